@@ -1,0 +1,1 @@
+"""All that is about chat: it listens, asks the handlers, and speaks."""

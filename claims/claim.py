@@ -10,7 +10,9 @@ PublicId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{2,63}$
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
-PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
+PartialDate = Annotated[
+    str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
+]
 """`2025`, `2025-01` or `2025-01-30`: as precise as the source, never more."""
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
@@ -150,7 +152,9 @@ class Figure(Model):
             case _:
                 wanted = {"value"}
         if filled != wanted:
-            raise ValueError(f"a figure with qualifier {self.qualifier} fills {sorted(wanted)}, not {sorted(filled)}")
+            raise ValueError(
+                f"a figure with qualifier {self.qualifier} fills {sorted(wanted)}, not {sorted(filled)}"
+            )
         return self
 
 
@@ -238,7 +242,9 @@ class Claim(Model):
         if self.kind is not Kind.DIRECT and self.paraphrase is None:
             raise ValueError(f"a {self.kind} claim has a paraphrase")
         if self.kind in {Kind.INDIRECT, Kind.FIGURE} and self.words is not None:
-            raise ValueError(f"a {self.kind} claim has no words of its own: the quotation is a claim beside it")
+            raise ValueError(
+                f"a {self.kind} claim has no words of its own: the quotation is a claim beside it"
+            )
         if (self.kind is Kind.FIGURE) != (self.figure is not None):
             raise ValueError("a figure claim, and no other, has a figure")
         if self.words is not None and self.words != " ".join(piece.exact for piece in self.evidence):

@@ -1,0 +1,1 @@
+"""Where claims are kept: the contract, and the engines that meet it."""

@@ -1,0 +1,114 @@
+"""The contract of the memory. A test in tests/bot/memory/ holds every implementation to it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, Protocol
+
+from bot.ask import Ask
+from handlers.context import Receipt
+
+
+@dataclass(frozen=True)
+class Post:
+    """Where a reply stands on its platform."""
+
+    platform: str
+    workspace: str = ""
+    channel: str = ""
+    message: str | None = None
+    """The message's id; None where the platform gives none (an ephemeral, a terminal)."""
+    editable: bool = False
+
+
+@dataclass(frozen=True)
+class PostRecord:
+    """A post with what it says: ids, command and values, never raw text or author."""
+
+    post: Post
+    receipt: str
+    command: str
+    values: Mapping[str, str]
+    claims: tuple[str, ...]
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """A question that was accepted and neither answered nor given up; its holder is gone."""
+
+    ask: Ask
+    accepted: datetime
+
+
+LEASE = 20.0
+"""Seconds: longer than any answer takes, shorter than a person waits."""
+
+Fate = Literal["new", "ours", "done"]
+
+
+class Memory(Protocol):
+    """All methods raise MemoryTrouble where the memory cannot be read or written.
+
+    `now` is aware and in UTC. A claim is held for a lease of LEASE seconds; a holder that dies leaves it to lapse.
+    """
+
+    async def claim(self, ask: Ask, now: datetime) -> Fate:
+        """Claim the question. MUST be atomic over processes: of any number of claims of one key, one is `new`.
+
+        `ours`: claimed and not done, here or elsewhere. `done`: answered or given up. Keeps the whole Ask, with
+        its secrets, until then.
+        """
+        ...
+
+    async def done(self, key: str, now: datetime) -> None:
+        """The question has its visible reply. MUST erase the Ask. Harmless when repeated."""
+        ...
+
+    async def give_up(self, key: str, why: str, now: datetime) -> None:
+        """Nobody can know whether a reply stands, or none can be posted: state `unknown`, for operators. MUST erase the Ask."""
+        ...
+
+    async def take_lapsed(self, platform: str, now: datetime) -> tuple[Unfinished, ...]:
+        """Claim anew the questions of this platform whose lease has lapsed. MUST hand each to one caller only."""
+        ...
+
+    async def remember(self, record: PostRecord) -> None:
+        """Record a post and its receipt. `record.receipt` may be recorded more than once (a share)."""
+        ...
+
+    async def keep(self, receipt: Receipt) -> None:
+        """Keep a receipt before its reply is posted, so that no button is shown without one."""
+        ...
+
+    async def recall(self, receipt_id: str) -> Receipt | None:
+        """The receipt, or None."""
+        ...
+
+    async def posts_citing(self, claim_id: str) -> tuple[PostRecord, ...]:
+        """Posts that cite a claim, newest first: for corrections."""
+        ...
+
+    async def note(self, name: str) -> str | None:
+        """A small fact kept by name: the hash of the command tree last synced."""
+        ...
+
+    async def set_note(self, name: str, value: str) -> None:
+        """Keep a small fact."""
+        ...
+
+    async def unknown(self) -> tuple[tuple[str, str, datetime], ...]:
+        """(key, why, at) of the questions given up, for `whosaid check`."""
+        ...
+
+    async def prune(self, before: datetime) -> int:
+        """Drop receipts, posts and finished questions older than this; returns how many rows."""
+        ...
+
+    async def check(self) -> None:
+        """Prove that it can be written. Raises MemoryTrouble where it cannot."""
+        ...
+
+    async def close(self) -> None:
+        """Close it. Harmless when repeated."""
+        ...

@@ -1,0 +1,289 @@
+"""What may be said: an Answer of cited items, or Nothing, a Guide, Done, Confirm, Form. No cite, no say."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from claims.claim import (
+    Article,
+    Evidence,
+    Figure,
+    Kind,
+    Medium,
+    Modality,
+    Model,
+    PartialDate,
+    PublicId,
+    RelationType,
+    Speaker,
+)
+
+
+class State(StrEnum):
+    """How far a citation has been checked.
+
+    VERIFIED: the text is held here and the passage was re-found in it. RECORDED: the text is not held; the
+    words equal the evidence and were verified when the index was made. FAILED: the text is held and the
+    passage is not in it; such a citation is withheld and never reaches an item.
+    """
+
+    VERIFIED = "verified"
+    RECORDED = "recorded"
+    FAILED = "failed"
+
+
+class Tier(StrEnum):
+    """How an utterance met the words that were asked for, best first."""
+
+    EXACT = "exact"
+    NORMALISED = "normalised"
+    CONTAINS = "contains"
+    MISSPELT = "misspelt"
+    MEANING = "meaning"
+
+
+class Passage(Model):
+    """A stretch of an article's held text: the cited words between what stands before and after."""
+
+    before: str
+    cited: str
+    after: str
+
+
+class Citation(Model):
+    """One place in one article. `n` numbers the place within the answer; pieces of one claim share it."""
+
+    n: int = Field(default=0, ge=0)
+    """0 until an Answer numbers it."""
+    claim_id: PublicId
+    article: Article
+    evidence: Evidence
+    state: Literal[State.VERIFIED, State.RECORDED]
+    passage: Passage | None = None
+    """The words in their context, where the text is held and the command shows it."""
+
+
+Citations = Annotated[tuple[Citation, ...], Field(min_length=1)]
+
+
+class RelationLine(Model):
+    """Who agrees with, disputes or is answered by an item, with the place that shows it."""
+
+    type: RelationType
+    incoming: bool = False
+    """False: this item agrees with `speaker`; True: `speaker` agrees with this item."""
+    speaker: Speaker
+    words: str | None = None
+    """The other side's words, where it is a quotation; else our paraphrase is in `about`."""
+    about: str | None = None
+    utterance_id: PublicId
+    confirmed: bool = False
+    citations: Citations
+
+
+class Edit(Model):
+    """A stretch of the comparison of asked words with printed ones."""
+
+    op: Literal["same", "added", "missing"]
+    """`added`: asked for but not printed; `missing`: printed but not asked for."""
+    text: str
+
+
+class Item(Model):
+    """What quotations and figures share. Cannot be built without a citation."""
+
+    claim_id: PublicId
+    utterance_id: PublicId
+    paraphrase: str | None = None
+    speaker: Speaker
+    kind: Kind
+    tier: Tier | None = None
+    modality: Modality
+    cue: str = ""
+    hedge: str | None = None
+    addressee: str | None = None
+    replying_to: str | None = None
+    said_at: PartialDate | None = None
+    medium: Medium | None = None
+    via: tuple[str, ...] = ()
+    group: str | None = None
+    """The heading it stands under; items of one group follow each other."""
+    relations: tuple[RelationLine, ...] = ()
+    citations: Citations
+
+
+class Quotation(Item):
+    """Words that were said, or, with `words` absent, a paraphrase and marked so."""
+
+    type: Literal["quotation"] = "quotation"
+    words: str | None = None
+    variants: tuple[str, ...] = ()
+    """How the sources print it, where they differ; the first is `words`."""
+    difference: tuple[Edit, ...] = ()
+    """Where words were checked: how the asked ones differ from these."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.words is None and self.paraphrase is None:
+            raise ValueError("a quotation has words or a paraphrase")
+        return self
+
+
+class FigureItem(Item):
+    """A number somebody put on something."""
+
+    type: Literal["figure"] = "figure"
+    figure: Figure
+
+
+AnyItem = Annotated[Quotation | FigureItem, Field(discriminator="type")]
+
+
+class Reading(Model):
+    """One side of a difference: what these citations say."""
+
+    text: str
+    citations: Citations
+
+
+class Difference(Model):
+    """Where sources differ on one utterance; `about` says in what: date, addressee, number, wording, hedge."""
+
+    about: str
+    utterance_id: PublicId
+    readings: tuple[Reading, ...] = Field(min_length=2)
+
+
+class Coverage(Model):
+    """What the index holds, for the filters of the question."""
+
+    articles: int
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    undated: int = 0
+
+
+class Answer(Model):
+    """Cited items, best first."""
+
+    kind: Literal["answer"] = "answer"
+    lead: str
+    """One line of plain words that says what this is; no fact that the items do not carry."""
+    items: tuple[AnyItem, ...] = Field(min_length=1)
+    differ: tuple[Difference, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What keeps the items from being misread: `Not comparable, because …`."""
+    coverage: Coverage
+    dropped: int = 0
+    """Items found beyond those given here."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _number(cls, data: dict[str, object]) -> dict[str, object]:
+        """Numbers the citations in reading order: one number per place in an article."""
+        numbers: dict[tuple[str, str], int] = {}
+
+        def numbered(citations: Iterable[Citation]) -> tuple[Citation, ...]:
+            return tuple(
+                c.model_copy(update={"n": numbers.setdefault((c.article.id, c.claim_id), len(numbers) + 1)})
+                for c in citations
+            )
+
+        def line(relation: RelationLine) -> RelationLine:
+            return relation.model_copy(update={"citations": numbered(relation.citations)})
+
+        items = data.get("items")
+        if not isinstance(items, tuple) or not all(isinstance(item, Item) for item in items):
+            return data  # validation says what is wrong
+        first = [item.model_copy(update={"citations": numbered(item.citations)}) for item in items]
+        done = tuple(i.model_copy(update={"relations": tuple(map(line, i.relations))}) for i in first)
+        differ = tuple(
+            d.model_copy(
+                update={
+                    "readings": tuple(
+                        r.model_copy(update={"citations": numbered(r.citations)}) for r in d.readings
+                    )
+                }
+            )
+            for d in data.get("differ", ())  # type: ignore[attr-defined]  # a tuple of Difference, or refused below
+        )
+        return {**data, "items": done, "differ": differ}
+
+
+class Nothing(Model):
+    """The index does not know; here is what is nearest, and what it covers."""
+
+    kind: Literal["nothing"] = "nothing"
+    lead: str
+    nearest: tuple[AnyItem, ...] = ()
+    coverage: Coverage
+
+
+class Hint(Model):
+    """A line of a guide: something to type, and what it does."""
+
+    type: str
+    does: str
+
+
+class Guide(Model):
+    """How to ask. States no fact about the world."""
+
+    kind: Literal["guide"] = "guide"
+    lead: str
+    hints: tuple[Hint, ...] = ()
+
+
+class Wanted(Model):
+    """A command with its values, to be run when somebody presses a button or sends a form."""
+
+    command: str
+    values: dict[str, str] = Field(default_factory=dict)
+
+
+class Done(Model):
+    """An action took place."""
+
+    kind: Literal["done"] = "done"
+    lead: str
+
+
+class Confirm(Model):
+    """What would happen, and the command that does it on yes."""
+
+    kind: Literal["confirm"] = "confirm"
+    lead: str
+    preview: str
+    yes: Wanted
+
+
+class FormField(Model):
+    """One field of a form."""
+
+    name: str
+    label: str
+    value: str = ""
+    choices: tuple[str, ...] = ()
+    required: bool = True
+
+
+class Form(Model):
+    """Fields to fill; what is filled in runs `then`."""
+
+    kind: Literal["form"] = "form"
+    lead: str
+    fields: tuple[FormField, ...] = Field(min_length=1)
+    then: Wanted
+
+
+class Trouble(Model):
+    """It went wrong; the text says what to do next, the reference finds the log line."""
+
+    kind: Literal["error"] = "error"
+    lead: str
+    reference: str
+
+
+Body = Annotated[Answer | Nothing | Guide | Done | Confirm | Form | Trouble, Field(discriminator="kind")]

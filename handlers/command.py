@@ -1,0 +1,146 @@
+"""What a command is: `@command` turns an async function into one; its signature is the form, its docstring the help."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+from claims.answer import Answer, Confirm, Done, Form, Guide, Nothing
+from claims.filters import Filters
+from claims.index import Claims, Suggestion
+
+Outcome = Answer | Nothing | Guide | Done | Confirm | Form
+Handler = Callable[..., Awaitable[Outcome]]
+
+
+Completer = Callable[[Claims, str], Awaitable[tuple[Suggestion, ...]]]
+
+
+@dataclass(frozen=True)
+class Arg:
+    """How a parameter shows itself; stands in its Annotated[…]."""
+
+    help: str
+    complete: Completer | None = None
+    quoted: bool = False
+    """The value is words somebody may have said: marks around it are taken off, the rest is left alone."""
+
+
+@dataclass(frozen=True)
+class Param:
+    """A parameter of a command: always text; `required` has no default."""
+
+    name: str
+    help: str
+    required: bool
+    complete: Completer | None = None
+    quoted: bool = False
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command, as every platform, the help and the manifest see it."""
+
+    name: str
+    """One word, or two (`digest subscribe`), lower case, with hyphens."""
+    run: Handler
+    summary: str
+    """The docstring's first line."""
+    details: str
+    """The rest of it."""
+    params: tuple[Param, ...]
+    takes_filters: bool
+    asked_as: tuple[str, ...]
+    """Wordings in free text: `who said {phrase}`."""
+    examples: tuple[str, ...]
+    """Each is help and a test."""
+    slack_name: str | None
+    """The slash command of its own on Slack; None: a word after the umbrella command."""
+    menu: str | None
+    """The label in a message's menu; the message's words become the first parameter."""
+    needs: str | None
+    """The permission without which it is refused."""
+    visibility: Literal["setting", "public", "private"]
+    responds: Literal["answer", "edit", "form"]
+    """`form` must be the first response and is never deferred; `edit` replaces the message with the button."""
+    hidden: bool
+    """Left out of help, menus and slash commands; reached by buttons."""
+
+    def usage(self) -> str:
+        """`/who-said PHRASE`, optional parameters in brackets."""
+        words = (p.name.upper() if p.required else f"[{p.name}]" for p in self.params)
+        return " ".join((f"/{self.name}", *words))
+
+
+def command(
+    name: str,
+    *,
+    asked_as: tuple[str, ...] = (),
+    examples: tuple[str, ...] = (),
+    slack_name: str | None = None,
+    menu: str | None = None,
+    needs: str | None = None,
+    visibility: Literal["setting", "public", "private"] = "setting",
+    responds: Literal["answer", "edit", "form"] = "answer",
+    hidden: bool = False,
+) -> Callable[[Handler], Command]:
+    """Make a Command of `async def handler(ctx, …values, only: Filters = Filters())`.
+
+    Raises TypeError where the function has no docstring or a parameter is not `Annotated[str, Arg(…)]`:
+    a mistake in a command must fail at import, not at the first question.
+    """
+
+    def made(handler: Handler) -> Command:
+        doc = inspect.getdoc(handler)
+        if not doc:
+            raise TypeError(f"/{name} has no docstring, and so no help")
+        summary, _, details = doc.partition("\n")
+        hints = get_type_hints(handler, include_extras=True)
+        signature = inspect.signature(handler).parameters
+        params = tuple(
+            _param(name, key, hints[key], parameter)
+            for key, parameter in list(signature.items())[1:]
+            if hints[key] is not Filters
+        )
+        return Command(
+            name=name,
+            run=handler,
+            summary=summary.strip(),
+            details=details.strip(),
+            params=params,
+            takes_filters=Filters in hints.values(),
+            asked_as=asked_as,
+            examples=examples,
+            slack_name=slack_name,
+            menu=menu,
+            needs=needs,
+            visibility=visibility,
+            responds=responds,
+            hidden=hidden,
+        )
+
+    return made
+
+
+def _param(command_name: str, key: str, hint: Any, parameter: inspect.Parameter) -> Param:
+    arg = next((extra for extra in get_args(hint)[1:] if isinstance(extra, Arg)), None)
+    if get_origin(hint) is None or get_args(hint)[0] is not str or arg is None:
+        raise TypeError(f"/{command_name}: {key} must be Annotated[str, Arg(…)]")
+    required = parameter.default is inspect.Parameter.empty
+    return Param(key, arg.help, required, arg.complete, arg.quoted)
+
+
+@cache
+def discover() -> tuple[Command, ...]:
+    """Every command in this package, by name. Raises TypeError where two share one."""
+    import handlers  # noqa: PLC0415  # the package that holds this module: at the top it would import itself
+
+    found: dict[str, Command] = {}
+    for module in pkgutil.iter_modules(handlers.__path__):
+        for thing in vars(importlib.import_module(f"handlers.{module.name}")).values():
+            if isinstance(thing, Command) and found.setdefault(thing.name, thing) is not thing:
+                raise TypeError(f"two commands are named /{thing.name}")
+    return tuple(sorted(found.values(), key=lambda c: c.name))

@@ -1,0 +1,67 @@
+"""What a handler may ask for: the index, who asks and where, and the records that bot/ keeps."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+from claims.index import Claims
+
+if TYPE_CHECKING:
+    from handlers.command import Command
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a question was asked, and so where its answer goes."""
+
+    platform: str
+    workspace: str = ""
+    channel: str = ""
+    thread: str = ""
+    direct: bool = False
+    """A conversation with the bot alone."""
+    collection: str = "main"
+    """The index that answers here; exactly one."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who asks. The id is the platform's own; no name is kept."""
+
+    id: str
+    may: frozenset[str] = frozenset()
+    """The permissions that the platform and the settings grant: what a command `needs`."""
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What the bot remembers of an answer: enough to give it again, never the raw question or who asked."""
+
+    id: str
+    command: str
+    values: Mapping[str, str]
+    claims: tuple[str, ...]
+    """The public ids of the claims cited."""
+    at: datetime
+
+
+class Receipts(Protocol):
+    """The answers given so far."""
+
+    async def recall(self, receipt_id: str) -> Receipt | None:
+        """The receipt, or None where it never was or is no longer kept. Raises MemoryTrouble."""
+        ...
+
+
+@dataclass(frozen=True)
+class Context:
+    """All a handler may use besides its own values."""
+
+    index: Claims
+    receipts: Receipts
+    place: Place
+    person: Person
+    now: datetime
+    """Aware, in UTC."""
+    commands: tuple["Command", ...] = field(default=(), repr=False)
