@@ -1,11 +1,33 @@
 """Ask → command + values. Pure: no network, no clock, no index."""
 
+import re
 from dataclasses import dataclass
+from difflib import get_close_matches
+
+from pydantic import ValidationError
 
 from bot.ask import Chosen, Said
-from claims.answer import Guide
+from bot.wording import match_wording, without_marks
+from claims.answer import Guide, Hint
 from claims.filters import Filters
 from handlers.command import Command
+
+LONGEST = 1000
+"""Characters of one value: longer than any quotation people look for, short enough to answer in time."""
+
+_FILTER_NAMES = tuple(Filters.model_fields)
+_FILTER = re.compile(
+    rf"(?:(?<=\s)|^)(?P<name>{'|'.join(_FILTER_NAMES)}):(?:[\"“](?P<quoted>[^\"”]*)[\"”]|(?P<bare>[^\s\"“”]+))(?=\s|$)",
+    re.IGNORECASE,
+)
+_FILTER_HELP = {
+    "since": "a date such as 2025, 2025-01 or 2025-01-30",
+    "until": "a date such as 2025, 2025-01 or 2025-01-30",
+    "as_of": "a date such as 2025, 2025-01 or 2025-01-30",
+    "kind": "direct, indirect, mixed or figure",
+    "disputed": "yes or no",
+}
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 @dataclass(frozen=True)
@@ -22,5 +44,115 @@ class Understood:
 
 
 def understand(wants: Said | Chosen, commands: tuple[Command, ...]) -> Understood | Guide:
-    """What is wanted, or how to ask for it."""
-    raise NotImplementedError
+    """What is wanted, or how to ask for it. Never raises."""
+    if isinstance(wants, Said):
+        return _said(_CONTROL.sub("", wants.text).strip(), commands)
+    command = next((c for c in commands if c.name == wants.command), None)
+    return _checked(command, dict(wants.values)) if command else _no_such(wants.command, commands)
+
+
+def welcome(lead: str, commands: tuple[Command, ...]) -> Guide:
+    """A guide with the first example of every command."""
+    shown = (c for c in commands if c.examples and not c.hidden)
+    return Guide(lead=lead, hints=tuple(Hint(type=c.examples[0], does=c.summary) for c in shown))
+
+
+def _said(text: str, commands: tuple[Command, ...]) -> Understood | Guide:
+    if not text:
+        return welcome("Ask me who said something, or what the numbers were.", commands)
+    if text.startswith("/"):
+        return _slash(text[1:], commands)
+    worded = match_wording(text, commands)
+    if worded:
+        return _checked(*worded)
+    named = _named(text, commands)
+    if named is None:  # words that fit no wording are searched for, and the answer still cites
+        named = next(((c, text) for c in commands if c.name == "search"), None)
+    return _typed(*named) if named else welcome("I did not understand that.", commands)
+
+
+def _slash(text: str, commands: tuple[Command, ...]) -> Understood | Guide:
+    named = _named(text, commands)
+    return (
+        _typed(*named, commands)
+        if named
+        else _no_such(text.split(maxsplit=1)[0] if text.split() else "", commands)
+    )
+
+
+def _named(text: str, commands: tuple[Command, ...]) -> tuple[Command, str] | None:
+    """The command whose name the text begins with, two words before one, and the rest of the text."""
+    for command in sorted(commands, key=lambda c: -len(c.name)):
+        pattern = r"\s+".join(map(re.escape, command.name.split()))
+        found = re.match(rf"{pattern}(?=\s|$)", text, re.IGNORECASE)
+        if found:
+            return command, text[found.end() :].strip()
+    return None
+
+
+def _typed(command: Command, rest: str) -> Understood | Guide:
+    values: dict[str, str] = {}
+    if command.takes_filters:
+        for found in _FILTER.finditer(rest):
+            values[found["name"].lower()] = found["quoted"] if found["quoted"] is not None else found["bare"]
+        rest = _FILTER.sub("", rest).strip()
+    for param in command.params[:-1]:
+        first, rest = _first_word(rest)
+        values[param.name] = first
+    if command.params:
+        values[command.params[-1].name] = rest
+    elif rest:
+        return _how(command, f"/{command.name} takes no words after it.")
+    return _checked(command, values)
+
+
+def _first_word(text: str) -> tuple[str, str]:
+    """A word, or words in quotation marks, and the rest."""
+    found = re.match(r"[\"“](?P<quoted>[^\"”]*)[\"”]|(?P<bare>\S+)", text)
+    if not found:
+        return "", ""
+    return found["quoted"] if found["quoted"] is not None else found["bare"], text[found.end() :].strip()
+
+
+def _checked(command: Command, given: dict[str, str]) -> Understood | Guide:
+    values: dict[str, str] = {}
+    for param in command.params:
+        value = _CONTROL.sub("", given.pop(param.name, "")).strip()
+        value = without_marks(value) if param.quoted else value
+        if len(value) > LONGEST:
+            return _how(
+                command, f"That is {len(value):,} characters long. Please give me at most {LONGEST:,}."
+            )
+        if value:
+            values[param.name] = value
+        elif param.required:
+            return _how(command, f"/{command.name} needs {param.help}.")
+    given = {name: value for name, value in given.items() if value}
+    if given and not command.takes_filters:
+        return _how(command, f"/{command.name} does not take {', '.join(sorted(given))}.")
+    try:
+        only = Filters.model_validate(given)
+    except ValidationError as error:
+        name = str(error.errors()[0]["loc"][0])
+        help_ = _FILTER_HELP.get(name)
+        return _how(
+            command, f"{name}: please give {help_}." if help_ else f"{name}: I cannot use that value."
+        )
+    return Understood(command, values, only)
+
+
+def _how(command: Command, lead: str) -> Guide:
+    hints = (
+        Hint(type=command.usage(), does=command.summary),
+        *(Hint(type=e, does="example") for e in command.examples),
+    )
+    return Guide(lead=lead, hints=hints)
+
+
+def _no_such(name: str, commands: tuple[Command, ...]) -> Guide:
+    shown = [c for c in commands if not c.hidden]
+    close = get_close_matches(name.lower()[:40], [c.name for c in shown], n=3, cutoff=0.5)
+    lead = (
+        "There is no such command." if not close else f"There is no such command. Did you mean /{close[0]}?"
+    )
+    return welcome(lead, tuple(c for c in shown if c.name in close) or tuple(shown))

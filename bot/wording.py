@@ -1,0 +1,74 @@
+"""Wordings such as `who said {phrase}` matched against what a person wrote. Pure."""
+
+import re
+from functools import cache
+
+from handlers.command import Command
+
+MARKS = {ord(mark): '"' for mark in "“”„‟«»″〝〞❝❞「」"} | {ord(mark): "'" for mark in "‘’‚‛′"}
+"""One character for one, so that offsets in the translated text are offsets in the original."""
+
+_COURTESY = r"(?:(?:please|hey|hi|hello|ok|okay|so|and|but|well|tell me|do you know)[,:!]?\s+)*"
+_PAIRS = {
+    '"': '"',
+    "'": "'",
+    "“": "”",
+    "„": "“”",
+    "«": "»",
+    "‘": "’",
+    "‚": "‘’",
+    "「": "」",
+    "❝": "❞",
+    "`": "`",
+    "”": "”",
+}
+
+
+def match_wording(text: str, commands: tuple[Command, ...]) -> tuple[Command, dict[str, str]] | None:
+    """The command whose wording fits the whole text, and the words in its gaps; the most literal wording wins."""
+    plain = text.translate(MARKS)
+    for pattern, command in _patterns(commands):
+        found = pattern.fullmatch(plain)
+        if found:
+            gaps = {name: text[slice(*found.span(name))].strip() for name in found.groupdict()}
+            if all(gaps.values()):
+                return command, gaps
+    return None
+
+
+@cache
+def _patterns(commands: tuple[Command, ...]) -> tuple[tuple[re.Pattern[str], Command], ...]:
+    wordings = [(wording, command) for command in commands for wording in command.asked_as]
+    wordings.sort(key=lambda pair: -len(re.sub(r"\{\w+\}", "", pair[0])))
+    return tuple((_compiled(wording), command) for wording, command in wordings)
+
+
+def _compiled(wording: str) -> re.Pattern[str]:
+    parts = re.split(r"\{(\w+)\}", wording)
+    made = [
+        f"(?P<{part}>.+?)" if at % 2 else re.escape(part).replace(r"\ ", r"\s+")
+        for at, part in enumerate(parts)
+    ]
+    return re.compile(rf"{_COURTESY}{''.join(made)}[\s?!.…]*", re.IGNORECASE | re.DOTALL)
+
+
+def without_marks(value: str) -> str:
+    """The words inside the quotation marks around them, or as they are.
+
+    A question mark after the closing mark belongs to the question and goes; one inside stays. A mark that is
+    never closed goes too.
+    """
+    stripped = value.strip()
+    asked = stripped.rstrip("?!., \t")
+    for whole in (stripped, asked):
+        if len(whole) > 1 and whole[0] in _PAIRS and whole[-1] in _PAIRS[whole[0]]:
+            inner = whole[1:-1]
+            if not any(mark in inner for mark in whole[0] + whole[-1]) or whole[0] == "'":
+                return inner.strip()
+    if (
+        stripped[:1] in _PAIRS
+        and stripped[:1] not in "'‘"
+        and not any(m in stripped[1:] for m in _PAIRS[stripped[0]])
+    ):
+        return stripped[1:].strip()
+    return stripped
