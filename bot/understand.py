@@ -73,11 +73,7 @@ def _said(text: str, commands: tuple[Command, ...]) -> Understood | Guide:
 
 def _slash(text: str, commands: tuple[Command, ...]) -> Understood | Guide:
     named = _named(text, commands)
-    return (
-        _typed(*named, commands)
-        if named
-        else _no_such(text.split(maxsplit=1)[0] if text.split() else "", commands)
-    )
+    return _typed(*named) if named else _no_such(text.split(maxsplit=1)[0] if text.split() else "", commands)
 
 
 def _named(text: str, commands: tuple[Command, ...]) -> tuple[Command, str] | None:
