@@ -1,0 +1,185 @@
+"""Words → tokens, tiers and nearness. Pure: build and query use the same functions, so they cannot disagree."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import islice, product
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
+from claims.answer import Tier
+
+VERSION = "1"
+"""Raise it when tokens() changes: an index made with another version rebuilds its search tables."""
+
+_DROPPED = dict.fromkeys(map(ord, "'’‘‛ʼ′`\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_TOKEN = re.compile(r"\d+(?:\.\d+)*[^\W_]*|[^\W_]+")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_ELONGATED = re.compile(r"([^\W\d_])\1{2,}")
+_RUN = re.compile(r"([^\W\d_])\1+")
+
+STOP_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "about",
+        "are",
+        "as",
+        "at",
+        "be",
+        "but",
+        "by",
+        "did",
+        "do",
+        "does",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "he",
+        "her",
+        "his",
+        "how",
+        "i",
+        "in",
+        "is",
+        "it",
+        "its",
+        "many",
+        "me",
+        "much",
+        "of",
+        "on",
+        "or",
+        "say",
+        "said",
+        "says",
+        "she",
+        "so",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "they",
+        "this",
+        "to",
+        "was",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "whom",
+        "why",
+        "will",
+        "with",
+        "would",
+        "you",
+    ]
+)
+"""Left out of a search for a topic where other words remain; never of a search for a quotation."""
+
+
+@lru_cache(maxsize=4096)
+def tokens(text: str) -> tuple[str, ...]:
+    """The words of a text as both sides of a search see them.
+
+    NFKC, case-folded, accents and apostrophes dropped, thousands joined (`50,000` → `50000`); everything that
+    is neither letter nor digit separates. `#DeepSeek` and `deepseek` are one token, `we’re` and `were` are one.
+    """
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+    plain = "".join(c for c in folded if not unicodedata.combining(c)).translate(_DROPPED)
+    return tuple(_TOKEN.findall(_THOUSANDS.sub("", plain)))
+
+
+def normal(text: str) -> str:
+    """The tokens joined by one blank: equal for texts that differ in case, accents, marks and spacing only."""
+    return " ".join(tokens(text))
+
+
+def bones(text: str) -> str:
+    """The normal form with every run of one letter reduced to one: `cooool` and `cool` are both `col`."""
+    return _RUN.sub(r"\1", normal(text))
+
+
+def elongated(text: str) -> bool:
+    """Whether somebody drew a letter out: three or more of it in a row."""
+    return _ELONGATED.search(normal(text)) is not None
+
+
+def printed(text: str) -> str:
+    """What counts as the same printed words: blanks made even, one closing mark at the end left aside."""
+    return re.sub(r"[.,!?;:…]$", "", " ".join(text.split()))
+
+
+def tier_of(asked: str, words: str) -> Tier | None:
+    """How an utterance's words meet the words asked for; None where only spelling could bring them together."""
+    if printed(asked) == printed(words):
+        return Tier.EXACT
+    wanted, have = normal(asked), normal(words)
+    if not wanted:
+        return None
+    if wanted == have or (elongated(asked) and bones(asked) == bones(words)):
+        return Tier.NORMALISED
+    if f" {wanted} " in f" {have} " or (elongated(asked) and f" {bones(asked)} " in f" {bones(words)} "):
+        return Tier.CONTAINS
+    return None
+
+
+def topic(text: str) -> tuple[str, ...]:
+    """The tokens of a search for a topic: without stop words, unless nothing else is left."""
+    every = tokens(text)
+    return tuple(t for t in every if t not in STOP_WORDS) or every
+
+
+def respelt(asked: Sequence[str], vocabulary: Mapping[str, int], most: int = 24) -> Iterator[tuple[str, ...]]:
+    """The asked tokens with misspelt ones replaced by words that occur, nearest first; at most `most` readings.
+
+    `vocabulary` maps each word that occurs to how often. A word may be one edit away up to five letters, two
+    beyond (optimal string alignment: a swap of neighbours is one edit); numbers are never respelt. Yields
+    nothing where some word has no reading at all.
+    """
+    readings = [_readings(token, vocabulary) for token in asked[:12]]
+    if not readings or not all(readings) or len(asked) > len(readings):
+        return
+    ranked = sorted(islice(product(*readings), 4096), key=lambda words: sum(far for _, far in words))
+    for words in ranked[:most]:
+        spelling = tuple(word for word, _ in words)
+        if spelling != tuple(asked):
+            yield spelling
+
+
+def _readings(token: str, vocabulary: Mapping[str, int], most: int = 4) -> list[tuple[str, int]]:
+    known = [(token, 0)] if token in vocabulary else []
+    reach = 0 if len(token) < 3 or any(c.isdigit() for c in token) else 1 if len(token) <= 5 else 2
+    near = (
+        (word, OSA.distance(token, word, score_cutoff=reach))
+        for word in vocabulary
+        if reach and abs(len(word) - len(token)) <= reach and word != token and not word.isdigit()
+    )
+    found = sorted(
+        (pair for pair in near if pair[1] <= reach), key=lambda pair: (pair[1], -vocabulary[pair[0]], pair[0])
+    )
+    return known + found[: most - len(known)]
+
+
+def nearness(asked: str, words: str) -> float:
+    """0 to 100: how near some words are to those asked for, for the list under “nothing found”."""
+    return max(
+        fuzz.token_set_ratio(normal(asked), normal(words)),
+        fuzz.partial_ratio(normal(asked), normal(words)) - 10,
+    )
+
+
+def nearest(
+    asked: str, candidates: Iterable[tuple[str, str]], *, least: float = 60, most: int = 3
+) -> list[str]:
+    """The ids of the candidates (id, words) nearest to what was asked, best first, ids breaking ties."""
+    scored = sorted((-nearness(asked, words), key) for key, words in candidates)
+    return [key for score, key in scored if -score >= least][:most]

@@ -1,0 +1,76 @@
+"""Fixed reader threads, each with a read-only connection of its own: one hop per question, not per statement."""
+
+import asyncio
+import sqlite3
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from time import monotonic
+from typing import Concatenate, ParamSpec, TypeVar
+
+from claims.errors import IndexTrouble, TooSlow
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+DEADLINE = 5.0
+"""Seconds after which SQLite is told to stop a question."""
+
+
+class Readers:
+    """Runs plain functions of (connection, …) on one of `threads` threads. Raises IndexTrouble, TooSlow."""
+
+    def __init__(self, path: Path, threads: int = 2) -> None:
+        self._path = path
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="whosaid-index")
+        self._own = threading.local()
+        self._opened: list[sqlite3.Connection] = []
+
+    async def ask(
+        self, question: Callable[Concatenate[sqlite3.Connection, P], R], /, *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """The answer of one question, in one read transaction."""
+        return await asyncio.get_running_loop().run_in_executor(
+            self._pool, lambda: self._run(question, *args, **kwargs)
+        )
+
+    def _run(
+        self, question: Callable[Concatenate[sqlite3.Connection, P], R], /, *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        try:
+            connection = self._connection()
+            until = monotonic() + DEADLINE
+            connection.set_progress_handler(lambda: monotonic() > until, 10_000)
+            connection.execute("BEGIN")
+            try:
+                return question(connection, *args, **kwargs)
+            finally:
+                connection.execute("ROLLBACK")
+        except sqlite3.OperationalError as error:
+            if "interrupted" in str(error):
+                raise TooSlow(
+                    "The index took too long over that. Please ask for fewer or other words."
+                ) from None
+            raise IndexTrouble(f"The index cannot be read: {error}.") from error
+        except sqlite3.Error as error:
+            raise IndexTrouble(f"The index cannot be read: {error}.") from error
+
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._own, "connection", None)
+        if connection is None:
+            uri = f"{self._path.absolute().as_uri()}?mode=ro"
+            connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+            connection.execute("PRAGMA query_only = 1")
+            connection.row_factory = sqlite3.Row
+            self._own.connection = connection
+            self._opened.append(connection)
+        return connection
+
+    def close(self) -> None:
+        """Wait for the running questions and close every connection. Harmless when repeated."""
+        self._pool.shutdown(wait=True)
+        while self._opened:
+            with suppress(sqlite3.Error):  # a connection that will not close holds nothing that could be lost
+                self._opened.pop().close()

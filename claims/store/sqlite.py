@@ -1,0 +1,166 @@
+"""The default store: one SQLite file. aiosqlite writes; fixed threads read."""
+
+import sqlite3
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import aiosqlite
+
+from claims import search
+from claims.answer import Coverage
+from claims.claim import Kind, Modality, Speaker
+from claims.corpus import Corpus
+from claims.errors import IndexTrouble
+from claims.filters import Filters
+from claims.store import sqlite_find as find
+from claims.store import sqlite_read as read
+from claims.store.base import Change, Looked, Synced
+from claims.store.migrate import migrate, plain
+from claims.store.readers import Readers
+from claims.store.sqlite_sync import derive, synchronise
+from claims.utterance import Utterance
+
+SCHEMA = Path(__file__).parent / "schema"
+APPLICATION = 0x77686F73
+"""PRAGMA application_id of an index: `whos`."""
+
+
+async def open_sqlite(path: Path) -> "SqliteStore":
+    """Open or make the index file. Raises IndexTrouble, naming the file, where it cannot be used.
+
+    A file that may be read and not written opens all the same, as long as its schema and its search tables are
+    this version's: questions are answered, and what writes raises IndexTrouble.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise IndexTrouble(f"The folder {path.parent} cannot be made: {error.strerror}.") from error
+    try:
+        db = await aiosqlite.connect(path, isolation_level=None, timeout=5)
+    except sqlite3.Error as error:
+        raise IndexTrouble(plain(error, str(path))) from error
+    store = SqliteStore(path, db)
+    try:
+        await db.execute("PRAGMA synchronous = NORMAL")
+        await migrate(db, SCHEMA, application=APPLICATION, trouble=IndexTrouble)
+        if await store.fact("tokeniser") not in {None, search.VERSION}:
+            async with store.writing():
+                await derive(db)
+    except sqlite3.Error as error:
+        await store.close()
+        raise IndexTrouble(plain(error, str(path))) from error
+    except BaseException:
+        await store.close()
+        raise
+    return store
+
+
+class SqliteStore:
+    """Meets claims.store.base.Store. Made by `open_sqlite`."""
+
+    def __init__(self, path: Path, db: aiosqlite.Connection) -> None:
+        self.path = path
+        self._db = db
+        self._readers = Readers(path)
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[aiosqlite.Connection]:
+        """One write transaction, taken back where anything raises. Raises IndexTrouble."""
+        try:
+            await self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+            except BaseException:
+                await self._db.rollback()
+                raise
+            await self._db.commit()
+        except sqlite3.Error as error:
+            raise IndexTrouble(plain(error, str(self.path))) from error
+
+    async def sync(self, corpus: Corpus, digest: str) -> Synced:
+        """See Store."""
+        async with self.writing() as db:
+            return await synchronise(db, corpus, digest)
+
+    async def attach(self, texts: Sequence[tuple[str, str]]) -> int:
+        """See Store."""
+        async with self.writing() as db:
+            before = db.total_changes
+            await db.executemany("INSERT OR IGNORE INTO text VALUES (?,?)", texts)
+            return db.total_changes - before
+
+    async def fact(self, name: str) -> str | None:
+        """See Store."""
+        return await self._readers.ask(read.fact, name)
+
+    async def whole(self, normal: str, bones: str | None, only: Filters, limit: int) -> tuple[str, ...]:
+        """See Store."""
+        return await self._readers.ask(find.whole, normal, bones, only, limit)
+
+    async def containing(self, tokens: Sequence[str], column: str, only: Filters, limit: int) -> find.Found:
+        """See Store."""
+        return await self._readers.ask(find.containing, tokens, column, only, limit)
+
+    async def about(self, tokens: Sequence[str], only: Filters, limit: int, *, every: bool) -> find.Found:
+        """See Store."""
+        return await self._readers.ask(find.about, tokens, only, limit, every=every)
+
+    async def vocabulary(self) -> dict[str, int]:
+        """See Store."""
+        return await self._readers.ask(find.vocabulary)
+
+    async def utterances(self, ids: Sequence[str], only: Filters, margin: int = 0) -> tuple[Utterance, ...]:
+        """See Store."""
+        return await self._readers.ask(read.utterances, ids, only, margin)
+
+    async def figures(self, items: Sequence[str], holder: str | None, only: Filters) -> tuple[str, ...]:
+        """See Store."""
+        return await self._readers.ask(find.figures, items, holder, only)
+
+    async def holders(self, items: Sequence[str], typed: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """See Store."""
+        return await self._readers.ask(find.holders, items, typed, limit)
+
+    async def by_speaker(
+        self, speaker: str, kinds: Sequence[Kind], modalities: Sequence[Modality], only: Filters, limit: int
+    ) -> find.Found:
+        """See Store."""
+        return await self._readers.ask(find.by_speaker, speaker, kinds, modalities, only, limit)
+
+    async def speakers(self, name: str) -> tuple[Speaker, ...]:
+        """See Store."""
+        return await self._readers.ask(read.speakers, name)
+
+    async def speakers_like(self, typed: str, limit: int) -> tuple[tuple[Speaker, int], ...]:
+        """See Store."""
+        return await self._readers.ask(read.speakers_like, search.normal(typed), limit)
+
+    async def phrases_like(self, typed: str, limit: int) -> tuple[str, ...]:
+        """See Store."""
+        return await self._readers.ask(find.phrases_like, typed, limit)
+
+    async def look_up(self, public_id: str, margin: int) -> Looked | None:
+        """See Store."""
+        return await self._readers.ask(read.look_up, public_id, margin)
+
+    async def in_article(self, article: str) -> tuple[str, ...]:
+        """See Store."""
+        return await self._readers.ask(find.in_article, article)
+
+    async def disputed(self, tokens: Sequence[str], only: Filters, limit: int) -> find.Found:
+        """See Store."""
+        return await self._readers.ask(find.disputed, tokens, only, limit)
+
+    async def coverage(self, only: Filters) -> Coverage:
+        """See Store."""
+        return await self._readers.ask(find.coverage, only)
+
+    async def changes(self, after: int, limit: int) -> tuple[Change, ...]:
+        """See Store."""
+        return await self._readers.ask(read.changes, after, limit)
+
+    async def close(self) -> None:
+        """See Store."""
+        self._readers.close()
+        await self._db.close()

@@ -1,0 +1,42 @@
+"""What the store hands back: an utterance with the claims that report it and what stands in relation to it."""
+
+from claims.claim import Article, Claim, Model, PublicId, Relation, Speaker
+
+
+class Slice(Model):
+    """What the held text of an article has at an evidence's place; every field empty where no text is held."""
+
+    passage: str | None = None
+    before: str = ""
+    after: str = ""
+
+
+class Reported(Model):
+    """One claim, the article that makes it, and what the held text has at each piece of its evidence."""
+
+    claim: Claim
+    article: Article
+    slices: tuple[Slice, ...]
+    retracted: bool = False
+
+
+class Linked(Model):
+    """A relation seen from an utterance: the other side, and the article whose evidence shows it."""
+
+    relation: Relation
+    incoming: bool
+    """True: the other side points here."""
+    other: Claim
+    speaker: Speaker
+    """Of the other side."""
+    article: Article
+    slices: tuple[Slice, ...]
+
+
+class Utterance(Model):
+    """The same words, statement or figure by one speaker, in every article that reports it, oldest id first."""
+
+    id: PublicId
+    speaker: Speaker
+    reports: tuple[Reported, ...]
+    links: tuple[Linked, ...] = ()
