@@ -271,7 +271,7 @@ class Relation(Model):
     claim: PublicId
     target: PublicId
     confirmed: bool = False
-    """A person has confirmed it; otherwise it is suggested."""
+    """The article says it in so many words, or a person has confirmed it; otherwise it is suggested."""
     evidence: tuple[Evidence, ...] = Field(min_length=1)
 
 

@@ -223,3 +223,11 @@ def test_beliefs_and_wishes_are_no_speech():
 def test_a_relation_stays_within_one_article():
     for relation in CORPUS.relations:
         assert CLAIMS[relation.claim].article == CLAIMS[relation.target].article
+
+
+def test_the_readme_counts_what_is_there():
+    readme = (shipped_folder() / "README.md").read_text(encoding="utf-8")
+    counts = (
+        f"{len(CORPUS.claims)} claims, {len(CORPUS.speakers)} speakers, {len(CORPUS.relations)} relations"
+    )
+    assert counts in readme
