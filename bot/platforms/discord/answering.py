@@ -1,0 +1,187 @@
+"""From an Ask to its one visible reply on Discord: accept, acknowledge, answer, post, record."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from bot.ask import Ask
+from bot.desk import Desk
+from bot.memory.base import Post
+from bot.platforms.discord.bodies import edit, first_response, reply_to
+from bot.platforms.discord.form import modal
+from bot.platforms.discord.line import HISTORY_NEEDED, Line, Refused, Unsure
+from bot.render.discord import render
+from claims.answer import Form, Trouble
+from handlers.reply import Reply, Visibility
+
+log = logging.getLogger("whosaid.discord")
+
+TYPING_SECONDS = 2.0
+"""How long an answer waits for the typing sign to be taken, so that none shows after the answer."""
+
+Defer = Callable[[bool, bool], Awaitable[object]]
+"""(ephemeral, replacing) → the acknowledgement."""
+Show = Callable[[Mapping[str, Any]], Awaitable[Mapping[str, Any]]]
+"""A payload → the message as it then stands; raises Refused or Unsure."""
+BAD_REQUEST = 400
+
+
+class Answering:
+    """Takes questions through the desk. One that cannot be posted for now is left to Resuming."""
+
+    def __init__(self, desk: Desk, line: Line, *, public_url: str | None) -> None:
+        self._desk = desk
+        self._line = line
+        self._public_url = public_url
+        self._held: list[str] = []
+        self._idle = asyncio.Event()
+        self._idle.set()
+
+    async def interaction(self, ask: Ask, defer: Defer) -> None:
+        """Answer an interaction that came in just now."""
+        with self._holding(ask):
+            if not await self._desk.accept(ask):
+                return
+            if self._responds(ask) == "form":
+                await self._answer_at_once(ask)
+                return
+            ephemeral = self._desk.visibility(ask) is Visibility.PRIVATE
+            try:
+                await self._line.deferred(lambda: defer(ephemeral, self._replaces(ask)))
+            except Refused as refused:
+                await self._desk.failed(ask, f"Discord refused the acknowledgement: {refused}")
+                return
+            except Unsure as unsure:  # it may stand all the same: whether the edit is taken will tell
+                log.warning("discord.unsure step=defer receipt=%s why=%s", ask.receipt, unsure)
+            await self.edit_original(ask, last=False)
+
+    async def message(self, ask: Ask) -> None:
+        """Answer a message that came in just now."""
+        with self._holding(ask):
+            if not await self._desk.accept(ask):
+                return
+            typing = asyncio.create_task(self._line.typing(ask.place.channel))
+            reply = await self._desk.answer(ask)
+            await asyncio.wait({typing}, timeout=TYPING_SECONDS)
+            await self.post(ask, reply, last=False)
+
+    async def edit_original(self, ask: Ask, *, last: bool) -> None:
+        """Answer into the deferred reply. Safe to repeat; `last`: where Discord stays silent, give up."""
+        reply = await self._desk.answer(ask)
+        application, token = ask.secrets["application"], ask.secrets["token"]
+
+        async def shown(payload: Mapping[str, Any]) -> Mapping[str, Any]:
+            body = edit(payload, replacing=self._replaces(ask))
+            return await self._line.edit_original(application, token, body)
+
+        await self._posted(ask, reply, shown, last=last)
+
+    async def post(self, ask: Ask, reply: Reply, *, last: bool) -> None:
+        """Reply to the message that asked, without a ping. Safe to repeat for a few minutes."""
+        channel = ask.place.channel
+
+        async def shown(payload: Mapping[str, Any]) -> Mapping[str, Any]:
+            try:
+                return await self._line.send(channel, reply_to(ask, payload))
+            except Refused as refused:
+                if refused.code != HISTORY_NEEDED:
+                    raise
+                return await self._line.send(channel, reply_to(ask, payload, with_reference=False))
+
+        await self._posted(ask, reply, shown, last=last)
+
+    async def idle(self) -> None:
+        """Return when no question is in hand."""
+        await self._idle.wait()
+
+    def holds(self, ask: Ask) -> bool:
+        """Whether this question is being answered here and now."""
+        return ask.key in self._held
+
+    async def _answer_at_once(self, ask: Ask) -> None:
+        """A form must be the first response; so, where there is none, is what stands in its place."""
+        reply = await self._desk.answer(ask)
+        ephemeral = reply.visibility is Visibility.PRIVATE
+
+        async def shown(payload: Mapping[str, Any]) -> Mapping[str, Any]:
+            body = first_response(payload, ephemeral=ephemeral)
+            if isinstance(reply.body, Form):
+                filled = modal(reply.body, reply.receipt)
+                body = {"type": 9, "data": filled} if filled else body
+            await self._line.respond(ask.secrets["interaction"], ask.secrets["token"], body)
+            return {}
+
+        await self._posted(ask, reply, shown, last=True)
+
+    async def _posted(
+        self,
+        ask: Ask,
+        reply: Reply,
+        shown: Show,
+        *,
+        last: bool,
+    ) -> None:
+        """Show the reply, or say that Discord would not take it; then record what came of it."""
+        try:
+            message = await self._shown(reply, shown)
+        except Refused as refused:
+            await self._desk.failed(ask, f"Discord refused the reply: {refused}")
+        except Unsure as unsure:
+            if last:
+                await self._desk.failed(ask, f"Discord did not say whether it took the reply: {unsure}")
+            else:  # still claimed: once the lease has lapsed it is taken up again
+                log.warning("discord.unsure step=post receipt=%s why=%s", ask.receipt, unsure)
+        else:
+            await self._desk.posted(ask, reply, standing(ask, reply, message))
+
+    async def _shown(self, reply: Reply, shown: Show) -> Mapping[str, Any]:
+        try:
+            return await shown(self._payload(reply))
+        except Refused as refused:
+            if refused.status != BAD_REQUEST:
+                raise
+            why = str(refused)
+        except Unsure:
+            raise
+        except Exception as error:  # noqa: BLE001  # a card that cannot be made must not leave the asker without a word
+            why = type(error).__name__
+        log.error("discord.bad_card receipt=%s command=%s why=%s", reply.receipt, reply.command, why)
+        trouble = Trouble(lead="That answer cannot be shown on Discord.", reference=reply.receipt)
+        return await shown(self._payload(reply.model_copy(update={"body": trouble, "actions": ()})))
+
+    def _payload(self, reply: Reply) -> Mapping[str, Any]:
+        payload: Mapping[str, Any] = render(reply, public_url=self._public_url).payload
+        return payload
+
+    def _responds(self, ask: Ask) -> str:
+        command = self._desk.command_of(ask)
+        return command.responds if command is not None else "answer"
+
+    def _replaces(self, ask: Ask) -> bool:
+        """Whether the answer takes the place of the message whose button was pressed."""
+        return ask.way == "button" and self._responds(ask) == "edit"
+
+    @contextmanager
+    def _holding(self, ask: Ask) -> Iterator[None]:
+        self._held.append(ask.key)
+        self._idle.clear()
+        try:
+            yield
+        finally:
+            self._held.remove(ask.key)
+            if not self._held:
+                self._idle.set()
+
+
+def standing(ask: Ask, reply: Reply, message: Mapping[str, Any]) -> Post:
+    """Where the reply stands. What the asker alone sees has no id that lasts, and cannot be edited later."""
+    seen_by_all = bool(message) and (reply.visibility is Visibility.PUBLIC or "message" in ask.secrets)
+    return Post(
+        "discord",
+        ask.place.workspace,
+        ask.place.channel,
+        str(message["id"]) if seen_by_all else None,
+        editable=seen_by_all,
+    )

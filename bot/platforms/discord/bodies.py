@@ -1,0 +1,47 @@
+"""The bodies that go to Discord: a rendered payload, made safe for where it goes. Pure."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.ask import Ask
+
+EPHEMERAL, SUPPRESS_EMBEDS, COMPONENTS_V2 = 1 << 6, 1 << 2, 1 << 15
+MESSAGE, DEFERRED, DEFERRED_UPDATE, MODAL = 4, 5, 6, 9
+"""Types of an interaction's first response."""
+
+Body = dict[str, Any]
+
+
+def nobody_pinged(payload: Mapping[str, Any]) -> Body:
+    """The payload with every mention in it made harmless, and no preview of the links in its text."""
+    made = {**payload, "allowed_mentions": {"parse": []}}
+    flags = made.get("flags", 0)
+    if not made.get("embeds") and not flags & COMPONENTS_V2:
+        made["flags"] = flags | SUPPRESS_EMBEDS  # with embeds of our own it would hide these as well
+    return made
+
+
+def edit(payload: Mapping[str, Any], *, replacing: bool) -> Body:
+    """For a deferred reply; `replacing` takes away what the message with the button held before."""
+    cleared: Body = {}
+    if replacing and not payload.get("flags", 0) & COMPONENTS_V2:
+        cleared = {"content": None, "embeds": [], "components": [], "flags": 0}
+    return nobody_pinged({**cleared, **payload})
+
+
+def reply_to(ask: Ask, payload: Mapping[str, Any], *, with_reference: bool = True) -> Body:
+    """For a message that answers a message. Sent twice, Discord keeps one: the nonce follows from the question."""
+    body = nobody_pinged(payload)
+    body["allowed_mentions"]["replied_user"] = False
+    body |= {"nonce": ask.receipt, "enforce_nonce": True}
+    if with_reference:
+        body["message_reference"] = {"message_id": ask.secrets["message"], "fail_if_not_exists": False}
+    return body
+
+
+def first_response(payload: Mapping[str, Any], *, ephemeral: bool) -> Body:
+    """A message as an interaction's first response, where nothing was deferred."""
+    body = nobody_pinged(payload)
+    if ephemeral:
+        body["flags"] = body.get("flags", 0) | EPHEMERAL
+    return {"type": MESSAGE, "data": body}

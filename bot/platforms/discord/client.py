@@ -1,0 +1,207 @@
+"""The Discord platform: connects discord.py, hands its events on, and closes in good order."""
+
+import asyncio
+import logging
+import sys
+from datetime import UTC, datetime
+from typing import Any
+
+import aiohttp
+import discord
+import yarl
+from discord import app_commands
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.desk import Desk
+from bot.memory.base import LEASE, Memory, Unfinished
+from bot.platforms.discord.answering import Answering
+from bot.platforms.discord.choices import choices, typing_in
+from bot.platforms.discord.events import ask_of_interaction, ask_of_message
+from bot.platforms.discord.heard import interaction_from, message_from
+from bot.platforms.discord.line import Line
+from bot.platforms.discord.quiet import quiet
+from bot.platforms.discord.resuming import Resuming
+from bot.platforms.discord.sync import sync
+from bot.settings import Settings
+from claims.errors import MemoryTrouble, PlatformTrouble
+
+log = logging.getLogger("whosaid.discord")
+
+CLOSING_SECONDS = 10.0
+"""Given to the questions in hand when the bot is stopped."""
+LONGEST_WAIT = 60.0
+"""Seconds that a rate limit is waited out; discord.py takes no less than 30."""
+
+
+class Discord:
+    """Serves Discord with slash commands, menus, buttons, mentions and direct messages."""
+
+    name = "discord"
+
+    def __init__(self, settings: Settings, desk: Desk, memory: Memory) -> None:
+        self._settings, self._desk, self._memory = settings, desk, memory
+        self.client = Gateway(desk, settings.whosaid_public_url)
+        self._behind: list[asyncio.Task[None]] = []
+
+    async def run(self) -> None:
+        """Serve until cancelled. Raises PlatformTrouble where the token or the network will not do."""
+        quiet()
+        if self._settings.discord_api_url is not None:
+            Route.BASE = self._settings.discord_api_url.rstrip("/")
+        if self._settings.discord_gateway_url is not None:
+            DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(self._settings.discord_gateway_url)
+        try:
+            await self._login()
+            self._behind = [asyncio.create_task(self._register()), asyncio.create_task(self._finish_lapsed())]
+            await self._connect()
+        finally:
+            await self._close()
+
+    async def resume(self, unfinished: Unfinished) -> None:
+        """Finish a question of a process that is gone: one visible reply, or `failed`. Needs a login."""
+        await self.client.resuming.resume(unfinished)
+
+    async def _login(self) -> None:
+        token = self._settings.discord_token
+        if token is None:
+            raise PlatformTrouble("DISCORD_TOKEN is not set.")
+        try:
+            await self.client.login(token.get_secret_value())
+        except (discord.LoginFailure, ValueError):
+            raise PlatformTrouble(
+                "Discord does not accept DISCORD_TOKEN. Copy it again from the Bot page of the application at"
+                " https://discord.com/developers/applications."
+            ) from None
+        except discord.HTTPException as error:
+            raise PlatformTrouble(
+                f"Discord answered the login with status {error.status}. Try again later."
+            ) from None
+        except (aiohttp.ClientError, OSError) as error:
+            raise PlatformTrouble(
+                f"Discord cannot be reached at {Route.BASE} ({type(error).__name__}). Check the network."
+            ) from None
+
+    async def _connect(self) -> None:
+        try:
+            await self.client.connect()
+        except (discord.ConnectionClosed, discord.PrivilegedIntentsRequired) as error:
+            code = getattr(error, "code", 4014)
+            raise PlatformTrouble(
+                f"Discord's gateway closed the connection for good (code {code})."
+            ) from None
+        except AttributeError:
+            if self.client.ws is not None:
+                raise
+            # discord.py's way to say that its very first connection failed: there is no sequence to resume
+            raise PlatformTrouble(
+                f"Discord's gateway cannot be reached at {DiscordWebSocket.DEFAULT_GATEWAY}. Check the network."
+            ) from None
+
+    async def _register(self) -> None:
+        await sync(self.client.line, self._memory, str(self.client.application_id), self._desk.commands)
+
+    async def _finish_lapsed(self) -> None:
+        while True:
+            try:
+                lapsed = await self._desk.lapsed(self.name)
+            except MemoryTrouble as error:
+                log.warning("memory.unreadable step=lapsed error=%s", type(error).__name__)
+                lapsed = ()
+            await asyncio.gather(*map(self._finish, lapsed))
+            await asyncio.sleep(LEASE)
+
+    async def _finish(self, unfinished: Unfinished) -> None:
+        try:
+            await self.resume(unfinished)
+        except Exception as error:  # noqa: BLE001  # one question that cannot be finished must not stop the others
+            await self._desk.failed(unfinished.ask, f"resuming raised {type(error).__name__}")
+
+    async def _close(self) -> None:
+        self.client.closing = True
+        try:
+            async with asyncio.timeout(CLOSING_SECONDS):
+                await self.client.answering.idle()
+                await self._desk.idle()
+        except TimeoutError:
+            log.warning(
+                "discord.closed questions=unfinished"
+            )  # their leases lapse: the next start finishes them
+        finally:
+            for task in self._behind:
+                task.cancel()
+            await asyncio.gather(*self._behind, return_exceptions=True)
+            await self.client.close()
+
+
+class Gateway(discord.Client):
+    """discord.py's client, with no cache to speak of and no privileged intent."""
+
+    def __init__(self, desk: Desk, public_url: str | None) -> None:
+        super().__init__(
+            intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            guild_ready_timeout=0.1,  # nothing here waits for the guilds
+            max_ratelimit_timeout=LONGEST_WAIT,
+        )
+        self._desk = desk
+        self.line = Line(self.http)
+        self.answering = Answering(desk, self.line, public_url=public_url)
+        self.closing = False
+
+    @property
+    def me(self) -> int:
+        """The bot's user id, known from the login on."""
+        if self.user is None:
+            raise PlatformTrouble("Discord is not logged in yet.")
+        return self.user.id
+
+    @property
+    def resuming(self) -> Resuming:
+        """Finishes old questions."""
+        return Resuming(self._desk, self.line, self.answering, str(self.me), lambda: datetime.now(UTC))
+
+    async def on_interaction(self, event: discord.Interaction) -> None:
+        """A command, a button, a form, or somebody typing an option."""
+        if self.closing:
+            return
+        if event.type is discord.InteractionType.autocomplete:
+            await self._suggest(event)
+            return
+        ask = ask_of_interaction(interaction_from(event), self._desk.commands)
+        if ask is not None:
+            await self.answering.interaction(
+                ask,
+                lambda ephemeral, replacing: event.response.defer(
+                    ephemeral=ephemeral, thinking=not replacing
+                ),
+            )
+
+    async def on_message(self, event: discord.Message) -> None:
+        """A message that may be meant for the bot."""
+        if self.closing:
+            return
+        ask = ask_of_message(message_from(event, self.me), str(self.me))
+        if ask is not None:
+            await self.answering.message(ask)
+
+    async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
+        """An event that could not be handled: logged without what it held."""
+        log.error("discord.event_failed event=%s error=%s", event_method, type(sys.exception()).__name__)
+
+    async def _suggest(self, event: discord.Interaction) -> None:
+        where = typing_in(interaction_from(event).data, self._desk.commands)
+        if where is None:
+            return
+        command = next((c for c in self._desk.commands if c.name == where.command), None)
+        quoted = command is not None and any(p.quoted for p in command.params if p.name == where.param)
+        found = choices(await self._desk.suggest(*where), quoted=quoted)
+        try:
+            await event.response.autocomplete(
+                [app_commands.Choice(name=label, value=value) for label, value in found]
+            )
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            log.info("discord.suggestions_late error=%s", type(error).__name__)

@@ -1,0 +1,49 @@
+"""What discord.py hands over, read into the plain values of bot/platforms/discord/events.py."""
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+import discord
+
+from bot.platforms.discord.events import Interaction, Message
+
+TYPED = (discord.MessageType.default, discord.MessageType.reply)
+
+
+def interaction_from(event: discord.Interaction) -> Interaction:
+    """The interaction's values."""
+    return Interaction(
+        id=str(event.id),
+        type=event.type.value,
+        token=event.token,
+        application=str(event.application_id),
+        data=cast("Mapping[str, Any]", event.data or {}),
+        guild=str(event.guild_id or ""),
+        channel=str(event.channel_id or ""),
+        user=str(event.user.id),
+        permissions=event.permissions.value,
+        created=event.created_at,
+        direct=event.guild_id is None and not event.context.private_channel,
+    )
+
+
+def message_from(event: discord.Message, me: int) -> Message:
+    """The message's values; `me` is the bot's user id."""
+    author, channel = event.author, event.channel
+    guild = event.guild.id if event.guild is not None else getattr(channel, "guild_id", None)
+    answered = event.reference.resolved if event.reference is not None else None
+    permissions = author.guild_permissions.value if isinstance(author, discord.Member) else 0
+    return Message(
+        id=str(event.id),
+        guild=str(guild or ""),
+        channel=str(channel.id),
+        author=str(author.id),
+        permissions=permissions,
+        text=event.content,
+        by_person=event.type in TYPED and not author.bot and event.webhook_id is None,
+        answers_me=(
+            isinstance(answered, discord.Message)
+            and answered.author.id == me
+            and any(user.id == me for user in event.mentions)
+        ),
+    )

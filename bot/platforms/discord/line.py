@@ -1,0 +1,130 @@
+"""The line to Discord's REST API: the few calls the bot makes, each safe to repeat, with their errors translated."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import aiohttp
+import discord
+from discord.http import HTTPClient, Route
+
+from bot.platforms.discord.bodies import Body
+
+log = logging.getLogger("whosaid.discord")
+
+ALREADY_ACKNOWLEDGED, HISTORY_NEEDED = 40060, 160002
+PAUSES = (0.5, 2.0)
+"""Seconds before the second and the third try of a call whose answer was lost."""
+TIMEOUT = aiohttp.ClientTimeout(total=10)
+"""Given to the request itself: cancelling a call of discord.py that waits out a global limit stops all later ones."""
+DEFER_WITHIN = 3.0
+
+
+class Refused(Exception):
+    """Discord will not do it, now or later: no permission, gone, or a body it does not take."""
+
+    def __init__(self, status: int, code: int) -> None:
+        self.status, self.code = status, code
+        super().__init__(f"status {status}, code {code}")
+
+
+class Unsure(Exception):
+    """Nobody can say whether Discord did it: no answer came, or only that it is in trouble itself."""
+
+
+class Line:
+    """Calls to Discord. Every method raises Refused or Unsure; ids are text."""
+
+    def __init__(self, http: HTTPClient) -> None:
+        self._http = http
+
+    async def deferred(self, defer: Callable[[], Awaitable[object]]) -> None:
+        """Acknowledge an interaction within its three seconds.
+
+        An acknowledgement that stands already counts as done: its first answer was lost on the way.
+        """
+        try:
+            async with asyncio.timeout(DEFER_WITHIN):
+                await defer()
+        except discord.HTTPException as error:
+            if error.code == ALREADY_ACKNOWLEDGED:
+                return
+            if error.status < 500 and error.status != 429:
+                raise Refused(error.status, error.code) from None
+            raise Unsure(f"status {error.status}") from None
+        except (aiohttp.ClientError, OSError) as error:
+            raise Unsure(type(error).__name__) from None
+
+    async def respond(self, interaction: str, token: str, body: Body) -> None:
+        """The first response to an interaction: a modal, or a message."""
+        route = Route(
+            "POST",
+            "/interactions/{webhook_id}/{webhook_token}/callback",
+            webhook_id=int(interaction),
+            webhook_token=token,
+        )
+        try:
+            await self._call(route, body)
+        except Refused as refused:
+            if refused.code != ALREADY_ACKNOWLEDGED:
+                raise
+
+    async def edit_original(self, application: str, token: str, body: Body) -> dict[str, Any]:
+        """Turn a deferred reply into the answer; the message as it then stands."""
+        route = Route(
+            "PATCH",
+            "/webhooks/{webhook_id}/{webhook_token}/messages/@original",
+            webhook_id=int(application),
+            webhook_token=token,
+        )
+        message: dict[str, Any] = await self._call(route, body)
+        return message
+
+    async def send(self, channel: str, body: Body) -> dict[str, Any]:
+        """Post a message. MUST carry a nonce, so that a repeat gives the message that stands already."""
+        route = Route("POST", "/channels/{channel_id}/messages", channel_id=int(channel))
+        message: dict[str, Any] = await self._call(route, body)
+        return message
+
+    async def typing(self, channel: str) -> None:
+        """Show that an answer is being written; only ever a courtesy, so that it never raises."""
+        try:
+            await self._http.request(
+                Route("POST", "/channels/{channel_id}/typing", channel_id=int(channel)), timeout=TIMEOUT
+            )
+        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+            log.info("discord.no_typing error=%s", type(error).__name__)
+
+    async def messages_after(self, channel: str, message: str) -> list[dict[str, Any]]:
+        """Up to a hundred messages that follow this one."""
+        route = Route("GET", "/channels/{channel_id}/messages", channel_id=int(channel))
+        found: list[dict[str, Any]] = await self._call(route, params={"after": message, "limit": 100})
+        return found
+
+    async def register(self, application: str, tree: list[dict[str, Any]]) -> None:
+        """Make these the application's commands, everywhere, and no others."""
+        route = Route("PUT", "/applications/{application_id}/commands", application_id=int(application))
+        await self._call(route, tree)
+
+    async def _call(self, route: Route, body: Any = None, **more: Any) -> Any:
+        if body is not None:
+            more["json"] = body
+        why = ""
+        for pause in (*PAUSES, None):
+            try:
+                return await self._http.request(route, timeout=TIMEOUT, **more)
+            except discord.HTTPException as error:
+                if error.status < 500 and error.status != 429:
+                    raise Refused(error.status, error.code) from None
+                why = f"status {error.status}"
+            except (
+                discord.RateLimited,
+                aiohttp.ClientError,
+                OSError,
+            ) as error:  # a TimeoutError is an OSError
+                why = type(error).__name__
+            log.warning("discord.no_answer call=%s why=%s", route.key, why)
+            if pause is not None:
+                await asyncio.sleep(pause)
+        raise Unsure(why)
