@@ -74,7 +74,11 @@ class Memory(Protocol):
         ...
 
     async def remember(self, record: PostRecord) -> None:
-        """Record a post and its receipt. `record.receipt` may be recorded more than once (a share)."""
+        """Record a post, and the receipt of one that cites, where none is kept.
+
+        `record.receipt` may be recorded more than once (a share). A message recorded before, and edited since,
+        says only what this record says.
+        """
         ...
 
     async def keep(self, receipt: Receipt) -> None:

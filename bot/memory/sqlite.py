@@ -1,0 +1,249 @@
+"""The memory in an SQLite file of its own, through aiosqlite: one statement a change, so each is whole."""
+
+import json
+import logging
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import aiosqlite
+
+from bot.ask import Ask
+from bot.memory.base import LEASE, Fate, Post, PostRecord, Unfinished
+from bot.memory.pending import as_json, from_json
+from bot.memory.private import make_private
+from claims.errors import MemoryTrouble
+from claims.store.migrate import migrate, plain
+from claims.store.wal import write_ahead
+from handlers.context import Receipt
+
+log = logging.getLogger("whosaid.memory")
+logging.getLogger("aiosqlite").setLevel(logging.INFO)  # at DEBUG it logs every value: words and tokens
+
+APPLICATION = 0x77734D65
+"""`wsMe`, at byte 68 of the file: tells a memory from an index."""
+BUSY = 0.4
+"""Seconds to wait for another process's write: short, for the desk waits for one second in all."""
+SETTINGS = (
+    "PRAGMA synchronous = FULL",  # an accepted question outlives a power cut
+    "PRAGMA secure_delete = ON",  # erased tokens are overwritten, not only unlinked
+    "PRAGMA foreign_keys = ON",
+)
+ADD_RECEIPT = 'INSERT INTO receipts (id, command, "values", claims, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT'
+PRUNE = (
+    "DELETE FROM questions WHERE rowid IN (SELECT rowid FROM questions WHERE at < ? AND state <> 'claimed' LIMIT ?)",
+    "DELETE FROM receipts WHERE rowid IN (SELECT rowid FROM receipts WHERE at < ? LIMIT ?)",
+    "DELETE FROM posts WHERE n IN (SELECT n FROM posts WHERE at < ? LIMIT ?)",
+)
+BATCH = 500
+"""Rows that prune drops at a time: questions that come in meanwhile wait for one batch, not for all."""
+
+
+async def open_memory(path: Path) -> "SqliteMemory":
+    """Open the memory in this file, made (with its folder) where it is not there; for its owner's eyes alone.
+
+    Raises MemoryTrouble, naming the file, where it cannot be opened, read, understood or written.
+    """
+    try:
+        make_private(path)
+        async with AsyncExitStack() as opened:  # a connection left open would keep the process alive
+            connection = await opened.enter_async_context(
+                aiosqlite.connect(path, timeout=BUSY, isolation_level=None)
+            )
+            await write_ahead(connection)
+            for setting in SETTINGS:
+                await connection.execute(setting)
+            schema = Path(__file__).with_name("schema")
+            await migrate(connection, schema, application=APPLICATION, trouble=MemoryTrouble)
+            memory = SqliteMemory(connection, path)
+            await memory.check()
+            opened.pop_all()
+            return memory
+    except OSError as error:
+        raise MemoryTrouble(f"{path} cannot be opened: {error.strerror or error}.") from error
+    except sqlite3.Error as error:
+        raise MemoryTrouble(plain(error, str(path))) from error
+
+
+class SqliteMemory:
+    """See bot/memory/base.py. Made by open_memory.
+
+    Each method is one or a few statements, each of them whole by itself, so that calls may overlap on the one
+    connection and a caller who stops waiting leaves nothing half done.
+    """
+
+    def __init__(self, connection: aiosqlite.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+
+    async def claim(self, ask: Ask, now: datetime) -> Fate:
+        """See Memory.claim."""
+        held_until = _text(now + timedelta(seconds=LEASE))
+        made = await self._change(
+            "INSERT INTO questions (key, state, at, platform, ask, held_until) VALUES (?, 'claimed', ?, ?, ?, ?)"
+            " ON CONFLICT DO NOTHING",
+            (ask.key, _text(now), ask.place.platform, as_json(ask), held_until),
+        )
+        if made:
+            return "new"
+        rows = await self._rows("SELECT state FROM questions WHERE key = ?", (ask.key,))
+        return "ours" if rows and rows[0][0] == "claimed" else "done"  # pruned in between: it was done
+
+    async def done(self, key: str, now: datetime) -> None:
+        """See Memory.done."""
+        await self._change(
+            "INSERT INTO questions (key, state, at) VALUES (?, 'done', ?) ON CONFLICT DO UPDATE"
+            " SET state = 'done', at = excluded.at, platform = NULL, ask = NULL, held_until = NULL, why = NULL"
+            " WHERE state <> 'done'",
+            (key, _text(now)),
+        )
+
+    async def give_up(self, key: str, why: str, now: datetime) -> None:
+        """See Memory.give_up."""
+        await self._change(
+            "INSERT INTO questions (key, state, at, why) VALUES (?, 'unknown', ?, ?) ON CONFLICT DO UPDATE"
+            " SET state = 'unknown', at = excluded.at, platform = NULL, ask = NULL, held_until = NULL,"
+            " why = excluded.why WHERE state = 'claimed'",
+            (key, _text(now), why),
+        )
+
+    async def take_lapsed(self, platform: str, now: datetime) -> tuple[Unfinished, ...]:
+        """See Memory.take_lapsed. A question that another version kept, and that cannot be read, is given up."""
+        rows = await self._rows(
+            "UPDATE questions SET held_until = ? WHERE state = 'claimed' AND platform = ? AND held_until <= ?"
+            " RETURNING key, ask, at",
+            (_text(now + timedelta(seconds=LEASE)), platform, _text(now)),
+        )
+        taken = []
+        for key, ask, at in rows:
+            try:
+                taken.append(Unfinished(from_json(ask), datetime.fromisoformat(at)))
+            except ValueError as error:
+                log.warning("memory.unreadable key=%s", key)
+                await self.give_up(key, str(error), now)
+        return tuple(sorted(taken, key=lambda unfinished: (unfinished.accepted, unfinished.ask.key)))
+
+    async def remember(self, record: PostRecord) -> None:
+        """See Memory.remember."""
+        said = (record.receipt, record.command, _json(record.values), _json(record.claims), _text(record.at))
+        if record.claims:
+            await self._change(f"{ADD_RECEIPT} DO NOTHING", said)
+        post = record.post
+        await self._change(
+            'INSERT INTO posts (platform, workspace, channel, message, editable, receipt, command, "values",'
+            " claims, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
+            " editable = excluded.editable, receipt = excluded.receipt, command = excluded.command,"
+            ' "values" = excluded."values", claims = excluded.claims, at = excluded.at',
+            (post.platform, post.workspace, post.channel, post.message, post.editable, *said),
+        )
+
+    async def keep(self, receipt: Receipt) -> None:
+        """See Memory.keep."""
+        await self._change(
+            f'{ADD_RECEIPT} DO UPDATE SET command = excluded.command, "values" = excluded."values",'
+            " claims = excluded.claims, at = excluded.at",
+            (receipt.id, receipt.command, _json(receipt.values), _json(receipt.claims), _text(receipt.at)),
+        )
+
+    async def recall(self, receipt_id: str) -> Receipt | None:
+        """See Memory.recall."""
+        rows = await self._rows(
+            'SELECT command, "values", claims, at FROM receipts WHERE id = ?', (receipt_id,)
+        )
+        if not rows:
+            return None
+        command, values, claims, at = rows[0]
+        return Receipt(
+            receipt_id, command, json.loads(values), tuple(json.loads(claims)), datetime.fromisoformat(at)
+        )
+
+    async def posts_citing(self, claim_id: str) -> tuple[PostRecord, ...]:
+        """See Memory.posts_citing."""
+        rows = await self._rows(
+            'SELECT platform, workspace, channel, message, editable, receipt, command, "values", claims, at'
+            " FROM citing JOIN posts ON n = post WHERE claim = ? ORDER BY at DESC, n DESC",
+            (claim_id,),
+        )
+        return tuple(_post_record(*row) for row in rows)
+
+    async def note(self, name: str) -> str | None:
+        """See Memory.note."""
+        rows = await self._rows("SELECT value FROM notes WHERE name = ?", (name,))
+        return str(rows[0][0]) if rows else None
+
+    async def set_note(self, name: str, value: str) -> None:
+        """See Memory.set_note."""
+        await self._change(
+            "INSERT INTO notes (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+            (name, value),
+        )
+
+    async def unknown(self) -> tuple[tuple[str, str, datetime], ...]:
+        """See Memory.unknown. Newest first."""
+        rows = await self._rows(
+            "SELECT key, why, at FROM questions WHERE state = 'unknown' ORDER BY at DESC, key"
+        )
+        return tuple((key, why, datetime.fromisoformat(at)) for key, why, at in rows)
+
+    async def prune(self, before: datetime) -> int:
+        """See Memory.prune. Also empties the write-ahead log, where what was erased may still stand."""
+        dropped = 0
+        for batch in PRUNE:
+            while gone := await self._change(batch, (_text(before), BATCH)):
+                dropped += gone
+        await self._rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        return dropped
+
+    async def check(self) -> None:
+        """See Memory.check."""
+        await self._change(  # another value each time: SQLite writes no page that stays the same
+            "INSERT INTO notes (name, value) VALUES ('checked', hex(randomblob(8)))"
+            " ON CONFLICT DO UPDATE SET value = excluded.value"
+        )
+
+    async def close(self) -> None:
+        """See Memory.close."""
+        try:
+            await self._connection.close()
+        except sqlite3.Error as error:
+            raise MemoryTrouble(plain(error, str(self._path))) from error
+
+    async def _change(self, statement: str, values: Iterable[Any] = ()) -> int:
+        """Run a statement that gives no rows; how many it changed."""
+        try:
+            return (await self._connection.execute(statement, values)).rowcount
+        except (sqlite3.Error, ValueError) as error:
+            raise self._trouble(error) from error
+
+    async def _rows(self, statement: str, values: Iterable[Any] = ()) -> list[Any]:
+        """Run a statement and fetch all of its rows in one go: one half read would hold the others up."""
+        try:
+            return list(await self._connection.execute_fetchall(statement, values))
+        except (sqlite3.Error, ValueError) as error:
+            raise self._trouble(error) from error
+
+    def _trouble(self, error: sqlite3.Error | ValueError) -> MemoryTrouble:
+        if isinstance(error, sqlite3.Error):
+            return MemoryTrouble(plain(error, str(self._path)))
+        return MemoryTrouble(f"{self._path} cannot be used: {type(error).__name__}")
+
+
+def _post_record(
+    platform: str, workspace: str, channel: str, message: str | None, editable: int, receipt: str,
+    command: str, values: str, claims: str, at: str,
+) -> PostRecord:  # fmt: skip
+    post = Post(platform, workspace, channel, message, bool(editable))
+    return PostRecord(
+        post, receipt, command, json.loads(values), tuple(json.loads(claims)), datetime.fromisoformat(at)
+    )
+
+
+def _text(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _json(value: Mapping[str, str] | Sequence[str]) -> str:
+    return json.dumps(dict(value) if isinstance(value, Mapping) else list(value))
