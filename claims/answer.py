@@ -1,8 +1,7 @@
 """What may be said: an Answer of cited items, or Nothing, a Guide, Done, Confirm, Form. No cite, no say."""
 
-from collections.abc import Iterable
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -19,6 +18,7 @@ from claims.claim import (
     RelationType,
     Speaker,
 )
+from claims.numbering import Numbering
 
 
 class State(StrEnum):
@@ -56,7 +56,7 @@ class Citation(Model):
     """One place in one article. `n` numbers the place within the answer; pieces of one claim share it."""
 
     n: int = Field(default=0, ge=0)
-    """0 until an Answer numbers it."""
+    """0 until an Answer or a Nothing numbers it."""
     claim_id: PublicId
     article: Article
     evidence: Evidence
@@ -165,8 +165,12 @@ class Coverage(Model):
     undated: int = 0
 
 
+def _all(kind: type[Model], things: Any) -> bool:
+    return isinstance(things, tuple) and all(isinstance(thing, kind) for thing in things)
+
+
 class Answer(Model):
-    """Cited items, best first."""
+    """Cited items, best first; their citations are numbered as it is built."""
 
     kind: Literal["answer"] = "answer"
     lead: str
@@ -181,44 +185,26 @@ class Answer(Model):
 
     @model_validator(mode="before")
     @classmethod
-    def _number(cls, data: dict[str, object]) -> dict[str, object]:
-        """Numbers the citations in reading order: one number per place in an article."""
-        numbers: dict[tuple[str, str], int] = {}
-
-        def numbered(citations: Iterable[Citation]) -> tuple[Citation, ...]:
-            return tuple(
-                c.model_copy(update={"n": numbers.setdefault((c.article.id, c.claim_id), len(numbers) + 1)})
-                for c in citations
-            )
-
-        def line(relation: RelationLine) -> RelationLine:
-            return relation.model_copy(update={"citations": numbered(relation.citations)})
-
-        items = data.get("items")
-        if not isinstance(items, tuple) or not all(isinstance(item, Item) for item in items):
-            return data  # validation says what is wrong
-        first = [item.model_copy(update={"citations": numbered(item.citations)}) for item in items]
-        done = tuple(i.model_copy(update={"relations": tuple(map(line, i.relations))}) for i in first)
-        differ = tuple(
-            d.model_copy(
-                update={
-                    "readings": tuple(
-                        r.model_copy(update={"citations": numbered(r.citations)}) for r in d.readings
-                    )
-                }
-            )
-            for d in data.get("differ", ())  # type: ignore[attr-defined]  # a tuple of Difference, or refused below
-        )
-        return {**data, "items": done, "differ": differ}
+    def _number(cls, data: dict[str, Any]) -> dict[str, Any]:
+        items, differ, numbering = data.get("items", ()), data.get("differ", ()), Numbering()
+        if not _all(Item, items) or not _all(Difference, differ):
+            return data  # read from JSON, and numbered there; or validation says what is wrong
+        return {**data, "items": numbering.items(items), "differ": numbering.differ(differ)}
 
 
 class Nothing(Model):
-    """The index does not know; here is what is nearest, and what it covers."""
+    """The index does not know; here is what is nearest, its citations numbered, and what the index covers."""
 
     kind: Literal["nothing"] = "nothing"
     lead: str
     nearest: tuple[AnyItem, ...] = ()
     coverage: Coverage
+
+    @model_validator(mode="before")
+    @classmethod
+    def _number(cls, data: dict[str, Any]) -> dict[str, Any]:
+        nearest = data.get("nearest", ())
+        return {**data, "nearest": Numbering().items(nearest)} if _all(Item, nearest) else data
 
 
 class Hint(Model):

@@ -1,0 +1,221 @@
+"""The card: a reply in lines of spans, its order and wording decided once for all platforms. Pure."""
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from bot.press import pressed_id
+from bot.render.cut import Cut
+from bot.render.entry import Entry, Writer
+from bot.render.sources import Shelf, Source
+from bot.render.span import Line, Span, Style, clip, span
+from bot.render.wording import CHECK, count, coverage
+from claims.answer import (
+    Answer,
+    AnyItem,
+    Confirm,
+    Coverage,
+    Difference,
+    Done,
+    Form,
+    FormField,
+    Guide,
+    Hint,
+    Nothing,
+    Trouble,
+)
+from handlers.reply import Action, Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button; `id` is what comes back when it is pressed."""
+
+    label: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A reply from top to bottom. `check` is empty where nothing is claimed."""
+
+    kind: str
+    receipt: str
+    lead: Line
+    warnings: tuple[Line, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    entries_heading: str = ""
+    differ: tuple[Line, ...] = ()
+    """Differences on what no entry shows."""
+    notes: tuple[Line, ...] = ()
+    left_out: tuple[Line, ...] = ()
+    """What was found and is not shown, counted."""
+    sources: tuple[Source, ...] = ()
+    legend: tuple[Line, ...] = ()
+    footer: tuple[Line, ...] = ()
+    buttons: tuple[Button, ...] = ()
+    actions: tuple[Action, ...] = ()
+
+
+WHOLE = Cut()
+
+
+def card_of(reply: Reply, cut: Cut = WHOLE) -> Card:
+    """The card of a reply, showing as much as the cut allows and counting the rest."""
+    return _Body(reply, cut).card()
+
+
+class _Body:
+    """The making of one card."""
+
+    def __init__(self, reply: Reply, cut: Cut) -> None:
+        self.reply, self.cut = reply, cut
+        self.shelf = Shelf(cut)
+
+    def card(self) -> Card:
+        body = self.reply.body
+        match body:
+            case Answer():
+                made = self._answer(body)
+            case Nothing():
+                entries = self._items(body.nearest, ())
+                made = self._made(
+                    entries,
+                    heading="Nearest" if entries else "",
+                    left_out=self._left_out(len(body.nearest) - len(entries), 0),
+                    held=body.coverage,
+                )
+            case Guide():
+                hints = tuple(map(self._hint, body.hints[: self.cut.items]))
+                made = self._made(hints, left_out=self._left_out(len(body.hints) - len(hints), 0))
+            case Form():
+                fields = tuple(map(self._field, body.fields[: self.cut.items]))
+                made = self._made(fields, left_out=self._left_out(len(body.fields) - len(fields), 0))
+            case Confirm():
+                lines = body.preview.splitlines()
+                shown = tuple(Entry(self._own(line)) for line in lines[: self.cut.items] if line.strip())
+                made = self._made(
+                    shown, left_out=self._left_out(len(lines) - len(lines[: self.cut.items]), 0)
+                )
+            case Done():
+                made = self._made(())
+            case Trouble():
+                code = span(clip(body.reference, self.cut.label), Style.CODE)
+                made = self._made((Entry((Span("Quote this when you report it: "), code)),))
+            case _:
+                assert_never(body)
+        return made
+
+    def _answer(self, body: Answer) -> Card:
+        entries = self._items(body.items, body.differ)
+        shown = {entry.utterance_id for entry in entries}
+        everywhere = {item.utterance_id for item in body.items}
+        writer = Writer(self.shelf, self.cut)
+        loose = [d for d in body.differ if d.utterance_id not in everywhere]
+        differ = tuple(writer.differ(d) for d in loose[: self.cut.notes])
+        notes = tuple(self._own(note) for note in body.notes[: self.cut.notes])
+        rest = len(loose) - len(differ) + len(body.notes) - len(notes)
+        rest += sum(d.utterance_id in everywhere - shown for d in body.differ)
+        return self._made(
+            entries,
+            differ=differ,
+            notes=notes,
+            left_out=self._left_out(len(body.items) - len(entries), rest, body.dropped),
+            held=body.coverage,
+        )
+
+    def _items(self, items: tuple[AnyItem, ...], differ: tuple[Difference, ...]) -> tuple[Entry, ...]:
+        writer = Writer(self.shelf, self.cut)
+        made: list[Entry] = []
+        told: set[str] = set()
+        group: str | None = None
+        for place, item in enumerate(items[: self.cut.items]):
+            on_this = () if item.utterance_id in told else differ
+            own = tuple(d for d in on_this if d.utterance_id == item.utterance_id)
+            detailed = self.cut.detailed is None or place < self.cut.detailed
+            entry = writer.entry(item, own[: self.cut.notes], detailed=detailed)
+            if item.group != group:
+                group = item.group
+                heading = self._own(group) if group else ()
+                entry = Entry(
+                    entry.head,
+                    entry.quote,
+                    entry.lines,
+                    entry.details,
+                    heading,
+                    entry.claim_id,
+                    entry.utterance_id,
+                )
+            told.add(item.utterance_id)
+            made.append(entry)
+        return tuple(made)
+
+    def _hint(self, hint: Hint) -> Entry:
+        return Entry((span(clip(hint.type, self.cut.label), Style.CODE), Span(" — "), *self._own(hint.does)))
+
+    def _field(self, field: FormField) -> Entry:
+        value = f": {field.value}" if field.value else ""
+        choices = f" ({' · '.join(field.choices)})" if field.choices else ""
+        optional = "" if field.required else " (may be left empty)"
+        return Entry(
+            (span(clip(field.label, self.cut.label), Style.STRONG), *self._own(value + choices + optional))
+        )
+
+    def _own(self, text: str) -> Line:
+        return (span(clip(text, self.cut.label and 3 * self.cut.label)),)
+
+    def _left_out(self, items: int, notes: int, dropped: int = 0) -> tuple[Line, ...]:
+        made = []
+        details = self.cut.detailed is not None
+        notes += len(self.reply.warnings) - len(self.reply.warnings[: self.cut.notes])
+        what = [
+            f"{items:,} more" if items else "",
+            count(self.shelf.left_out, "more source") if self.shelf.left_out else "",
+            count(notes, "more note") if notes else "",
+            "some details" if details and isinstance(self.reply.body, Answer) else "",
+        ]
+        said = ", ".join(filter(None, what))
+        if said:
+            press = any(action.label == "Sources" for action in self.reply.actions)
+            made.append(
+                (Span(f"{said}: press Sources" if press else f"Not shown here: {said}", Style.QUIET),)
+            )
+        if dropped:
+            found = f"{dropped:,} more found: narrow the question to see them"
+            made.append((Span(found, Style.QUIET),))
+        return tuple(made)
+
+    def _made(
+        self,
+        entries: tuple[Entry, ...],
+        *,
+        heading: str = "",
+        differ: tuple[Line, ...] = (),
+        notes: tuple[Line, ...] = (),
+        left_out: tuple[Line, ...] = (),
+        held: Coverage | None = None,
+    ) -> Card:
+        reply, body = self.reply, self.reply.body
+        own = (Span("answer "), span(reply.receipt, Style.CODE))
+        footer = (*(coverage(held) if held else ()), *((Span(" · "),) if held else ()), *own)
+        check: tuple[Line, ...] = ((Span(CHECK),),) if entries and held else ()
+        buttons = {
+            pressed: Button(action.label, pressed)
+            for action in reply.actions
+            if (pressed := pressed_id(action, reply.receipt))
+        }
+        return Card(
+            kind=body.kind,
+            receipt=reply.receipt,
+            lead=self._own(body.lead) if body.lead.strip() else (),
+            warnings=tuple(self._own(warning) for warning in reply.warnings[: self.cut.notes]),
+            entries=entries,
+            entries_heading=heading,
+            differ=differ,
+            notes=notes,
+            left_out=left_out,
+            sources=self.shelf.sources(),
+            legend=self.shelf.legend(),
+            footer=() if isinstance(body, Trouble) else (footer, *check),
+            buttons=tuple(buttons.values()),
+            actions=reply.actions,
+        )

@@ -1,0 +1,190 @@
+"""One item of an answer as lines: who said it, the words, what weakens it, what others say to it."""
+
+from dataclasses import dataclass
+
+from bot.render.amount import PREDICATES, amount, counted
+from bot.render.cut import Cut
+from bot.render.sources import Shelf
+from bot.render.span import SHORTENED, Line, Span, Style, clip, joined, span, words
+from bot.render.wording import MEDIA, RELATIONS, TIERS, dated
+from claims.answer import Difference, Edit, FigureItem, Item, Quotation, RelationLine
+from claims.claim import Kind, Modality, Speaker
+
+INLINE = 120
+"""Characters up to which words stand in the first line; longer ones are set as a block."""
+RELATIONS_SHOWN = 3
+"""Of each type; the rest are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What stands together: one item, hint or field."""
+
+    head: Line
+    quote: Line = ()
+    """Longer words, set apart, with the marks after them."""
+    lines: tuple[Line, ...] = ()
+    """Shown whatever else is dropped."""
+    details: tuple[Line, ...] = ()
+    heading: Line = ()
+    """Of the group that begins here."""
+    claim_id: str = ""
+    utterance_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Turns items into entries, taking each mark from the shelf."""
+
+    shelf: Shelf
+    cut: Cut
+
+    def entry(self, item: Quotation | FigureItem, differ: tuple[Difference, ...], *, detailed: bool) -> Entry:
+        """The item; `differ` are the differences on its utterance."""
+        marks = (Span(" "), *self.shelf.marks(item.citations))
+        quote: Line = ()
+        lines: list[Line] = [self._context(item)] if item.tier else []
+        details: list[Line] = [] if item.tier else [self._context(item)]
+        if isinstance(item, FigureItem):
+            head = self._figure(item, marks)
+            details.append(self._paraphrase(item))
+        else:
+            head, quote = self._quotation(item, marks)
+            lines += self._difference(item.difference)
+            details += [self._paraphrase(item) if item.kind is Kind.MIXED else (), self._variants(item)]
+        lines += [self.differ(d) for d in differ]
+        if detailed:
+            details += self._relations(item.relations)
+        return Entry(
+            head=head,
+            quote=quote,
+            lines=tuple(filter(None, lines)),
+            details=tuple(filter(None, details)) if detailed else (),
+            claim_id=item.claim_id,
+            utterance_id=item.utterance_id,
+        )
+
+    def differ(self, difference: Difference) -> Line:
+        """`Sources differ on the date: “…” [1]; “…” [2]`."""
+        made: list[Span] = [
+            Span("Sources differ on ", Style.STRONG),
+            span(clip(difference.about, self.cut.label), Style.STRONG),
+            Span(": "),
+        ]
+        for place, reading in enumerate(difference.readings[: self.cut.notes]):
+            made += [Span("; ")] if place else []
+            made += [
+                span(clip(reading.text, self.cut.label)),
+                Span(" "),
+                *self.shelf.marks(reading.citations),
+            ]
+        rest = len(difference.readings[self.cut.notes :]) if self.cut.notes is not None else 0
+        return (*made, Span(f"; +{rest} more", Style.QUIET)) if rest else tuple(made)
+
+    def _name(self, speaker: Speaker) -> Span:
+        return span(clip(speaker.name, self.cut.label), Style.STRONG, f"/speaker/{speaker.id}")
+
+    def _words(self, text: str, claim_id: str) -> Line:
+        return words(text, self.cut.words, f"/source {claim_id}")
+
+    def _quotation(self, item: Quotation, marks: Line) -> tuple[Line, Line]:
+        said: Line = (self._name(item.speaker), Span(f" {item.modality.value}"))
+        tail = [(dated(item.said_at),) if item.said_at else (), self._hedge(item)]
+        if item.words is None:
+            text = clip(item.paraphrase or "", self.cut.words)
+            what: Line = (Span("Paraphrase: ", Style.QUIET), span(text))
+            return (*joined([said, what, *tail]), *marks), ()
+        if len(item.words) <= INLINE:
+            said = (*said, Span(": "), *self._words(item.words, item.claim_id))
+            return (*joined([said, *tail]), *marks), ()
+        return joined([said, *tail]), (*self._words(item.words, item.claim_id), *marks)
+
+    def _figure(self, item: FigureItem, marks: Line) -> Line:
+        f, cut = item.figure, self.cut
+        by = "reported by " if item.modality is Modality.REPORTED else "claimed by "
+        via = (Span(" via "), span(clip(" ← ".join(item.via), cut.label))) if item.via else ()
+        counts = f.unit == "count" and amount(f).endswith(counted(f.item, [2]))
+        line = joined(
+            [
+                (span(clip(amount(f), cut.label), Style.STRONG),),
+                () if counts else (span(clip(f.item, cut.label)),),
+                (span(clip(f.holder, cut.label)),),
+                (Span(PREDICATES[f.predicate]),) if PREDICATES[f.predicate] else (),
+                (Span("for "), span(clip(f.subject, cut.label))) if f.subject else (),
+                (Span("as of "), dated(f.as_of)) if f.as_of else (),
+                (Span(by), self._name(item.speaker), *via),
+                (dated(item.said_at),) if item.said_at else (),
+                self._hedge(item),
+            ]
+        )
+        return (*line, *marks)
+
+    def _hedge(self, item: Item) -> Line:
+        return (Span("hedge: ", Style.QUIET), *words(item.hedge, self.cut.label)) if item.hedge else ()
+
+    def _paraphrase(self, item: Item) -> Line:
+        if not item.paraphrase:
+            return ()
+        return (Span("Paraphrase: ", Style.QUIET), span(clip(item.paraphrase, self.cut.words)))
+
+    def _context(self, item: Item) -> Line:
+        label = self.cut.label
+        via = item.via if isinstance(item, Quotation) else ()
+        return joined(
+            [
+                (Span(TIERS[item.tier], Style.QUIET),) if item.tier else (),
+                (Span("replying to "), span(clip(item.replying_to, label))) if item.replying_to else (),
+                (Span("to "), span(clip(item.addressee, label))) if item.addressee else (),
+                (Span(MEDIA[item.medium]),) if item.medium else (),
+                (Span("via "), span(clip(" ← ".join(via), label))) if via else (),
+            ]
+        )
+
+    def _variants(self, item: Quotation) -> Line:
+        if len(item.variants) < 2:
+            return ()
+        return (Span("printed as "), *joined([self._words(v, item.claim_id) for v in item.variants], " / "))
+
+    def _difference(self, edits: tuple[Edit, ...]) -> list[Line]:
+        styles = {"same": Style.PLAIN, "added": Style.ADDED, "missing": Style.MISSING}
+        made, room = list[Span](), self.cut.words
+        for edit in edits:
+            if room is not None and len(edit.text) > room:
+                made.append(Span(SHORTENED, Style.QUIET))
+                break
+            made.append(span(edit.text, styles[edit.op]))
+            room = room if room is None else room - len(edit.text)
+        if not made:
+            return []
+        key = (
+            Span("Compared: ", Style.QUIET),
+            Span("only in print", Style.MISSING),
+            Span(", "),
+            Span("only in your words", Style.ADDED),
+        )
+        return [key, tuple(made)]
+
+    def _relations(self, lines: tuple[RelationLine, ...]) -> list[Line]:
+        made: list[Line] = []
+        kinds = dict.fromkeys((line.type, line.incoming) for line in lines)
+        for kind in kinds:
+            same = [line for line in lines if (line.type, line.incoming) == kind]
+            made += [self._relation(line) for line in same[:RELATIONS_SHOWN]]
+            rest = len(same) - RELATIONS_SHOWN
+            if rest > 0:
+                made.append((Span(f"+{rest:,} more that {kind[0].value.replace('_', ' ')}", Style.QUIET),))
+        return made
+
+    def _relation(self, line: RelationLine) -> Line:
+        outgoing, before, after = RELATIONS[line.type]
+        name = self._name(line.speaker)
+        head = (Span(before), name, Span(after)) if line.incoming else (Span(outgoing), name)
+        what: Line = ()
+        if line.words is not None:
+            what = (Span(": "), *words(line.words, self.cut.fragment))
+        elif line.about:
+            what = (Span(", paraphrase: ", Style.QUIET), span(clip(line.about, self.cut.fragment)))
+        doubt = () if line.confirmed else (Span(" (suggested)", Style.QUIET),)
+        return tuple(
+            s for s in (*head, *what, *doubt, Span(" "), *self.shelf.marks(line.citations)) if s.text
+        )

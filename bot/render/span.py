@@ -1,0 +1,114 @@
+"""Spans: stretches of one line, each with what it means; a renderer maps the meaning and escapes the text."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Style(StrEnum):
+    """What a span is."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    QUIET = "quiet"
+    """Our own labels: `Paraphrase:`, `exact words`."""
+    WORDS = "words"
+    """Words as printed; the renderer puts the quotation marks."""
+    MARK = "mark"
+    """A citation's number."""
+    CODE = "code"
+    """An id, or something to type."""
+    DATE = "date"
+    """`ref` is the date in ISO form."""
+    LINK = "link"
+    ADDED = "added"
+    MISSING = "missing"
+    CITED = "cited"
+    """The cited stretch within a passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Text without line breaks or control characters; not escaped.
+
+    `ref` is where it leads: an http(s) address, a page of ours (`/claim/ID`), or empty.
+    """
+
+    text: str
+    style: Style = Style.PLAIN
+    ref: str = ""
+
+
+Line = tuple[Span, ...]
+
+SHORTENED = " … (shortened)"
+
+_BREAKS = re.compile("[ \t]*[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+[ \t]*")
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200e\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
+
+def span(text: str, style: Style = Style.PLAIN, ref: str = "") -> Span:
+    """A span of any text: controls are made visible, breaks become blanks, right-to-left text is isolated."""
+    return Span(clean(text), style, ref)
+
+
+def clean(text: str) -> str:
+    """One line that cannot move the cursor, turn the reading direction of what follows, or fail to encode.
+
+    Control characters are shown as their pictures, directional overrides by their code points. Text with
+    right-to-left letters is set between U+2068 and U+2069, so that the marks after it stay after it.
+    """
+    if _UNSAFE.search(text):
+        text = _UNSAFE.sub(_shown, _BREAKS.sub(" ", text))
+    if _RIGHT_TO_LEFT.search(text):
+        text = f"\u2068{text}\u2069"
+    return text
+
+
+def _shown(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if 0xD800 <= code <= 0xDFFF:
+        return "\ufffd"
+    return "␡" if code == 0x7F else f"⟦U+{code:04X}⟧"
+
+
+def clip(text: str, room: int | None) -> str:
+    """Text of ours, a name or a title, ended by `…` where it is longer than `room`."""
+    if room is None or len(text) <= room:
+        return text
+    return f"{text[: _end(text, room - 1)]}…"
+
+
+def words(text: str, room: int | None, whole: str = "") -> Line:
+    """Words as printed. Where longer than `room` they end at a word, and what follows the marks says so."""
+    if room is None or len(text) <= room:
+        return (span(text, Style.WORDS),)
+    note = f" … (shortened; {whole} shows it whole)" if whole else SHORTENED
+    return (span(text[: _end(text, room)], Style.WORDS), Span(note, Style.QUIET))
+
+
+def joined(parts: list[Line], by: str = " · ") -> Line:
+    """The parts that are not empty, with `by` between them."""
+    made: list[Span] = []
+    for part in filter(None, parts):
+        if made:
+            made.append(Span(by))
+        made.extend(part)
+    return tuple(made)
+
+
+def _end(text: str, room: int) -> int:
+    """Where to stop: at most `room`, at a blank where one is near, never within a letter and its marks."""
+    end = room
+    while end > 1 and (
+        unicodedata.combining(text[end]) or text[end] in "\u200d\ufe0f" or text[end - 1] == "\u200d"
+    ):
+        end -= 1
+    blank = text.rfind(" ", max(0, end - 24), end + 1)
+    return blank if blank > 0 else end

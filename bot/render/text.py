@@ -1,0 +1,159 @@
+"""A reply as plain text: for the terminal, and as the plain twin of chat messages."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from bot.render.card import Card, card_of
+from bot.render.rendered import Rendered
+from bot.render.span import Line, Span, Style
+from handlers.reply import Reply
+
+
+def render(
+    reply: Reply, *, public_url: str | None = None, colour: bool = False, width: int | None = None
+) -> Rendered:
+    """The whole reply; nothing is left out.
+
+    `colour`: ANSI bold, faint and underline for terminals that know them. `width`: columns to wrap at; ids,
+    addresses and other words without blanks are never broken. `public_url` changes nothing: ids are shown.
+    """
+    del public_url
+    card = card_of(reply)
+    text = plain(card)
+    return Rendered(_Paper(card, colour, width).text() if colour or width else text, text)
+
+
+def plain(card: Card) -> str:
+    """The card as plain text, a line of it a line."""
+    return _Paper(card, colour=False, width=None).text()
+
+
+class _Paper:
+    """One card on its way to the page."""
+
+    def __init__(self, card: Card, colour: bool, width: int | None) -> None:
+        self._card, self._colour, self._width = card, colour, width
+
+    def text(self) -> str:
+        blocks = ("\n".join(block) for block in self._blocks())
+        return "\n\n".join(block for block in blocks if block)
+
+    def _blocks(self) -> Iterator[list[str]]:
+        card = self._card
+        yield [*self._all(card.warnings), *self._all([card.lead])]
+        yield self._heading(card.entries_heading)
+        compact = all(not (e.quote or e.lines or e.details or e.claim_id) for e in card.entries)
+        if compact:
+            yield [line for e in card.entries for line in self._set(e.head, 0, 4)]
+        else:
+            for entry in card.entries:
+                yield self._all([entry.heading], strong=True)
+                yield [
+                    *self._set(entry.head, 0, 2),
+                    *self._all([entry.quote], 2),
+                    *self._all((*entry.lines, *entry.details), 2),
+                ]
+        yield [*self._all(card.differ), *self._all(card.notes)]
+        yield self._all(card.left_out)
+        if card.sources:
+            yield [*self._heading("Sources"), *self._sources()]
+            yield self._all(card.legend)
+        typed = tuple(_typed(card))
+        yield [*self._all(typed), *self._all(card.footer)]
+
+    def _sources(self) -> Iterator[str]:
+        for source in self._card.sources:
+            yield from self._set(source.article, 0, 2)
+            if source.url:
+                yield f"  {source.url}"
+            for stand in source.stands:
+                yield from self._set(stand.line, 2, 6)
+                yield from self._set(stand.passage, 6, 6)
+
+    def _heading(self, text: str) -> list[str]:
+        return self._all([(Span(text),)], strong=True) if text else []
+
+    def _all(self, lines: Iterable[Line], indent: int = 0, *, strong: bool = False) -> list[str]:
+        if strong:
+            lines = [tuple(Span(s.text, Style.STRONG) for s in line) for line in lines]
+        return [row for line in lines for row in self._set(line, indent, indent + (2 if indent else 0))]
+
+    def _set(self, line: Line, first: int, hanging: int) -> list[str]:
+        """The line in rows: wrapped at blanks, the later rows indented by `hanging`."""
+        if not line:
+            return []
+        pieces = [(_dressed(s), s.style) for s in line]
+        if self._width is None:
+            return [" " * first + "".join(self._inked(text, style) for text, style in pieces)]
+        rows: list[str] = []
+        row, used, gap = " " * first, first, ""
+        for word in _words(pieces):
+            size = sum(columns(text) for text, _ in word)
+            if used + len(gap) + size > self._width and used > (hanging if rows else first):
+                rows.append(row)
+                row, used, gap = " " * hanging, hanging, ""
+            row += gap + "".join(self._inked(text, style) for text, style in word)
+            used += len(gap) + size
+            gap = " "
+        return [*rows, row]
+
+    def _inked(self, text: str, style: Style) -> str:
+        code = {Style.STRONG: "1", Style.MARK: "1", Style.QUIET: "2", Style.CITED: "1"}.get(style)
+        return f"\x1b[{code}m{text}\x1b[0m" if self._colour and code and text else text
+
+
+def _words(pieces: Iterable[tuple[str, Style]]) -> Iterator[list[tuple[str, Style]]]:
+    """The pieces regrouped into words: a word may be of several styles, and ends at a blank."""
+    word: list[tuple[str, Style]] = []
+    for text, style in pieces:
+        for place, part in enumerate(text.split(" ")):
+            if place and word:
+                yield word
+                word = []
+            if part:
+                word.append((part, style))
+    if word:
+        yield word
+
+
+def _dressed(span: Span) -> str:
+    """The span with the signs that tell its meaning where there is no type to tell it."""
+    match span.style:
+        case Style.WORDS:
+            return f"“{span.text}”"
+        case Style.MARK:
+            return f"[{span.text}]"
+        case Style.ADDED:
+            return f"{{+{span.text}+}}"
+        case Style.MISSING:
+            return f"[-{span.text}-]"
+        case Style.CITED:
+            return f"»{span.text}«"
+        case Style.PLAIN | Style.STRONG | Style.QUIET | Style.CODE | Style.DATE | Style.LINK:
+            return span.text
+        case _:
+            assert_never(span.style)
+
+
+def _typed(card: Card) -> Iterator[Line]:
+    """What may be typed where there are no buttons to press."""
+    for action in card.actions:
+        if action.wanted is not None and len(action.wanted.values) == 1:
+            (value,) = action.wanted.values.values()
+            yield (
+                Span(f"{action.label}: ", Style.QUIET),
+                Span(f"/{action.wanted.command} {value}", Style.CODE),
+            )
+
+
+def columns(text: str) -> int:
+    """How many columns a terminal takes for the text."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(c) or unicodedata.category(c) in {"Mn", "Me", "Cf"}
+        else 2 if unicodedata.east_asian_width(c) in "WF"
+        else 1
+        for c in text
+    )  # fmt: skip

@@ -1,0 +1,87 @@
+"""The fixed wordings of cards: dates, tiers, media, relations, coverage. Pure."""
+
+from bot.render.span import Line, Span, Style
+from claims.answer import Coverage, State, Tier
+from claims.claim import Article, Medium, RelationType
+
+CHECK = "Extracted from articles; check the source."
+
+TIERS = {
+    Tier.EXACT: "exact words",
+    Tier.NORMALISED: "same words, ignoring case and punctuation",
+    Tier.CONTAINS: "contains the words",
+    Tier.MISSPELT: "spelt differently",
+    Tier.MEANING: "same meaning, other words",
+}
+
+STATES = {
+    State.VERIFIED: "verified in the text held here",
+    State.RECORDED: "recorded: text not held here, verified when the index was made",
+}
+"""What the word that stands with each source means."""
+
+MEDIA = {
+    Medium.POST: "in a post",
+    Medium.INTERVIEW: "in an interview",
+    Medium.REPORT: "in a report",
+    Medium.SPEECH: "in a speech",
+    Medium.STATEMENT: "in a statement",
+}
+
+RELATIONS = {
+    RelationType.AGREES: ("agrees with ", "", " agrees"),
+    RelationType.DISPUTES: ("disputes ", "", " disputes this"),
+    RelationType.REPEATS: ("repeats ", "", " repeats this"),
+    RelationType.REPLIES_TO: ("replies to ", "", " replies"),
+    RelationType.QUOTES: ("quotes ", "quoted by ", ""),
+    RelationType.SUPERSEDES: ("supersedes ", "superseded by ", ""),
+}
+"""Before the speaker where this item is the one that agrees; before and after where the speaker is."""
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def date(partial: str) -> str:
+    """`2025-01-30` → `30 Jan 2025`, `2025-01` → `Jan 2025`; never more than the source gives."""
+    year, *rest = partial.split("-")
+    if not rest:
+        return year
+    month = _MONTHS[int(rest[0]) - 1]
+    return f"{int(rest[1])} {month} {year}" if len(rest) > 1 else f"{month} {year}"
+
+
+def dated(partial: str) -> Span:
+    """The date as a span."""
+    return Span(date(partial), Style.DATE, partial)
+
+
+def count(number: int, thing: str) -> str:
+    """`1 article`, `5 articles`."""
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
+def outlet_and_date(article: Article) -> tuple[str | None, str]:
+    """The outlet's name, if any, and the words for what is not given."""
+    if article.outlet is None and article.published is None:
+        return None, "no outlet, no date given"
+    if article.outlet is None:
+        return None, "no outlet given"
+    return article.outlet, "" if article.published else "no date given"
+
+
+def coverage(held: Coverage) -> Line:
+    """`Index of 5 articles, one dated 30 Jan 2025, 4 undated`."""
+    if not held.articles:
+        return (Span("No article in the index fits"),)
+    dated_ones = held.articles - held.undated
+    made: list[Span] = [Span(f"Index of {count(held.articles, 'article')}")]
+    if dated_ones <= 0 or held.since is None or held.until is None:
+        made.append(Span(", none dated"))
+        return tuple(made)
+    made.append(Span(f", {'one' if dated_ones == 1 else f'{dated_ones:,}'} dated "))
+    made.append(dated(held.since))
+    if held.until != held.since:
+        made += [Span(" to "), dated(held.until)]
+    if held.undated:
+        made.append(Span(f", {held.undated:,} undated"))
+    return tuple(made)
