@@ -12,8 +12,8 @@ from claims.answer import Guide, Hint
 from claims.filters import Filters
 from handlers.command import Command
 
-LONGEST = 1000
-"""Characters of one value: longer than any quotation people look for, short enough to answer in time."""
+LONGEST = 4000
+"""Characters of one value: as long as a message can be on Discord."""
 
 _FILTER_NAMES = tuple(Filters.model_fields)
 _FILTER = re.compile(

@@ -3,13 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import islice, product
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from claims.answer import Tier
+from claims.answer import Edit, Tier
 
 VERSION = "1"
 """Raise it when tokens() changes: an index made with another version rebuilds its search tables."""
@@ -183,3 +184,33 @@ def nearest(
     """The ids of the candidates (id, words) nearest to what was asked, best first, ids breaking ties."""
     scored = sorted((-nearness(asked, words), key) for key, words in candidates)
     return [key for score, key in scored if -score >= least][:most]
+
+
+def difference(asked: str, words: str) -> tuple[Edit, ...]:
+    """How asked words differ from printed ones, word by word, ignoring case, accents and marks.
+
+    Printed words before the first and after the last asked one are left out: they were not asked for. Within a
+    run of changes what is missing comes before what was added.
+    """
+    left, right = asked.split(), words.split()
+    match = SequenceMatcher(None, [normal(w) for w in left], [normal(w) for w in right], autojunk=False)
+    edits: list[Edit] = []
+    codes = match.get_opcodes()
+    for at, (op, a, b, c, d) in enumerate(codes):
+        edge = at in {0, len(codes) - 1}
+        if op == "equal":
+            edits.append(Edit(op="same", text=" ".join(right[c:d])))
+        if op in {"replace", "delete", "insert"} and d > c and not (edge and op == "insert"):
+            edits.append(Edit(op="missing", text=" ".join(right[c:d])))
+        if b > a and op in {"replace", "delete"}:
+            edits.append(Edit(op="added", text=" ".join(left[a:b])))
+    return tuple(edits)
+
+
+def alike(asked: str, words: str) -> float:
+    """0 to 1: the share of the asked words that stand in the printed ones, in order."""
+    left, right = tokens(asked), tokens(words)
+    same = sum(
+        size for _, _, size in SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
+    )
+    return same / len(left) if left else 0.0

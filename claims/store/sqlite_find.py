@@ -69,7 +69,7 @@ def figures(
     db: sqlite3.Connection, items: Sequence[str], holder: str | None, only: Filters
 ) -> tuple[str, ...]:
     """Utterances whose figures count one of these items."""
-    condition, values = "c.item IN (SELECT value FROM json_each(?))", [json.dumps(list(items))]
+    condition, values = "c.item IN (SELECT value FROM json_each(?))", list[object]([json.dumps(list(items))])
     if holder is not None:
         condition += " AND ' ' || c.holder || ' ' LIKE ?"
         values.append(f"% {normal(holder)} %")

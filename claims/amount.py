@@ -1,0 +1,94 @@
+"""A figure's number in words that keep its qualifier: `over 2,000 chips` never becomes `2,000 chips`. Pure."""
+
+from decimal import Decimal
+
+from claims.claim import Figure, Predicate, Qualifier
+
+_BEFORE = {
+    Qualifier.EXACT: "",
+    Qualifier.ABOUT: "about ",
+    Qualifier.OVER: "over ",
+    Qualifier.AT_LEAST: "at least ",
+    Qualifier.UP_TO: "up to ",
+    Qualifier.UNDER: "under ",
+    Qualifier.NEARLY: "nearly ",
+    Qualifier.ONLY: "only ",
+    Qualifier.RANGE: "",
+}
+_CURRENCIES = {
+    "USD": "US$", "NZD": "NZ$", "AUD": "A$", "CAD": "C$", "HKD": "HK$", "SGD": "S$", "TWD": "NT$",
+    "EUR": "€", "GBP": "£", "JPY": "JP¥", "CNY": "CN¥", "INR": "₹", "KRW": "₩",
+}  # fmt: skip
+_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+PREDICATES = {
+    Predicate.OWNS: "owns",
+    Predicate.HAS_ACCESS: "has access to",
+    Predicate.RENTS: "rents",
+    Predicate.TRAINED_ON: "trained on",
+    Predicate.ORDERED: "ordered",
+    Predicate.COSTS: "costs",
+    Predicate.RAISED: "raised",
+    Predicate.SPENDS: "spends",
+    Predicate.LOST: "lost",
+    Predicate.ROSE: "rose",
+    Predicate.PRICED_AT: "priced at",
+    Predicate.RANKS: "ranks",
+    Predicate.OTHER: "",
+}
+
+
+def amount(figure: Figure) -> str:
+    """`about 50,000 H100`, `20 to 40 times`, `US$590 billion (590,000,000,000)`, `rank 17`.
+
+    A large sum of money is given both ways, where that is exact; the thing counted is part of a count.
+    """
+    before = _BEFORE[figure.qualifier]
+    if figure.qualifier is Qualifier.RANGE:
+        numbers = [n for n in (figure.low, figure.high) if n is not None]
+    else:
+        numbers = [n for n in (figure.value, figure.low, figure.high) if n is not None]
+    if figure.unit == "count":
+        if figure.predicate is Predicate.RANKS:
+            return f"{before}rank {_to(numbers)}"
+        return f"{before}{_to(numbers)} {counted(figure.item, numbers)}"
+    if figure.unit == "percent":
+        return f"{before}{_to(numbers)}%"
+    if figure.unit == "times":
+        return f"{before}{_to(numbers)} times"
+    return before + _money(numbers, figure.unit)
+
+
+def counted(item: str, numbers: list[int | float]) -> str:
+    """The thing counted: names stay as they are (`H100`), plain words go into the plural (`chips`, `GPUs`)."""
+    item = "GPU" if item == "gpu" else item
+    plain = item == "GPU" or (item.replace(" ", "").isalpha() and item.islower() and item.isascii())
+    return item if numbers == [1] or not plain or item.endswith("s") else f"{item}s"
+
+
+def _to(numbers: list[int | float]) -> str:
+    return " to ".join(map(grouped, numbers))
+
+
+def grouped(number: float) -> str:
+    """`50000` → `50,000`; `5.6` stays `5.6`; never in powers of ten."""
+    exact = Decimal(str(number))
+    return f"{int(exact):,}" if exact == exact.to_integral_value() else f"{exact:,f}"
+
+
+def _money(numbers: list[int | float], unit: str) -> str:
+    sign = _CURRENCIES.get(unit, f"{unit} ")
+    scaled = [_scaled(number) for number in numbers]
+    if all(scaled):
+        full = " to ".join(map(grouped, numbers))
+        return f"{' to '.join(sign + short for short in scaled if short)} ({full})"
+    return " to ".join(sign + grouped(number) for number in numbers)
+
+
+def _scaled(number: float) -> str | None:
+    """`590 billion`; None below a million, or where more than three digits would follow the point."""
+    exact = Decimal(str(number))
+    for scale, name in _SCALES:
+        if abs(exact) >= scale:
+            short = exact / scale
+            return f"{grouped(float(short))} {name}" if short * 1000 == int(short * 1000) else None
+    return None

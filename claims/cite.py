@@ -1,0 +1,210 @@
+"""Utterances → cited items. No cite, no say: what cannot be cited is withheld here."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from claims.amount import PREDICATES, amount
+from claims.answer import (
+    AnyItem,
+    Citation,
+    Difference,
+    Edit,
+    FigureItem,
+    Passage,
+    Quotation,
+    Reading,
+    RelationLine,
+    State,
+    Tier,
+)
+from claims.claim import Article, Claim, Evidence, Kind, PublicId
+from claims.utterance import Linked, Reported, Slice, Utterance
+
+
+class Hit(NamedTuple):
+    """An utterance that answers a question, and how its words met those asked for."""
+
+    utterance: Utterance
+    tier: Tier | None = None
+    difference: tuple[Edit, ...] = ()
+
+
+def state_of(evidence: Evidence, held: Slice, *, quotation: bool) -> State:
+    """Whether a passage stands in the text that is held; RECORDED where none is."""
+    if held.passage is None:
+        return State.RECORDED
+    same = hashlib.sha256(held.passage.encode()).hexdigest() == evidence.passage_sha256
+    found = held.passage == evidence.exact if quotation else evidence.exact in held.passage
+    return State.VERIFIED if same and found else State.FAILED
+
+
+def item(hit: Hit, group: str | None = None, *, passages: bool = False) -> AnyItem | None:
+    """What may be said of an utterance, or None where no report of it can be cited.
+
+    The first report leads, but a figure is led by the reading that most articles give, of equals the one that
+    promises least. `passages` shows the words in their context, where the text is held.
+    """
+    cited = [(report.claim, _of_report(report, passages=passages)) for report in hit.utterance.reports]
+    reports = [(claim, citations) for claim, citations in cited if citations]
+    if not reports:
+        return None
+    claims = [claim for claim, _ in reports]
+    lead = _lead(claims)
+    shared = {
+        "claim_id": lead.id,
+        "utterance_id": hit.utterance.id,
+        "paraphrase": lead.paraphrase,
+        "speaker": hit.utterance.speaker,
+        "kind": lead.kind,
+        "tier": hit.tier,
+        "modality": lead.modality,
+        "cue": lead.cue,
+        "hedge": "; ".join(_distinct(c.hedge for c in claims)) or None,
+        "addressee": next((c.addressee for c in claims if c.addressee), None),
+        "replying_to": lead.replying_to or next((c.replying_to for c in claims if c.replying_to), None),
+        "said_at": next((c.said_at for c in claims if c.said_at), None),
+        "medium": next((c.medium for c in claims if c.medium), None),
+        "via": _distinct(name for c in claims for name in c.via),
+        "group": group,
+        "relations": _relations(hit.utterance.links),
+        "citations": tuple(c for _, citations in reports for c in citations),
+    }
+    if lead.figure is not None:
+        return FigureItem(figure=lead.figure, **shared)
+    variants = _distinct((lead.words, *(c.words for c in claims)))
+    return Quotation(
+        words=lead.words, variants=variants if len(variants) > 1 else (), difference=hit.difference, **shared
+    )
+
+
+def withheld(utterances: Iterable[Utterance]) -> int:
+    """How many reports of these cannot be cited, because the text held here does not have their passage."""
+    return sum(not _of_report(report) for utterance in utterances for report in utterance.reports)
+
+
+def differences(utterance: Utterance) -> tuple[Difference, ...]:
+    """Where the articles that report an utterance do not agree, each reading with its citations."""
+    cited = [(report.claim, _of_report(report)) for report in utterance.reports]
+    reports = [(claim, citations) for claim, citations in cited if citations]
+    found = (_difference(utterance.id, about, read, reports) for about, read in READ_BY)
+    return tuple(difference for difference in found if difference is not None)
+
+
+def _number(claim: Claim) -> str | None:
+    return amount(claim.figure) if claim.figure else None
+
+
+def _predicate(claim: Claim) -> str | None:
+    return (PREDICATES[claim.figure.predicate] or None) if claim.figure else None
+
+
+def _hedge(claim: Claim) -> str | None:
+    return None if claim.kind is Kind.DIRECT else f"“{claim.hedge}”" if claim.hedge else "no hedge"
+
+
+READ_BY: tuple[tuple[str, Callable[[Claim], str | None]], ...] = (
+    ("the number", _number),
+    ("what is counted", _predicate),
+    ("how sure it is", _hedge),
+    ("whom it was said to", lambda claim: claim.addressee),
+    ("when it was said", lambda claim: claim.said_at),
+)
+"""What reports of one utterance may differ in, and how each says it; None: it does not say."""
+
+
+def _difference(
+    utterance: PublicId,
+    about: str,
+    read: Callable[[Claim], str | None],
+    reports: Sequence[tuple[Claim, tuple[Citation, ...]]],
+) -> Difference | None:
+    readings: dict[str, tuple[Citation, ...]] = {}
+    for claim, citations in reports:
+        text = read(claim)
+        if text is not None:
+            readings[text] = (*readings.get(text, ()), *citations)
+    if len(readings) < 2:
+        return None
+    return Difference(
+        about=about,
+        utterance_id=utterance,
+        readings=tuple(Reading(text=text, citations=citations) for text, citations in readings.items()),
+    )
+
+
+def _lead(claims: Sequence[Claim]) -> Claim:
+    if claims[0].figure is not None:
+        alike = [
+            (c.figure.value, c.figure.low, c.figure.high, c.figure.qualifier) for c in claims if c.figure
+        ]
+        return claims[
+            max(range(len(alike)), key=lambda at: (alike.count(alike[at]), bool(claims[at].hedge), -at))
+        ]
+    return claims[0]
+
+
+def _of_report(report: Reported, *, passages: bool = False) -> tuple[Citation, ...]:
+    quotation = report.claim.words is not None
+    return _citations(
+        report.claim.id,
+        report.article,
+        report.claim.evidence,
+        report.slices,
+        quotation=quotation,
+        passages=passages,
+    )
+
+
+def _citations(
+    claim_id: str,
+    article: Article,
+    evidence: Sequence[Evidence],
+    slices: Sequence[Slice],
+    *,
+    quotation: bool,
+    passages: bool = False,
+) -> tuple[Citation, ...]:
+    """One citation per piece; none at all where one piece fails, since the rest would not be the whole."""
+    made = []
+    for piece, held in zip(evidence, slices, strict=True):
+        state = state_of(piece, held, quotation=quotation)
+        if state is State.FAILED:
+            return ()
+        shown = None
+        if passages and held.passage is not None:
+            shown = Passage(before=held.before, cited=held.passage, after=held.after)
+        made.append(Citation(claim_id=claim_id, article=article, evidence=piece, state=state, passage=shown))
+    return tuple(made)
+
+
+def _relations(links: Sequence[Linked]) -> tuple[RelationLine, ...]:
+    """One line per kind, direction and other utterance, with the evidence of every article that shows it."""
+    lines: dict[tuple[str, bool, str], list[tuple[Linked, tuple[Citation, ...]]]] = {}
+    for link in links:
+        citations = _citations(
+            link.relation.claim, link.article, link.relation.evidence, link.slices, quotation=False
+        )
+        if citations:
+            lines.setdefault((link.relation.type, link.incoming, link.other.utterance), []).append(
+                (link, citations)
+            )
+    return tuple(_line(group) for group in lines.values())
+
+
+def _line(group: Sequence[tuple[Linked, tuple[Citation, ...]]]) -> RelationLine:
+    first = group[0][0]
+    return RelationLine(
+        type=first.relation.type,
+        incoming=first.incoming,
+        speaker=first.speaker,
+        words=first.other.words,
+        about=first.other.paraphrase,
+        utterance_id=first.other.utterance,
+        confirmed=all(link.relation.confirmed for link, _ in group),
+        citations=tuple(c for _, citations in group for c in citations),
+    )
+
+
+def _distinct(texts: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in texts if text))

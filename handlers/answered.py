@@ -1,0 +1,64 @@
+"""Hits as an Answer, and what is said when there are none: shared by every command that looks something up."""
+
+from collections.abc import Iterable, Sequence
+
+from claims.answer import Answer, Nothing
+from claims.cite import Hit, differences, item, withheld
+from claims.filters import Filters
+from handlers.context import Context
+
+
+async def answered(
+    ctx: Context,
+    lead: str,
+    grouped: Iterable[tuple[str | None, Sequence[Hit]]],
+    only: Filters,
+    *,
+    total: int = 0,
+    notes: Sequence[str] = (),
+    passages: bool = False,
+) -> Answer | Nothing:
+    """An answer of these hits under their headings; Nothing where not one of them can be cited.
+
+    `total` is how many there are in all, where more were found than are given.
+    """
+    hits = [(heading, hit) for heading, some in grouped for hit in some]
+    made = [item(hit, heading, passages=passages) for heading, hit in hits]
+    items = tuple(one for one in made if one is not None)
+    lost = withheld(hit.utterance for _, hit in hits)
+    if lost:
+        sources = "1 source is" if lost == 1 else f"{lost} sources are"
+        notes = (*notes, f"{sources} withheld: the text held here does not have the cited passage.")
+    if not items:
+        return Nothing(lead=" ".join((lead, *notes)), coverage=await ctx.index.coverage(only))
+    return Answer(
+        lead=lead,
+        items=items,
+        differ=tuple(d for _, hit in hits for d in differences(hit.utterance)),
+        notes=tuple(notes),
+        coverage=await ctx.index.coverage(only),
+        dropped=max(0, total - len(hits)),
+    )
+
+
+async def nothing(ctx: Context, lead: str, asked: str, only: Filters) -> Nothing:
+    """Nothing was found: the nearest matches, and what the index covers."""
+    near = [item(hit) for hit in await ctx.index.nearest(asked, only)]
+    if not near and only:
+        near = [item(hit) for hit in await ctx.index.nearest(asked)]
+        lead = f"{lead} Without your filters, this is nearest." if near else lead
+    nearest = tuple(one for one in near if one is not None)
+    return Nothing(lead=lead, nearest=nearest, coverage=await ctx.index.coverage(only))
+
+
+def count(number: int, thing: str) -> str:
+    """`1 quotation`, `2 quotations`, `more than 1,000 quotations`."""
+    if number > 1000:
+        return f"more than 1,000 {thing}s"
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def within(only: Filters) -> str:
+    """` (speaker: Musk, since: 2025)`, or nothing."""
+    given = only.model_dump(exclude_none=True, mode="json")
+    return f" ({', '.join(f'{name}: {value}' for name, value in given.items())})" if given else ""

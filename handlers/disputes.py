@@ -1,0 +1,60 @@
+"""/disputes: who disagrees with what, and who agrees."""
+
+from typing import Annotated
+
+from claims.answer import Answer, Nothing
+from claims.cite import Hit
+from claims.claim import RelationType
+from claims.filters import Filters
+from handlers.answered import answered, count, nothing, within
+from handlers.command import Arg, command
+from handlers.context import Context
+
+Topic = Annotated[str, Arg("words of the topic, or the id of a claim or an answer")]
+
+SHOWN = {RelationType.DISPUTES, RelationType.AGREES}
+
+
+@command(
+    "disputes",
+    asked_as=(
+        "who disagrees with {topic}",
+        "who disputes {topic}",
+        "who disagrees about {topic}",
+        "who agrees with {topic}",
+    ),
+    examples=("/disputes GPUs", "who disputes the A100s?"),
+)
+async def disputes(ctx: Context, topic: Topic = "", only: Filters = Filters()) -> Answer | Nothing:
+    """Show claims that somebody disputes or agrees with, each side with its source."""
+    hits = tuple(
+        hit
+        for hit in await _named(ctx, topic)
+        if any(link.relation.type in SHOWN for link in hit.utterance.links)
+    )
+    total = len(hits)
+    if not hits:
+        hits, total = await ctx.index.disputed(topic, only)
+    if not hits:
+        about = f" about “{topic}”" if topic else ""
+        lead = f"The index has no dispute and no agreement{about}{within(only)}."
+        return await nothing(ctx, lead, topic, only)
+    disputed = [hit for hit in hits if _has(hit, RelationType.DISPUTES)]
+    agreed = [hit for hit in hits if not _has(hit, RelationType.DISPUTES)]
+    lead = f"{count(total, 'claim').capitalize()} that somebody disputes or agrees with{within(only)}."
+    return await answered(ctx, lead, [("Disputed", disputed), ("Agreed with", agreed)], only, total=total)
+
+
+async def _named(ctx: Context, topic: str) -> tuple[Hit, ...]:
+    """The utterances that an id names: a claim's, or all those of an answer; none where it is no id."""
+    if not topic or not topic.strip().isalnum():
+        return ()
+    looked = await ctx.index.look_up(topic)
+    if looked is not None and looked.utterance is not None:
+        return (Hit(looked.utterance),)
+    receipt = await ctx.receipts.recall(topic.strip().lower())
+    return await ctx.index.reported_in(receipt.claims) if receipt else ()
+
+
+def _has(hit: Hit, type_: RelationType) -> bool:
+    return any(link.relation.type is type_ for link in hit.utterance.links)

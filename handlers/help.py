@@ -1,0 +1,41 @@
+"""/help: what can be asked, and how."""
+
+from typing import Annotated
+
+from claims.answer import Guide, Hint
+from handlers.command import Arg, Command, command
+from handlers.context import Context
+
+Topic = Annotated[str, Arg("a command's name")]
+
+
+@command(
+    "help",
+    asked_as=("what can you do", "how do i ask"),
+    examples=("/help", "/help who-said"),
+    visibility="private",
+)
+async def help_(ctx: Context, topic: Topic = "") -> Guide:
+    """Show what can be asked, or how one command works."""
+    shown = [c for c in ctx.commands if not c.hidden]
+    wanted = next((c for c in shown if c.name == topic.strip().lstrip("/").lower()), None)
+    if wanted is None:
+        lead = "Ask who said what, and what the numbers were. Every answer cites its source."
+        return Guide(lead=lead, hints=tuple(Hint(type=c.usage(), does=c.summary) for c in shown))
+    return Guide(lead=" ".join((wanted.summary, *wanted.details.split())), hints=_hints(wanted))
+
+
+def _hints(wanted: Command) -> tuple[Hint, ...]:
+    params = (Hint(type=p.name.upper(), does=p.help) for p in wanted.params)
+    filters = (
+        (
+            Hint(
+                type="speaker:NAME article:ID outlet:NAME since:2025-01 until:2025-01-31",
+                does="narrow the answer",
+            ),
+        )
+        if wanted.takes_filters
+        else ()
+    )
+    examples = (Hint(type=example, does="example") for example in wanted.examples)
+    return (Hint(type=wanted.usage(), does=wanted.summary), *params, *filters, *examples)

@@ -1,0 +1,86 @@
+"""/quote-check: whether somebody really said these words."""
+
+import re
+from typing import Annotated
+
+from claims import search
+from claims.answer import Answer, Nothing, Tier
+from claims.cite import Hit
+from claims.claim import SPEECH
+from claims.filters import Filters
+from claims.index import Claims
+from handlers.answered import answered, nothing, within
+from handlers.command import Arg, command
+from handlers.context import Context
+
+Words = Annotated[str, Arg("the words to check", complete=Claims.phrases_like, quoted=True)]
+
+ALIKE = 0.5
+"""The share of the asked words, in order, that a quotation must have to be called an altered one."""
+_QUOTED = re.compile(r"“([^”]{2,})”|\"([^\"]{2,})\"|«([^»]{2,})»|„([^“”]{2,})[“”]")
+
+VERDICTS = {
+    Tier.EXACT: "Verbatim: these are the words as printed.",
+    Tier.NORMALISED: "Verbatim but for capitals, accents or punctuation.",
+    Tier.CONTAINS: "These words stand in a longer quotation; read the whole of it.",
+}
+
+
+@command(
+    "quote-check",
+    asked_as=(
+        "did {speaker} say {words}",
+        "did {speaker} really say {words}",
+        "did anyone say {words}",
+        "is it true that {speaker} said {words}",
+        "check {words}",
+    ),
+    examples=("/quote-check “Lmao no”", "did Musk really say “Obviously”?"),
+    slack_name="/quote-check",
+    menu="Check this quote",
+)
+async def quote_check(ctx: Context, words: Words, only: Filters = Filters()) -> Answer | Nothing:
+    """Check a quotation: verbatim, altered (with the difference), or not in the index.
+
+    Where the text you give has a part in quotation marks, that part is checked.
+    """
+    asked = quoted_part(words)
+    found = await ctx.index.saying(asked, only)
+    tier = found.hits[0].tier if found.hits else None
+    if tier in VERDICTS:
+        hits = [hit for hit in found.hits if hit.tier is tier]
+        return await answered(ctx, VERDICTS[tier], [(None, hits)], only)
+    near = [*found.hits, *await ctx.index.nearest(asked, only)]
+    altered = [
+        _compared(hit, asked) for hit in near if _quotation(hit) and search.alike(asked, _words(hit)) >= ALIKE
+    ]
+    if altered:
+        best = max(altered, key=lambda hit: search.alike(asked, _words(hit)))
+        return await answered(
+            ctx,
+            "Altered: nobody in the index said exactly this. The nearest quotation:",
+            [(None, [best])],
+            only,
+        )
+    return await nothing(
+        ctx, f"Not in the index: “{asked}”{within(only)}. That does not mean nobody said it.", asked, only
+    )
+
+
+def quoted_part(text: str) -> str:
+    """The longest part in quotation marks, or the text as it is."""
+    parts = [part.strip() for groups in _QUOTED.findall(text) for part in groups if part.strip()]
+    return max(parts, key=len, default=text)
+
+
+def _words(hit: Hit) -> str:
+    return hit.utterance.reports[0].claim.words or ""
+
+
+def _quotation(hit: Hit) -> bool:
+    claim = hit.utterance.reports[0].claim
+    return claim.words is not None and claim.modality in SPEECH
+
+
+def _compared(hit: Hit, asked: str) -> Hit:
+    return hit._replace(tier=Tier.MISSPELT, difference=search.difference(asked, _words(hit)))

@@ -1,0 +1,36 @@
+"""/search: everything in the index about some words."""
+
+from typing import Annotated
+
+from claims.answer import Answer, Nothing
+from claims.filters import Filters
+from claims.index import Claims
+from handlers.answered import answered, count, nothing, within
+from handlers.command import Arg, command
+from handlers.context import Context
+
+Words = Annotated[str, Arg("words of the topic", complete=Claims.phrases_like)]
+
+
+@command(
+    "search",
+    asked_as=(
+        "what did {speaker} say about {words}",
+        "what does {speaker} say about {words}",
+        "what has {speaker} said about {words}",
+        "what is said about {words}",
+        "what was said about {words}",
+        "search for {words}",
+    ),
+    examples=("/search export controls", "what did Wang say about H100s?"),
+)
+async def search(ctx: Context, words: Words, only: Filters = Filters()) -> Answer | Nothing:
+    """Find quotations, paraphrases and figures about a topic.
+
+    Every word must be in the claim, in its speaker's name, or in what a figure counts.
+    """
+    found = await ctx.index.about(words, only)
+    if not found.hits:
+        return await nothing(ctx, f"The index has nothing about “{words}”{within(only)}.", words, only)
+    lead = f"{count(found.total, 'claim').capitalize()} about “{words}”{within(only)}."
+    return await answered(ctx, lead, [(None, found.hits)], only, total=found.total)

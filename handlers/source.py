@@ -1,0 +1,51 @@
+"""/source: one claim, one article or one answer, down to the passage."""
+
+from typing import Annotated
+
+from claims.answer import Answer, Guide, Hint, Nothing
+from claims.cite import Hit
+from claims.filters import Filters
+from handlers.answered import answered, count
+from handlers.command import Arg, command
+from handlers.context import Context
+
+Id = Annotated[str, Arg("the id of a claim, utterance, article or answer, as citations show it")]
+
+
+@command("source", examples=("/source cjks2wn3",), asked_as=("source of {id}", "what is the source of {id}"))
+async def source(ctx: Context, id: Id) -> Answer | Nothing | Guide:  # noqa: A002  # the name that people see
+    """Show where a claim stands: its passage, article and position, and every other article that carries it.
+
+    Where the article's text is held here (`whosaid attach`), the passage is shown in its context.
+    """
+    looked = await ctx.index.look_up(id)
+    only = Filters()
+    if looked is None:
+        receipt = await ctx.receipts.recall(id.strip().lower())
+        hits = await ctx.index.reported_in(receipt.claims) if receipt else ()
+        if not hits:
+            coverage = await ctx.index.coverage()
+            return Nothing(
+                lead=f"The index has no claim, article or kept answer with the id “{id}”.", coverage=coverage
+            )
+        return await answered(ctx, f"The sources of answer {id}.", [(None, hits)], only, passages=True)
+    if looked.speaker is not None:
+        who = looked.speaker
+        return Guide(
+            lead=f"{id} is a speaker.",
+            hints=(Hint(type=f"/speaker {who.name}", does=f"what {who.name} said"),),
+        )
+    if looked.article is not None:
+        found = await ctx.index.in_article(looked.article.id)
+        if not found.hits:
+            return Nothing(
+                lead="The index has that article, and no claim in it.", coverage=await ctx.index.coverage()
+            )
+        lead = f"What the index knows of article {looked.article.id}: {count(found.total, 'claim')}, in reading order."
+        return await answered(ctx, lead, [(None, found.hits)], only, total=found.total, passages=True)
+    assert looked.utterance is not None  # noqa: S101  # Looked holds exactly one of the three
+    reports = looked.utterance.reports
+    articles = len({report.article.id for report in reports})
+    notes = ("This claim was withdrawn from the index.",) if reports[0].retracted else ()
+    lead = f"{id}: reported in {count(articles, 'article')}."
+    return await answered(ctx, lead, [(None, [Hit(looked.utterance)])], only, notes=notes, passages=True)

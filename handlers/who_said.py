@@ -1,0 +1,44 @@
+"""/who-said: who said these words, and where it stands."""
+
+from typing import Annotated
+
+from claims.answer import Answer, Nothing, Tier
+from claims.filters import Filters
+from claims.index import Claims
+from handlers.answered import answered, count, nothing, within
+from handlers.command import Arg, command
+from handlers.context import Context
+
+Phrase = Annotated[str, Arg("the words you remember", complete=Claims.phrases_like, quoted=True)]
+
+
+@command(
+    "who-said",
+    asked_as=(
+        "who said {phrase}",
+        "who said that {phrase}",
+        "who wrote {phrase}",
+        "who used the word {phrase}",
+        "who used the words {phrase}",
+        '"{phrase}"',
+        'who said "{phrase}"',
+    ),
+    examples=("/who-said Obviously", "who said “Lmao no”?"),
+    slack_name="/who-said",
+)
+async def who_said(ctx: Context, phrase: Phrase, only: Filters = Filters()) -> Answer | Nothing:
+    """Find who said these words, and in which article.
+
+    Exact words come first, then the same words in other case or with other marks, then longer quotations that
+    contain them; where none has them, words spelt much the same. Each says which it is. Only what people said
+    or wrote counts, not what they are said to think.
+    """
+    found = await ctx.index.saying(phrase, only)
+    if not found.hits:
+        return await nothing(ctx, f"Nobody in the index said “{phrase}”{within(only)}.", phrase, only)
+    quotations = count(found.total, "quotation")
+    if found.hits[0].tier is Tier.MISSPELT:
+        lead = f"Nobody said exactly “{phrase}”{within(only)}. Spelt much the same: {quotations}."
+    else:
+        lead = f"{quotations.capitalize()} with “{phrase}”{within(only)}."
+    return await answered(ctx, lead, [(None, found.hits)], only, total=found.total)
