@@ -18,7 +18,7 @@ from claims.answer import (
     State,
     Tier,
 )
-from claims.claim import Article, Claim, Evidence, Kind, PublicId
+from claims.claim import Article, Claim, Evidence, Kind, PublicId, RelationType
 from claims.utterance import Linked, Reported, Slice, Utterance
 
 
@@ -60,7 +60,8 @@ def item(hit: Hit, group: str | None = None, *, passages: bool = False) -> AnyIt
         "tier": hit.tier,
         "modality": lead.modality,
         "cue": lead.cue,
-        "hedge": "; ".join(_distinct(c.hedge for c in claims)) or None,
+        "hedge": "; ".join(_distinct(part for c in claims if c.hedge for part in c.hedge.split("; ")))
+        or None,
         "addressee": next((c.addressee for c in claims if c.addressee), None),
         "replying_to": lead.replying_to or next((c.replying_to for c in claims if c.replying_to), None),
         "said_at": next((c.said_at for c in claims if c.said_at), None),
@@ -179,8 +180,12 @@ def _citations(
 
 
 def _relations(links: Sequence[Linked]) -> tuple[RelationLine, ...]:
-    """One line per kind, direction and other utterance, with the evidence of every article that shows it."""
-    lines: dict[tuple[str, bool, str], list[tuple[Linked, tuple[Citation, ...]]]] = {}
+    """One line per kind, direction and other utterance, with the evidence of every article that shows it.
+
+    Those that most articles show come first within a kind; a mere reply goes where the same pair agrees or
+    disputes, which says more.
+    """
+    lines: dict[tuple[RelationType, bool, str], list[tuple[Linked, tuple[Citation, ...]]]] = {}
     for link in links:
         citations = _citations(
             link.relation.claim, link.article, link.relation.evidence, link.slices, quotation=False
@@ -189,7 +194,16 @@ def _relations(links: Sequence[Linked]) -> tuple[RelationLine, ...]:
             lines.setdefault((link.relation.type, link.incoming, link.other.utterance), []).append(
                 (link, citations)
             )
-    return tuple(_line(group) for group in lines.values())
+    telling = {key[1:] for key in lines if key[0] in {RelationType.AGREES, RelationType.DISPUTES}}
+    kept = {
+        key: some
+        for key, some in lines.items()
+        if key[0] is not RelationType.REPLIES_TO or key[1:] not in telling
+    }
+    order = {key[:2]: at for at, key in reversed(list(enumerate(kept)))}
+    return tuple(
+        _line(kept[key]) for key in sorted(kept, key=lambda key: (order[key[:2]], -len(kept[key]), key[2]))
+    )
 
 
 def _line(group: Sequence[tuple[Linked, tuple[Citation, ...]]]) -> RelationLine:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.render.amount import PREDICATES, amount, counted
+from claims.amount import PREDICATES, amount, counted
 from bot.render.cut import Cut
 from bot.render.sources import Shelf
 from bot.render.span import SHORTENED, Line, Span, Style, clip, joined, span, words

@@ -58,6 +58,10 @@ class Store(Protocol):
         """Keep texts (sha256 of the file's bytes, decoded text); returns how many were not held before."""
         ...
 
+    async def texts(self) -> tuple[tuple[str, str], ...]:
+        """Every text that is held: (sha256 of the file's bytes, decoded text)."""
+        ...
+
     async def fact(self, name: str) -> str | None:
         """A small fact about the index itself: the digest of the files it was last synchronised with."""
         ...

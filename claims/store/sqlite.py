@@ -29,8 +29,7 @@ APPLICATION = 0x77686F73
 async def open_sqlite(path: Path) -> "SqliteStore":
     """Open or make the index file. Raises IndexTrouble, naming the file, where it cannot be used.
 
-    A file that may be read and not written opens all the same, as long as its schema and its search tables are
-    this version's: questions are answered, and what writes raises IndexTrouble.
+    Readers are never blocked: the file is in WAL mode, and so its folder must be writable even for reading.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -42,6 +41,7 @@ async def open_sqlite(path: Path) -> "SqliteStore":
         raise IndexTrouble(plain(error, str(path))) from error
     store = SqliteStore(path, db)
     try:
+        await db.execute("PRAGMA journal_mode = WAL")
         await db.execute("PRAGMA synchronous = NORMAL")
         await migrate(db, SCHEMA, application=APPLICATION, trouble=IndexTrouble)
         if await store.fact("tokeniser") not in {None, search.VERSION}:
@@ -89,6 +89,10 @@ class SqliteStore:
             before = db.total_changes
             await db.executemany("INSERT OR IGNORE INTO text VALUES (?,?)", texts)
             return db.total_changes - before
+
+    async def texts(self) -> tuple[tuple[str, str], ...]:
+        """See Store."""
+        return await self._readers.ask(read.texts)
 
     async def fact(self, name: str) -> str | None:
         """See Store."""
