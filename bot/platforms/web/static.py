@@ -1,0 +1,42 @@
+"""The style sheet, script and icon: read once, served by the hash of their bytes."""
+
+import hashlib
+from dataclasses import dataclass
+from importlib.resources import files
+
+from aiohttp import web
+
+TYPES = {"style.css": "text/css", "suggest.js": "text/javascript", "icon.svg": "image/svg+xml"}
+FOREVER = "public, max-age=31536000, immutable"
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One file, as it is sent."""
+
+    body: bytes
+    content_type: str
+    hash: str
+
+
+def read_assets() -> dict[str, Asset]:
+    """Every file of TYPES by its name, from the package."""
+    folder = files("bot.platforms.web") / "static"
+    return {name: _read(folder.joinpath(name).read_bytes(), kind) for name, kind in TYPES.items()}
+
+
+def send(asset: Asset, request: web.Request) -> web.Response:
+    """The file; 304 where the browser has it. Asked for by its hash it never changes."""
+    etag = f'"{asset.hash}"'
+    headers = {
+        "ETag": etag,
+        "Cache-Control": FOREVER if request.query.get("v") == asset.hash else "no-cache",
+    }
+    known = request.headers.get("If-None-Match", "")
+    if etag in {mark.strip().removeprefix("W/") for mark in known.split(",")}:
+        return web.Response(status=304, headers=headers)
+    return web.Response(body=asset.body, content_type=asset.content_type, charset="utf-8", headers=headers)
+
+
+def _read(body: bytes, content_type: str) -> Asset:
+    return Asset(body, content_type, hashlib.sha256(body).hexdigest()[:16])

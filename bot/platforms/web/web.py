@@ -1,0 +1,129 @@
+"""The web page as a platform: the one web server of the process, bound, served and closed."""
+
+import asyncio
+import errno
+import logging
+import sys
+
+from aiohttp import web
+
+from bot.desk import Desk
+from bot.memory.base import Unfinished
+from bot.platforms.web.guard import guard
+from bot.platforms.web.site import Site
+from bot.settings import Settings
+from claims.errors import PlatformTrouble
+
+CLOSING = 5.0
+"""Seconds that answers under way get when the server closes."""
+LONGEST_LINE = 65536
+"""Bytes of a request line: 4,000 characters of four bytes, each byte as %XX, and room for the rest."""
+
+
+class Web:
+    """Serves `settings.whosaid_web`, which is not `off`. Routes may be added to `app` until `start`."""
+
+    name = "web"
+
+    def __init__(self, settings: Settings, desk: Desk) -> None:
+        self._settings = settings
+        self._desk = desk
+        host, _, port = settings.whosaid_web.rpartition(":")
+        self._host, self._port = host.strip("[]"), int(port)
+        self._site = Site(desk, settings.whosaid_public_url)
+        self._runner: web.AppRunner | None = None
+        self.app = web.Application()
+        """The one web server's application."""
+        self._site.add_to(self.app)
+        guard(self.app, self._site, host=self._host, public_url=settings.whosaid_public_url)
+
+    @property
+    def address(self) -> str | None:
+        """`http://127.0.0.1:8765` while it serves; None before, after, and where the port was busy."""
+        if self._runner is None or not self._runner.addresses:
+            return None
+        port = self._runner.addresses[0][1]
+        return f"http://[{self._host}]:{port}" if ":" in self._host else f"http://{self._host}:{port}"
+
+    async def start(self) -> None:
+        """Bind the port; harmless when repeated.
+
+        Raises PlatformTrouble where it cannot be had. A busy port that nobody asked for is told in one line on
+        stderr, and nothing is served.
+        """
+        if self._runner is not None:
+            return
+        runner = web.AppRunner(
+            self.app,
+            access_log=None,
+            logger=_quiet(),
+            shutdown_timeout=CLOSING,
+            max_line_size=LONGEST_LINE,
+            max_field_size=LONGEST_LINE,
+        )
+        await runner.setup()
+        try:
+            await web.TCPSite(runner, self._host, self._port).start()
+        except OSError as error:
+            await runner.cleanup()
+            if error.errno == errno.EADDRINUSE and not self._needed:
+                sys.stderr.write(
+                    f"The web page is not served: port {self._port} is busy. WHOSAID_WEB sets another.\n"
+                )
+                return
+            raise PlatformTrouble(
+                f"The web page cannot be served on {self._settings.whosaid_web}: {_why(error)}. "
+                "WHOSAID_WEB sets another host:port."
+            ) from error
+        self._runner = runner
+
+    async def run(self) -> None:
+        """Serve until cancelled. Raises PlatformTrouble as `start` does."""
+        await self.start()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await self.close()
+
+    async def close(self) -> None:
+        """Let answers under way end, and free the port. Harmless when repeated."""
+        runner, self._runner = self._runner, None
+        if runner is not None:
+            await runner.cleanup()
+
+    async def resume(self, unfinished: Unfinished) -> None:
+        """Give it up: the connection over which it was asked is gone."""
+        await self._desk.failed(unfinished.ask, "its connection is gone")
+
+    @property
+    def _needed(self) -> bool:
+        """Whether somebody asked for this server: by its setting, or by Slack's HTTP mode, which lives on it."""
+        slack_http = self._settings.slack_bot_token is not None and self._settings.slack_app_token is None
+        return self._settings.web_is_asked_for or slack_http
+
+
+def _why(error: OSError) -> str:
+    match error.errno:
+        case errno.EADDRINUSE:
+            return "the port is busy"
+        case errno.EACCES:
+            return "this account may not use that port"
+        case errno.EADDRNOTAVAIL:
+            return "this machine has no such address"
+        case _:
+            return error.strerror or type(error).__name__
+
+
+def _quiet() -> logging.Logger:
+    """The log that aiohttp writes of broken requests, without the request's bytes: a question may be among them."""
+    logger = logging.getLogger("whosaid.web.http")
+    if not logger.filters:
+        logger.addFilter(_without_bytes)
+    return logger
+
+
+def _without_bytes(record: logging.LogRecord) -> bool:
+    kind = record.exc_info[0] if record.exc_info else None
+    record.msg, record.args = "web.broken_request error=%s", (kind.__name__ if kind else "none",)
+    record.exc_info = record.exc_text = None
+    return True

@@ -1,0 +1,68 @@
+"""A real web server on a free loopback port, and a client for it."""
+
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import aiohttp
+import pytest
+from yarl import URL
+
+from bot.platforms.web import Web
+from bot.settings import Settings
+from tests.small_desk import SmallMemory, small_desk
+
+
+@dataclass
+class Served:
+    """The server, what its memory holds, and a browser that runs no scripts."""
+
+    web: Web
+    memory: SmallMemory
+    http: aiohttp.ClientSession
+
+    async def get(self, path, **options):
+        return await self._seen("GET", path, **options)
+
+    async def post(self, path, **options):
+        return await self._seen("POST", path, **options)
+
+    async def _seen(self, method, path, **options):
+        url = URL(f"{self.web.address}{path}", encoded=True)
+        async with self.http.request(method, url, allow_redirects=False, **options) as response:
+            return Seen(response.status, response.headers, await response.text())
+
+
+@dataclass
+class Seen:
+    """A response."""
+
+    status: int
+    headers: object
+    text: str
+
+
+@asynccontextmanager
+async def serving(index=None, prepare=None, **settings):
+    memory = SmallMemory()
+    given = {"whosaid_web": "127.0.0.1:0", **settings}
+    web = Web(Settings(_env_file=None, **given), small_desk(index, memory))
+    if prepare:
+        prepare(web.app)
+    await web.start()
+    try:
+        async with aiohttp.ClientSession() as http:
+            yield Served(web, memory, http)
+    finally:
+        await web.close()
+
+
+@pytest.fixture
+async def served():
+    async with serving() as made:
+        yield made
+
+
+@pytest.fixture
+def serve():
+    """For other indexes and settings: `async with serve(index=…) as served`."""
+    return serving

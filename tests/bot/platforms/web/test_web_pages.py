@@ -1,0 +1,108 @@
+"""The pages, read as a browser without scripts reads them."""
+
+import pytest
+
+from tests.bot.platforms.web.page import Page
+
+
+async def test_the_page_has_one_labelled_question(served):
+    page = Page((await served.get("/")).text)
+    (form,) = page.all("form")
+    (asked,) = [i for i in page.all("input") if i.get("type") != "hidden"]
+    assert (form["method"], form["action"], asked["name"]) == ("get", "/", "q")
+    assert any(label["for"] == asked["id"] for label in page.all("label"))
+
+
+async def test_what_the_form_sends_is_answered_with_its_source(served):
+    seen = await served.get("/?q=who+said+Obviously%3F")
+    assert seen.status == 200
+    page = Page(seen.text)
+    assert "Obviously" in page.words
+    assert "Elon Musk" in page.words
+    assert "/claim/cone" in page.hrefs
+    assert "/article/art_one" in page.hrefs
+
+
+async def test_the_question_stays_in_its_field(served):
+    page = Page((await served.get("/?q=who+said+%22Lmao%22%3F")).text)
+    assert page.all("input")[0]["value"] == 'who said "Lmao"?'
+
+
+@pytest.mark.parametrize("path", ["/claim/cone", "/article/art_one", "/utterance/uone", "/speaker/sone"])
+async def test_what_the_index_knows_has_a_page(served, path):
+    seen = await served.get(path)
+    assert seen.status == 200
+    assert "Elon Musk" in Page(seen.text).words
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/claim/cnone",
+        "/article/none",
+        "/speaker/none",
+        "/utterance/none",
+        "/claim/A",
+        "/claim/%3Cscript%3E",
+        "/claim/..%2F..",
+        "/claim/" + "c" * 200,
+        "/nowhere",
+        "/claim/",
+        "/static/none.css",
+        "/static/..%2Fweb.py",
+    ],
+)
+async def test_what_is_not_there_is_a_404_that_shows_how_to_ask(served, path):
+    seen = await served.get(path)
+    assert seen.status == 404
+    page = Page(seen.text)
+    assert page.all("form")
+    assert "script>" not in page.words
+
+
+async def test_nothing_found_is_a_page_and_no_error(served):
+    seen = await served.get("/?q=/search+chips")
+    assert (seen.status, "Nothing on chips." in Page(seen.text).words) == (200, True)
+
+
+async def test_the_actions_under_an_answer_are_links_that_work(served):
+    page = Page((await served.get("/?q=/who-said+Obviously")).text)
+    (sources,) = [href for href in page.hrefs if href.startswith("/run/source")]
+    assert "Elon Musk" in Page((await served.get(sources)).text).words
+
+
+async def test_every_question_is_done_in_the_memory(served):
+    for path in ("/?q=/who-said+Obviously", "/claim/cone", "/?q=/broken", "/?q=%22"):
+        await served.get(path)
+    assert list(served.memory.fates.values()) == ["done"] * 4
+    assert {post.post.platform for post in served.memory.posts} == {"web"}
+
+
+async def test_reading_the_empty_page_asks_nobody(served):
+    await served.get("/")
+    await served.get("/?q=++")
+    assert served.memory.fates == {}
+
+
+async def test_a_fault_is_a_page_with_a_reference_and_no_traceback(served):
+    seen = await served.get("/?q=/broken")
+    assert seen.status == 503
+    assert "went wrong" in seen.text
+    assert "secret" not in seen.text
+    assert "RuntimeError" not in seen.text
+
+
+async def test_headings_are_in_order_and_landmarks_are_there(served):
+    for path in ("/", "/?q=/who-said+Obviously", "/?q=/search+x", "/claim/cone", "/nowhere"):
+        page = Page((await served.get(path)).text)
+        assert page.headings[0] == 1, path
+        assert page.headings.count(1) == 1, path
+        assert all(b - a <= 1 for a, b in zip(page.headings, page.headings[1:], strict=False)), path
+        assert [len(page.all(tag)) for tag in ("main", "header", "footer", "title")] == [1, 1, 1, 1], path
+        assert page.all("html")[0]["lang"] == "en"
+        assert len(page.ids) == len(set(page.ids)), path
+
+
+async def test_healthz_is_ok(served):
+    seen = await served.get("/healthz")
+    assert (seen.status, seen.text) == (200, "ok\n")
