@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from claims.amount import PREDICATES, amount, counted
 from bot.render.cut import Cut
 from bot.render.sources import Shelf
 from bot.render.span import SHORTENED, Line, Span, Style, clip, joined, span, words
 from bot.render.wording import MEDIA, RELATIONS, TIERS, dated
+from claims.amount import PREDICATES, amount, counted
 from claims.answer import Difference, Edit, FigureItem, Item, Quotation, RelationLine
 from claims.claim import Kind, Modality, Speaker
 
@@ -183,7 +183,7 @@ class Writer:
         if line.words is not None:
             what = (Span(": "), *words(line.words, self.cut.fragment))
         elif line.about:
-            what = (Span(", paraphrase: ", Style.QUIET), span(clip(line.about, self.cut.fragment)))
+            what = (Span(", "), Span("paraphrase: ", Style.QUIET), span(clip(line.about, self.cut.fragment)))
         doubt = () if line.confirmed else (Span(" (suggested)", Style.QUIET),)
         return tuple(
             s for s in (*head, *what, *doubt, Span(" "), *self.shelf.marks(line.citations)) if s.text

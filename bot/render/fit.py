@@ -12,7 +12,7 @@ from handlers.reply import Reply
 
 Shaped = TypeVar("Shaped")
 
-CHAT = Cut(fragment=160, label=200, url=500)
+CHAT = Cut(fragment=80, label=200, url=500)
 """What a chat message begins with: names and titles of a bearable length, long words in full only once."""
 LEAST = Cut(
     items=1, detailed=0, citations=1, pieces=1, notes=1, passages=False, words=120, fragment=40, label=60, url=120
@@ -54,7 +54,7 @@ def _cuts(body: Body, start: Cut) -> Iterator[Cut]:
     for detailed in (3, 1, 0):
         cut = replace(cut, detailed=detailed)
         yield cut
-    cut = replace(cut, words=1200, fragment=80)
+    cut = replace(cut, words=1200)
     yield cut
     for citations in (5, 2, 1):
         cut = replace(cut, citations=citations, pieces=citations)

@@ -89,9 +89,9 @@ class Shelf:
                     [
                         words(c.evidence.exact, self._cut.fragment),
                         (Span(f"characters {c.evidence.start}–{c.evidence.end}"),),
-                        (Span(c.state.value, Style.QUIET),),
+                        (Span(c.state.value),),
                         (Span("claim "), Span(c.claim_id, Style.CODE, f"/claim/{c.claim_id}")),
-                        (Span(f"+{rest} more pieces", Style.QUIET),) if rest else (),
+                        (Span(f"+{rest} more pieces"),) if rest else (),
                     ]
                 ),
             )
@@ -117,9 +117,9 @@ def article_line(article: Article, cut: Cut) -> Line:
             (span(clip(name, cut.label), Style.LINK if url else Style.STRONG, url),),
             (Span(article.id, Style.CODE, f"/article/{article.id}"),),
             (span(clip(outlet, cut.label)),) if outlet else (),
-            (Span(missing, Style.QUIET),) if missing else (),
+            (Span(missing),) if missing else (),
             (dated(article.published),) if article.published else (),
-            (Span("its address is too long to show here", Style.QUIET),) if article.url and not url else (),
+            (Span("its address is too long to show here"),) if article.url and not url else (),
         ]
     )
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from urllib.parse import quote
 
 
 class Style(StrEnum):
@@ -28,6 +29,12 @@ class Style(StrEnum):
     """The cited stretch within a passage."""
 
 
+TOUCHING = frozenset({Style.STRONG, Style.QUIET, Style.CITED})
+"""Set by markup that takes effect only where it touches the text."""
+LEADING = frozenset({Style.CODE, Style.LINK})
+"""Links in a chat; elsewhere whatever has a `ref` is one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Text without line breaks or control characters; not escaped.
@@ -42,6 +49,8 @@ class Span:
 
 Line = tuple[Span, ...]
 
+_LEAVE = "%:/?#@!$&+,;=~.-_[]"
+"""Signs that an address keeps; quotation marks, brackets, `|` and the like go as %28."""
 SHORTENED = " … (shortened)"
 
 _BREAKS = re.compile("[ \t]*[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+[ \t]*")
@@ -112,3 +121,19 @@ def _end(text: str, room: int) -> int:
         end -= 1
     blank = text.rfind(" ", max(0, end - 24), end + 1)
     return blank if blank > 0 else end
+
+
+def address(ref: str, public_url: str | None = None) -> str:
+    """Where a span leads, safe within any markup; empty for a page of ours that has no public address."""
+    if ref.startswith("/"):
+        return address(public_url.rstrip("/") + ref) if public_url else ""
+    return quote(ref, safe=_LEAVE)
+
+
+def parted(text: str) -> tuple[str, str, str]:
+    """Blanks before, text, blanks after: markup must touch what it marks."""
+    inner = text.strip(" ")
+    if not inner:
+        return text, "", ""
+    start = text.index(inner)
+    return text[:start], inner, text[start + len(inner) :]

@@ -2,12 +2,22 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import assert_never
 
 from bot.render.card import Card, card_of
 from bot.render.rendered import Rendered
 from bot.render.span import Line, Span, Style
 from handlers.reply import Reply
+
+_SIGNS = {
+    Style.WORDS: ("“", "”"),
+    Style.MARK: ("[", "]"),
+    Style.ADDED: ("{+", "+}"),
+    Style.MISSING: ("[-", "-]"),
+    Style.CITED: ("»", "«"),
+}
+"""The other styles are plain text."""
+_INKS = {Style.STRONG: "1", Style.MARK: "1", Style.QUIET: "2", Style.CITED: "1"}
+"""ANSI: bold and faint."""
 
 
 def render(
@@ -99,7 +109,7 @@ class _Paper:
         return [*rows, row]
 
     def _inked(self, text: str, style: Style) -> str:
-        code = {Style.STRONG: "1", Style.MARK: "1", Style.QUIET: "2", Style.CITED: "1"}.get(style)
+        code = _INKS.get(style)
         return f"\x1b[{code}m{text}\x1b[0m" if self._colour and code and text else text
 
 
@@ -119,21 +129,8 @@ def _words(pieces: Iterable[tuple[str, Style]]) -> Iterator[list[tuple[str, Styl
 
 def _dressed(span: Span) -> str:
     """The span with the signs that tell its meaning where there is no type to tell it."""
-    match span.style:
-        case Style.WORDS:
-            return f"“{span.text}”"
-        case Style.MARK:
-            return f"[{span.text}]"
-        case Style.ADDED:
-            return f"{{+{span.text}+}}"
-        case Style.MISSING:
-            return f"[-{span.text}-]"
-        case Style.CITED:
-            return f"»{span.text}«"
-        case Style.PLAIN | Style.STRONG | Style.QUIET | Style.CODE | Style.DATE | Style.LINK:
-            return span.text
-        case _:
-            assert_never(span.style)
+    before, after = _SIGNS.get(span.style, ("", ""))
+    return before + span.text + after
 
 
 def _typed(card: Card) -> Iterator[Line]:

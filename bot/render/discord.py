@@ -1,0 +1,150 @@
+"""A reply as the body of a Discord message: one embed, its sources as fields, buttons below."""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from bot.render.card import Button, Card
+from bot.render.entry import Entry
+from bot.render.fit import fit
+from bot.render.limits import DISCORD, check_discord
+from bot.render.packing import packed
+from bot.render.rendered import Rendered
+from bot.render.span import LEADING, TOUCHING, Line, Span, Style, address, clip, parted
+from bot.render.text import render as render_text
+from handlers.reply import Reply
+
+ACCENT = 0x3B6E8F
+"""The stripe beside the embed; the same for all, so that it says nothing."""
+
+_MARKUP = re.compile(r"([\\*_~|`\[\]<@])")
+_AT_START = re.compile(r"^(\s*)([-#>+]|\d+(?=[.)]))")
+_ADDRESS = re.compile(r":(?=//)")
+_INVITE = re.compile(r"\.(?=(?:gg|com/invite)\b)", re.IGNORECASE)
+
+_SIGNS = {
+    Style.PLAIN: ("", ""),
+    Style.STRONG: ("**", "**"),
+    Style.QUIET: ("*", "*"),
+    Style.WORDS: ("“", "”"),
+    Style.MARK: (r"\[", r"\]"),
+    Style.DATE: ("", ""),
+    Style.LINK: ("", ""),
+    Style.ADDED: ("**{+", "+}**"),
+    Style.MISSING: (r"~~\[-", r"-\]~~"),
+    Style.CITED: ("**", "**"),
+}
+
+
+def render(reply: Reply, *, public_url: str | None = None) -> Rendered:
+    """`payload`: embeds, components and allowed_mentions, within every limit; `text`: the whole in plain words.
+
+    With `public_url`, ids of claims and articles lead to their pages.
+    """
+    payload = fit(reply, partial(message, public_url=public_url), check_discord)
+    return Rendered(payload, render_text(reply).text)
+
+
+def message(card: Card, public_url: str | None = None) -> dict[str, Any]:
+    """The body as it is sent; it pings nobody."""
+    return {
+        "embeds": [_Embed(public_url).of(card)],
+        "components": list(_rows(card.buttons)),
+        "allowed_mentions": {"parse": []},
+    }
+
+
+def escape(text: str) -> str:
+    """Text that Discord shows as it is: no markup, mention, timestamp, link or preview comes of it.
+
+    Discord knows a backslash before any sign, so nothing that is not shown is put in.
+    """
+    text = _ADDRESS.sub(r"\:", _MARKUP.sub(r"\\\1", text))
+    if ".gg" in text.lower() or ".com/invite" in text.lower():
+        text = _INVITE.sub(r"\.", text)
+    return _AT_START.sub(_escaped_start, text)
+
+
+def _escaped_start(match: re.Match[str]) -> str:
+    sign = match[2]
+    return f"{match[1]}{sign}\\" if sign.isdigit() else f"{match[1]}\\{sign}"
+
+
+class _Embed:
+    """Cards into embeds."""
+
+    def __init__(self, public_url: str | None) -> None:
+        self._public_url = public_url
+
+    def of(self, card: Card) -> dict[str, Any]:
+        made: dict[str, Any] = {
+            "description": "\n\n".join(filter(None, self._chunks(card))),
+            "color": ACCENT,
+        }
+        if card.sources:
+            fields = packed(self._sources(card), DISCORD.embed_field_value)
+            made["fields"] = [
+                {"name": "Sources, continued" if place else "Sources", "value": value}
+                for place, value in enumerate(fields)
+            ]
+        footer = "\n".join("".join(span.text for span in line) for line in card.footer)
+        if footer:
+            made["footer"] = {"text": footer}
+        return made
+
+    def _chunks(self, card: Card) -> Iterator[str]:
+        yield "\n".join(f"*{self._line(line)}*" for line in card.warnings)
+        yield self._line(card.lead)
+        if card.entries_heading:
+            yield f"**{escape(card.entries_heading)}**"
+        simple = [entry for entry in card.entries if not entry.claim_id]
+        yield "\n".join(self._line(entry.head) for entry in simple)
+        for entry in card.entries:
+            if entry.claim_id:
+                yield self._entry(entry)
+        yield "\n".join(map(self._line, card.differ))
+        yield "\n".join(map(self._line, card.notes))
+        yield "\n".join(map(self._line, card.left_out))
+
+    def _entry(self, entry: Entry) -> str:
+        heading = [f"__{self._line(entry.heading)}__"] if entry.heading else []
+        quote = [f"> {self._line(entry.quote)}"] if entry.quote else []
+        below = [f"- {self._line(line)}" for line in (*entry.lines, *entry.details)]
+        return "\n".join([*heading, self._line(entry.head), *quote, *below])
+
+    def _sources(self, card: Card) -> Iterator[str]:
+        for source in card.sources:
+            yield self._line(source.article)
+            for stand in source.stands:
+                yield f"- {self._line(stand.line)}"
+                if stand.passage:
+                    yield f"> {self._line(stand.passage)}"
+        for line in card.legend:
+            yield self._line(line)
+
+    def _line(self, line: Line) -> str:
+        return "".join(map(self._span, line))
+
+    def _span(self, span: Span) -> str:
+        text = escape(span.text)
+        url = address(span.ref, self._public_url) if span.style in LEADING else ""
+        if url:
+            return f"[{text}]({url})"
+        if span.style is Style.CODE:
+            return text if "`" in span.text else f"`{span.text}`"
+        before, after = _SIGNS[span.style]
+        if span.style in TOUCHING:
+            blank, text, blank_after = parted(text)
+            return f"{blank}{before}{text}{after}{blank_after}" if text else blank
+        return before + text + after
+
+
+def _rows(buttons: tuple[Button, ...]) -> Iterator[dict[str, Any]]:
+    for first in range(0, len(buttons), DISCORD.buttons_a_row):
+        row = buttons[first : first + DISCORD.buttons_a_row]
+        yield {"type": 1, "components": [_button(button) for button in row]}
+
+
+def _button(button: Button) -> dict[str, Any]:
+    return {"type": 2, "style": 2, "label": clip(button.label, DISCORD.button_label), "custom_id": button.id}

@@ -1,0 +1,164 @@
+"""A reply as the arguments of a Slack message: blocks, and the same in plain words for notifications."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import Any
+
+from bot.render.card import Button, Card
+from bot.render.entry import Entry
+from bot.render.fit import fit
+from bot.render.limits import SLACK, Problems, check_slack, length
+from bot.render.packing import packed
+from bot.render.rendered import Rendered
+from bot.render.span import LEADING, TOUCHING, Line, Span, Style, address, clip, parted
+from bot.render.text import plain
+from bot.render.text import render as render_text
+from handlers.reply import Reply
+
+_HIDDEN = "\u200b"
+_MARKUP = re.compile(r"(?<![^\W_])[*_~]|[*_~](?![^\W_])|`|(?<!\d):(?=[\w+'-]+:)")
+_SIGNS = {
+    Style.PLAIN: ("", ""),
+    Style.STRONG: ("*", "*"),
+    Style.QUIET: ("_", "_"),
+    Style.WORDS: ("“", "”"),
+    Style.MARK: ("[", "]"),
+    Style.DATE: ("", ""),
+    Style.LINK: ("", ""),
+    Style.ADDED: ("{+", "+}"),
+    Style.MISSING: ("[-", "-]"),
+    Style.CITED: ("*", "*"),
+}
+
+
+def render(reply: Reply, *, public_url: str | None = None) -> Rendered:
+    """`payload`: text, blocks and the switches against previews, within every limit; `text`: the whole in plain words.
+
+    With `public_url`, ids of claims and articles lead to their pages. Whether the asker alone sees it, and
+    where it goes, is for the sender to add.
+    """
+    twin = fit(reply, _twin, _too_long)
+    payload = fit(reply, partial(message, twin=twin, public_url=public_url), check_slack)
+    return Rendered(payload, render_text(reply).text)
+
+
+def message(card: Card, twin: str, public_url: str | None = None) -> dict[str, Any]:
+    """The arguments of chat.postMessage, but for the channel."""
+    return {
+        "text": twin,
+        "blocks": list(_Blocks(public_url).of(card)),
+        "unfurl_links": False,
+        "unfurl_media": False,
+    }
+
+
+def escape(text: str) -> str:
+    """Text that Slack shows as it is: no markup, mention, link or emoji comes of it.
+
+    Slack knows no escape for `*`, `_`, `~`, the backtick and `:names:`. Where one of these could take effect,
+    a zero-width space stands on both of its sides; elsewhere (`a_b`, `10:30`) nothing is put in.
+    """
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if _MARKUP.search(text):
+        text = _MARKUP.sub(rf"{_HIDDEN}\g<0>{_HIDDEN}", text).replace(_HIDDEN * 2, _HIDDEN)
+    return text
+
+
+def _twin(card: Card) -> str:
+    text = plain(card)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _too_long(text: str) -> Problems:
+    return [f"text: {length(text):,} characters"] if length(text) > SLACK.text else []
+
+
+class _Blocks:
+    """Cards into blocks."""
+
+    def __init__(self, public_url: str | None) -> None:
+        self._public_url = public_url
+
+    def of(self, card: Card) -> Iterator[dict[str, Any]]:
+        yield from self._small(card.warnings)
+        yield from self._large([card.lead])
+        if card.entries_heading:
+            yield _section(f"*{escape(card.entries_heading)}*")
+        yield from self._large([entry.head for entry in card.entries if not entry.claim_id])
+        for entry in card.entries:
+            if entry.claim_id:
+                yield _section(self._entry(entry))
+        yield from self._large(card.differ)
+        yield from self._large(card.notes)
+        yield from self._small(card.left_out)
+        if card.sources:
+            yield {"type": "divider"}
+            texts = packed(["*Sources*", *self._sources(card)], SLACK.context_text)
+            for first in range(0, len(texts), SLACK.context_elements):
+                yield _context(texts[first : first + SLACK.context_elements])
+        yield from self._small(card.footer)
+        if card.buttons:
+            yield {"type": "actions", "elements": [_button(button) for button in card.buttons]}
+
+    def _large(self, lines: Iterable[Line]) -> Iterator[dict[str, Any]]:
+        for text in packed(map(self._line, filter(None, lines)), SLACK.section - 100):
+            yield _section(text)
+
+    def _small(self, lines: Iterable[Line]) -> Iterator[dict[str, Any]]:
+        for text in packed(map(self._line, filter(None, lines)), SLACK.context_text):
+            yield _context([text])
+
+    def _entry(self, entry: Entry) -> str:
+        heading = [f"*{self._line(entry.heading)}*"] if entry.heading else []
+        quote = [f"> {self._line(entry.quote)}"] if entry.quote else []
+        below = [f"• {self._line(line)}" for line in (*entry.lines, *entry.details)]
+        return "\n".join([*heading, self._line(entry.head), *quote, *below])
+
+    def _sources(self, card: Card) -> Iterator[str]:
+        for source in card.sources:
+            yield self._line(source.article)
+            for stand in source.stands:
+                yield f"• {self._line(stand.line)}"
+                if stand.passage:
+                    yield f"> {self._line(stand.passage)}"
+        for line in card.legend:
+            yield self._line(line)
+
+    def _line(self, line: Line) -> str:
+        return "".join(map(self._span, line))
+
+    def _span(self, span: Span) -> str:
+        text = escape(span.text)
+        url = address(span.ref, self._public_url) if span.style in LEADING else ""
+        if url:
+            return _link(url, text)
+        if span.style is Style.CODE:
+            return text if "`" in span.text else f"`{text}`"
+        before, after = _SIGNS[span.style]
+        if span.style in TOUCHING:
+            blank, inner, blank_after = parted(text)
+            # Text that holds the sign itself would end the bold or the italics early.
+            return f"{blank}{before}{inner}{after}{blank_after}" if inner and before not in inner else text
+        return before + text + after
+
+
+def _link(url: str, label: str) -> str:
+    return f"<{url.replace('&', '&amp;')}|{label.replace('|', '¦')}>"
+
+
+def _section(text: str) -> dict[str, Any]:
+    return {"type": "section", "text": _mrkdwn(text)}
+
+
+def _context(texts: list[str]) -> dict[str, Any]:
+    return {"type": "context", "elements": [_mrkdwn(text) for text in texts]}
+
+
+def _mrkdwn(text: str) -> dict[str, Any]:
+    return {"type": "mrkdwn", "text": text, "verbatim": True}
+
+
+def _button(button: Button) -> dict[str, Any]:
+    label = {"type": "plain_text", "text": clip(button.label, SLACK.button_text), "emoji": False}
+    return {"type": "button", "text": label, "action_id": button.id}
