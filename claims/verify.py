@@ -72,11 +72,15 @@ def evidence_holds(evidence: Evidence, text: str, *, quotation: bool) -> str | N
     return None
 
 
-def match_texts(folder: Path, articles: Iterable[Article]) -> tuple[dict[str, str], list[str]]:
+def match_texts(
+    folder: Path, articles: Iterable[Article], *, altered: bool = False
+) -> tuple[dict[str, str], list[str]]:
     """The texts of the articles found in a folder, by article id, and what is wrong there, a line each.
 
     A file is taken for an article's by its name, else by its sha256; in both cases its bytes must have the
-    recorded sha256. Files that are no text are skipped with a line. Raises BadInput where there is no such folder.
+    recorded sha256. With `altered`, a file of the right name and another hash is given all the same, beside its
+    line, so that one can see which evidence it breaks. Files that are no text are skipped with a line. Raises
+    BadInput where there is no such folder.
     """
     if not folder.is_dir():
         raise BadInput(f"{folder} is not a folder")
@@ -87,6 +91,8 @@ def match_texts(folder: Path, articles: Iterable[Article]) -> tuple[dict[str, st
             problems.append(
                 f"{article.file}: not the text that was indexed as {article.id}, its sha256 differs"
             )
+            if altered:
+                texts[article.id] = by_hash[hash_of[article.file]]
         if article.sha256 in by_hash:
             texts[article.id] = by_hash[article.sha256]
         elif article.file not in hash_of:

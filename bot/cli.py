@@ -1,0 +1,179 @@
+"""The command line: run, ask, verify, attach, check, manifest, export."""
+
+import argparse
+import asyncio
+import importlib
+import json
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from uuid import uuid4
+
+from bot.ask import Ask, Person, Place, Said
+from bot.memory.base import Post
+from bot.opening import open_house, open_index
+from bot.settings import Settings, read_settings
+from claims.corpus import read_corpus, shipped_folder
+from claims.errors import WhosaidError
+from claims.verify import match_texts, verify
+
+OK, NOTHING_FOUND, ERROR = 0, 1, 2
+FORMS = ("text", "json", "discord", "slack", "html")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status: 0, 1 for nothing found or something that does not hold, 2 for trouble."""
+    options = _parser().parse_args(argv)
+    try:
+        settings = read_settings()
+        logging.basicConfig(
+            level=settings.whosaid_log.upper(), stream=sys.stderr, format="%(levelname)s %(name)s %(message)s"
+        )
+        status: int = asyncio.run(options.run(settings, options))
+    except WhosaidError as error:
+        sys.stderr.write(f"{error}\n")
+        return ERROR
+    except BrokenPipeError:
+        # whoever read our answers is gone; python would complain once more when it closes stdout
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except KeyboardInterrupt:
+        return OK
+    return status
+
+
+async def run(settings: Settings, _: argparse.Namespace) -> int:
+    """Serve every platform that has its tokens; with none, the terminal and the web page."""
+    from bot.serve import serve  # noqa: PLC0415  # only this command needs the platforms
+
+    await serve(settings)
+    return OK
+
+
+async def ask(settings: Settings, options: argparse.Namespace) -> int:
+    """Answer one question and print the reply."""
+    renderer = importlib.import_module(f"bot.render.{options.form}")
+    async with open_house(settings) as house:
+        question = Ask(
+            f"terminal:{uuid4().hex}", Place("terminal"), Person("terminal"), Said(options.text), "typed"
+        )
+        await house.desk.accept(question)
+        reply = await house.desk.answer(question)
+        await house.desk.posted(question, reply, Post("terminal"))
+    rendered = renderer.render(reply, public_url=settings.whosaid_public_url)
+    payload = rendered.payload
+    print(payload if isinstance(payload, str) else json.dumps(payload, ensure_ascii=False, indent=2))
+    return {"nothing": NOTHING_FOUND, "error": ERROR}.get(reply.body.kind, OK)
+
+
+async def verify_(settings: Settings, options: argparse.Namespace) -> int:
+    """Re-find every evidence in the texts of a folder, or in those attached to the index."""
+    corpus = read_corpus(shipped_folder())
+    problems: list[str] = []
+    if options.texts is not None:
+        texts, problems = match_texts(options.texts, corpus.articles, altered=True)
+    else:
+        async with open_index(settings) as store:
+            held = dict(await store.texts())
+        texts = {article.id: held[article.sha256] for article in corpus.articles if article.sha256 in held}
+    failures = verify(corpus.claims, corpus.relations, corpus.articles, texts)
+    for line in problems:
+        print(line)
+    for failure in failures:
+        print(f"{failure.id} in {failure.article}: {failure.what}")
+    checked = [claim for claim in corpus.claims if claim.article in texts]
+    pieces = sum(len(claim.evidence) for claim in checked)
+    print(
+        f"{len(texts)} of {len(corpus.articles)} articles: {len(checked)} claims, {pieces} passages, {len(failures)} do not hold."
+    )
+    if not texts:
+        print("There is no text to look in: give --texts DIR, or attach texts with `whosaid attach DIR`.")
+    missing = len(texts) < len(corpus.articles)
+    return NOTHING_FOUND if failures or missing else OK
+
+
+async def attach(settings: Settings, options: argparse.Namespace) -> int:
+    """Keep the texts of a folder whose sha256 an article names, so that citations become verified."""
+    corpus = read_corpus(shipped_folder())
+    texts, problems = match_texts(options.folder, corpus.articles)
+    by_id = {article.id: article for article in corpus.articles}
+    async with open_index(settings) as store:
+        new = await store.attach([(by_id[key].sha256, text) for key, text in texts.items()])
+    for line in problems:
+        print(line)
+    print(f"{len(texts)} of {len(corpus.articles)} texts found, {new} of them new.")
+    return OK if texts else NOTHING_FOUND
+
+
+async def check(settings: Settings, _: argparse.Namespace) -> int:
+    """Name each precondition and what is wrong with it."""
+    from bot.check import checked  # noqa: PLC0415  # only this command asks the platforms whether they know the tokens
+
+    findings = [finding async for finding in checked(settings)]
+    for finding in findings:
+        print(f"{'ok' if finding.well else 'WRONG'}  {finding.what}: {finding.said}")
+    return OK if all(finding.well for finding in findings) else ERROR
+
+
+async def manifest(settings: Settings, options: argparse.Namespace) -> int:
+    """Print the Slack app manifest that belongs to these commands."""
+    from bot.platforms.slack.manifest import manifest as made  # noqa: PLC0415  # only this command needs it
+    from handlers.command import discover  # noqa: PLC0415  # as above
+
+    print(
+        json.dumps(
+            made(discover(), settings, socket=not options.http, url=options.url), indent=2, ensure_ascii=False
+        )
+    )
+    return OK
+
+
+async def export(_: Settings, options: argparse.Namespace) -> int:
+    """Print the shipped claims in another format."""
+    from claims.export import FORMATS  # noqa: PLC0415  # only this command needs it
+
+    for line in FORMATS[options.format](read_corpus(shipped_folder())):
+        print(line)
+    return OK
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="whosaid", description="Who said what, and what the numbers were. Every answer cites its source."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, function: object, help_: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=help_, description=help_)
+        made.set_defaults(run=function)
+        return made
+
+    add("run", run, "serve Discord and Slack where their tokens are set; else the terminal and the web page")
+    asking = add("ask", ask, "answer one question; exit status 1: nothing found, 2: an error")
+    asking.add_argument("text", help="the question, such as “/who-said Obviously”")
+    asking.add_argument("--as", dest="form", choices=FORMS, default="text", help="how the reply is printed")
+    verifying = add("verify", verify_, "re-find every evidence; exit status 1: some does not hold")
+    verifying.add_argument(
+        "--texts", type=Path, metavar="DIR", help="a folder with the articles' texts; default: those attached"
+    )
+    attaching = add(
+        "attach",
+        attach,
+        "keep the articles' texts, so that citations become verified and /source shows passages",
+    )
+    attaching.add_argument("folder", type=Path, metavar="DIR")
+    add("check", check, "name each precondition and what is wrong with it; exit status 2: something is")
+    manifesting = add("manifest", manifest, "print the Slack app manifest")
+    manifesting.add_argument("--http", action="store_true", help="for HTTP mode instead of Socket Mode")
+    manifesting.add_argument("--url", help="the public address of /slack/events, for HTTP mode")
+    exporting = add("export", export, "print the claims in another format")
+    exporting.add_argument(
+        "--format", choices=("jsonl", "csv", "schemaorg", "webannotation"), default="jsonl"
+    )
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

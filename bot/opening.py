@@ -1,0 +1,74 @@
+"""Opens what the bot stands on: the index, brought up to the shipped files; the memory; the desk over both."""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from bot.desk import Desk
+from bot.memory.absent import AbsentMemory
+from bot.memory.base import Memory
+from bot.memory.sqlite import open_memory
+from bot.settings import Settings
+from claims.corpus import digest, read_corpus, shipped_folder
+from claims.errors import MemoryTrouble
+from claims.index import Claims
+from claims.store import Store, open_store
+from claims.store.base import Synced
+from handlers.command import discover
+from handlers.reply import Visibility
+
+log = logging.getLogger("whosaid.opening")
+
+
+@dataclass(frozen=True)
+class House:
+    """An open index, memory and desk."""
+
+    store: Store
+    memory: Memory
+    desk: Desk
+    memory_trouble: str | None
+    """Why nothing is remembered; None where all is well."""
+
+
+@asynccontextmanager
+async def open_index(settings: Settings) -> AsyncIterator[Store]:
+    """The index, synchronised with the shipped files. Raises IndexTrouble; BrokenFile names the line."""
+    store = await open_store(settings.whosaid_index)
+    try:
+        await bring_up(store)
+        yield store
+    finally:
+        await store.close()
+
+
+async def bring_up(store: Store) -> Synced | None:
+    """Synchronise with the shipped files where they changed; None where they did not. All or nothing."""
+    folder = shipped_folder()
+    found = digest(folder)
+    if await store.fact("shipped") == found:
+        return None
+    synced = await store.sync(read_corpus(folder), found)
+    log.info("index.synced new=%d changed=%d retracted=%d", synced.new, synced.changed, synced.retracted)
+    return synced
+
+
+@asynccontextmanager
+async def open_house(settings: Settings) -> AsyncIterator[House]:
+    """Everything a question needs. A memory that will not open is told, not raised: questions are still answered."""
+    async with open_index(settings) as store:
+        memory, trouble = await _open_memory(settings)
+        try:
+            visibility = Visibility(settings.whosaid_visibility)
+            desk = Desk(Claims(store), memory, discover(), slash_visibility=visibility)
+            yield House(store, memory, desk, trouble)
+        finally:
+            await memory.close()
+
+
+async def _open_memory(settings: Settings) -> tuple[Memory, str | None]:
+    try:
+        return await open_memory(settings.memory_path), None
+    except MemoryTrouble as error:
+        return AbsentMemory(str(error)), str(error)
