@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from claims.answer import Answer, Nothing, Tier
+from claims.cite import Hit
 from claims.filters import Filters
 from claims.index import Claims
 from handlers.answered import answered, count, nothing, within
@@ -10,6 +11,9 @@ from handlers.command import Arg, command
 from handlers.context import Context
 
 Phrase = Annotated[str, Arg("the words you remember", complete=Claims.phrases_like, quoted=True)]
+
+NAMED = 3
+"""Speakers named in the first line."""
 
 
 @command(
@@ -36,9 +40,18 @@ async def who_said(ctx: Context, phrase: Phrase, only: Filters = Filters()) -> A
     found = await ctx.index.saying(phrase, only)
     if not found.hits:
         return await nothing(ctx, f"Nobody in the index said “{phrase}”{within(only)}.", phrase, only)
+    articles = (await ctx.index.coverage(only)).articles
+    said_by = ", ".join(_share(hit, articles) for hit in found.hits[:NAMED])
+    said_by += ", …" if found.total > NAMED else ""
     quotations = count(found.total, "quotation")
     if found.hits[0].tier is Tier.MISSPELT:
-        lead = f"Nobody said exactly “{phrase}”{within(only)}. Spelt much the same: {quotations}."
+        lead = f"Nobody said exactly “{phrase}”{within(only)}. Spelt much the same: {quotations}, {said_by}."
     else:
-        lead = f"{quotations.capitalize()} with “{phrase}”{within(only)}."
+        lead = f"{quotations.capitalize()} with “{phrase}”{within(only)}: {said_by}."
     return await answered(ctx, lead, [(None, found.hits)], only, total=found.total)
+
+
+def _share(hit: Hit, articles: int) -> str:
+    """`Elon Musk (3 of 5 articles)`."""
+    reporting = len({report.article.id for report in hit.utterance.reports})
+    return f"{hit.utterance.speaker.name} ({reporting} of {count(articles, 'article')})"
