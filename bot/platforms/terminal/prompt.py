@@ -4,12 +4,13 @@ import logging
 import os
 from collections.abc import AsyncGenerator, AsyncIterator, Iterable
 from pathlib import Path
+from typing import TextIO
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
-from prompt_toolkit.input import Input
+from prompt_toolkit.input import Input, create_input
 from prompt_toolkit.output import ColorDepth, Output, create_output
 
 from bot.complete import lines_like
@@ -20,14 +21,16 @@ log = logging.getLogger("whosaid.terminal")
 QUIT = frozenset({"quit", "exit", "/quit", "/exit"})
 
 
-class Prompt:
-    """Asks for lines until Ctrl-D or `quit`. `source` and `shown` are the terminal; None: this process's own."""
+def prompt_on(desk: Desk, history: Path, source: TextIO, out: TextIO) -> "Prompt":
+    """The prompt on the terminal that these are; where `out` is a file, it is drawn on stderr's terminal."""
+    shown = create_output(stdout=out if out.isatty() else None, always_prefer_tty=True)
+    return Prompt(desk, history, source=create_input(stdin=source), shown=shown)
 
-    def __init__(
-        self, desk: Desk, history: Path, *, source: Input | None = None, shown: Output | None = None
-    ) -> None:
-        # A terminal is drawn on even where stdout is a file: that gets the answers alone.
-        shown = shown or create_output(always_prefer_tty=True)
+
+class Prompt:
+    """Asks for lines until Ctrl-D or `quit`."""
+
+    def __init__(self, desk: Desk, history: Path, *, source: Input, shown: Output) -> None:
         self.has_colour = shown.get_default_color_depth() is not ColorDepth.DEPTH_1_BIT  # NO_COLOR, TERM=dumb
         self._session: PromptSession[str] = PromptSession(
             "whosaid> ",

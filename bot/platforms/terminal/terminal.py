@@ -55,7 +55,7 @@ class Terminal:
             )  # a terminal that knows no curly quotes shows question marks
         try:
             if self._source is not None and self._source.isatty():
-                await self._prompt()
+                await self._prompt(self._source)
                 return
             if self._source is not None:
                 await self._pipe(self._source.fileno())
@@ -68,10 +68,10 @@ class Terminal:
         """Give it up: the terminal in which it was asked is gone."""
         await self._desk.failed(unfinished.ask, "its terminal is gone")
 
-    async def _prompt(self) -> None:
-        from bot.platforms.terminal.prompt import Prompt  # noqa: PLC0415  # a pipe need not wait for its import
+    async def _prompt(self, source: TextIO) -> None:
+        from bot.platforms.terminal.prompt import prompt_on  # noqa: PLC0415  # a pipe need not wait for its import
 
-        prompt = Prompt(self._desk, self._history)
+        prompt = prompt_on(self._desk, self._history, source, self._out)
         self._colour = prompt.has_colour and self._out.isatty()
         self._write(self._welcome())
         async for line in prompt.lines():

@@ -2,57 +2,44 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from urllib.parse import quote, urlencode
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
-from bot.ask import Chosen, Said
 from bot.platforms.web.static import Asset
 from bot.render import html
-from claims.answer import Wanted
 from handlers.command import Command
-from handlers.reply import Reply
+from handlers.reply import Action, Reply
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 
 class Pages:
     """Makes pages. Everything that is not the renderer's fragment is escaped by the template engine."""
 
-    def __init__(
-        self, commands: tuple[Command, ...], assets: Mapping[str, Asset], public_url: str | None
-    ) -> None:
+    def __init__(self, commands: tuple[Command, ...], assets: Mapping[str, Asset]) -> None:
         self._commands = commands
         self._assets = assets
-        self._public_url = public_url
 
     def home(self) -> str:
         """Where one asks."""
         return self._made("home.html", title="whosaid", asked="", commands=self._shown)
 
-    def answer(self, reply: Reply, asked: str) -> str:
-        """A reply, with its actions as links and buttons."""
-        rendered = html.render(reply, public_url=self._public_url)
+    def answer(self, reply: Reply, asked: str, heading: str) -> str:
+        """A reply under a heading of ours. Its links are the fragment's; what must be sent is a form of the page."""
+        sent = tuple(action for action in reply.actions if not self._is_link(reply, action))
+        linked = tuple(action for action in reply.actions if action not in sent)
+        fragment = html.render(reply.model_copy(update={"actions": linked})).payload
         return self._made(
             "answer.html",
-            title=asked or getattr(reply.body, "lead", ""),
+            title=heading,
             asked=asked,
-            fragment=rendered.payload,
-            actions=[
-                self._action(action.label, action.wanted, must_send=reply.body.kind == "confirm")
-                for action in reply.actions
-                if action.wanted is not None
-            ],
-            reply=reply,
+            fragment=fragment,
+            actions=[(action.label, action.wanted) for action in sent if action.wanted is not None],
         )
 
-    def confirm(self, command: Command, wants: Said | Chosen) -> str:
+    def confirm(self, command: Command, asked: str) -> str:
         """Ask before a link runs a command that may change something."""
-        if isinstance(wants, Said):
-            action, fields = "/", {"q": wants.text}
-        else:
-            action, fields = f"/run/{quote(wants.command, safe='')}", dict(wants.values)
-        return self._made(
-            "confirm.html", title="Run this?", asked="", command=command, action=action, fields=fields
-        )
+        return self._made("confirm.html", title="Run this?", asked=asked, command=command)
 
     def refused(self, title: str, why: str) -> str:
         """Why not, and how to ask."""
@@ -67,7 +54,9 @@ class Pages:
         return tuple(command for command in self._commands if not command.hidden and command.examples)
 
     @cached_property
-    def _templates(self) -> Environment:
+    def _templates(self) -> "Environment":
+        from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415  # no page, no wait for it
+
         return Environment(
             loader=PackageLoader("bot.platforms.web"),
             autoescape=True,
@@ -80,10 +69,9 @@ class Pages:
         hashes = {name: asset.hash for name, asset in self._assets.items()}
         return self._templates.get_template(template).render(assets=hashes, **values)
 
-    def _action(self, label: str, wanted: Wanted, *, must_send: bool) -> dict[str, object]:
-        """`href` where a link does it; `fields` where a form must be sent."""
-        path = f"/run/{quote(wanted.command, safe='')}"
-        command = next((c for c in self._commands if c.name == wanted.command), None)
-        if must_send or command is None or not self.is_safe(command):
-            return {"label": label, "href": path, "fields": dict(wanted.values)}
-        return {"label": label, "href": f"{path}?{urlencode(wanted.values)}", "fields": None}
+    def _is_link(self, reply: Reply, action: Action) -> bool:
+        """Whether the fragment's link to `/?q=…` does it: it reads, and one value says all."""
+        if action.wanted is None or reply.body.kind == "confirm" or len(action.wanted.values) != 1:
+            return False
+        command = next((c for c in self._commands if c.name == action.wanted.command), None)
+        return command is not None and self.is_safe(command)

@@ -26,10 +26,10 @@ _UNFIT = re.compile("[\0\ud800-\udfff]")
 class Site:
     """Answers requests. Reading is by GET and changes nothing; what may change something is by POST, from here."""
 
-    def __init__(self, desk: Desk, public_url: str | None) -> None:
+    def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._assets = read_assets()
-        self._pages = Pages(desk.commands, self._assets, public_url)
+        self._pages = Pages(desk.commands, self._assets)
 
     def add_to(self, app: web.Application) -> None:
         """Add every address."""
@@ -37,7 +37,6 @@ class Site:
             [
                 web.get("/", self.home),
                 web.post("/", self.home_sent),
-                web.get("/run/{command}", self.run),
                 web.post("/run/{command}", self.run_sent),
                 web.get("/{what:claim|utterance|article}/{id}", self.source),
                 web.get("/speaker/{id}", self.speaker),
@@ -70,25 +69,21 @@ class Site:
         asked = (await _form(request)).get("q", "")
         return await self._asked(Said(asked), asked, sent=True)
 
-    async def run(self, request: web.Request) -> web.Response:
-        """A command with its values, as links under an answer want it."""
-        return await self._asked(
-            Chosen(request.match_info["command"], _values(request.query)), "", sent=False
-        )
-
     async def run_sent(self, request: web.Request) -> web.Response:
-        """A command with its values, as buttons under an answer want it."""
+        """A command with its values, as the buttons under an answer send it."""
         if not _is_from_here(request):
             return self._not_from_here()
-        return await self._asked(Chosen(request.match_info["command"], await _form(request)), "", sent=True)
+        command = request.match_info["command"]
+        return await self._asked(Chosen(command, await _form(request)), f"/{command}", sent=True)
 
     async def source(self, request: web.Request) -> web.Response:
         """What the index knows of a claim, an utterance or an article."""
-        return await self._known("source", "id", request.match_info["id"])
+        what = request.match_info["what"].capitalize()
+        return await self._known("source", "id", request.match_info["id"], what)
 
     async def speaker(self, request: web.Request) -> web.Response:
         """What the index knows of a speaker."""
-        return await self._known("speaker", "name", request.match_info["id"])
+        return await self._known("speaker", "name", request.match_info["id"], "Speaker")
 
     async def suggest(self, request: web.Request) -> web.Response:
         """`{"lines": [{"text": …, "label": …}]}` for what is typed so far."""
@@ -107,13 +102,13 @@ class Site:
             raise web.HTTPNotFound
         return send(asset, request)
 
-    async def _known(self, command: str, param: str, public_id: str) -> web.Response:
+    async def _known(self, command: str, param: str, public_id: str, what: str) -> web.Response:
         if not _ID.fullmatch(public_id):
             raise web.HTTPNotFound
         ask = _ask(Chosen(command, {param: public_id}))
         reply = await self._answered(ask)
-        found = reply.body.kind == "answer"
-        return await self._shown(ask, reply, "", 200 if found else 503 if reply.body.kind == "error" else 404)
+        status = {"answer": 200, "error": 503}.get(reply.body.kind, 404)
+        return await self._shown(ask, reply, "", f"{what} {public_id}", status)
 
     async def _asked(self, wants: Said | Chosen, asked: str, *, sent: bool) -> web.Response:
         values = [asked] if isinstance(wants, Said) else wants.values.values()
@@ -122,17 +117,17 @@ class Site:
         ask = _ask(wants)
         command = self._desk.command_of(ask)
         if command is not None and not sent and not self._pages.is_safe(command):
-            return _page(self._pages.confirm(command, wants))
+            return _page(self._pages.confirm(command, asked))
         reply = await self._answered(ask)
-        return await self._shown(ask, reply, asked, 503 if reply.body.kind == "error" else 200)
+        return await self._shown(ask, reply, asked, asked, 503 if reply.body.kind == "error" else 200)
 
     async def _answered(self, ask: Ask) -> Reply:
         await self._desk.accept(ask)  # a key made just now is nobody else's
         return await self._desk.answer(ask)
 
-    async def _shown(self, ask: Ask, reply: Reply, asked: str, status: int) -> web.Response:
+    async def _shown(self, ask: Ask, reply: Reply, asked: str, heading: str, status: int) -> web.Response:
         try:
-            page = self._pages.answer(reply, asked)
+            page = self._pages.answer(reply, asked, heading)
         except Exception as error:
             await self._desk.failed(ask, type(error).__name__)
             raise

@@ -30,7 +30,7 @@ class Web:
         self._desk = desk
         host, _, port = settings.whosaid_web.rpartition(":")
         self._host, self._port = host.strip("[]"), int(port)
-        self._site = Site(desk, settings.whosaid_public_url)
+        self._site = Site(desk)
         self._runner: web.AppRunner | None = None
         self.app = web.Application()
         """The one web server's application."""

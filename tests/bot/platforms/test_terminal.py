@@ -1,9 +1,11 @@
 """The terminal, with input from a real pipe and the real desk."""
 
 import asyncio
+import contextlib
 import io
 import os
 import stat
+import termios
 
 import pytest
 
@@ -81,7 +83,7 @@ async def test_every_question_is_done_in_the_memory(tmp_path):
     answers = await piped.answers()
     assert len(answers) == 3
     assert list(piped.memory.fates.values()) == ["done"] * 3
-    assert [post.command for post in piped.memory.posts] == ["who-said", "", "search"]
+    assert [post.command for post in piped.memory.posts] == ["who-said", "broken", "search"]
 
 
 async def test_a_fault_is_answered_with_a_reference_and_no_traceback(tmp_path):
@@ -127,6 +129,39 @@ async def test_the_end_of_a_pipe_is_not_the_end_where_more_is_served(tmp_path, a
         running.cancel()
         with pytest.raises(asyncio.CancelledError):
             await running
+
+
+@contextlib.contextmanager
+def screen():
+    """A terminal in memory: what its person types goes into `person`, what they see comes out of it."""
+    person, program = os.openpty()
+    termios.tcsetwinsize(program, (24, 80))
+    with os.fdopen(program, "r", closefd=False) as source, os.fdopen(program, "w", closefd=False) as out:
+        try:
+            yield person, source, out
+        finally:
+            os.close(person)
+            os.close(program)
+
+
+async def test_at_a_terminal_a_welcome_stands_before_the_prompt_and_answers_below_it(tmp_path):
+    with screen() as (person, source, out):
+        terminal = Terminal(
+            Settings(_env_file=None, whosaid_index=f"sqlite:///{tmp_path}/index.sqlite"),
+            small_desk(),
+            page="http://127.0.0.1:8765",
+            source=source,
+            out=out,
+        )
+        os.write(person, b"/search chips\rquit\r")
+        await asyncio.wait_for(terminal.run(), 5)
+        seen = os.read(person, 65536).decode()
+    welcome, _, rest = seen.partition("whosaid> ")
+    assert "/who-said Obviously" in welcome
+    assert "/gpu-estimates DeepSeek" in welcome
+    assert "http://127.0.0.1:8765" in welcome
+    assert "Nothing on chips." in rest
+    assert "/search chips" in (tmp_path / "history").read_text()
 
 
 async def test_the_history_is_kept_for_its_owner_alone(tmp_path):

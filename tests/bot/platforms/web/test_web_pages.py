@@ -67,7 +67,7 @@ async def test_nothing_found_is_a_page_and_no_error(served):
 
 async def test_the_actions_under_an_answer_are_links_that_work(served):
     page = Page((await served.get("/?q=/who-said+Obviously")).text)
-    (sources,) = [href for href in page.hrefs if href.startswith("/run/source")]
+    (sources,) = [href for href in page.hrefs if href.startswith("/?q=%2Fsource")]
     assert "Elon Musk" in Page((await served.get(sources)).text).words
 
 
@@ -98,7 +98,7 @@ async def test_headings_are_in_order_and_landmarks_are_there(served):
         assert page.headings[0] == 1, path
         assert page.headings.count(1) == 1, path
         assert all(b - a <= 1 for a, b in zip(page.headings, page.headings[1:], strict=False)), path
-        assert [len(page.all(tag)) for tag in ("main", "header", "footer", "title")] == [1, 1, 1, 1], path
+        assert [len(page.all(tag)) for tag in ("main", "header", "title")] == [1, 1, 1], path
         assert page.all("html")[0]["lang"] == "en"
         assert len(page.ids) == len(set(page.ids)), path
 
