@@ -42,7 +42,7 @@ async def who_said(ctx: Context, phrase: Phrase, only: Filters = Filters()) -> A
         return await nothing(ctx, f"Nobody in the index said “{phrase}”{within(only)}.", phrase, only)
     articles = (await ctx.index.coverage(only)).articles
     said_by = ", ".join(_share(hit, articles) for hit in found.hits[:NAMED])
-    said_by += ", …" if found.total > NAMED else ""
+    said_by += " and others" if found.total > NAMED else ""
     quotations = count(found.total, "quotation")
     if found.hits[0].tier is Tier.MISSPELT:
         lead = f"Nobody said exactly “{phrase}”{within(only)}. Spelt much the same: {quotations}, {said_by}."
