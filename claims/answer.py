@@ -84,7 +84,7 @@ class RelationLine(Model):
 
 
 class Edit(Model):
-    """A stretch of the comparison of asked words with printed ones."""
+    """A stretch of the comparison of asked words with printed ones: whole words, without the blanks around."""
 
     op: Literal["same", "added", "missing"]
     """`added`: asked for but not printed; `missing`: printed but not asked for."""

@@ -234,11 +234,9 @@ def every_kind():
                     "Lmao, no.",
                     tier=Tier.MISSPELT,
                     difference=(
-                        Edit(op="same", text="Lmao"),
-                        Edit(op="missing", text=","),
-                        Edit(op="same", text=" no"),
-                        Edit(op="added", text=" way"),
-                        Edit(op="same", text="."),
+                        Edit(op="same", text="Lmao,"),
+                        Edit(op="missing", text="no."),
+                        Edit(op="added", text="no way."),
                     ),
                     variants=("Lmao, no.", "Lmao no"),
                 )

@@ -1,6 +1,6 @@
 """The card: a reply in lines of spans, its order and wording decided once for all platforms. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from bot.press import pressed_id
@@ -70,6 +70,8 @@ class _Body:
     def __init__(self, reply: Reply, cut: Cut) -> None:
         self.reply, self.cut = reply, cut
         self.shelf = Shelf(cut)
+        self.writer = Writer(self.shelf, cut)
+        self.differences = 0
 
     def card(self) -> Card:
         body = self.reply.body
@@ -107,14 +109,11 @@ class _Body:
 
     def _answer(self, body: Answer) -> Card:
         entries = self._items(body.items, body.differ)
-        shown = {entry.utterance_id for entry in entries}
         everywhere = {item.utterance_id for item in body.items}
-        writer = Writer(self.shelf, self.cut)
         loose = [d for d in body.differ if d.utterance_id not in everywhere]
-        differ = tuple(writer.differ(d) for d in loose[: self.cut.notes])
+        differ = tuple(self.writer.differ(d) for d in loose[: self.cut.notes])
         notes = tuple(self._own(note) for note in body.notes[: self.cut.notes])
-        rest = len(loose) - len(differ) + len(body.notes) - len(notes)
-        rest += sum(d.utterance_id in everywhere - shown for d in body.differ)
+        rest = len(body.differ) - self.differences - len(differ) + len(body.notes) - len(notes)
         return self._made(
             entries,
             differ=differ,
@@ -124,27 +123,18 @@ class _Body:
         )
 
     def _items(self, items: tuple[AnyItem, ...], differ: tuple[Difference, ...]) -> tuple[Entry, ...]:
-        writer = Writer(self.shelf, self.cut)
         made: list[Entry] = []
         told: set[str] = set()
         group: str | None = None
         for place, item in enumerate(items[: self.cut.items]):
             on_this = () if item.utterance_id in told else differ
-            own = tuple(d for d in on_this if d.utterance_id == item.utterance_id)
+            own = tuple(d for d in on_this if d.utterance_id == item.utterance_id)[: self.cut.notes]
+            self.differences += len(own)
             detailed = self.cut.detailed is None or place < self.cut.detailed
-            entry = writer.entry(item, own[: self.cut.notes], detailed=detailed)
+            entry = self.writer.entry(item, own, detailed=detailed)
             if item.group != group:
                 group = item.group
-                heading = self._own(group) if group else ()
-                entry = Entry(
-                    entry.head,
-                    entry.quote,
-                    entry.lines,
-                    entry.details,
-                    heading,
-                    entry.claim_id,
-                    entry.utterance_id,
-                )
+                entry = replace(entry, heading=self._own(group) if group else ())
             told.add(item.utterance_id)
             made.append(entry)
         return tuple(made)
@@ -165,22 +155,20 @@ class _Body:
 
     def _left_out(self, items: int, notes: int, dropped: int = 0) -> tuple[Line, ...]:
         made = []
-        details = self.cut.detailed is not None
         notes += len(self.reply.warnings) - len(self.reply.warnings[: self.cut.notes])
+        sources = self.shelf.left_out
         what = [
-            f"{items:,} more" if items else "",
-            count(self.shelf.left_out, "more source") if self.shelf.left_out else "",
+            count(items, "more item") if items else "",
+            count(sources, "more source") if sources else "",
             count(notes, "more note") if notes else "",
-            "some details" if details and isinstance(self.reply.body, Answer) else "",
+            "some details" if self.writer.without_details else "",
         ]
         said = ", ".join(filter(None, what))
         if said:
-            press = any(action.label == "Sources" for action in self.reply.actions)
-            made.append(
-                (Span(f"{said}: press Sources" if press else f"Not shown here: {said}", Style.QUIET),)
-            )
+            press = " Press Sources." if any(a.label == "Sources" for a in self.reply.actions) else ""
+            made.append((Span(f"Not shown here: {said}.{press}", Style.QUIET),))
         if dropped:
-            found = f"{dropped:,} more found: narrow the question to see them"
+            found = f"{count(dropped, 'more item')} found: narrow the question to see them."
             made.append((Span(found, Style.QUIET),))
         return tuple(made)
 

@@ -17,7 +17,8 @@ class Cut:
     """Pieces shown of one place."""
     notes: int | None = None
     """Notes and differences."""
-    passages: bool = True
+    passages: int | None = None
+    """How many of the first places are shown in their context."""
     words: int | None = None
     """Characters of a quotation."""
     fragment: int | None = None

@@ -9,8 +9,9 @@ from bot.render.card import Button, Card
 from bot.render.entry import Entry
 from bot.render.fit import fit
 from bot.render.limits import DISCORD, check_discord
-from bot.render.packing import packed
+from bot.render.packing import grouped
 from bot.render.rendered import Rendered
+from bot.render.sources import Stand
 from bot.render.span import LEADING, TOUCHING, Line, Span, Style, address, clip, parted
 from bot.render.text import render as render_text
 from handlers.reply import Reply
@@ -83,7 +84,7 @@ class _Embed:
             "color": ACCENT,
         }
         if card.sources:
-            fields = packed(self._sources(card), DISCORD.embed_field_value)
+            fields = grouped(self._sources(card), DISCORD.embed_field_value)
             made["fields"] = [
                 {"name": "Sources, continued" if place else "Sources", "value": value}
                 for place, value in enumerate(fields)
@@ -113,15 +114,15 @@ class _Embed:
         below = [f"- {self._line(line)}" for line in (*entry.lines, *entry.details)]
         return "\n".join([*heading, self._line(entry.head), *quote, *below])
 
-    def _sources(self, card: Card) -> Iterator[str]:
+    def _sources(self, card: Card) -> Iterator[tuple[str, list[str]]]:
         for source in card.sources:
-            yield self._line(source.article)
-            for stand in source.stands:
-                yield f"- {self._line(stand.line)}"
-                if stand.passage:
-                    yield f"> {self._line(stand.passage)}"
+            yield self._line(source.article), [self._stand(stand) for stand in source.stands]
         for line in card.legend:
-            yield self._line(line)
+            yield self._line(line), []
+
+    def _stand(self, stand: Stand) -> str:
+        line = f"- {self._line(stand.line)}"
+        return f"{line}\n> {self._line(stand.passage)}" if stand.passage else line
 
     def _line(self, line: Line) -> str:
         return "".join(map(self._span, line))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.render.cut import Cut
 from bot.render.sources import Shelf
 from bot.render.span import SHORTENED, Line, Span, Style, clip, joined, span, words
-from bot.render.wording import MEDIA, RELATIONS, TIERS, dated
+from bot.render.wording import MEDIA, RELATIONS, TIERS, VERBS, dated
 from claims.amount import PREDICATES, amount, counted
 from claims.answer import Difference, Edit, FigureItem, Item, Quotation, RelationLine
 from claims.claim import Kind, Modality, Speaker
@@ -32,12 +32,14 @@ class Entry:
     utterance_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Writer:
     """Turns items into entries, taking each mark from the shelf."""
 
     shelf: Shelf
     cut: Cut
+    without_details: int = 0
+    """How many items were written without details that they have."""
 
     def entry(self, item: Quotation | FigureItem, differ: tuple[Difference, ...], *, detailed: bool) -> Entry:
         """The item; `differ` are the differences on its utterance."""
@@ -55,6 +57,8 @@ class Writer:
         lines += [self.differ(d) for d in differ]
         if detailed:
             details += self._relations(item.relations)
+        elif item.relations or any(details):
+            self.without_details += 1
         return Entry(
             head=head,
             quote=quote,
@@ -88,16 +92,24 @@ class Writer:
         return words(text, self.cut.words, f"/source {claim_id}")
 
     def _quotation(self, item: Quotation, marks: Line) -> tuple[Line, Line]:
-        said: Line = (self._name(item.speaker), Span(f" {item.modality.value}"))
+        said: Line = (self._name(item.speaker), Span(f" {VERBS[item.modality]}"))
         tail = [(dated(item.said_at),) if item.said_at else (), self._hedge(item)]
         if item.words is None:
             text = clip(item.paraphrase or "", self.cut.words)
             what: Line = (Span("Paraphrase: ", Style.QUIET), span(text))
             return (*joined([said, what, *tail]), *marks), ()
+        printed = self._printed(item, item.words)
         if len(item.words) <= INLINE:
-            said = (*said, Span(": "), *self._words(item.words, item.claim_id))
-            return (*joined([said, *tail]), *marks), ()
-        return joined([said, *tail]), (*self._words(item.words, item.claim_id), *marks)
+            return (*joined([(*said, Span(": "), *printed), *tail]), *marks), ()
+        return joined([said, *tail]), (*printed, *marks)
+
+    def _printed(self, item: Quotation, text: str) -> Line:
+        """The words; where the article breaks them by its own, each piece in its own marks."""
+        pieces = [c.evidence.exact for c in item.citations if c.claim_id == item.claim_id]
+        broken = len(pieces) > 1 and " ".join(pieces) == text
+        if broken and (self.cut.words is None or len(text) <= self.cut.words):
+            return joined([words(piece, None) for piece in pieces], " … ")
+        return self._words(text, item.claim_id)
 
     def _figure(self, item: FigureItem, marks: Line) -> Line:
         f, cut = item.figure, self.cut
@@ -120,7 +132,11 @@ class Writer:
         return (*line, *marks)
 
     def _hedge(self, item: Item) -> Line:
-        return (Span("hedge: ", Style.QUIET), *words(item.hedge, self.cut.label)) if item.hedge else ()
+        if not item.hedge:
+            return ()
+        # Sources may hedge differently; each hedge is in its own marks, as printed.
+        printed = [words(hedge, self.cut.label) for hedge in item.hedge.split("; ")]
+        return (Span("hedge: ", Style.QUIET), *joined(printed, ", "))
 
     def _paraphrase(self, item: Item) -> Line:
         if not item.paraphrase:
@@ -148,7 +164,8 @@ class Writer:
     def _difference(self, edits: tuple[Edit, ...]) -> list[Line]:
         styles = {"same": Style.PLAIN, "added": Style.ADDED, "missing": Style.MISSING}
         made, room = list[Span](), self.cut.words
-        for edit in edits:
+        for place, edit in enumerate(edits):
+            made += [Span(" ")] if place else []
             if room is not None and len(edit.text) > room:
                 made.append(Span(SHORTENED, Style.QUIET))
                 break
@@ -172,19 +189,18 @@ class Writer:
             made += [self._relation(line) for line in same[:RELATIONS_SHOWN]]
             rest = len(same) - RELATIONS_SHOWN
             if rest > 0:
-                made.append((Span(f"+{rest:,} more that {kind[0].value.replace('_', ' ')}", Style.QUIET),))
+                before, after = RELATIONS[kind[0]]
+                made.append((Span(f"+{rest:,} more{after}" if kind[1] else f"{before}{rest:,} more"),))
         return made
 
     def _relation(self, line: RelationLine) -> Line:
-        outgoing, before, after = RELATIONS[line.type]
+        before, after = RELATIONS[line.type]
         name = self._name(line.speaker)
-        head = (Span(before), name, Span(after)) if line.incoming else (Span(outgoing), name)
+        head = (name, Span(after)) if line.incoming else (Span(before), name)
         what: Line = ()
         if line.words is not None:
             what = (Span(": "), *words(line.words, self.cut.fragment))
         elif line.about:
-            what = (Span(", "), Span("paraphrase: ", Style.QUIET), span(clip(line.about, self.cut.fragment)))
+            what = (Span(", "), Span("paraphrase: ", Style.QUIET), span(clip(line.about, self.cut.words)))
         doubt = () if line.confirmed else (Span(" (suggested)", Style.QUIET),)
-        return tuple(
-            s for s in (*head, *what, *doubt, Span(" "), *self.shelf.marks(line.citations)) if s.text
-        )
+        return (*head, *what, *doubt, Span(" "), *self.shelf.marks(line.citations))

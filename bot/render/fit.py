@@ -7,7 +7,7 @@ from typing import TypeVar
 from bot.render.card import Card, card_of
 from bot.render.cut import Cut
 from bot.render.limits import Problems
-from claims.answer import Answer, Body, Form, Guide, Nothing
+from claims.answer import Answer, Body, Confirm, Form, Guide, Nothing
 from handlers.reply import Reply
 
 Shaped = TypeVar("Shaped")
@@ -15,7 +15,7 @@ Shaped = TypeVar("Shaped")
 CHAT = Cut(fragment=80, label=200, url=500)
 """What a chat message begins with: names and titles of a bearable length, long words in full only once."""
 LEAST = Cut(
-    items=1, detailed=0, citations=1, pieces=1, notes=1, passages=False, words=120, fragment=40, label=60, url=120
+    items=1, detailed=0, citations=1, pieces=1, notes=1, passages=0, words=120, fragment=40, label=60, url=120
 )  # fmt: skip
 """The least a card can show; it fits every platform, whatever is in it (tests/bot/render/test_fit.py)."""
 
@@ -35,7 +35,7 @@ def fit(
         raise ValueError(f"the least card does not fit: {'; '.join(problems(shaped))}")
     # The cut that fits may have dropped more items than it must: put back as many as there is room for.
     most = _count(reply.body)
-    low, high = (cut.items, most) if cut.items is not None else (most, most)
+    low, high = (cut.items, most + 1) if cut.items is not None else (most, most)
     while high - low > 1:
         middle = (low + high) // 2
         tried = shape(card_of(reply, replace(cut, items=middle)))
@@ -49,8 +49,10 @@ def fit(
 def _cuts(body: Body, start: Cut) -> Iterator[Cut]:
     """From the fullest to the least."""
     yield start
-    cut = replace(start, passages=False)
-    yield cut
+    cut = start
+    for passages in (3, 1, 0):
+        cut = replace(cut, passages=passages)
+        yield cut
     for detailed in (3, 1, 0):
         cut = replace(cut, detailed=detailed)
         yield cut
@@ -71,7 +73,7 @@ def _cuts(body: Body, start: Cut) -> Iterator[Cut]:
 
 
 def _count(body: Body) -> int:
-    """How many items, hints or fields there are to choose from."""
+    """How many items, hints, fields or lines there are to choose from."""
     match body:
         case Answer():
             return len(body.items)
@@ -81,5 +83,7 @@ def _count(body: Body) -> int:
             return len(body.hints)
         case Form():
             return len(body.fields)
+        case Confirm():
+            return len(body.preview.splitlines())
         case _:
             return 0

@@ -9,8 +9,9 @@ from bot.render.card import Button, Card
 from bot.render.entry import Entry
 from bot.render.fit import fit
 from bot.render.limits import SLACK, Problems, check_slack, length
-from bot.render.packing import packed
+from bot.render.packing import grouped, packed
 from bot.render.rendered import Rendered
+from bot.render.sources import Stand
 from bot.render.span import LEADING, TOUCHING, Line, Span, Style, address, clip, parted
 from bot.render.text import plain
 from bot.render.text import render as render_text
@@ -94,7 +95,7 @@ class _Blocks:
         yield from self._small(card.left_out)
         if card.sources:
             yield {"type": "divider"}
-            texts = packed(["*Sources*", *self._sources(card)], SLACK.context_text)
+            texts = grouped([("*Sources*", []), *self._sources(card)], SLACK.context_text)
             for first in range(0, len(texts), SLACK.context_elements):
                 yield _context(texts[first : first + SLACK.context_elements])
         yield from self._small(card.footer)
@@ -115,15 +116,15 @@ class _Blocks:
         below = [f"• {self._line(line)}" for line in (*entry.lines, *entry.details)]
         return "\n".join([*heading, self._line(entry.head), *quote, *below])
 
-    def _sources(self, card: Card) -> Iterator[str]:
+    def _sources(self, card: Card) -> Iterator[tuple[str, list[str]]]:
         for source in card.sources:
-            yield self._line(source.article)
-            for stand in source.stands:
-                yield f"• {self._line(stand.line)}"
-                if stand.passage:
-                    yield f"> {self._line(stand.passage)}"
+            yield self._line(source.article), [self._stand(stand) for stand in source.stands]
         for line in card.legend:
-            yield self._line(line)
+            yield self._line(line), []
+
+    def _stand(self, stand: Stand) -> str:
+        line = f"• {self._line(stand.line)}"
+        return f"{line}\n> {self._line(stand.passage)}" if stand.passage else line
 
     def _line(self, line: Line) -> str:
         return "".join(map(self._span, line))

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from bot.render.cut import Cut
 from bot.render.span import Line, Span, Style, clip, joined, span, words
 from bot.render.wording import STATES, dated, outlet_and_date
-from claims.answer import Citation, Passage, State
+from claims.answer import Citation, State
 from claims.claim import Article
 
 
@@ -38,6 +38,7 @@ class Shelf:
         self._cut = cut
         self._shown: dict[int, list[Citation]] = {}
         self._wanted: set[int] = set()
+        self._passages = 0
 
     def marks(self, citations: Iterable[Citation]) -> Line:
         """`[1][2]`: the first always, the rest as far as the cut allows."""
@@ -95,16 +96,20 @@ class Shelf:
                     ]
                 ),
             )
-            yield Stand(c.n, line, self._passage(c.passage))
+            yield Stand(c.n, line, self._passage(c))
 
-    def _passage(self, passage: Passage | None) -> Line:
-        if passage is None or not self._cut.passages:
+    def _passage(self, citation: Citation) -> Line:
+        passage, room = citation.passage, self._cut.passages
+        if passage is None or (room is not None and self._passages >= room):
             return ()
-        return (
-            *((span(passage.before),) if passage.before else ()),
-            span(passage.cited, Style.CITED),
-            *((span(passage.after),) if passage.after else ()),
-        )
+        self._passages += 1
+        before, after = passage.before, passage.after
+        if citation.evidence.start > len(before):  # it begins within the article, and maybe within a word
+            before = f"… {before.partition(' ')[2]}"
+        if after and after[-1] not in '.!?”"':
+            after = f"{after.rpartition(' ')[0]} …"
+        parts = (span(before), span(passage.cited, Style.CITED), span(after))
+        return tuple(part for part in parts if part.text)
 
 
 def article_line(article: Article, cut: Cut) -> Line:

@@ -2,7 +2,7 @@
 
 from bot.render.span import Line, Span, Style
 from claims.answer import Coverage, State, Tier
-from claims.claim import Article, Medium, RelationType
+from claims.claim import Article, Medium, Modality, RelationType
 
 CHECK = "Extracted from articles; check the source."
 
@@ -28,15 +28,37 @@ MEDIA = {
     Medium.STATEMENT: "in a statement",
 }
 
-RELATIONS = {
-    RelationType.AGREES: ("agrees with ", "", " agrees"),
-    RelationType.DISPUTES: ("disputes ", "", " disputes this"),
-    RelationType.REPEATS: ("repeats ", "", " repeats this"),
-    RelationType.REPLIES_TO: ("replies to ", "", " replies"),
-    RelationType.QUOTES: ("quotes ", "quoted by ", ""),
-    RelationType.SUPERSEDES: ("supersedes ", "superseded by ", ""),
+VERBS = {
+    Modality.SAID: "said",
+    Modality.WROTE: "wrote",
+    Modality.ESTIMATES: "estimated",
+    Modality.CLAIMS: "claimed",
+    Modality.ARGUES: "argued",
+    Modality.SUGGESTS: "suggested",
+    Modality.ADMITS: "admitted",
+    Modality.DENIES: "denied",
+    Modality.AGREES: "agreed",
+    Modality.PRAISES: "praised",
+    Modality.CRITICISES: "criticised",
+    Modality.WARNS: "warned",
+    Modality.ASKS: "asked",
+    Modality.BELIEVES: "believed",
+    Modality.WANTS: "wanted",
+    Modality.PLANS: "planned",
+    Modality.EXPECTS: "expected",
+    Modality.REPORTED: "reported",
 }
-"""Before the speaker where this item is the one that agrees; before and after where the speaker is."""
+"""In the past, which is the same for one speaker and for many."""
+
+RELATIONS = {
+    RelationType.AGREES: ("agreed with ", " agreed"),
+    RelationType.DISPUTES: ("disputed ", " disputed this"),
+    RelationType.REPEATS: ("repeated ", " repeated this"),
+    RelationType.REPLIES_TO: ("replied to ", " replied"),
+    RelationType.QUOTES: ("quoted ", " quoted this"),
+    RelationType.SUPERSEDES: ("superseded ", " superseded this"),
+}
+"""What stands before the other speaker where this item is the one that agrees, and after where the other is."""
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
