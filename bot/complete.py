@@ -1,6 +1,5 @@
 """Whole lines that may be meant while a person types one: for the terminal and the page. Pure but for the desk."""
 
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 from bot.desk import Desk
@@ -8,6 +7,8 @@ from handlers.command import Command
 
 MOST = 8
 """Lines shown at one time: what a phone shows above its keyboard."""
+OF_EACH = 3
+"""Of free words, lines of one command before those of the next have their turn."""
 LONGEST = 200
 """Characters typed beyond which nothing is suggested: nobody completes a whole paragraph."""
 SHORTEST = 2
@@ -17,10 +18,12 @@ _MARKS = "\"'“”‘’«»„"
 
 @dataclass(frozen=True)
 class Line:
-    """What may be meant: `text` is the whole line once it is taken, `label` previews the evidence."""
+    """What may be meant: `text` is the whole line once it is taken; `title` and `detail` are shown for it."""
 
     text: str
-    label: str
+    title: str
+    """For a value, a preview of the evidence: `“Obviously” — Elon Musk — 3 sources`; for a command, its usage."""
+    detail: str = ""
 
 
 async def lines_like(desk: Desk, typed: str) -> tuple[Line, ...]:
@@ -32,48 +35,41 @@ async def lines_like(desk: Desk, typed: str) -> tuple[Line, ...]:
     text = typed.lstrip()
     if not text or len(text) > LONGEST:
         return ()
-    found: dict[str, Line] = {}
-    async for line in _slash(desk, text) if text.startswith("/") else _free(desk, text.rstrip()):
-        found.setdefault(line.text, line)
-        if len(found) == MOST:
-            break
-    return tuple(found.values())
+    lines = await _slash(desk, text) if text.startswith("/") else await _free(desk, text.rstrip())
+    return tuple({line.text: line for line in lines}.values())[:MOST]
 
 
-async def _slash(desk: Desk, text: str) -> AsyncIterator[Line]:
+async def _slash(desk: Desk, text: str) -> list[Line]:
     shown = [command for command in desk.commands if not command.hidden]
     for command in sorted(shown, key=lambda c: -len(c.name)):
         start = f"/{command.name} "
         if text.casefold().startswith(start):
-            async for line in _values(desk, command, text[len(start) :]):
-                yield line
-            return
-    for command in shown:
-        if f"/{command.name}".startswith(text.casefold()):
-            yield Line(f"/{command.name}{' ' if command.params else ''}", command.summary)
+            return await _values(desk, command, text[len(start) :])
+    return [
+        Line(f"/{command.name}{' ' if command.params else ''}", command.usage(), command.summary)
+        for command in shown
+        if f"/{command.name}".startswith(text.casefold())
+    ]
 
 
-async def _free(desk: Desk, text: str) -> AsyncIterator[Line]:
+async def _free(desk: Desk, text: str) -> list[Line]:
     if len(text) < SHORTEST:
-        return
+        return []
     shown = [command for command in desk.commands if not command.hidden and command.params]
+    begun: list[Line] = []
     for command in shown:
         for wording in command.asked_as:
             start = wording.partition("{")[0]
             if start and text.casefold().startswith(start.casefold()):
-                async for line in _values(desk, command, text[len(start) :]):
-                    yield line
-    asked = set()
-    for command in shown:
-        complete = command.params[0].complete
-        if complete is not None and complete not in asked:
-            asked.add(complete)
-            async for line in _values(desk, command, text):
-                yield line
+                begun += await _values(desk, command, text[len(start) :])
+    one_each = {c.params[0].complete: c for c in reversed(shown) if c.params[0].complete is not None}
+    found = [await _values(desk, command, text) for command in reversed(one_each.values())]
+    first = [line for lines in found for line in lines[:OF_EACH]]
+    return [*begun, *first, *(line for lines in found for line in lines[OF_EACH:])]
 
 
-async def _values(desk: Desk, command: Command, typed: str) -> AsyncIterator[Line]:
+async def _values(desk: Desk, command: Command, typed: str) -> list[Line]:
     if not command.params:
-        return
-    for suggestion in await desk.suggest(command.name, command.params[0].name, typed.lstrip().lstrip(_MARKS)):
-        yield Line(f"/{command.name} {suggestion.value}", suggestion.label)
+        return []
+    found = await desk.suggest(command.name, command.params[0].name, typed.lstrip().lstrip(_MARKS))
+    return [Line(f"/{command.name} {suggestion.value}", suggestion.label) for suggestion in found]

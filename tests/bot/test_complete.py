@@ -27,3 +27,10 @@ CASES = [
 @pytest.mark.parametrize(("typed", "lines", "why"), CASES, ids=[why for _, _, why in CASES])
 async def test_lines_like_what_is_typed(typed, lines, why):
     assert [line.text for line in await lines_like(small_desk(), typed)] == lines
+
+
+async def test_a_value_shows_its_evidence_and_a_command_its_help():
+    (value,) = await lines_like(small_desk(), "/who-said obv")
+    assert (value.title, value.detail) == ("“Obviously” — Elon Musk — 1 source", "")
+    (command, *_) = await lines_like(small_desk(), "/who")
+    assert (command.title, command.detail) == ("/who-said PHRASE", "Find who said these words.")

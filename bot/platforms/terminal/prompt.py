@@ -72,7 +72,9 @@ class _Lines(Completer):
     ) -> AsyncGenerator[Completion, None]:
         typed = document.text_before_cursor
         for line in await lines_like(self._desk, typed):
-            yield Completion(line.text, start_position=-len(typed), display_meta=line.label)
+            yield Completion(
+                line.text, start_position=-len(typed), display=line.title, display_meta=line.detail
+            )
 
 
 def kept_history(path: Path) -> History:

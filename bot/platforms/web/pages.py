@@ -35,6 +35,7 @@ class Pages:
             asked=asked,
             fragment=fragment,
             actions=[(action.label, action.wanted) for action in sent if action.wanted is not None],
+            commands=self._shown if reply.body.kind == "nothing" else (),
         )
 
     def confirm(self, command: Command, asked: str) -> str:
@@ -51,7 +52,9 @@ class Pages:
 
     @cached_property
     def _shown(self) -> tuple[Command, ...]:
-        return tuple(command for command in self._commands if not command.hidden and command.examples)
+        """Those with examples; first those that most people come for, and so have a slash command of their own."""
+        shown = (command for command in self._commands if not command.hidden and command.examples)
+        return tuple(sorted(shown, key=lambda command: command.slack_name is None))
 
     @cached_property
     def _templates(self) -> "Environment":

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import asdict
 from uuid import uuid4
 
 from aiohttp import web
@@ -86,9 +87,9 @@ class Site:
         return await self._known("speaker", "name", request.match_info["id"], "Speaker")
 
     async def suggest(self, request: web.Request) -> web.Response:
-        """`{"lines": [{"text": …, "label": …}]}` for what is typed so far."""
+        """`{"lines": [{"text": …, "title": …, "detail": …}]}` for what is typed so far."""
         typed = _fit(request.query.get("q", ""))[: LONGEST_SUGGESTED + 1]
-        lines = [{"text": line.text, "label": line.label} for line in await lines_like(self._desk, typed)]
+        lines = [asdict(line) for line in await lines_like(self._desk, typed)]
         return web.json_response({"lines": lines}, headers={"Cache-Control": "no-store"})
 
     async def healthz(self, request: web.Request) -> web.Response:  # noqa: ARG002  # aiohttp's signature

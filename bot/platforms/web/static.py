@@ -1,4 +1,4 @@
-"""The style sheet, script and icon: read once, served by the hash of their bytes."""
+"""The style sheet, scripts and icon: read once, served by the hash of their bytes."""
 
 import hashlib
 from dataclasses import dataclass
@@ -6,7 +6,12 @@ from importlib.resources import files
 
 from aiohttp import web
 
-TYPES = {"style.css": "text/css", "suggest.js": "text/javascript", "icon.svg": "image/svg+xml"}
+TYPES = {
+    "style.css": "text/css",
+    "suggest.js": "text/javascript",
+    "copy.js": "text/javascript",
+    "icon.svg": "image/svg+xml",
+}
 FOREVER = "public, max-age=31536000, immutable"
 
 

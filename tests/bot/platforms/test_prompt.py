@@ -59,7 +59,7 @@ async def completions(typed):
 async def test_a_value_completes_the_line_and_shows_its_evidence():
     (only,) = await completions("/who-said Obv")
     assert (only.text, only.start_position) == ("/who-said Obviously", -len("/who-said Obv"))
-    assert only.display_meta_text == "“Obviously” — Elon Musk — 1 source"
+    assert only.display_text == "“Obviously” — Elon Musk — 1 source"
 
 
 async def test_command_names_complete():

@@ -62,11 +62,11 @@
         option.id = `suggestion-${i}`;
         option.setAttribute("role", "option");
         option.dir = "auto";
-        const text = document.createElement("b");
-        text.textContent = line.text;
-        const label = document.createElement("span");
-        label.textContent = line.label;
-        option.append(text, " ", label);
+        const title = document.createElement("b");
+        title.textContent = line.title;
+        const detail = document.createElement("span");
+        detail.textContent = line.detail;
+        option.append(title, " ", detail);
         option.addEventListener("pointerdown", (event) => event.preventDefault());
         option.addEventListener("click", () => take(i));
         return option;

@@ -103,5 +103,7 @@ async def test_the_bytes_of_a_broken_request_are_not_logged(served, caplog):
 async def test_suggestions_come_as_lines_with_their_evidence(served):
     async with served.http.get(f"{served.web.address}/suggest", params={"q": "who said obv"}) as response:
         assert await response.json() == {
-            "lines": [{"text": "/who-said Obviously", "label": "“Obviously” — Elon Musk — 1 source"}]
+            "lines": [
+                {"text": "/who-said Obviously", "title": "“Obviously” — Elon Musk — 1 source", "detail": ""}
+            ]
         }
