@@ -23,7 +23,8 @@ class Line:
     text: str
     title: str
     """For a value, a preview of the evidence: `“Obviously” — Elon Musk — 3 sources`; for a command, its usage."""
-    detail: str = ""
+    detail: str
+    """For a value, the command that it is given to; for a command, what it does."""
 
 
 async def lines_like(desk: Desk, typed: str) -> tuple[Line, ...]:
@@ -72,4 +73,7 @@ async def _values(desk: Desk, command: Command, typed: str) -> list[Line]:
     if not command.params:
         return []
     found = await desk.suggest(command.name, command.params[0].name, typed.lstrip().lstrip(_MARKS))
-    return [Line(f"/{command.name} {suggestion.value}", suggestion.label) for suggestion in found]
+    return [
+        Line(f"/{command.name} {suggestion.value}", suggestion.label, f"/{command.name}")
+        for suggestion in found
+    ]

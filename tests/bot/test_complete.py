@@ -31,6 +31,6 @@ async def test_lines_like_what_is_typed(typed, lines, why):
 
 async def test_a_value_shows_its_evidence_and_a_command_its_help():
     (value,) = await lines_like(small_desk(), "/who-said obv")
-    assert (value.title, value.detail) == ("“Obviously” — Elon Musk — 1 source", "")
+    assert (value.title, value.detail) == ("“Obviously” — Elon Musk — 1 source", "/who-said")
     (command, *_) = await lines_like(small_desk(), "/who")
     assert (command.title, command.detail) == ("/who-said PHRASE", "Find who said these words.")

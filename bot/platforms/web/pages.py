@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.platforms.web.static import Asset
 from bot.render import html
+from bot.render.span import clean
 from handlers.command import Command
 from handlers.reply import Action, Reply
 
@@ -31,7 +32,7 @@ class Pages:
         fragment = html.render(reply.model_copy(update={"actions": linked})).payload
         return self._made(
             "answer.html",
-            title=heading,
+            title=clean(heading),
             asked=asked,
             fragment=fragment,
             actions=[(action.label, action.wanted) for action in sent if action.wanted is not None],

@@ -104,6 +104,10 @@ async def test_suggestions_come_as_lines_with_their_evidence(served):
     async with served.http.get(f"{served.web.address}/suggest", params={"q": "who said obv"}) as response:
         assert await response.json() == {
             "lines": [
-                {"text": "/who-said Obviously", "title": "“Obviously” — Elon Musk — 1 source", "detail": ""}
+                {
+                    "text": "/who-said Obviously",
+                    "title": "“Obviously” — Elon Musk — 1 source",
+                    "detail": "/who-said",
+                }
             ]
         }
