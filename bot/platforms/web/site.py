@@ -43,6 +43,7 @@ class Site:
                 web.get("/speaker/{id}", self.speaker),
                 web.get("/suggest", self.suggest),
                 web.get("/healthz", self.healthz),
+                web.get("/robots.txt", self.robots),
                 web.get("/static/{name}", self.static),
             ]
         )
@@ -95,6 +96,10 @@ class Site:
     async def healthz(self, request: web.Request) -> web.Response:  # noqa: ARG002  # aiohttp's signature
         """`ok` while requests are answered."""
         return web.Response(text="ok\n", headers={"Cache-Control": "no-store"})
+
+    async def robots(self, request: web.Request) -> web.Response:  # noqa: ARG002  # aiohttp's signature
+        """Asks search engines to leave questions alone: each is an answer to be worked out and remembered."""
+        return web.Response(text="User-agent: *\nDisallow: /?\nDisallow: /suggest\n")
 
     async def static(self, request: web.Request) -> web.Response:
         """A file of the page."""

@@ -106,3 +106,7 @@ async def test_headings_are_in_order_and_landmarks_are_there(served):
 async def test_healthz_is_ok(served):
     seen = await served.get("/healthz")
     assert (seen.status, seen.text) == (200, "ok\n")
+
+
+async def test_search_engines_are_asked_to_leave_questions_alone(served):
+    assert "Disallow: /?" in (await served.get("/robots.txt")).text
