@@ -7,7 +7,7 @@ from bot.press import pressed_id
 from bot.render.cut import Cut
 from bot.render.entry import Entry, Writer
 from bot.render.sources import Shelf, Source
-from bot.render.span import Line, Span, Style, clip, span
+from bot.render.span import Line, Span, Style, clean, clip, span
 from bot.render.wording import CHECK, count, coverage
 from claims.answer import (
     Answer,
@@ -187,7 +187,7 @@ class _Body:
         footer = (*(coverage(held) if held else ()), *((Span(" · "),) if held else ()), *own)
         check: tuple[Line, ...] = ((Span(CHECK),),) if entries and held else ()
         buttons = {
-            pressed: Button(action.label, pressed)
+            pressed: Button(clean(action.label), pressed)
             for action in reply.actions
             if (pressed := pressed_id(action, reply.receipt))
         }

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from bot.render.card import Button, Card
+from bot.render.card import Button, Card, card_of
 from bot.render.entry import Entry
 from bot.render.fit import fit
 from bot.render.limits import DISCORD, check_discord
@@ -13,7 +13,7 @@ from bot.render.packing import grouped
 from bot.render.rendered import Rendered
 from bot.render.sources import Stand
 from bot.render.span import LEADING, TOUCHING, Line, Span, Style, address, clip, parted
-from bot.render.text import render as render_text
+from bot.render.text import plain
 from handlers.reply import Reply
 
 ACCENT = 0x3B6E8F
@@ -44,7 +44,7 @@ def render(reply: Reply, *, public_url: str | None = None) -> Rendered:
     With `public_url`, ids of claims and articles lead to their pages.
     """
     payload = fit(reply, partial(message, public_url=public_url), check_discord)
-    return Rendered(payload, render_text(reply).text)
+    return Rendered(payload, plain(card_of(reply)))
 
 
 def message(card: Card, public_url: str | None = None) -> dict[str, Any]:

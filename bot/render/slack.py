@@ -1,11 +1,11 @@
 """A reply as the arguments of a Slack message: blocks, and the same in plain words for notifications."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
-from bot.render.card import Button, Card
+from bot.render.card import Button, Card, card_of
 from bot.render.entry import Entry
 from bot.render.fit import fit
 from bot.render.limits import SLACK, Problems, check_slack, length
@@ -14,7 +14,7 @@ from bot.render.rendered import Rendered
 from bot.render.sources import Stand
 from bot.render.span import LEADING, TOUCHING, Line, Span, Style, address, clip, parted
 from bot.render.text import plain
-from bot.render.text import render as render_text
+from handlers.command import discover
 from handlers.reply import Reply
 
 _HIDDEN = "\u200b"
@@ -33,25 +33,23 @@ _SIGNS = {
 }
 
 
-def render(reply: Reply, *, public_url: str | None = None) -> Rendered:
+def render(reply: Reply, *, public_url: str | None = None, umbrella: str = "/whosaid") -> Rendered:
     """`payload`: text, blocks and the switches against previews, within every limit; `text`: the whole in plain words.
 
-    With `public_url`, ids of claims and articles lead to their pages. Whether the asker alone sees it, and
-    where it goes, is for the sender to add.
+    With `public_url`, ids of claims and articles lead to their pages. Commands to be typed are written as this
+    workspace knows them: most as words after `umbrella`. Whether the asker alone sees it, and where it goes,
+    is for the sender to add.
     """
-    twin = fit(reply, _twin, _too_long)
-    payload = fit(reply, partial(message, twin=twin, public_url=public_url), check_slack)
-    return Rendered(payload, render_text(reply).text)
+    typed = partial(_typed, umbrella=umbrella)
+    twin = fit(reply, partial(_twin, typed=typed), _too_long)
+    blocks = Blocks(public_url, typed)
+    payload = fit(reply, lambda card: message(twin, list(blocks.of(card))), check_slack)
+    return Rendered(payload, plain(card_of(reply), typed))
 
 
-def message(card: Card, twin: str, public_url: str | None = None) -> dict[str, Any]:
+def message(twin: str, blocks: list[dict[str, Any]]) -> dict[str, Any]:
     """The arguments of chat.postMessage, but for the channel."""
-    return {
-        "text": twin,
-        "blocks": list(_Blocks(public_url).of(card)),
-        "unfurl_links": False,
-        "unfurl_media": False,
-    }
+    return {"text": twin, "blocks": blocks, "unfurl_links": False, "unfurl_media": False}
 
 
 def escape(text: str) -> str:
@@ -60,28 +58,39 @@ def escape(text: str) -> str:
     Slack knows no escape for `*`, `_`, `~`, the backtick and `:names:`. Where one of these could take effect,
     a zero-width space stands on both of its sides; elsewhere (`a_b`, `10:30`) nothing is put in.
     """
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = _entities(text)
     if _MARKUP.search(text):
         text = _MARKUP.sub(rf"{_HIDDEN}\g<0>{_HIDDEN}", text).replace(_HIDDEN * 2, _HIDDEN)
     return text
 
 
-def _twin(card: Card) -> str:
-    text = plain(card)
+def _entities(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _typed(command: str, umbrella: str) -> str:
+    """`/source ID` → `/whosaid source ID`, where Slack knows no `/source` of ours."""
+    if not command.startswith("/") or command.split(" ", maxsplit=1)[0] in {c.slack_name for c in discover()}:
+        return command
+    return f"{umbrella} {command.removeprefix('/')}"
+
+
+def _twin(card: Card, typed: Callable[[str], str]) -> str:
+    return _entities(plain(card, typed))
 
 
 def _too_long(text: str) -> Problems:
     return [f"text: {length(text):,} characters"] if length(text) > SLACK.text else []
 
 
-class _Blocks:
+class Blocks:
     """Cards into blocks."""
 
-    def __init__(self, public_url: str | None) -> None:
-        self._public_url = public_url
+    def __init__(self, public_url: str | None = None, typed: Callable[[str], str] = str) -> None:
+        self._public_url, self._typed = public_url, typed
 
     def of(self, card: Card) -> Iterator[dict[str, Any]]:
+        """The blocks from top to bottom."""
         yield from self._small(card.warnings)
         yield from self._large([card.lead])
         if card.entries_heading:
@@ -130,12 +139,13 @@ class _Blocks:
         return "".join(map(self._span, line))
 
     def _span(self, span: Span) -> str:
-        text = escape(span.text)
+        shown = self._typed(span.text) if span.style is Style.CODE else span.text
+        text = escape(shown)
         url = address(span.ref, self._public_url) if span.style in LEADING else ""
         if url:
             return _link(url, text)
         if span.style is Style.CODE:
-            return text if "`" in span.text else f"`{text}`"
+            return text if "`" in shown else f"`{_entities(shown)}`"
         before, after = _SIGNS[span.style]
         if span.style in TOUCHING:
             blank, inner, blank_after = parted(text)

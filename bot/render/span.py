@@ -19,7 +19,7 @@ class Style(StrEnum):
     MARK = "mark"
     """A citation's number."""
     CODE = "code"
-    """An id, or something to type."""
+    """An id, or something to type; a command begins with `/`."""
     DATE = "date"
     """`ref` is the date in ISO form."""
     LINK = "link"
@@ -98,8 +98,10 @@ def words(text: str, room: int | None, whole: str = "") -> Line:
     """Words as printed. Where longer than `room` they end at a word, and what follows the marks says so."""
     if room is None or len(text) <= room:
         return (span(text, Style.WORDS),)
-    note = f" … (shortened; {whole} shows it whole)" if whole else SHORTENED
-    return (span(text[: _end(text, room)], Style.WORDS), Span(note, Style.QUIET))
+    cut = span(text[: _end(text, room)], Style.WORDS)
+    if not whole:
+        return (cut, Span(SHORTENED, Style.QUIET))
+    return (cut, Span(" … (shortened; "), Span(whole, Style.CODE), Span(" shows it whole)"))
 
 
 def joined(parts: list[Line], by: str = " · ") -> Line:

@@ -1,11 +1,11 @@
 """A reply as plain text: for the terminal, and as the plain twin of chat messages."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from bot.render.card import Card, card_of
 from bot.render.rendered import Rendered
-from bot.render.span import Line, Span, Style
+from bot.render.span import Line, Span, Style, span
 from handlers.reply import Reply
 
 _SIGNS = {
@@ -30,20 +30,29 @@ def render(
     """
     del public_url
     card = card_of(reply)
-    text = plain(card)
-    return Rendered(_Paper(card, colour, width).text() if colour or width else text, text)
+    text = _Paper(card, colour=colour, width=width, more=_typed(card)).text()
+    return Rendered(text, text)
 
 
-def plain(card: Card) -> str:
-    """The card as plain text, a line of it a line."""
-    return _Paper(card, colour=False, width=None).text()
+def plain(card: Card, typed: Callable[[str], str] = str) -> str:
+    """The card as plain text; `typed` turns a command into what is typed for it where the text goes."""
+    return _Paper(card, typed=typed).text()
 
 
 class _Paper:
     """One card on its way to the page."""
 
-    def __init__(self, card: Card, colour: bool, width: int | None) -> None:
+    def __init__(
+        self,
+        card: Card,
+        *,
+        colour: bool = False,
+        width: int | None = None,
+        more: Iterable[Line] = (),
+        typed: Callable[[str], str] = str,
+    ) -> None:
         self._card, self._colour, self._width = card, colour, width
+        self._more, self._typed = more, typed
 
     def text(self) -> str:
         blocks = ("\n".join(block) for block in self._blocks())
@@ -69,8 +78,7 @@ class _Paper:
         if card.sources:
             yield [*self._heading("Sources"), *self._sources()]
             yield self._all(card.legend)
-        typed = tuple(_typed(card))
-        yield [*self._all(typed), *self._all(card.footer)]
+        yield [*self._all(self._more), *self._all(card.footer)]
 
     def _sources(self) -> Iterator[str]:
         for source in self._card.sources:
@@ -93,7 +101,7 @@ class _Paper:
         """The line in rows: wrapped at blanks, the later rows indented by `hanging`."""
         if not line:
             return []
-        pieces = [(_dressed(s), s.style) for s in line]
+        pieces = [(self._dressed(s), s.style) for s in line]
         if self._width is None:
             return [" " * first + "".join(self._inked(text, style) for text, style in pieces)]
         rows: list[str] = []
@@ -112,6 +120,12 @@ class _Paper:
         code = _INKS.get(style)
         return f"\x1b[{code}m{text}\x1b[0m" if self._colour and code and text else text
 
+    def _dressed(self, piece: Span) -> str:
+        """The span with the signs that tell its meaning where there is no type to tell it."""
+        text = self._typed(piece.text) if piece.style is Style.CODE else piece.text
+        before, after = _SIGNS.get(piece.style, ("", ""))
+        return before + text + after
+
 
 def _words(pieces: Iterable[tuple[str, Style]]) -> Iterator[list[tuple[str, Style]]]:
     """The pieces regrouped into words: a word may be of several styles, and ends at a blank."""
@@ -127,20 +141,14 @@ def _words(pieces: Iterable[tuple[str, Style]]) -> Iterator[list[tuple[str, Styl
         yield word
 
 
-def _dressed(span: Span) -> str:
-    """The span with the signs that tell its meaning where there is no type to tell it."""
-    before, after = _SIGNS.get(span.style, ("", ""))
-    return before + span.text + after
-
-
 def _typed(card: Card) -> Iterator[Line]:
     """What may be typed where there are no buttons to press."""
     for action in card.actions:
         if action.wanted is not None and len(action.wanted.values) == 1:
             (value,) = action.wanted.values.values()
             yield (
-                Span(f"{action.label}: ", Style.QUIET),
-                Span(f"/{action.wanted.command} {value}", Style.CODE),
+                span(f"{action.label}: ", Style.QUIET),
+                span(f"/{action.wanted.command} {value}", Style.CODE),
             )
 
 

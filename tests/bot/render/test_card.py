@@ -1,0 +1,253 @@
+"""Cards: what stands in a reply, in which order and in which words."""
+
+import pytest
+
+from bot.render.card import card_of
+from bot.render.cut import Cut
+from bot.render.text import plain
+from claims.answer import Coverage, Edit, Tier
+from claims.claim import Kind, Medium, Modality, Predicate, Qualifier, RelationType, SpeakerKind
+from tests.replies import (
+    a_citation,
+    a_difference,
+    a_figure,
+    a_figure_item,
+    a_passage,
+    a_quotation,
+    a_relation,
+    a_reply,
+    a_speaker,
+    an_answer,
+    an_article,
+    nothing,
+)
+
+
+def shown(*items, **more):
+    return plain(card_of(a_reply(an_answer(*items, **more))))
+
+
+def head(item):
+    card = card_of(a_reply(an_answer(item)))
+    return plain(type(card)("answer", "", card.entries[0].head))
+
+
+def test_the_first_line_has_speaker_words_date_hedge_and_marks():
+    item = a_quotation("Obviously", said_at="2025-01-27", hedge="I think")
+    assert head(item) == "Elon Musk said: “Obviously” · 27 Jan 2025 · hedge: “I think” [1]"
+
+
+def test_a_paraphrase_is_marked_and_stands_in_no_quotation_marks():
+    line = head(a_quotation(None, modality=Modality.SUGGESTS))
+    assert line == "Elon Musk suggested · Paraphrase: Musk doubts it. [1]"
+
+
+def test_a_mixed_claim_shows_words_and_marked_paraphrase():
+    text = shown(a_quotation("impressive model", kind=Kind.MIXED, paraphrase="Altman finds it good."))
+    assert "said: “impressive model”" in text
+    assert "Paraphrase: Altman finds it good." in text
+
+
+def test_long_words_stand_in_a_block_with_their_mark():
+    card = card_of(a_reply(an_answer(a_quotation("word " * 40))))
+    assert card.entries[0].quote
+    assert plain(type(card)("answer", "", card.entries[0].quote)).endswith("” [1]")
+
+
+def test_words_that_the_article_breaks_have_each_piece_in_its_own_marks():
+    pieces = (a_citation("We’re done.", start=10), a_citation("It’s time.", start=40))
+    assert "said: “We’re done.” … “It’s time.” [1]" in shown(
+        a_quotation("We’re done. It’s time.", citations=pieces)
+    )
+
+
+def test_several_hedges_are_each_in_their_own_marks():
+    assert "hedge: “around”, “suggested”" in head(a_quotation(hedge="around; suggested"))
+
+
+def test_a_hedge_outlives_every_cut():
+    card = card_of(a_reply(an_answer(a_figure_item())), Cut(detailed=0, citations=1, notes=1))
+    assert "hedge: “around”" in plain(card)
+
+
+def test_the_number_line_says_who_has_what_and_who_claims_it():
+    assert head(a_figure_item()) == (
+        "about 50,000 H100 · DeepSeek · has access to · claimed by Alexandr Wang via CNBC · hedge: “around” [1]"
+    )
+
+
+def test_money_names_what_it_is_for():
+    figure = a_figure(
+        value=590_000_000_000,
+        qualifier=Qualifier.EXACT,
+        unit="USD",
+        item="market value",
+        holder="Nvidia",
+        predicate=Predicate.LOST,
+    )
+    line = head(a_figure_item(figure, hedge=None, via=(), modality=Modality.REPORTED))
+    assert line == (
+        "US$590 billion (590,000,000,000) · market value · Nvidia · lost · reported by Alexandr Wang [1]"
+    )
+
+
+@pytest.mark.parametrize(
+    ("tier", "words"),
+    [
+        (Tier.EXACT, "exact words"),
+        (Tier.NORMALISED, "same words, ignoring case and punctuation"),
+        (Tier.CONTAINS, "contains the words"),
+        (Tier.MISSPELT, "spelt differently"),
+    ],
+)
+def test_how_the_words_were_met_is_said_and_outlives_every_cut(tier, words):
+    card = card_of(a_reply(an_answer(a_quotation(tier=tier))), Cut(detailed=0))
+    assert words in plain(card)
+
+
+def test_the_context_line_says_to_what_whom_where_and_by_whom_it_was_passed_on():
+    item = a_quotation(
+        replying_to="praise of DeepSeek", addressee="Benioff", medium=Medium.POST, via=("CNBC", "X")
+    )
+    assert "replying to praise of DeepSeek · to Benioff · in a post · via CNBC ← X" in shown(item)
+
+
+def test_three_relations_of_a_type_are_shown_and_the_rest_counted():
+    text = shown(a_quotation(relations=tuple(a_relation(f"Voice {n}", incoming=True) for n in range(5))))
+    assert text.count(" agreed, paraphrase:") == 3
+    assert "+2 more agreed" in text
+
+
+def test_a_relation_that_nobody_confirmed_is_called_suggested():
+    line = a_relation(type=RelationType.DISPUTES, words="Lmao, no.", confirmed=False)
+    assert "disputed Alexandr Wang: “Lmao, no.” (suggested) [2]" in shown(a_quotation(relations=(line,)))
+
+
+def test_what_sources_differ_in_stands_under_its_item():
+    card = card_of(a_reply(an_answer(a_quotation(), differ=(a_difference(),))))
+    assert "Sources differ on the wording" in "".join(s.text for line in card.entries[0].lines for s in line)
+    assert not card.differ
+
+
+def test_a_difference_on_another_utterance_is_still_told():
+    text = shown(a_quotation(), differ=(a_difference("the date", "uelse001"),))
+    assert "Sources differ on the date: Lmao, no. [2]; Lmao no [3]" in text
+
+
+def test_a_group_heading_stands_once_above_its_items():
+    items = (
+        a_figure_item(group="Chips owned"),
+        a_figure_item(claim_id="cwang009", group="Chips owned"),
+        a_figure_item(claim_id="cwang008", group="Chips used"),
+    )
+    text = shown(*items)
+    assert text.count("Chips owned") == text.count("Chips used") == 1
+
+
+def test_a_comparison_tells_what_was_asked_from_what_is_printed_by_signs():
+    edits = (Edit(op="same", text="Lmao,"), Edit(op="missing", text="no."), Edit(op="added", text="yes"))
+    assert "Lmao, [-no.-] {+yes+}" in shown(a_quotation("Lmao, no.", difference=edits))
+
+
+def test_printed_variants_are_shown():
+    text = shown(a_quotation("Lmao, no.", variants=("Lmao, no.", "Lmao no")))
+    assert "printed as “Lmao, no.” / “Lmao no”" in text
+
+
+@pytest.mark.parametrize(
+    ("article", "line"),
+    [
+        ({}, "untitled (how Musk answered news of DeepSeek) · a_1 · no outlet, no date given"),
+        (
+            {"title": "Chips", "published": "2025-01-30"},
+            "Chips · a_1 · no outlet given · 30 Jan 2025",
+        ),
+        ({"title": "Chips", "outlet": "The Paper"}, "Chips · a_1 · The Paper · no date given"),
+        (
+            {"title": "Chips", "outlet": "The Paper", "published": "2025-01"},
+            "Chips · a_1 · The Paper · Jan 2025",
+        ),
+    ],
+)
+def test_a_source_says_what_is_known_of_the_article_and_what_is_not(article, line):
+    citation = a_citation(article=an_article("a_1", **article))
+    assert f"\n{line}\n" in shown(a_quotation(citations=(citation,)))
+
+
+def test_a_source_gives_fragment_position_state_and_claim():
+    assert "[1] “Obviously” · characters 1653–1662 · recorded · claim cmusk001" in shown()
+    assert "recorded: text not held here, verified when the index was made" in shown()
+
+
+def test_a_passage_begins_and_ends_with_whole_words():
+    passage = a_passage("tail of a word. “", "Obviously", "”, and then half a wo")
+    text = shown(a_quotation(citations=(a_citation(passage=passage),)))
+    assert "… of a word. “»Obviously«”, and then half a …" in text
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "//evil.example", "http://", "https://a b/"]
+)
+def test_only_web_addresses_become_links(url):
+    citation = a_citation(article=an_article(title="Chips", url=url))
+    card = card_of(a_reply(an_answer(a_quotation(citations=(citation,)))))
+    assert card.sources[0].url == ""
+
+
+def test_an_address_too_long_for_its_place_is_left_out_whole_and_that_is_said():
+    citation = a_citation(article=an_article(title="Chips", url="https://example.com/" + "a" * 900))
+    card = card_of(a_reply(an_answer(a_quotation(citations=(citation,)))), Cut(url=500))
+    assert "https://" not in plain(card)
+    assert "its address is too long to show here" in plain(card)
+
+
+@pytest.mark.parametrize(
+    ("held", "words"),
+    [
+        (
+            Coverage(articles=5, since="2025-01-30", until="2025-01-30", undated=4),
+            "Index of 5 articles, one dated 30 Jan 2025, 4 undated",
+        ),
+        (
+            Coverage(articles=9, since="2025-01-27", until="2025-02-03"),
+            "Index of 9 articles, 9 dated 27 Jan 2025 to 3 Feb 2025",
+        ),
+        (Coverage(articles=1, undated=1), "Index of 1 article, none dated"),
+        (Coverage(articles=0), "No article in the index fits"),
+    ],
+)
+def test_the_footer_says_what_the_index_covers(held, words):
+    assert f"\n{words} · answer k7m2p9xw" in plain(
+        card_of(a_reply(nothing().model_copy(update={"coverage": held})))
+    )
+
+
+def test_nothing_has_nearest_items_with_their_own_numbered_sources():
+    text = plain(card_of(a_reply(nothing(a_quotation(), a_quotation("Lmao, no.", claim_id="cmusk002")))))
+    assert "Nearest" in text
+    assert "“Obviously” [1]" in text
+    assert "“Lmao, no.” [2]" in text
+    assert "  [2] “Lmao, no.” · characters" in text
+
+
+def test_what_a_cut_drops_is_counted():
+    items = tuple(
+        a_quotation(f"Words {n}", claim_id=f"c{n:04}", utterance_id=f"u{n:04}", relations=(a_relation(),))
+        for n in range(5)
+    )
+    card = card_of(a_reply(an_answer(*items, dropped=7)), Cut(items=2, detailed=0))
+    assert "Not shown here: 3 more items, some details. Press Sources." in plain(card)
+    assert "7 more items found: narrow the question to see them." in plain(card)
+
+
+def test_sources_that_a_cut_drops_are_counted_and_no_mark_leads_nowhere():
+    places = tuple(a_citation(claim=f"cmusk{n:03}", article=an_article(f"art{n}")) for n in range(6))
+    card = card_of(a_reply(an_answer(a_quotation(citations=places))), Cut(citations=2))
+    assert "“Obviously” [1][2]\n" in plain(card)
+    assert "4 more sources" in plain(card)
+    assert len(card.sources) == 2
+
+
+def test_a_speaker_that_is_many_takes_the_same_verb():
+    critics = a_speaker("critics", kind=SpeakerKind.GROUP)
+    assert head(a_quotation(None, speaker=critics, modality=Modality.ARGUES)).startswith("critics argued · ")
