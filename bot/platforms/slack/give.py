@@ -1,0 +1,139 @@
+"""From a Reply to its message on Slack, and the word to the desk of how that went."""
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+
+from bot.ask import Ask
+from bot.desk import Desk
+from bot.memory.base import Post
+from bot.platforms.slack.events import Me
+from bot.platforms.slack.form import modal
+from bot.platforms.slack.lines import Lines
+from bot.platforms.slack.lookback import Absent, Unreadable, look_back
+from bot.platforms.slack.quiet import where
+from bot.platforms.slack.refusals import NETWORK
+from bot.platforms.slack.send import Fate, Refused, Sent, Unsure, deliver
+from bot.render.slack import render
+from bot.settings import Settings
+from claims.answer import Form, Guide, Trouble
+from handlers.reply import Reply, Visibility
+
+log = logging.getLogger("whosaid.slack")
+
+
+@dataclass(frozen=True)
+class Giver:
+    """Gives replies, each once."""
+
+    lines: Lines
+    me: Me
+    desk: Desk
+    settings: Settings
+    settle: tuple[float, ...]
+
+    async def give(self, ask: Ask, reply: Reply) -> None:
+        """Post the reply, and tell the desk. Where nobody knows whether it stands, look; never guess."""
+        if isinstance(reply.body, Form):
+            if await self._opened(ask, reply.body):
+                return await self._posted(ask, reply, Sent(ask.place.channel, None))
+            reply = reply.model_copy(
+                update={
+                    "body": Guide(
+                        lead=f"This needs a form, which opens from a slash command: please type /{reply.command}."
+                    ),
+                    "visibility": Visibility.PRIVATE,
+                }
+            )
+        began = datetime.now(UTC)
+        payload = self._rendered(reply)
+        fate = await self._deliver(ask, reply, payload)
+        if isinstance(fate, Unsure):
+            fate = await self._settled(ask, reply, payload, fate, began)
+        return await self._told(ask, reply, fate)
+
+    async def finish(self, ask: Ask, accepted: datetime) -> None:
+        """Give the reply to a question that a dead process accepted, where surely none stands."""
+        if self.desk.visibility(ask) is not Visibility.PUBLIC:
+            return await self.desk.failed(ask, "an ephemeral answer cannot be looked for")
+        found = await look_back(self.lines, ask.place.channel, ask.place.thread, ask.receipt, accepted)
+        if isinstance(found, Unreadable):
+            return await self.desk.failed(ask, f"cannot look for the answer: {found.why}")
+        reply = await self.desk.answer(ask)
+        if isinstance(found, Absent):
+            return await self.give(ask, reply)
+        return await self._posted(ask, reply, found)
+
+    async def _deliver(self, ask: Ask, reply: Reply, payload: dict[str, Any]) -> Fate:
+        command = self.desk.command_of(ask)
+        return await deliver(
+            self.lines,
+            ask,
+            payload,
+            datetime.now(UTC),
+            public=reply.visibility is Visibility.PUBLIC,
+            replaces=ask.way == "button" and command is not None and command.responds == "edit",
+        )
+
+    async def _settled(
+        self, ask: Ask, reply: Reply, payload: dict[str, Any], fate: Unsure, since: datetime
+    ) -> Fate:
+        """What became of a message that may or may not have been posted. Sent anew only where it surely was not."""
+        for seconds in self.settle:
+            await asyncio.sleep(seconds)
+            found = await look_back(self.lines, fate.channel, fate.thread, ask.receipt, since)
+            if isinstance(found, Sent):
+                return found
+            if isinstance(found, Unreadable):
+                return fate
+        log.warning("slack.lost receipt=%s why=%s", ask.receipt, fate.why)
+        return await self._deliver(ask, reply, payload)
+
+    async def _told(self, ask: Ask, reply: Reply, fate: Fate) -> None:
+        match fate:
+            case Sent():
+                await self._posted(ask, reply, fate)
+            case Refused():
+                await self.desk.failed(ask, f"Slack refused it: {fate.why}")
+            case Unsure():
+                await self.desk.failed(ask, f"nobody knows whether it was posted: {fate.why}")
+
+    async def _posted(self, ask: Ask, reply: Reply, sent: Sent) -> None:
+        post = Post("slack", ask.place.workspace or self.me.team, sent.channel, sent.ts, sent.ts is not None)
+        await self.desk.posted(ask, reply, post)
+
+    async def _opened(self, ask: Ask, form: Form) -> bool:
+        """Whether the modal stands. A trigger opens one modal and no more, so trying again does no harm."""
+        trigger = ask.secrets.get("trigger_id")
+        if trigger is None:
+            return False
+        try:
+            await self.lines.asking.views_open(trigger_id=trigger, view=modal(form, ask))
+        except (SlackApiError, *NETWORK) as error:
+            log.warning("slack.form receipt=%s error=%s", ask.receipt, type(error).__name__)
+            return False
+        return True
+
+    def _rendered(self, reply: Reply) -> dict[str, Any]:
+        draw = partial(
+            render, public_url=self.settings.whosaid_public_url, umbrella=self.settings.whosaid_slack_command
+        )
+        try:
+            return dict(draw(reply).payload)
+        except Exception as error:  # noqa: BLE001  # an answer that cannot be drawn must not leave its asker without one
+            log.error(  # noqa: TRY400  # a traceback's messages may hold what people wrote
+                "slack.unrendered receipt=%s error=%s at=%s",
+                reply.receipt,
+                type(error).__name__,
+                where(error),
+            )
+            trouble = Trouble(
+                lead="Something went wrong on my side. Please ask again in a minute.", reference=reply.receipt
+            )
+            plain = reply.model_copy(update={"body": trouble, "actions": ()})
+            return dict(draw(plain).payload)

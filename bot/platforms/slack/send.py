@@ -1,0 +1,153 @@
+"""A rendered reply → a message on Slack, by the best way that is open."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+
+from bot.ask import Ask
+from bot.platforms.slack.lines import Lines
+from bot.platforms.slack.refusals import NETWORK, TOO_MUCH, error_of, surely_refused
+
+log = logging.getLogger("whosaid.slack")
+
+NO_PREVIEWS = {"unfurl_links": False, "unfurl_media": False}
+EVENT_TYPE = "whosaid_reply"
+"""Of the metadata by which a reply is found again."""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """The message stands; `ts` is its id, None where Slack gives none."""
+
+    channel: str
+    ts: str | None
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Nothing was posted."""
+
+    why: str
+
+
+@dataclass(frozen=True)
+class Unsure:
+    """Nobody can know; it would stand in this channel and thread (empty: in none that can be read)."""
+
+    why: str
+    channel: str = ""
+    thread: str = ""
+
+
+Fate = Sent | Refused | Unsure
+Way = Callable[[dict[str, Any]], Awaitable[Fate]]
+
+
+async def deliver(
+    lines: Lines, ask: Ask, payload: dict[str, Any], now: datetime, *, public: bool, replaces: bool = False
+) -> Fate:
+    """Post it once. The next way is taken only where Slack surely refused the one before.
+
+    Public: chat.postMessage, else the response_url. Private: the response_url, else an ephemeral. `replaces`: by the
+    response_url, in place of the message whose button was pressed. The last way for all is a direct message.
+    """
+    fate: Fate = Refused("no way to answer")
+    ways = _ways(lines, ask, now, public=public, replaces=replaces)
+    plainer = {"text": payload["text"]}
+    for body in (payload, plainer):
+        for way in ways:
+            fate = await way(body)
+            if not isinstance(fate, Refused):
+                return fate
+            log.warning("slack.refused receipt=%s error=%s", ask.receipt, fate.why)
+            if fate.why in TOO_MUCH:
+                break
+        else:
+            return fate
+    return fate
+
+
+def delivery(receipt: str) -> dict[str, Any]:
+    """The metadata of the reply with this receipt."""
+    return {"event_type": EVENT_TYPE, "event_payload": {"delivery_id": receipt}}
+
+
+def _ways(lines: Lines, ask: Ask, now: datetime, *, public: bool, replaces: bool) -> list[Way]:
+    place, person, url = ask.place, ask.person.id, ask.secrets.get("response_url")
+    alive = url is not None and (ask.deadline is None or now < ask.deadline)
+
+    async def respond(body: dict[str, Any]) -> Fate:
+        extra = {
+            "response_type": "in_channel" if public else "ephemeral",
+            "replace_original": replaces,
+            **({"thread_ts": place.thread} if place.thread else {}),
+            **({"metadata": delivery(ask.receipt)} if public else {}),
+        }
+        where = (place.channel, place.thread) if public else ("", "")
+        return await _respond(lines, url or "", {**body, **extra}, where)
+
+    async def post(body: dict[str, Any]) -> Fate:
+        return await _post(lines, ask.receipt, place.channel, place.thread, body)
+
+    async def whisper(body: dict[str, Any]) -> Fate:
+        return await _whisper(lines, place.channel, place.thread, person, body)
+
+    async def message(body: dict[str, Any]) -> Fate:
+        return await _post(lines, ask.receipt, person, "", body)
+
+    ways: list[Way] = [respond] if alive else []
+    if public and not replaces:
+        ways = [post, *ways] if place.channel else ways
+    elif place.channel and not public:
+        ways = [*ways, whisper]
+    return [*ways, message] if person else ways
+
+
+async def _post(lines: Lines, receipt: str, channel: str, thread: str, body: dict[str, Any]) -> Fate:
+    try:
+        said = await lines.posting.chat_postMessage(
+            channel=channel,
+            thread_ts=thread or None,
+            metadata=delivery(receipt),
+            link_names=False,
+            **{**body, **NO_PREVIEWS},
+        )
+    except (SlackApiError, *NETWORK) as error:
+        return _failed(error, channel, thread)
+    return Sent(str(said.get("channel") or channel), str(said["ts"]))
+
+
+async def _whisper(lines: Lines, channel: str, thread: str, person: str, body: dict[str, Any]) -> Fate:
+    try:
+        await lines.posting.chat_postEphemeral(
+            channel=channel,
+            user=person,
+            thread_ts=thread or None,
+            link_names=False,
+            text=body["text"],
+            blocks=body.get("blocks"),
+        )
+    except (SlackApiError, *NETWORK) as error:
+        return _failed(error)
+    return Sent(channel, None)
+
+
+async def _respond(lines: Lines, url: str, body: dict[str, Any], where: tuple[str, str]) -> Fate:
+    try:
+        said = await lines.hook(url).send_dict({**body, **NO_PREVIEWS})
+    except NETWORK as error:
+        return _failed(error, *where)
+    if said.status_code >= 500:
+        return Unsure(f"response_url {said.status_code}", *where)
+    if said.status_code != 200:
+        return Refused(said.body if said.body in TOO_MUCH else f"response_url {said.status_code}")
+    return Sent(where[0], None)
+
+
+def _failed(error: BaseException, channel: str = "", thread: str = "") -> Fate:
+    why = error_of(error) if isinstance(error, SlackApiError) else type(error).__name__
+    return Refused(why) if surely_refused(error) else Unsure(why, channel, thread)
