@@ -52,7 +52,7 @@ _TAGS = {
 def render(reply: Reply, *, public_url: str | None = None) -> Rendered:
     """The whole reply; nothing is left out. Links to our pages begin with `public_url`, or else with `/`."""
     card = card_of(reply)
-    return Rendered("\n".join(_Fragment(card, public_url).lines()), plain(card))
+    return Rendered("\n".join(_Fragment(card, public_url).lines()), lambda: plain(card))
 
 
 class _Fragment:

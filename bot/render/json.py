@@ -30,7 +30,7 @@ def render(reply: Reply, *, public_url: str | None = None) -> Rendered:
     """`payload` is the object, `text` the same as one line of JSON."""
     del public_url
     made = as_object(reply)
-    return Rendered(made, json.dumps(made, ensure_ascii=False))
+    return Rendered(made, lambda: json.dumps(made, ensure_ascii=False))
 
 
 def as_object(reply: Reply) -> dict[str, Any]:

@@ -31,7 +31,7 @@ def render(
     del public_url
     card = card_of(reply)
     text = _Paper(card, colour=colour, width=width, more=_typed(card)).text()
-    return Rendered(text, text)
+    return Rendered(text, lambda: text)
 
 
 def plain(card: Card, typed: Callable[[str], str] = str) -> str:
