@@ -9,10 +9,11 @@ from typing import Any
 from bot.ask import Ask
 from bot.desk import Desk
 from bot.memory.base import Post
-from bot.platforms.discord.bodies import edit, first_response, reply_to
+from bot.platforms.discord.bodies import edit, first_response, nobody_pinged, reply_to
 from bot.platforms.discord.form import modal
 from bot.platforms.discord.line import HISTORY_NEEDED, Line, Refused, Unsure
 from bot.render.discord import render
+from bot.render.limits import check_discord
 from claims.answer import Form, Trouble
 from handlers.reply import Reply, Visibility
 
@@ -26,6 +27,10 @@ Defer = Callable[[bool, bool], Awaitable[object]]
 Show = Callable[[Mapping[str, Any]], Awaitable[Mapping[str, Any]]]
 """A payload → the message as it then stands; raises Refused or Unsure."""
 BAD_REQUEST = 400
+
+
+class BadCard(Exception):
+    """A card over Discord's limits; the text says which, and nothing of what it holds."""
 
 
 class Answering:
@@ -145,6 +150,8 @@ class Answering:
             why = str(refused)
         except Unsure:
             raise
+        except BadCard as bad:
+            why = str(bad)
         except Exception as error:  # noqa: BLE001  # a card that cannot be made must not leave the asker without a word
             why = type(error).__name__
         log.error("discord.bad_card receipt=%s command=%s why=%s", reply.receipt, reply.command, why)
@@ -152,7 +159,10 @@ class Answering:
         return await shown(self._payload(reply.model_copy(update={"body": trouble, "actions": ()})))
 
     def _payload(self, reply: Reply) -> Mapping[str, Any]:
+        """The card, held against Discord's limits before Discord sees it. Raises BadCard."""
         payload: Mapping[str, Any] = render(reply, public_url=self._public_url).payload
+        if problems := check_discord(nobody_pinged(payload)):
+            raise BadCard("; ".join(problems))
         return payload
 
     def _responds(self, ask: Ask) -> str:

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from bot.platforms.discord.tree import clip, command_named
+from bot.platforms.discord.clip import clip, first_words
+from bot.platforms.discord.tree import command_named
+from bot.render.limits import DISCORD, length
 from claims.index import Suggestion
 from handlers.command import Command
-
-MOST = 25
-LONGEST = 100
 
 
 class Typing(NamedTuple):
@@ -47,11 +46,11 @@ def choices(found: Iterable[Suggestion], *, quoted: bool) -> list[Shown]:
     made: dict[str, str] = {}
     for suggestion in found:
         value = suggestion.value.strip()
-        if len(value) > LONGEST:
-            value = value[: LONGEST + 1].rpartition(" ")[0].rstrip() if quoted else ""
-        label = clip(suggestion.label.strip() or value, LONGEST)
+        if length(value) > DISCORD.choice:
+            value = first_words(value, DISCORD.choice) if quoted else ""
+        label = clip(suggestion.label.strip() or value, DISCORD.choice)
         if value and label:
             made.setdefault(value, label)
-        if len(made) == MOST:
+        if len(made) == DISCORD.choices:
             break
     return [Shown(label, value) for value, label in made.items()]

@@ -42,6 +42,7 @@ class Discord:
     def __init__(self, settings: Settings, desk: Desk, memory: Memory) -> None:
         self._settings, self._desk, self._memory = settings, desk, memory
         self.client = Gateway(desk, settings.whosaid_public_url)
+        self._registering: list[asyncio.Task[None]] = []
         self._behind: list[asyncio.Task[None]] = []
 
     async def run(self) -> None:
@@ -53,7 +54,8 @@ class Discord:
             DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(self._settings.discord_gateway_url)
         try:
             await self._login()
-            self._behind = [asyncio.create_task(self._register()), asyncio.create_task(self._finish_lapsed())]
+            self._registering = [asyncio.create_task(self._register())]
+            self._behind = [*self._registering, asyncio.create_task(self._finish_lapsed())]
             await self._connect()
         finally:
             await self._close()
@@ -99,7 +101,10 @@ class Discord:
             ) from None
 
     async def _register(self) -> None:
-        await sync(self.client.line, self._memory, str(self.client.application_id), self._desk.commands)
+        try:
+            await sync(self.client.line, self._memory, str(self.client.application_id), self._desk.commands)
+        except Exception as error:  # noqa: BLE001  # mentions and messages are answered all the same
+            log.error("discord.sync_failed error=%s", type(error).__name__)  # noqa: TRY400  # no values in the log
 
     async def _finish_lapsed(self) -> None:
         while True:
@@ -123,6 +128,7 @@ class Discord:
             async with asyncio.timeout(CLOSING_SECONDS):
                 await self.client.answering.idle()
                 await self._desk.idle()
+                await asyncio.gather(*self._registering)
         except TimeoutError:
             log.warning(
                 "discord.closed questions=unfinished"

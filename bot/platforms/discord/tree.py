@@ -5,13 +5,14 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from bot.platforms.discord.clip import clip
+from bot.render.limits import DISCORD
 from claims.claim import Kind
 from claims.filters import Filters
 from handlers.command import Command, Param
 
 SUBCOMMAND, TEXT, YES_OR_NO = 1, 3, 5
 CHAT_INPUT, MESSAGE_MENU = 1, 3
-DESCRIPTION = 100
 MANAGE_GUILD = "32"
 
 BARE = "show"
@@ -56,7 +57,7 @@ def command_named(words: str, commands: Iterable[Command]) -> str:
 def _family(name: str, members: list[Command]) -> dict[str, Any]:
     if members[0].name == name and len(members) == 1:
         made: dict[str, Any] = {
-            "description": clip(members[0].summary),
+            "description": _described(members[0].summary),
             "options": _options(members[0]),
         }
     else:
@@ -65,12 +66,12 @@ def _family(name: str, members: list[Command]) -> dict[str, Any]:
             {
                 "type": SUBCOMMAND,
                 "name": subname,
-                "description": clip(member.summary),
+                "description": _described(member.summary),
                 "options": _options(member),
             }
             for subname, member in zip(names, members, strict=True)
         ]
-        made = {"description": clip(f"{name}: {', '.join(names)}"), "options": subcommands}
+        made = {"description": _described(f"{name}: {', '.join(names)}"), "options": subcommands}
     return {"type": CHAT_INPUT, "name": name, **made, **_permission(members)}
 
 
@@ -93,7 +94,12 @@ def _options(command: Command) -> list[dict[str, Any]]:
 
 
 def _param(param: Param) -> dict[str, Any]:
-    made = {"type": TEXT, "name": param.name, "description": clip(param.help), "required": param.required}
+    made = {
+        "type": TEXT,
+        "name": param.name,
+        "description": _described(param.help),
+        "required": param.required,
+    }
     return {**made, "autocomplete": True} if param.complete is not None else made
 
 
@@ -110,9 +116,5 @@ def _filter(name: str) -> dict[str, Any]:
             return made
 
 
-def clip(text: str, limit: int = DESCRIPTION) -> str:
-    """At most so many characters, cut after a word and marked as cut."""
-    if len(text) <= limit:
-        return text
-    cut = text[: limit - 1]
-    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:.—-") + "…"
+def _described(text: str) -> str:
+    return clip(text, DISCORD.command_description)
