@@ -10,17 +10,25 @@ from time import perf_counter
 from bot.actions import actions_under
 from bot.ask import Ask, Chosen, Pressed
 from bot.memory.base import Memory, Post, PostRecord, Unfinished
+from bot.memory.guard import Guard
 from bot.understand import Understood, understand
 from claims.answer import Answer, Body, Guide, Trouble
-from claims.errors import BadInput, Busy, MemoryTrouble, NotAllowed, TooSlow, WhosaidError
+from claims.errors import BadInput, Busy, IndexTrouble, MemoryTrouble, NotAllowed, WhosaidError
 from claims.index import Claims, Suggestion
-from handlers.command import Command
+from handlers.command import Command, Outcome
 from handlers.context import Context, Receipt
 from handlers.reply import Reply, Visibility
 
 log = logging.getLogger("whosaid.desk")
 
 MEMORY_DOWN = "My memory cannot be written just now: this answer has no buttons and is not kept."
+TOO_SLOW = "That took too long, so I stopped. Please ask for fewer or other words."
+FAILED = "Something went wrong on my side. Please ask again in a minute."
+UNSAID = {
+    MemoryTrouble: "My memory cannot be read just now. Please ask again in a minute.",
+    IndexTrouble: "My index cannot be read just now. Please ask again in a minute.",
+}
+"""Troubles whose own text is for operators: it names files of this machine."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +61,7 @@ class Desk:
         self.index = index
         self.commands = commands
         self._memory = memory
+        self._guard = Guard(memory, limits.memory_seconds, now)
         self._by_name = {command.name: command for command in commands}
         self._slash_visibility = slash_visibility
         self._limits = limits
@@ -60,24 +69,14 @@ class Desk:
         self._running = 0
         self._idle = asyncio.Event()
         self._idle.set()
-        self._unkept: set[str] = set()
 
     async def accept(self, ask: Ask) -> bool:
-        """Claim a question; False where it is, or is being, answered. Never raises for the memory's sake.
+        """Claim a question; False where it is, or is being, answered. Never raises but for cancellation.
 
         Where the memory cannot be written, the question is claimed in this process alone: it is answered, and a
-        retry that comes while it runs is still dropped.
+        retry is still dropped.
         """
-        try:
-            async with asyncio.timeout(self._limits.memory_seconds):
-                fate = await self._memory.claim(ask, self._now())
-        except (MemoryTrouble, TimeoutError) as error:
-            log.warning("memory.unwritable step=claim error=%s", type(error).__name__)
-            if ask.key in self._unkept:
-                return False
-            self._unkept.add(ask.key)
-            return True
-        return fate == "new"
+        return await self._guard.take(ask)
 
     def visibility(self, ask: Ask) -> Visibility:
         """Who will see the reply. Pure and immediate: platforms must know before they acknowledge."""
@@ -102,53 +101,38 @@ class Desk:
     async def answer(self, ask: Ask) -> Reply:
         """The reply to an accepted question. Never raises but for cancellation."""
         began = perf_counter()
-        command, values = "", dict[str, str]()
+        self._running += 1
+        self._idle.clear()
         try:
-            command, values, body = await self._admitted(ask)
-        except (BadInput, NotAllowed) as error:
-            body = Guide(lead=str(error))
-        except WhosaidError as error:
-            log.warning("ask.trouble receipt=%s error=%s", ask.receipt, type(error).__name__)
-            body = Trouble(lead=str(error), reference=ask.receipt)
-        except Exception as error:  # noqa: BLE001  # the one place that catches all: a question is never left unanswered
-            log.error(  # noqa: TRY400  # a traceback's locals and messages may hold what people wrote
-                "ask.failed receipt=%s command=%s error=%s at=%s",
-                ask.receipt, command, type(error).__name__, _where(error),
-            )  # fmt: skip
-            body = Trouble(
-                lead="Something went wrong on my side. Please ask again in a minute.", reference=ask.receipt
-            )
-        reply = await self._replied(ask, command, values, body)
+            reply = await self._replied(ask, *await self._said(ask))
+        finally:
+            self._running -= 1
+            if not self._running:
+                self._idle.set()
         log.info(
             "ask.answered platform=%s way=%s command=%s kind=%s receipt=%s ms=%.1f",
-            ask.place.platform, ask.way, command, body.kind, ask.receipt, 1000 * (perf_counter() - began),
+            ask.place.platform, ask.way, reply.command, reply.body.kind, ask.receipt,
+            1000 * (perf_counter() - began),
         )  # fmt: skip
         return reply
 
     async def posted(self, ask: Ask, reply: Reply, post: Post) -> None:
-        """The reply stands on its platform: the question is done, the post recorded."""
+        """The reply stands on its platform: the question is done, the post recorded. Never raises but for cancellation."""
+        await self._guard.done(ask)
         record = PostRecord(post, reply.receipt, reply.command, reply.values, cited(reply.body), self._now())
-        try:
-            await self._memory.done(ask.key, self._now())
-            await self._memory.remember(record)
-        except MemoryTrouble as error:
-            log.warning(
-                "memory.unwritable step=posted receipt=%s error=%s", reply.receipt, type(error).__name__
-            )
-        self._unkept.discard(ask.key)
+        await self._guard.remember(record)
 
     async def failed(self, ask: Ask, why: str) -> None:
-        """No reply can be posted, or nobody can know whether one stands: kept as `unknown` for operators."""
+        """No reply can be posted, or nobody can know whether one stands: kept as `unknown` for operators.
+
+        Never raises but for cancellation.
+        """
         log.error("ask.unknown platform=%s receipt=%s why=%s", ask.place.platform, ask.receipt, why)
-        try:
-            await self._memory.give_up(ask.key, why, self._now())
-        except MemoryTrouble as error:
-            log.warning("memory.unwritable step=failed error=%s", type(error).__name__)
-        self._unkept.discard(ask.key)
+        await self._guard.give_up(ask, why)
 
     async def lapsed(self, platform: str) -> tuple[Unfinished, ...]:
-        """Questions of a process that is gone, now this one's to finish. Raises MemoryTrouble."""
-        return await self._memory.take_lapsed(platform, self._now())
+        """Questions whose holder is gone, now this process's to finish. Raises MemoryTrouble."""
+        return await self._guard.lapsed(platform)
 
     async def suggest(self, command: str, param: str, typed: str) -> tuple[Suggestion, ...]:
         """What may be meant while somebody types; empty where nothing is, or time is up. Never raises."""
@@ -161,43 +145,58 @@ class Desk:
         try:
             async with asyncio.timeout(self._limits.suggest_seconds):
                 return await complete(self.index, typed)
-        except (WhosaidError, TimeoutError) as error:
-            log.warning("suggest.failed command=%s error=%s", command, type(error).__name__)
+        except Exception as error:  # noqa: BLE001  # a list that stays empty harms nobody; an exception would
+            log.warning(
+                "suggest.failed command=%s error=%s at=%s", command, type(error).__name__, _where(error)
+            )
             return ()
 
     async def idle(self) -> None:
         """Return when no question is being answered."""
         await self._idle.wait()
 
-    async def _admitted(self, ask: Ask) -> tuple[str, dict[str, str], Body]:
-        if self._running >= self._limits.at_once:
-            raise Busy("I am answering as many questions as I can. Please ask again in a moment.")
-        self._running += 1
-        self._idle.clear()
+    async def _said(self, ask: Ask) -> tuple[str, dict[str, str], Body]:
+        """The command, its values and what it says; where it says nothing, what went wrong."""
+        command, values = "", dict[str, str]()
         try:
-            async with asyncio.timeout(self._limits.seconds):
-                return await self._run(ask)
-        except TimeoutError:
-            raise TooSlow("That took too long, so I stopped. Please ask for fewer or other words.") from None
-        finally:
-            self._running -= 1
-            if not self._running:
-                self._idle.set()
+            if self._running > self._limits.at_once:
+                raise Busy("I am answering as many questions as I can. Please ask again in a moment.")  # noqa: TRY301  # told like all other troubles
+            async with asyncio.timeout(self._limits.seconds) as limit:
+                understood = await self._understood(ask)
+                if not isinstance(understood, Understood):
+                    return command, values, understood
+                command, values = understood.command.name, understood.as_values()
+                return command, values, await self._run(ask, understood)
+        except (BadInput, NotAllowed) as error:
+            return command, values, Guide(lead=str(error))
+        except WhosaidError as error:
+            log.warning(
+                "ask.trouble receipt=%s command=%s error=%s", ask.receipt, command, type(error).__name__
+            )
+            lead = next((text for kind, text in UNSAID.items() if isinstance(error, kind)), str(error))
+        except (Exception, asyncio.CancelledError) as error:
+            # the one place that catches all, so that none is left unanswered
+            if isinstance(error, asyncio.CancelledError) and _is_cancelled():
+                raise
+            late = isinstance(error, TimeoutError) and limit.expired()
+            log.log(  # no traceback: its locals and messages may hold what people wrote
+                logging.WARNING if late else logging.ERROR,
+                "ask.failed receipt=%s command=%s error=%s at=%s",
+                ask.receipt, command, type(error).__name__, _where(error),
+            )  # fmt: skip
+            lead = TOO_SLOW if late else FAILED
+        return command, values, Trouble(lead=lead, reference=ask.receipt)
 
-    async def _run(self, ask: Ask) -> tuple[str, dict[str, str], Body]:
+    async def _understood(self, ask: Ask) -> Understood | Guide:
         wants = ask.wants
         if isinstance(wants, Pressed):
             receipt = await self._memory.recall(wants.receipt)
             if receipt is None:
-                return (
-                    "",
-                    {},
-                    Guide(lead="That answer is no longer kept, so it cannot be shared. Please ask again."),
-                )
+                return Guide(lead="That answer is no longer kept, so it cannot be shared. Please ask again.")
             wants = Chosen(receipt.command, receipt.values)
-        understood = understand(wants, self.commands)
-        if not isinstance(understood, Understood):
-            return "", {}, understood
+        return understand(wants, self.commands)
+
+    async def _run(self, ask: Ask, understood: Understood) -> Outcome:
         command = understood.command
         if command.needs is not None and command.needs not in ask.person.may:
             raise NotAllowed(
@@ -205,28 +204,24 @@ class Desk:
             )
         context = Context(self.index, self._memory, ask.place, ask.person, self._now(), self.commands)
         only = {"only": understood.only} if command.takes_filters else {}
-        return command.name, understood.as_values(), await command.run(context, **understood.values, **only)
+        outcome = await command.run(context, **understood.values, **only)
+        if not isinstance(outcome, Outcome):
+            raise TypeError(f"/{command.name} gave no outcome")
+        return outcome
 
     async def _replied(self, ask: Ask, command: str, values: dict[str, str], body: Body) -> Reply:
         visibility = self.visibility(ask)
-        kept = Receipt(ask.receipt, command, values, cited(body), self._now())
-        warnings: tuple[str, ...] = (MEMORY_DOWN,) if ask.key in self._unkept else ()
-        if isinstance(body, Answer) and not warnings:
-            try:
-                async with asyncio.timeout(self._limits.memory_seconds):
-                    await self._memory.keep(kept)
-            except (MemoryTrouble, TimeoutError) as error:
-                log.warning("memory.unwritable step=keep error=%s", type(error).__name__)
-                warnings = (MEMORY_DOWN,)
-        actions = () if warnings else actions_under(body, command, ask.receipt, visibility)
+        kept = self._guard.keeps(ask)
+        if kept and isinstance(body, Answer):
+            kept = await self._guard.keep(Receipt(ask.receipt, command, values, cited(body), self._now()))
         return Reply(
             receipt=ask.receipt,
             command=command,
             values=values,
             visibility=visibility,
             body=body,
-            actions=actions,
-            warnings=warnings,
+            actions=actions_under(body, command, ask.receipt, visibility) if kept else (),
+            warnings=() if kept else (MEMORY_DOWN,),
         )
 
 
@@ -243,3 +238,9 @@ def _where(error: BaseException) -> str:
     while frame is not None and frame.tb_next is not None:
         frame = frame.tb_next
     return f"{frame.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{frame.tb_lineno}" if frame else "?"
+
+
+def _is_cancelled() -> bool:
+    """Whether somebody cancels the task that asks; else the handler awaited a thing that was cancelled."""
+    task = asyncio.current_task()
+    return task is None or task.cancelling() > 0

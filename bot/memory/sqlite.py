@@ -96,8 +96,7 @@ class SqliteMemory:
         """See Memory.done."""
         await self._change(
             "INSERT INTO questions (key, state, at) VALUES (?, 'done', ?) ON CONFLICT DO UPDATE"
-            " SET state = 'done', at = excluded.at, platform = NULL, ask = NULL, held_until = NULL, why = NULL"
-            " WHERE state <> 'done'",
+            " SET state = 'done', at = excluded.at, platform = NULL, ask = NULL, held_until = NULL, why = NULL",
             (key, _text(now)),
         )
 

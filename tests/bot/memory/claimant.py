@@ -1,6 +1,7 @@
 """A process that claims questions: `python -m tests.bot.memory.claimant IMPLEMENTATION FOLDER KEY…`.
 
-It says `ready`, waits for a line, claims each key, says as JSON which were new, and waits to be killed.
+It says `ready`. For each line that it reads, a time, it claims the next twenty keys and says as JSON which of
+them were new. It ends by being killed, holding what it claimed.
 """
 
 import asyncio
@@ -17,15 +18,16 @@ async def main(implementation: str, folder: str, *keys: str) -> None:
     memory = await IMPLEMENTATIONS[implementation](Path(folder))
     sys.stdout.write("ready\n")
     sys.stdout.flush()
-    now = datetime.fromisoformat(sys.stdin.readline().strip())
-    new = []
-    for key in keys:
-        ask = Ask(key, Place("discord"), Person("u1"), Said("who said it?"), "slash", {"token": "tok-1"})
-        if await memory.claim(ask, now) == "new":
-            new.append(key)
-    sys.stdout.write(f"{json.dumps(new)}\n")
-    sys.stdout.flush()
-    await asyncio.sleep(60)  # holding what it claimed, and not closing the memory
+    for start in range(0, len(keys), 20):
+        now = datetime.fromisoformat(sys.stdin.readline().strip())
+        fates = {key: await memory.claim(asked(key), now) for key in keys[start : start + 20]}
+        sys.stdout.write(f"{json.dumps([key for key, fate in fates.items() if fate == 'new'])}\n")
+        sys.stdout.flush()
+    await asyncio.sleep(60)
+
+
+def asked(key: str) -> Ask:
+    return Ask(key, Place("discord"), Person("u1"), Said("who said it?"), "slash", {"token": "tok-1"})
 
 
 asyncio.run(main(*sys.argv[1:]))

@@ -8,7 +8,7 @@ import stat
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -18,7 +18,7 @@ import pytest
 
 from bot.ask import Ask, Person, Place, Said
 from bot.memory.base import LEASE
-from bot.memory.sqlite import open_memory
+from bot.memory.sqlite import SqliteMemory, open_memory
 from claims.errors import MemoryTrouble
 
 NOW = datetime(2025, 2, 3, 12, tzinfo=UTC)
@@ -53,7 +53,7 @@ async def refusal(path: Path) -> str:
     """What is said where the memory cannot be opened. No thread may be left: it would keep the process alive."""
     before = threading.active_count()
     with pytest.raises(MemoryTrouble) as caught:
-        await open_memory(path)
+        await made(path)
     for _ in range(100):
         if threading.active_count() <= before:
             break
@@ -67,13 +67,18 @@ async def made(path: Path) -> None:
     await (await open_memory(path)).close()
 
 
-async def test_the_file_its_log_and_its_index_are_their_owners_alone(path):
-    memory = await open_memory(path)
+@pytest.fixture
+async def memory(path: Path) -> AsyncIterator[SqliteMemory]:
+    opened = await open_memory(path)
+    yield opened
+    await opened.close()
+
+
+async def test_the_file_its_log_and_its_index_are_their_owners_alone(memory, path):
     await memory.claim(ASK, NOW)
     files = sorted(path.parent.iterdir())
     assert [file.name for file in files] == ["memory.sqlite", "memory.sqlite-shm", "memory.sqlite-wal"]
     assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
-    await memory.close()
 
 
 async def test_a_file_that_others_could_read_is_taken_from_them(path):
@@ -84,8 +89,7 @@ async def test_a_file_that_others_could_read_is_taken_from_them(path):
 
 
 @pytest.mark.parametrize("ending", ["done", "give_up"])
-async def test_nothing_of_the_asker_stays_in_any_table_or_byte_once_it_is_finished(path, ending):
-    memory = await open_memory(path)
+async def test_nothing_of_the_asker_stays_in_any_table_or_byte_once_it_is_finished(memory, path, ending):
     await memory.claim(ASK, NOW)
     assert all(word in dumped(path) for word in PRIVATE)
     await (memory.done(ASK.key, NOW) if ending == "done" else memory.give_up(ASK.key, "refused", NOW))
@@ -94,7 +98,6 @@ async def test_nothing_of_the_asker_stays_in_any_table_or_byte_once_it_is_finish
     bytes_left = b"".join(file.read_bytes() for file in path.parent.iterdir())
     assert b"slack:Ev1" in bytes_left
     assert not any(word.encode() in bytes_left for word in PRIVATE)
-    await memory.close()
 
 
 def dumped(path: Path) -> str:
@@ -112,8 +115,7 @@ async def test_nothing_asked_and_no_token_is_logged_even_when_everything_is(path
     assert not any(word in caplog.text for word in PRIVATE)
 
 
-async def test_a_memory_held_by_another_program_says_so_within_the_desks_second(path):
-    memory = await open_memory(path)
+async def test_a_memory_held_by_another_program_says_so_within_the_desks_second(memory, path):
     with closing(sqlite3.connect(path)) as other:
         other.execute("BEGIN IMMEDIATE")
         began = time.perf_counter()
@@ -122,11 +124,9 @@ async def test_a_memory_held_by_another_program_says_so_within_the_desks_second(
         assert time.perf_counter() - began < 0.9
         assert await memory.recall("bcdf2345") is None  # reading goes on
     assert await memory.claim(ASK, NOW) == "new"
-    await memory.close()
 
 
-async def test_a_caller_who_stops_waiting_leaves_nothing_half_done(path):
-    memory = await open_memory(path)
+async def test_a_caller_who_stops_waiting_leaves_nothing_half_done(memory, path):
     with closing(sqlite3.connect(path)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(TimeoutError):
@@ -135,7 +135,6 @@ async def test_a_caller_who_stops_waiting_leaves_nothing_half_done(path):
         other.rollback()
     assert await memory.claim(replace(ASK, key="slack:Ev2"), NOW) == "new"
     assert await memory.claim(ASK, NOW) == "ours"  # it went through after all
-    await memory.close()
 
 
 async def test_a_closed_memory_refuses(path):
@@ -145,8 +144,7 @@ async def test_a_closed_memory_refuses(path):
         await memory.claim(ASK, NOW)
 
 
-async def test_a_question_that_cannot_be_read_is_given_up_and_holds_no_other_back(path):
-    memory = await open_memory(path)
+async def test_a_question_that_cannot_be_read_is_given_up_and_holds_no_other_back(memory, path):
     for number in range(1, 4):
         await memory.claim(replace(ASK, key=f"slack:Ev{number}"), NOW)
     with closing(sqlite3.connect(path)) as other, other:
@@ -155,7 +153,6 @@ async def test_a_question_that_cannot_be_read_is_given_up_and_holds_no_other_bac
     assert [unfinished.ask.key for unfinished in taken] == ["slack:Ev1", "slack:Ev3"]
     ((key, why, _),) = await memory.unknown()
     assert (key, why) == ("slack:Ev2", "not a question of this version: KeyError")
-    await memory.close()
 
 
 async def test_a_folder_in_its_place_is_named(path):
