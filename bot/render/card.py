@@ -151,6 +151,8 @@ class _Body:
         )
 
     def _own(self, text: str) -> Line:
+        if not text.strip():
+            return ()
         return (span(clip(text, self.cut.label and 3 * self.cut.label)),)
 
     def _left_out(self, items: int, notes: int, dropped: int = 0) -> tuple[Line, ...]:
@@ -189,12 +191,12 @@ class _Body:
         buttons = {
             pressed: Button(clean(action.label), pressed)
             for action in reply.actions
-            if (pressed := pressed_id(action, reply.receipt))
+            if action.label.strip() and (pressed := pressed_id(action, reply.receipt))
         }
         return Card(
             kind=body.kind,
             receipt=reply.receipt,
-            lead=self._own(body.lead) if body.lead.strip() else (),
+            lead=self._own(body.lead),
             warnings=tuple(self._own(warning) for warning in reply.warnings[: self.cut.notes]),
             entries=entries,
             entries_heading=heading,

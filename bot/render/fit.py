@@ -1,8 +1,9 @@
 """Fits a reply to a platform: detail lines go before sources, sources before items, the first source never."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from functools import partial
+from typing import Generic, TypeVar
 
 from bot.render.card import Card, card_of
 from bot.render.cut import Cut
@@ -21,55 +22,102 @@ LEAST = Cut(
 
 
 def fit(
-    reply: Reply, shape: Callable[[Card], Shaped], problems: Callable[[Shaped], Problems], start: Cut = CHAT
+    reply: Reply,
+    shape: Callable[[Card], Shaped],
+    problems: Callable[[Shaped], Problems],
+    start: Cut = CHAT,
+    cards: Callable[[Cut], Card] | None = None,
 ) -> Shaped:
     """The fullest shape of the reply in which the platform finds no problem.
 
+    `cards` makes the reply's card for a cut, where somebody keeps those made before.
     Raises ValueError where even the least has one: that is a mistake in a renderer, never in a reply.
     """
-    for cut in _cuts(reply.body, start):
-        shaped = shape(card_of(reply, cut))
-        if not problems(shaped):
-            break
-    else:
-        raise ValueError(f"the least card does not fit: {'; '.join(problems(shaped))}")
-    # The cut that fits may have dropped more items than it must: put back as many as there is room for.
-    most = _count(reply.body)
-    low, high = (cut.items, most + 1) if cut.items is not None else (most, most)
-    while high - low > 1:
-        middle = (low + high) // 2
-        tried = shape(card_of(reply, replace(cut, items=middle)))
-        if problems(tried):
-            high = middle
-        else:
-            low, shaped = middle, tried
-    return shaped
+    search = _Search(cards or partial(card_of, reply), shape, problems)
+    if search.fits(start) or search.first(_with_all_items(start)):
+        return search.found()
+    fewer = search.first(_with_one_item(start))
+    if fewer is not None:
+        search.most(fewer, _count(reply.body))
+    return search.found()
 
 
-def _cuts(body: Body, start: Cut) -> Iterator[Cut]:
-    """From the fullest to the least."""
-    yield start
-    cut = start
+class _Search(Generic[Shaped]):
+    """Tries cuts, and keeps the shape of the last that fitted."""
+
+    def __init__(
+        self,
+        cards: Callable[[Cut], Card],
+        shape: Callable[[Card], Shaped],
+        problems: Callable[[Shaped], Problems],
+    ) -> None:
+        self._cards, self._shape, self._problems = cards, shape, problems
+        self._found: list[Shaped] = []
+        self._wrong: Problems = []
+
+    def fits(self, cut: Cut) -> bool:
+        """Whether the reply fits, so cut."""
+        shaped = self._shape(self._cards(cut))
+        self._wrong = self._problems(shaped)
+        if not self._wrong:
+            self._found = [shaped]
+        return not self._wrong
+
+    def first(self, cuts: Sequence[Cut]) -> Cut | None:
+        """The first that fits of cuts that take away more and more, by halves; None where the last does not."""
+        low, high = 0, len(cuts)
+        while low < high:
+            middle = (low + high) // 2
+            if self.fits(cuts[middle]):
+                high = middle
+            else:
+                low = middle + 1
+        return cuts[high] if high < len(cuts) else None
+
+    def most(self, cut: Cut, there: int) -> None:
+        """Put back as many items as fit, by halves; `cut`, with one, does."""
+        low, high = 1, there + 1
+        while high - low > 1:
+            middle = (low + high) // 2
+            if self.fits(replace(cut, items=middle)):
+                low = middle
+            else:
+                high = middle
+
+    def found(self) -> Shaped:
+        """The shape of the last cut that fitted."""
+        if not self._found:
+            raise ValueError(f"the least card does not fit: {'; '.join(self._wrong)}")
+        return self._found[0]
+
+
+def _with_all_items(cut: Cut) -> list[Cut]:
+    """Fewer passages, then fewer details, then shorter quotations, then fewer sources of each line."""
+    made = []
     for passages in (3, 1, 0):
         cut = replace(cut, passages=passages)
-        yield cut
+        made.append(cut)
     for detailed in (3, 1, 0):
         cut = replace(cut, detailed=detailed)
-        yield cut
+        made.append(cut)
     cut = replace(cut, words=1200)
-    yield cut
+    made.append(cut)
     for citations in (5, 2, 1):
         cut = replace(cut, citations=citations, pieces=citations)
-        yield cut
-    for narrow in (
-        replace(cut, notes=5),
-        replace(cut, notes=3, words=600, label=120),
+        made.append(cut)
+    return made
+
+
+def _with_one_item(cut: Cut) -> list[Cut]:
+    """One item, as full as can be; the cut that fits is then tried with more of them."""
+    bare = replace(_with_all_items(cut)[-1], items=1)
+    return [
+        bare,
+        replace(bare, notes=5),
+        replace(bare, notes=3, words=600, label=120),
         replace(LEAST, words=300),
         LEAST,
-    ):
-        if _count(body) > 1:
-            yield replace(narrow, items=1)
-        yield narrow
+    ]
 
 
 def _count(body: Body) -> int:
@@ -86,4 +134,4 @@ def _count(body: Body) -> int:
         case Confirm():
             return len(body.preview.splitlines())
         case _:
-            return 0
+            return 1

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from bot.render.card import Button, Card, card_of
@@ -41,10 +41,11 @@ def render(reply: Reply, *, public_url: str | None = None, umbrella: str = "/who
     is for the sender to add.
     """
     typed = partial(_typed, umbrella=umbrella)
-    twin = fit(reply, partial(_twin, typed=typed), _too_long)
+    cards = cache(partial(card_of, reply))  # the twin and the blocks mostly show the same
+    twin = fit(reply, partial(_twin, typed=typed), _too_long, cards=cards)
     blocks = Blocks(public_url, typed)
-    payload = fit(reply, lambda card: message(twin, list(blocks.of(card))), check_slack)
-    return Rendered(payload, plain(card_of(reply), typed))
+    payload = fit(reply, lambda card: message(twin, list(blocks.of(card))), check_slack, cards=cards)
+    return Rendered(payload, lambda: plain(card_of(reply), typed))
 
 
 def message(twin: str, blocks: list[dict[str, Any]]) -> dict[str, Any]:
@@ -113,11 +114,13 @@ class Blocks:
 
     def _large(self, lines: Iterable[Line]) -> Iterator[dict[str, Any]]:
         for text in packed(map(self._line, filter(None, lines)), SLACK.section - 100):
-            yield _section(text)
+            if text.strip():
+                yield _section(text)
 
     def _small(self, lines: Iterable[Line]) -> Iterator[dict[str, Any]]:
         for text in packed(map(self._line, filter(None, lines)), SLACK.context_text):
-            yield _context([text])
+            if text.strip():
+                yield _context([text])
 
     def _entry(self, entry: Entry) -> str:
         heading = [f"*{self._line(entry.heading)}*"] if entry.heading else []
@@ -171,5 +174,5 @@ def _mrkdwn(text: str) -> dict[str, Any]:
 
 
 def _button(button: Button) -> dict[str, Any]:
-    label = {"type": "plain_text", "text": clip(button.label, SLACK.button_text), "emoji": False}
+    label = {"type": "plain_text", "text": clip(button.label, SLACK.button_text // 2), "emoji": False}
     return {"type": "button", "text": label, "action_id": button.id}
