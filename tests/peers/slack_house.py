@@ -49,9 +49,9 @@ async def serving(
     house = SimpleNamespace(slack=slack, desk=desk, running=running, web=runner)
     try:
         if mode == "http":
-            peer.target = "http://127.0.0.1:%d/slack/events" % site._server.sockets[0].getsockname()[1]
+            peer.target = f"http://127.0.0.1:{runner.addresses[0][1]}/slack/events"
             async with asyncio.timeout(5):
-                while slack._app is None and not running.done():
+                while slack._app is None and not running.done():  # noqa: ASYNC110  # it has no word for “I serve”
                     await asyncio.sleep(0.01)
         else:
             await peer.connected()

@@ -80,4 +80,4 @@ class Payloads:
         return made
 
     def _trigger(self):
-        return {"trigger_id": self._peer.next_id("trigger"), "response_url": self._peer.response_url()}
+        return {"trigger_id": self._peer.next_id("trigger"), "response_url": self._peer.new_response_url()}

@@ -70,7 +70,7 @@ async def over_http(request: web.Request, hear: Hear) -> web.StreamResponse:
             query=request.query_string,
             headers=request.headers,  # type: ignore[arg-type]  # as Bolt's own adapter
         )
-    except ValueError:  # no number, no JSON: nothing that Slack would send
+    except (ValueError, AttributeError, TypeError):  # no number, no JSON or no object: not from Slack
         return web.json_response({"error": "invalid request"}, status=401)
     if not heard.body and heard.raw_body and not heard.raw_body.startswith(("{", "[")):
         # Bolt takes every form with the word "payload" in it for one that has such a field.

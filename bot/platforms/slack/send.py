@@ -63,8 +63,16 @@ async def deliver(
             fate = await way(body)
             if not isinstance(fate, Refused):
                 return fate
-            log.warning("slack.refused receipt=%s error=%s", ask.receipt, fate.why)
-            if fate.why in TOO_MUCH:
+            malformed = (
+                fate.why in TOO_MUCH
+            )  # a fault of ours; else the bot may not post there, and that is common
+            log.log(
+                logging.ERROR if malformed else logging.INFO,
+                "slack.refused receipt=%s error=%s",
+                ask.receipt,
+                fate.why,
+            )
+            if malformed:
                 break
         else:
             return fate

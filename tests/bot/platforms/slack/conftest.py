@@ -12,6 +12,7 @@ async def peer(monkeypatch):
         monkeypatch.delenv(name, raising=False)
     async with Slack().serving() as served:
         yield served
+    assert not served.wrong, "people were shown something that breaks a rule"
 
 
 @pytest.fixture

@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.peers.slack_api import CHANNEL, DIRECT, PERSON, TEAM, Fault
 from tests.peers.slack_house import serving
-from tests.peers.slack_peer import CHANNEL, DIRECT, PERSON, TEAM, Fault
 from tests.small_desk import SmallIndex
 
 pytestmark = pytest.mark.wire

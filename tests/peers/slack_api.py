@@ -1,0 +1,202 @@
+"""Slack's Web API as far as the bot uses it: what was called, what a channel holds, what goes wrong."""
+
+import asyncio
+import json
+import time
+from collections import defaultdict, deque
+from dataclasses import dataclass
+from itertools import count
+from types import SimpleNamespace
+
+from aiohttp import web
+from slack_sdk.errors import SlackObjectFormationError  # noqa: TID251  # what Slack's own models raise
+
+from tests.peers.slack_limits import check_shown
+
+BOT, PERSON, TEAM = "U0BOT", "U0ASKS", "T0WHO"
+CHANNEL, DIRECT = "C0TALK", "D0ASKS"
+GRANTED = "app_mentions:read,chat:write,commands,im:history,reactions:write,channels:history"
+ARGS = {
+    "auth.test": set(),
+    "apps.connections.open": set(),
+    "chat.postMessage": {
+        "channel", "text", "blocks", "thread_ts", "metadata", "unfurl_links", "unfurl_media", "link_names",
+    },
+    "chat.postEphemeral": {"channel", "user", "text", "blocks", "thread_ts", "link_names"},
+    "reactions.add": {"channel", "timestamp", "name"},
+    "reactions.remove": {"channel", "timestamp", "name"},
+    "conversations.history": {"channel", "oldest", "limit", "cursor", "include_all_metadata"},
+    "conversations.replies": {"channel", "ts", "oldest", "limit", "cursor", "include_all_metadata"},
+    "views.open": {"trigger_id", "view"},
+    "response_url": {
+        "text", "blocks", "response_type", "replace_original", "thread_ts", "metadata", "unfurl_links", "unfurl_media",
+    },
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What goes wrong with one call; `cut`: the connection drops `before` or `after` Slack has done it."""
+
+    error: str = ""
+    status: int = 200
+    retry_after: int | None = None
+    cut: str = ""
+    wait: float = 0.0
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Something a person sees: way is post, ephemeral, respond or modal."""
+
+    way: str
+    body: dict
+    channel: str = ""
+    thread: str = ""
+    person: str = ""
+    ts: str | None = None
+
+    @property
+    def text(self):
+        return self.body["text"]
+
+    @property
+    def private(self):
+        return self.way == "ephemeral" or self.body.get("response_type") == "ephemeral"
+
+    @property
+    def buttons(self):
+        """The action_ids, by what stands on the buttons."""
+        rows = [b for b in self.body.get("blocks", ()) if b["type"] == "actions"]
+        return {e["text"]["text"]: e["action_id"] for row in rows for e in row["elements"]}
+
+
+class WebApi:
+    """Answers calls; `host` is where it is served. What people come to see goes to `shown` and `replies`."""
+
+    host = ""
+    tokens = ("xoxb-good", "xapp-good")
+    granted = GRANTED
+
+    def __init__(self):
+        self.calls, self.shown, self.history = [], [], []
+        self.faults = defaultdict(deque)
+        self.reactions = set()
+        self.members, self.readable = {CHANNEL, DIRECT, PERSON}, {CHANNEL, DIRECT}
+        self.replies, self.numbers = asyncio.Queue(), count(1)
+        self.opened, self.wrong = 0, []
+        self._methods = {
+            "auth.test": lambda args: {"ok": True, "team_id": TEAM, "user_id": BOT, "bot_id": "B0BOT"},
+            "apps.connections.open": self._socket_address,
+            "chat.postMessage": self._posted,
+            "chat.postEphemeral": self._whispered,
+            "reactions.add": self._marked,
+            "reactions.remove": self._unmarked,
+            "conversations.history": self._read,
+            "conversations.replies": self._read,
+            "views.open": self._opened,
+        }
+
+    def fail(self, method, *faults):
+        """The next calls of this method go wrong, one fault each."""
+        self.faults[method].extend(faults)
+
+    def called(self, method):
+        return [c for c in self.calls if c.method == method]
+
+    def next_ts(self):
+        return f"{time.time():.4f}{next(self.numbers) % 100:02d}"
+
+    async def api(self, request):
+        method, args = request.match_info["method"], dict(request.query)
+        if request.content_type == "application/json":
+            args |= await request.json()
+        else:
+            args |= dict(await request.post())
+        token = args.pop("token", "") or request.headers.get("Authorization", "").removeprefix("Bearer ")
+        if token != self.tokens[method == "apps.connections.open"]:
+            return web.json_response({"ok": False, "error": "invalid_auth"})
+        return await self._called(request, method, args, self._methods[method])
+
+    async def response_url(self, request):
+        return await self._called(request, "response_url", await request.json(), self._responded)
+
+    async def _called(self, request, method, args, do):
+        self.calls.append(SimpleNamespace(method=method, args=args, at=time.perf_counter()))
+        fault = self.faults[method].popleft() if self.faults[method] else Fault()
+        await asyncio.sleep(fault.wait)
+        if fault.cut == "before":
+            request.transport.abort()
+            return web.Response()
+        if fault.error or fault.status != 200:
+            after = {} if fault.retry_after is None else {"Retry-After": str(fault.retry_after)}
+            said = {"ok": False, "error": fault.error or "internal_error"}
+            return web.json_response(said, status=fault.status, headers=after)
+        unknown = sorted(set(args) - ARGS[method])
+        said = {"ok": False, "error": f"invalid_arg_name: {unknown}"} if unknown else do(args)
+        if fault.cut == "after":
+            request.transport.abort()
+        if said == "ok":
+            return web.Response(text="ok")
+        return web.json_response(said, headers={"X-OAuth-Scopes": self.granted})
+
+    def _socket_address(self, args):
+        self.opened += 1
+        return {"ok": True, "url": f"ws://{self.host}/socket?ticket={self.opened}"}
+
+    def _posted(self, args):
+        if args["channel"] not in self.members:
+            return {"ok": False, "error": "not_in_channel"}
+        ts = self.next_ts()
+        self.history.append({"ts": ts, **args})
+        self._show(Shown("post", args, args["channel"], args.get("thread_ts") or "", ts=ts))
+        return {"ok": True, "channel": args["channel"], "ts": ts}
+
+    def _whispered(self, args):
+        if args["channel"] not in self.members:
+            return {"ok": False, "error": "channel_not_found"}
+        self._show(Shown("ephemeral", args, args["channel"], args.get("thread_ts") or "", args["user"]))
+        return {"ok": True, "message_ts": self.next_ts()}
+
+    def _responded(self, args):
+        self._show(Shown("respond", args, thread=args.get("thread_ts") or ""))
+        return "ok"
+
+    def _opened(self, args):
+        view = args["view"]
+        self._show(Shown("modal", json.loads(view) if isinstance(view, str) else view))
+        return {"ok": True}
+
+    def _marked(self, args):
+        self.reactions.add((args["channel"], args["timestamp"], args["name"]))
+        return {"ok": True}
+
+    def _unmarked(self, args):
+        mark = (args["channel"], args["timestamp"], args["name"])
+        if mark not in self.reactions:
+            return {"ok": False, "error": "no_reaction"}
+        self.reactions.remove(mark)
+        return {"ok": True}
+
+    def _read(self, args):
+        if args["channel"] not in self.readable:
+            return {"ok": False, "error": "missing_scope"}
+        shows_metadata = str(args.get("include_all_metadata")) == "1"
+        found = [
+            {k: v for k, v in m.items() if k != "metadata" or shows_metadata}
+            for m in self.history
+            if m["channel"] == args["channel"]
+            and m.get("thread_ts") == args.get("ts")
+            and float(m["ts"]) >= float(args["oldest"])
+        ]
+        start = int(args.get("cursor") or 0)
+        more = str(start + 2) if len(found) > start + 2 else ""  # short pages, so that they are turned
+        return {"ok": True, "messages": found[start : start + 2], "response_metadata": {"next_cursor": more}}
+
+    def _show(self, shown):
+        try:
+            check_shown(shown)
+        except (AssertionError, SlackObjectFormationError) as wrong:
+            self.wrong.append((shown, wrong))
+        self.shown.append(shown)
+        self.replies.put_nowait(shown)
