@@ -14,6 +14,8 @@ from handlers.command import Command
 
 LONGEST = 4000
 """Characters of one value: as long as a message can be on Discord."""
+LONGEST_TEXT = 2 * LONGEST
+"""Characters of a whole question; what is longer is not read."""
 
 _FILTER_NAMES = tuple(Filters.model_fields)
 _FILTER = re.compile(
@@ -60,11 +62,16 @@ def welcome(lead: str, commands: tuple[Command, ...]) -> Guide:
 def _said(text: str, commands: tuple[Command, ...]) -> Understood | Guide:
     if not text:
         return welcome("Ask me who said something, or what the numbers were.", commands)
+    if len(text) > LONGEST_TEXT:
+        return welcome(_too_long(text), commands)
     if text.startswith("/"):
         return _slash(text[1:], commands)
-    worded = match_wording(text, commands)
+    rest, narrowed = _without_filters(text)
+    worded = match_wording(rest, commands)
+    if worded is None or not worded[0].takes_filters:
+        worded, narrowed = match_wording(text, commands), {}
     if worded:
-        return _checked(*worded)
+        return _checked(worded[0], {**worded[1], **narrowed})
     named = _named(text, commands)
     if named is None:  # words that fit no wording are searched for, and the answer still cites
         named = next(((c, text) for c in commands if c.name == "search"), None)
@@ -89,9 +96,7 @@ def _named(text: str, commands: tuple[Command, ...]) -> tuple[Command, str] | No
 def _typed(command: Command, rest: str) -> Understood | Guide:
     values: dict[str, str] = {}
     if command.takes_filters:
-        for found in _FILTER.finditer(rest):
-            values[found["name"].lower()] = found["quoted"] if found["quoted"] is not None else found["bare"]
-        rest = _FILTER.sub("", rest).strip()
+        rest, values = _without_filters(rest)
     for param in command.params[:-1]:
         first, rest = _first_word(rest)
         values[param.name] = first
@@ -100,6 +105,19 @@ def _typed(command: Command, rest: str) -> Understood | Guide:
     elif rest:
         return _how(command, f"/{command.name} takes no words after it.")
     return _checked(command, values)
+
+
+def _without_filters(text: str) -> tuple[str, dict[str, str]]:
+    """The text without its `name:value` parts, and these by name."""
+    named = {
+        found["name"].lower(): found["bare"] if found["quoted"] is None else found["quoted"]
+        for found in _FILTER.finditer(text)
+    }
+    return (_FILTER.sub("", text).strip() if named else text), named
+
+
+def _too_long(text: str) -> str:
+    return f"That is {len(text):,} characters long. Please give me at most {LONGEST:,}."
 
 
 def _first_word(text: str) -> tuple[str, str]:
@@ -116,9 +134,7 @@ def _checked(command: Command, given: dict[str, str]) -> Understood | Guide:
         value = _CONTROL.sub("", given.pop(param.name, "")).strip()
         value = without_marks(value) if param.quoted else value
         if len(value) > LONGEST:
-            return _how(
-                command, f"That is {len(value):,} characters long. Please give me at most {LONGEST:,}."
-            )
+            return _how(command, _too_long(value))
         if value:
             values[param.name] = value
         elif param.required:

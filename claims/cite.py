@@ -79,6 +79,11 @@ def item(hit: Hit, group: str | None = None, *, passages: bool = False) -> AnyIt
     )
 
 
+def citable(utterance: Utterance) -> tuple[Reported, ...]:
+    """The reports of an utterance that can be cited."""
+    return tuple(report for report in utterance.reports if _of_report(report))
+
+
 def withheld(utterances: Iterable[Utterance]) -> int:
     """How many reports of these cannot be cited, because the text held here does not have their passage."""
     return sum(not _of_report(report) for utterance in utterances for report in utterance.reports)

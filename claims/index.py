@@ -53,7 +53,7 @@ class Claims:
             found = await self._spelt(spelling, False, only, limit)
             if found[0]:
                 utterances = await self._store.utterances(found[0][:limit], only)
-                return Found(tuple(Hit(u, Tier.MISSPELT) for u in utterances), found[1])
+                return Found(tuple(Hit(_as(u, SPEECH), Tier.MISSPELT) for u in utterances), found[1])
         return Found((), 0)
 
     async def nearest(self, asked: str, only: Filters = NO_FILTERS, most: int = 3) -> tuple[Hit, ...]:
@@ -98,13 +98,14 @@ class Claims:
         quoted = await self._store.by_speaker(speaker, (Kind.DIRECT, Kind.MIXED), spoken, only, limit)
         told = await self._store.by_speaker(speaker, (Kind.INDIRECT, Kind.FIGURE), spoken, only, limit)
         utterances = await self._store.utterances([*quoted[0], *told[0]][:limit], only)
-        return Found(tuple(map(Hit, utterances)), quoted[1] + told[1])
+        return Found(tuple(Hit(_as(u, SPEECH)) for u in utterances), quoted[1] + told[1])
 
     async def thought_by(self, speaker: str, only: Filters = NO_FILTERS, limit: int = 10) -> Found:
         """What is reported of a speaker's beliefs, wishes, plans and expectations; never speech."""
-        inner = sorted(set(Modality) - SPEECH)
-        ids, total = await self._store.by_speaker(speaker, tuple(Kind), inner, only, limit)
-        return Found(tuple(map(Hit, await self._store.utterances(ids, only))), total)
+        inner = frozenset(Modality) - SPEECH
+        ids, total = await self._store.by_speaker(speaker, tuple(Kind), sorted(inner), only, limit)
+        utterances = await self._store.utterances(ids, only)
+        return Found(tuple(Hit(_as(u, inner)) for u in utterances), total)
 
     async def disputed(self, topic: str = "", only: Filters = NO_FILTERS, limit: int = 10) -> Found:
         """Utterances that somebody disputes, then those that somebody agrees with, about every word of the topic."""
@@ -158,8 +159,15 @@ class Claims:
         return ids, max(total, len(ids))
 
     async def _tiered(self, phrase: str, ids: Sequence[str], total: int, only: Filters, limit: int) -> Found:
-        hits = [_met(phrase, utterance) for utterance in await self._store.utterances(ids[:limit], only)]
+        utterances = await self._store.utterances(ids[:limit], only)
+        hits = [_met(phrase, _as(utterance, SPEECH)) for utterance in utterances]
         return Found(tuple(sorted(hits, key=lambda hit: _ORDER[hit.tier or Tier.CONTAINS])), total)
+
+
+def _as(utterance: Utterance, modalities: frozenset[Modality]) -> Utterance:
+    """The utterance with the reports of these modalities alone: one article has it as speech, another as belief."""
+    kept = tuple(report for report in utterance.reports if report.claim.modality in modalities)
+    return utterance.model_copy(update={"reports": kept})
 
 
 def _met(phrase: str, utterance: Utterance) -> Hit:

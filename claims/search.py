@@ -12,10 +12,10 @@ from rapidfuzz.distance import OSA
 
 from claims.answer import Edit, Tier
 
-VERSION = "1"
+VERSION = "2"
 """Raise it when tokens() changes: an index made with another version rebuilds its search tables."""
 
-_DROPPED = dict.fromkeys(map(ord, "'’‘‛ʼ′`\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_DROPPED = dict.fromkeys(map(ord, "'’‘‛ʼ′`"))
 _TOKEN = re.compile(r"\d+(?:\.\d+)*[^\W_]*|[^\W_]+")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _ELONGATED = re.compile(r"([^\W\d_])\1{2,}")
@@ -91,11 +91,15 @@ STOP_WORDS = frozenset(
 def tokens(text: str) -> tuple[str, ...]:
     """The words of a text as both sides of a search see them.
 
-    NFKC, case-folded, accents and apostrophes dropped, thousands joined (`50,000` → `50000`); everything that
-    is neither letter nor digit separates. `#DeepSeek` and `deepseek` are one token, `we’re` and `were` are one.
+    NFKC, case-folded, accents, apostrophes and what cannot be seen (zero-width and direction marks) dropped,
+    thousands joined (`50,000` → `50000`); everything that is neither letter nor digit separates. `#DeepSeek`
+    and `deepseek` are one token, `we’re` and `were` are one.
     """
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-    plain = "".join(c for c in folded if not unicodedata.combining(c)).translate(_DROPPED)
+    seen = (
+        c for c in folded if c.isascii() or not (unicodedata.combining(c) or unicodedata.category(c) == "Cf")
+    )
+    plain = "".join(seen).translate(_DROPPED)
     return tuple(_TOKEN.findall(_THOUSANDS.sub("", plain)))
 
 
@@ -158,11 +162,11 @@ def respelt(asked: Sequence[str], vocabulary: Mapping[str, int], most: int = 24)
 
 def _readings(token: str, vocabulary: Mapping[str, int], most: int = 4) -> list[tuple[str, int]]:
     known = [(token, 0)] if token in vocabulary else []
-    reach = 0 if len(token) < 3 or any(c.isdigit() for c in token) else 1 if len(token) <= 5 else 2
+    reach = 0 if len(token) < 3 or _has_digit(token) else 1 if len(token) <= 5 else 2
     near = (
         (word, OSA.distance(token, word, score_cutoff=reach))
         for word in vocabulary
-        if reach and abs(len(word) - len(token)) <= reach and word != token and not word.isdigit()
+        if reach and abs(len(word) - len(token)) <= reach and word != token and not _has_digit(word)
     )
     found = sorted(
         (pair for pair in near if pair[1] <= reach), key=lambda pair: (pair[1], -vocabulary[pair[0]], pair[0])
@@ -170,12 +174,15 @@ def _readings(token: str, vocabulary: Mapping[str, int], most: int = 4) -> list[
     return known + found[: most - len(known)]
 
 
+def _has_digit(token: str) -> bool:
+    return any(c.isdigit() for c in token)
+
+
 def nearness(asked: str, words: str) -> float:
     """0 to 100: how near some words are to those asked for, for the list under “nothing found”."""
-    return max(
-        fuzz.token_set_ratio(normal(asked), normal(words)),
-        fuzz.partial_ratio(normal(asked), normal(words)) - 10,
-    )
+    wanted, have = normal(asked), normal(words)
+    within = fuzz.partial_ratio(wanted, have) - 10 if len(wanted) <= len(have) else 0.0
+    return max(fuzz.token_set_ratio(wanted, have), within)
 
 
 def nearest(

@@ -30,7 +30,9 @@ async def answered(
         sources = "1 source is" if lost == 1 else f"{lost} sources are"
         notes = (*notes, f"{sources} withheld: the text held here does not have the cited passage.")
     if not items:
-        return Nothing(lead=" ".join((lead, *notes)), coverage=await ctx.index.coverage(only))
+        return Nothing(
+            lead=" ".join(notes), coverage=await ctx.index.coverage(only)
+        )  # the lead tells of items
     return Answer(
         lead=lead,
         items=items,

@@ -27,14 +27,14 @@ SHOWN = {RelationType.DISPUTES, RelationType.AGREES}
 )
 async def disputes(ctx: Context, topic: Topic = "", only: Filters = Filters()) -> Answer | Nothing:
     """Show claims that somebody disputes or agrees with, each side with its source."""
-    hits = tuple(
-        hit
-        for hit in await _named(ctx, topic)
-        if any(link.relation.type in SHOWN for link in hit.utterance.links)
-    )
-    total = len(hits)
+    hits, total = await ctx.index.disputed(topic, only)
     if not hits:
-        hits, total = await ctx.index.disputed(topic, only)
+        named = await _named(ctx, topic)
+        hits = tuple(hit for hit in named if any(link.relation.type in SHOWN for link in hit.utterance.links))
+        total = len(hits)
+        if named and not hits:
+            lead = f"Nobody in the index disputes or agrees with what {topic.strip()} cites."
+            return Nothing(lead=lead, coverage=await ctx.index.coverage(only))
     if not hits:
         about = f" about “{topic}”" if topic else ""
         lead = f"The index has no dispute and no agreement{about}{within(only)}."

@@ -83,4 +83,4 @@ def _quotation(hit: Hit) -> bool:
 
 
 def _compared(hit: Hit, asked: str) -> Hit:
-    return hit._replace(tier=Tier.MISSPELT, difference=search.difference(asked, _words(hit)))
+    return hit._replace(difference=search.difference(asked, _words(hit)))

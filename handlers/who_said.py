@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from claims.answer import Answer, Nothing, Tier
-from claims.cite import Hit
+from claims.cite import Hit, citable
 from claims.filters import Filters
 from claims.index import Claims
 from handlers.answered import answered, count, nothing, within
@@ -41,7 +41,8 @@ async def who_said(ctx: Context, phrase: Phrase, only: Filters = Filters()) -> A
     if not found.hits:
         return await nothing(ctx, f"Nobody in the index said “{phrase}”{within(only)}.", phrase, only)
     articles = (await ctx.index.coverage(only)).articles
-    said_by = ", ".join(_share(hit, articles) for hit in found.hits[:NAMED])
+    cited = [hit for hit in found.hits[:NAMED] if citable(hit.utterance)]
+    said_by = ", ".join(_share(hit, articles) for hit in cited)
     said_by += " and others" if found.total > NAMED else ""
     quotations = count(found.total, "quotation")
     if found.hits[0].tier is Tier.MISSPELT:
@@ -53,5 +54,5 @@ async def who_said(ctx: Context, phrase: Phrase, only: Filters = Filters()) -> A
 
 def _share(hit: Hit, articles: int) -> str:
     """`Elon Musk (3 of 5 articles)`."""
-    reporting = len({report.article.id for report in hit.utterance.reports})
+    reporting = len({report.article.id for report in citable(hit.utterance)})
     return f"{hit.utterance.speaker.name} ({reporting} of {count(articles, 'article')})"

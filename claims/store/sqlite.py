@@ -19,11 +19,14 @@ from claims.store.base import Change, Looked, Synced
 from claims.store.migrate import migrate, plain
 from claims.store.readers import Readers
 from claims.store.sqlite_sync import derive, synchronise
+from claims.store.wal import write_ahead
 from claims.utterance import Utterance
 
 SCHEMA = Path(__file__).parent / "schema"
 APPLICATION = 0x77686F73
 """PRAGMA application_id of an index: `whos`."""
+PATIENCE = 5.0
+"""Seconds to wait for another process's write."""
 
 
 async def open_sqlite(path: Path) -> "SqliteStore":
@@ -36,14 +39,14 @@ async def open_sqlite(path: Path) -> "SqliteStore":
     except OSError as error:
         raise IndexTrouble(f"The folder {path.parent} cannot be made: {error.strerror}.") from error
     try:
-        db = await aiosqlite.connect(path, isolation_level=None, timeout=5)
+        db = await aiosqlite.connect(path, isolation_level=None, timeout=PATIENCE)
     except sqlite3.Error as error:
         raise IndexTrouble(plain(error, str(path))) from error
     store = SqliteStore(path, db)
     try:
-        await db.execute("PRAGMA journal_mode = WAL")
-        await db.execute("PRAGMA synchronous = NORMAL")
         await migrate(db, SCHEMA, application=APPLICATION, trouble=IndexTrouble)
+        await write_ahead(db)  # after it: a file that is not ours is left as it was
+        await db.execute("PRAGMA synchronous = NORMAL")
         if await store.fact("tokeniser") not in {None, search.VERSION}:
             async with store.writing():
                 await derive(db)

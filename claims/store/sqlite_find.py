@@ -16,6 +16,9 @@ Found = tuple[tuple[str, ...], int]
 NEWEST = "max(a.last_day) IS NULL, max(a.last_day) DESC, c.utterance"
 """Dated before undated, newest first; the id makes the order total."""
 
+COUNTS = "c.item IN (SELECT value FROM json_each(?)) AND json_extract(c.body, '$.figure.unit') = 'count'"
+"""A price of an H100 is no count of them."""
+
 COUNTED = 1000
 """Totals are counted up to here; a total of one more means `more than 1,000`."""
 
@@ -69,7 +72,7 @@ def figures(
     db: sqlite3.Connection, items: Sequence[str], holder: str | None, only: Filters
 ) -> tuple[str, ...]:
     """Utterances whose figures count one of these items."""
-    condition, values = "c.item IN (SELECT value FROM json_each(?))", list[object]([json.dumps(list(items))])
+    condition, values = COUNTS, list[object]([json.dumps(list(items))])
     if holder is not None:
         condition += " AND ' ' || c.holder || ' ' LIKE ?"
         values.append(f"% {normal(holder)} %")
@@ -82,7 +85,7 @@ def holders(
     """Holders of such figures whose name holds what is typed, most figures first."""
     found = db.execute(
         "SELECT json_extract(body, '$.figure.holder') AS name, count(DISTINCT utterance) AS n FROM claim c WHERE retracted = 0"
-        " AND item IN (SELECT value FROM json_each(?)) AND ' ' || holder LIKE ? GROUP BY holder ORDER BY n DESC, name LIMIT ?",
+        f" AND {COUNTS} AND ' ' || holder LIKE ? GROUP BY holder ORDER BY n DESC, name LIMIT ?",
         (json.dumps(list(items)), f"% {normal(typed)}%", limit),
     )
     return tuple((str(row["name"]), int(row["n"])) for row in found)
@@ -114,11 +117,12 @@ def in_article(db: sqlite3.Connection, article: str) -> tuple[str, ...]:
 
 
 def disputed(db: sqlite3.Connection, words: Sequence[str], only: Filters, limit: int) -> Found:
-    """Utterances that somebody disputes or agrees with, about any of these tokens; disputed ones first."""
+    """Utterances that somebody disputes or agrees with, about every one of these tokens; disputed ones first."""
     meets = "c.place IN (SELECT rowid FROM topic WHERE topic MATCH ?)" if words else "1"
     values: list[object] = [" AND ".join(_row([word]) for word in words)] if words else []
     condition = f"{meets} AND r.type IN ('disputes', 'agrees') AND r.retracted = 0"
-    tables = "relation r JOIN claim c ON c.id = r.target"
+    condition += " AND s.retracted = 0"
+    tables = "relation r JOIN claim c ON c.id = r.target JOIN claim s ON s.id = r.claim"
     return _grouped(db, tables, condition, values, only, limit, order=f"max(r.type) DESC, {NEWEST}")
 
 

@@ -11,7 +11,7 @@ Narrowed = tuple[str, list[object]]
 
 DISPUTED = (
     "c.utterance IN (SELECT t.utterance FROM relation r JOIN claim t ON t.id = r.target"
-    " WHERE r.type = 'disputes' AND r.retracted = 0)"
+    " JOIN claim s ON s.id = r.claim WHERE r.type = 'disputes' AND r.retracted = 0 AND s.retracted = 0)"
 )
 
 

@@ -61,9 +61,12 @@ async def derive(db: aiosqlite.Connection) -> None:
     """Make every search table anew from the records."""
     for table in ("wording", "phrase", "topic", "called"):
         await db.execute(f"DELETE FROM {table}")
-    kept = await db.execute_fetchall("SELECT body FROM speaker")
-    speakers = {s.id: s for s in (Speaker.model_validate_json(row[0]) for row in kept)}
-    await db.executemany(rows.CALLED, [name for s in speakers.values() for name in rows.names_of(s)])
+    kept = await db.execute_fetchall("SELECT body, retracted FROM speaker")
+    known = [(Speaker.model_validate_json(row[0]), bool(row[1])) for row in kept]
+    await db.executemany(
+        rows.CALLED, [name for s, retracted in known if not retracted for name in rows.names_of(s)]
+    )
+    speakers = {s.id: s for s, _ in known}
     found = await db.execute_fetchall("SELECT place, body FROM claim WHERE retracted = 0")
     claims = [(int(row[0]), Claim.model_validate_json(row[1])) for row in found]
     quoted = [q for place, claim in claims if (q := rows.quoted(place, claim))]

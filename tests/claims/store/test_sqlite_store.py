@@ -1,0 +1,168 @@
+"""What can become of an SQLite index: damaged, of another kind, held, a folder, of another origin."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from claims.claim import Origin
+from claims.errors import IndexTrouble, TooSlow
+from claims.filters import Filters
+from claims.store import open_store, sqlite_rows
+from claims.store.sqlite_sync import derive
+from tests.corpora import ADA, BEN, a_corpus, a_quotation, a_relation
+
+ANY = Filters()
+YES, NO = a_quotation("Yes"), a_quotation("No", BEN)
+
+
+@pytest.fixture
+def file(tmp_path):
+    return tmp_path / "index.sqlite"
+
+
+async def refusal(file):
+    with pytest.raises(IndexTrouble) as caught:
+        await (await open_store(f"sqlite:///{file}")).close()
+    return str(caught.value)
+
+
+async def opened_and_asked(file):
+    store = await open_store(f"sqlite:///{file}")
+    try:
+        await store.about(("word",), ANY, 10, every=True)
+    finally:
+        await store.close()
+
+
+async def made(file, *records):
+    store = await open_store(f"sqlite:///{file}")
+    await store.sync(a_corpus(*records), "first")
+    return store
+
+
+async def test_the_folder_is_made(tmp_path):
+    store = await open_store(f"sqlite:///{tmp_path / 'var' / 'deep' / 'index.sqlite'}")
+    await store.close()
+    assert (tmp_path / "var" / "deep" / "index.sqlite").is_file()
+
+
+async def test_a_folder_that_cannot_be_made_is_named(file):
+    file.write_text("a file, no folder")
+    assert f"The folder {file} cannot be made" in await refusal(file / "index.sqlite")
+
+
+async def test_a_folder_in_place_of_the_file_is_named(tmp_path):
+    assert f"{tmp_path} cannot be opened" in await refusal(tmp_path)
+
+
+async def test_a_file_that_is_no_database_is_named_and_left_alone(file):
+    file.write_text("No database, but a letter. " * 100)
+    assert "index.sqlite is not an SQLite database" in await refusal(file)
+    assert file.read_text().startswith("No database")
+
+
+async def test_a_database_of_another_program_is_named_and_left_as_it_was(file):
+    with closing(sqlite3.connect(file)) as theirs:
+        theirs.execute("CREATE TABLE theirs (x)")
+        theirs.commit()
+    before = file.read_bytes()
+    assert "database of another kind" in await refusal(file)
+    assert file.read_bytes() == before
+
+
+async def test_a_damaged_file_is_told_and_not_answered_from(file):
+    store = await made(file, *(a_quotation(f"word {n} " * 50) for n in range(200)))
+    await store.close()
+    whole = file.read_bytes()
+    file.write_bytes(whole[:4096] + b"\xa5" * (len(whole) - 4096))
+    with pytest.raises(IndexTrouble, match=r"damaged|malformed"):
+        await opened_and_asked(file)
+
+
+async def test_a_truncated_file_is_told(file):
+    await (await made(file, *(a_quotation(f"word {n} " * 50) for n in range(200)))).close()
+    file.write_bytes(file.read_bytes()[:5000])
+    with pytest.raises(IndexTrouble, match=r"damaged|malformed"):
+        await open_store(f"sqlite:///{file}")
+
+
+async def test_an_index_held_by_another_program_is_told_when_it_must_be_written(file, monkeypatch):
+    monkeypatch.setattr("claims.store.sqlite.PATIENCE", 0.05)
+    store = await made(file, YES)
+    with closing(sqlite3.connect(file, isolation_level=None)) as theirs:
+        theirs.execute("BEGIN IMMEDIATE")
+        again = await open_store(f"sqlite:///{file}")  # to be read it need not wait
+        assert await again.whole("yes", None, ANY, 10) == (YES.utterance,)
+        with pytest.raises(IndexTrouble, match=r"index\.sqlite is held by another program"):
+            await again.sync(a_corpus(NO), "second")
+        with pytest.raises(IndexTrouble, match="held by another program"):
+            await again.attach([("0" * 64, "text")])
+        await again.close()
+    await store.close()
+
+
+async def test_a_new_index_that_another_program_holds_is_told(file, monkeypatch):
+    monkeypatch.setattr("claims.store.sqlite.PATIENCE", 0.05)
+    with closing(sqlite3.connect(file, isolation_level=None)) as theirs:
+        theirs.execute("BEGIN EXCLUSIVE")
+        assert "is held by another program" in await refusal(file)
+
+
+async def test_questions_never_write(file):
+    store = await made(file, YES)
+    with pytest.raises(IndexTrouble, match="readonly"):
+        await store._readers.ask(lambda db: db.execute("DELETE FROM claim"))
+    await store.close()
+
+
+async def test_a_question_that_takes_too_long_is_stopped(file, monkeypatch):
+    monkeypatch.setattr("claims.store.readers.DEADLINE", 0.0)
+    store = await made(file, YES)
+    endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
+    with pytest.raises(TooSlow, match="fewer or other words"):
+        await store._readers.ask(lambda db: db.execute(endless).fetchone())
+    await store.close()
+
+
+async def ingested(store, claim):
+    """Puts a claim in, as if it came from elsewhere."""
+    async with store.writing() as db:
+        await db.execute(sqlite_rows.CLAIM, sqlite_rows.claim_row(99, claim, Origin.INGESTED))
+        await derive(db)
+
+
+async def test_rows_of_other_origin_are_left_alone(file):
+    store = await made(file, YES, NO)
+    theirs = a_quotation("Mine alone", ADA)
+    await ingested(store, theirs)
+    synced = await store.sync(a_corpus(YES), "second")
+    assert synced.retracted == 1
+    assert await store.whole("mine alone", None, ANY, 10) == (theirs.utterance,)
+    assert not (await store.look_up(theirs.id, 0)).utterance.reports[0].retracted
+    await store.close()
+
+
+async def test_a_shipped_id_that_came_from_elsewhere_is_refused_and_nothing_changes(file):
+    store = await made(file, YES)
+    await ingested(store, NO.model_copy(update={"speaker": ADA.id}))
+    with pytest.raises(IndexTrouble, match=f"claim {NO.id} of the shipped files is in the index already"):
+        await store.sync(a_corpus(NO, a_quotation("Later")), "second")
+    assert await store.whole("yes", None, ANY, 10) == (YES.utterance,)
+    assert await store.fact("shipped") == "first"
+    await store.close()
+
+
+async def test_a_relation_whose_own_side_was_retracted_disputes_nothing(file):
+    store = await made(file, YES, NO)
+    await ingested(store, a_quotation("Not at all", ADA))
+    relation = a_relation("disputes", a_quotation("Not at all", ADA), YES)
+    async with store.writing() as db:
+        await db.execute(sqlite_rows.RELATION, sqlite_rows.relation_row(relation, Origin.INGESTED))
+    assert (await store.disputed((), ANY, 10))[1] == 1
+    assert await store.whole("yes", None, Filters(disputed=True), 10) == (YES.utterance,)
+    async with store.writing() as db:
+        await db.execute("UPDATE claim SET retracted = 1 WHERE place = 99")
+    assert await store.disputed((), ANY, 10) == ((), 0)
+    assert await store.whole("yes", None, Filters(disputed=True), 10) == ()
+    await store.close()

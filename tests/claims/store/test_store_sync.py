@@ -1,0 +1,241 @@
+"""What every store promises about synchronising: all or nothing, logged, repeatable, whatever happens to the process."""
+
+import subprocess
+import sys
+
+import pytest
+
+from claims import search
+from claims.claim import Kind, Relation, SpeakerKind
+from claims.errors import IndexTrouble
+from claims.filters import Filters
+from claims.store.base import Synced
+from tests.claims.store.engines import ENGINES
+from tests.corpora import (
+    ADA,
+    BEN,
+    DAY,
+    a_corpus,
+    a_paraphrase,
+    a_quotation,
+    a_relation,
+    a_speaker,
+    an_article,
+)
+
+ANY = Filters()
+YES, NO = a_quotation("Yes", ADA, DAY), a_quotation("No", BEN)
+AGREED = a_relation("agrees", NO, YES)
+
+
+class Torn(Relation):
+    """A relation on which a synchronisation fails, after all claims are written."""
+
+    def model_dump_json(self, **_):
+        raise RuntimeError("torn")
+
+
+def torn(relation):
+    return Torn(**relation.model_dump())
+
+
+async def log_of(store, after=0):
+    return [(c.kind, c.what, c.id) for c in await store.changes(after, 100)]
+
+
+async def said(store, word):
+    return bool(await store.whole(word, None, ANY, 10))
+
+
+async def test_what_is_new_is_added_and_logged(store):
+    assert await store.sync(a_corpus(YES, NO, AGREED), "first") == Synced(new=3)
+    assert await log_of(store) == [
+        ("new", "claim", YES.id),
+        ("new", "claim", NO.id),
+        ("new", "relation", AGREED.id),
+    ]
+    assert await store.fact("shipped") == "first"
+
+
+async def test_the_same_again_changes_nothing_but_the_digest(store):
+    await store.sync(a_corpus(YES, NO, AGREED), "first")
+    before = await log_of(store)
+    assert await store.sync(a_corpus(YES, NO, AGREED), "second") == Synced()
+    assert await log_of(store) == before
+    assert await store.fact("shipped") == "second"
+
+
+async def test_what_changed_is_updated_and_found_by_its_new_words_alone(store):
+    await store.sync(a_corpus(YES, NO), "first")
+    other = a_quotation("Indeed", ADA, DAY, id=YES.id, utterance=YES.utterance)
+    assert await store.sync(a_corpus(other, NO), "second") == Synced(changed=1)
+    assert await log_of(store, after=2) == [("changed", "claim", YES.id)]
+    assert (await said(store, "indeed"), await said(store, "yes")) == (True, False)
+    assert await store.vocabulary() == {"indeed": 1, "no": 1}
+    assert [r.claim.words for r in (await store.look_up(YES.id, 0)).utterance.reports] == ["Indeed"]
+
+
+async def test_a_claim_that_moves_to_another_utterance_keeps_its_id(store):
+    await store.sync(a_corpus(YES), "first")
+    await store.sync(a_corpus(YES.model_copy(update={"utterance": "u-another"})), "second")
+    assert (await store.look_up(YES.id, 0)).utterance.id == "u-another"
+    assert await store.look_up(YES.utterance, 0) is None
+
+
+async def test_what_is_missing_is_retracted_and_found_by_its_id_alone(store):
+    await store.sync(a_corpus(YES, NO, AGREED), "first")
+    assert await store.sync(a_corpus(YES), "second") == Synced(retracted=2)
+    assert await log_of(store, after=3) == [
+        ("retracted", "claim", NO.id),
+        ("retracted", "relation", AGREED.id),
+    ]
+    assert not await said(store, "no")
+    assert await store.containing(("no",), "words", ANY, 10) == ((), 0)
+    assert await store.about(("no",), ANY, 10, every=True) == ((), 0)
+    assert await store.phrases_like("no", 10) == ()
+    assert await store.speakers("Ben Baker") == ()
+    assert await store.speakers_like("ben", 10) == ()
+    assert await store.utterances([NO.utterance], ANY) == ()
+    assert await store.in_article("a-undated") == ()
+    assert (await store.coverage(ANY)).articles == 1
+    assert await store.disputed((), ANY, 10) == ((), 0)
+    (left,) = await store.utterances([YES.utterance], ANY)
+    assert left.links == ()
+    (report,) = (await store.look_up(NO.id, 0)).utterance.reports
+    assert (report.claim.words, report.retracted) == ("No", True)
+    assert (await store.look_up(NO.utterance, 0)).utterance.reports[0].retracted
+    assert (await store.look_up("s-ben-baker", 0)).speaker.name == "Ben Baker"
+    assert (await store.look_up("a-undated", 0)).article.id == "a-undated"
+
+
+async def test_an_utterance_is_looked_up_without_the_reports_that_were_retracted(store):
+    here, there = a_quotation("Yes", ADA), a_quotation("Yes", ADA, DAY)
+    await store.sync(a_corpus(here, there), "first")
+    await store.sync(a_corpus(here), "second")
+    assert [r.claim.id for r in (await store.look_up(here.utterance, 0)).utterance.reports] == [here.id]
+    looked = await store.look_up(there.id, 0)
+    assert [(r.claim.id, r.retracted) for r in looked.utterance.reports] == [
+        (there.id, True),
+        (here.id, False),
+    ]
+
+
+async def test_a_retracted_row_comes_back(store):
+    await store.sync(a_corpus(YES, NO, AGREED), "first")
+    await store.sync(a_corpus(YES), "second")
+    assert await store.sync(a_corpus(YES, NO, AGREED), "third") == Synced(changed=2)
+    assert await said(store, "no")
+    assert await store.disputed((), ANY, 10) == ((YES.utterance,), 1)
+    assert [s.name for s in await store.speakers("Baker")] == ["Ben Baker"]
+    assert await log_of(store, after=5) == [("changed", "claim", NO.id), ("changed", "relation", AGREED.id)]
+
+
+async def test_a_speaker_s_new_name_is_searched_by_at_once(store):
+    await store.sync(a_corpus(YES), "first")
+    named = a_speaker("Ada Smith", id=ADA.id, kind=SpeakerKind.PERSON)
+    assert await store.sync(a_corpus(YES, named), "second") == Synced()
+    assert [s.name for s in await store.speakers("smith")] == ["Ada Smith"]
+    assert await store.speakers("miller") == ()
+    assert (await store.about(("smith",), ANY, 10, every=True))[1] == 1
+
+
+async def test_an_article_s_new_date_is_filtered_by_at_once(store):
+    await store.sync(a_corpus(a_quotation("No")), "first")
+    await store.sync(a_corpus(a_quotation("No"), an_article("a-undated", published="2023")), "second")
+    assert await store.whole("no", None, Filters(until="2023"), 10) != ()
+
+
+async def test_a_fault_in_the_middle_leaves_all_as_it_was(store):
+    await store.sync(a_corpus(YES, NO), "first")
+    before = (await log_of(store), await store.vocabulary(), await store.coverage(ANY))
+    new = a_quotation("Perhaps", a_speaker("Zoe Small"), an_article("a-new"))
+    corpus = a_corpus(
+        YES, new, a_speaker("Zoe Small"), an_article("a-new"), torn(a_relation("agrees", new, YES))
+    )
+    with pytest.raises(RuntimeError, match="torn"):
+        await store.sync(corpus, "second")
+    assert (await log_of(store), await store.vocabulary(), await store.coverage(ANY)) == before
+    assert await store.fact("shipped") == "first"
+    assert await said(store, "no")
+    assert await store.look_up(new.id, 0) is None
+    assert await store.speakers("Zoe") == ()
+    assert await store.sync(
+        a_corpus(YES, new, a_speaker("Zoe Small"), an_article("a-new")), "third"
+    ) == Synced(new=1, retracted=1)
+
+
+async def test_sequence_numbers_of_the_log_only_rise(store):
+    for digest, records in enumerate([(YES,), (YES, NO), (NO,), (YES,)]):
+        await store.sync(a_corpus(*records), str(digest))
+    log = await store.changes(0, 100)
+    assert [c.seq for c in log] == list(range(1, len(log) + 1))
+    assert [c.seq for c in await store.changes(log[2].seq, 2)] == [4, 5]
+    assert all(c.at.endswith("+00:00") for c in log)
+
+
+async def test_search_tables_made_with_another_tokeniser_are_made_anew(opened, store, monkeypatch):
+    await store.sync(a_corpus(YES, a_paraphrase("nothing")), "first")
+    monkeypatch.setattr(search, "VERSION", "another")
+    monkeypatch.setattr("claims.store.sqlite_rows.normal", lambda text: f"{text.lower()}x")
+    again = await opened()
+    assert await again.vocabulary() == {"yesx": 1}
+    assert await again.fact("tokeniser") == "another"
+    assert await log_of(again) == await log_of(store)  # nothing that is known has changed
+
+
+async def test_an_index_of_the_same_tokeniser_is_not_written_when_it_is_opened(opened, store, monkeypatch):
+    await store.sync(a_corpus(YES), "first")
+    monkeypatch.setattr("claims.store.sqlite_rows.normal", lambda _: "made anew")
+    assert await (await opened()).vocabulary() == {"yes": 1}
+
+
+async def test_a_second_opening_sees_what_the_first_wrote(opened, store):
+    other = await opened()
+    await store.sync(a_corpus(YES), "first")
+    assert await said(other, "yes")
+    await other.sync(a_corpus(NO), "second")
+    assert (await said(store, "yes"), await said(store, "no")) == (False, True)
+
+
+async def test_close_is_harmless_when_repeated(opened):
+    store = await opened()
+    await store.close()
+    await store.close()
+
+
+def syncer(engine, folder, way, *words):
+    command = [sys.executable, "-m", "tests.claims.store.syncer", engine, str(folder), way, *words]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+
+async def test_processes_that_start_at_once_wait_for_one_another(engine, opened, tmp_path):
+    started = [syncer(engine, tmp_path, "whole", "Yes", "No") for _ in range(2)]
+    new = [int(process.communicate(timeout=20)[0]) for process in started]
+    assert [process.returncode for process in started] == [0, 0]
+    assert sorted(new) == [0, 2]
+    assert len(await log_of(await opened())) == 2
+
+
+async def test_a_process_killed_in_the_middle_leaves_the_old_index_serving(
+    engine, store, opened, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("claims.store.sqlite.PATIENCE", 0.1)
+    await store.sync(a_corpus(YES, NO), "first")
+    process = syncer(engine, tmp_path, "torn", "Perhaps", "Later")
+    with process:
+        assert process.stdout.readline() == "inside\n"
+        assert await said(store, "yes")  # the old index serves while another is written
+        assert not await said(store, "perhaps")
+        busy = await opened()
+        with pytest.raises(IndexTrouble, match="is held by another program"):
+            await busy.sync(a_corpus(YES), "mine")
+        process.kill()
+    assert await said(store, "yes")
+    assert await store.fact("shipped") == "first"
+    assert await store.sync(a_corpus(YES, a_quotation("Perhaps")), "third") == Synced(new=1, retracted=1)
+    fresh = await ENGINES[engine](tmp_path)
+    try:
+        assert await said(fresh, "perhaps")
+        assert (await fresh.by_speaker(ADA.id, tuple(Kind), ("said",), ANY, 10))[1] == 2
+    finally:
+        await fresh.close()
