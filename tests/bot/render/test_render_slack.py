@@ -1,0 +1,109 @@
+"""Slack: blocks and their plain twin, nobody named, nothing marked up that was not meant to be."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.press import wanted_by
+from bot.render.slack import escape, render
+from claims.answer import Guide, Hint
+from handlers.reply import Visibility
+from tests.bot.render.hostile import TOKENS
+from tests.replies import RECEIPT, a_citation, a_quotation, a_reply, an_answer, an_article, obviously
+
+hostile = st.lists(st.sampled_from(TOKENS), max_size=6).map("".join)
+
+
+def texts(reply, **more):
+    made = []
+    for block in render(reply, **more).payload["blocks"]:
+        made += [
+            part["text"]
+            for part in (block.get("text"), *block.get("elements", ()))
+            if part and "text" in part
+        ]
+    return [text for text in made if isinstance(text, str)]
+
+
+def test_an_answer_is_a_block_an_item_and_small_print_for_its_sources():
+    payload = render(obviously()).payload
+    assert [block["type"] for block in payload["blocks"]] == [
+        "section", "section", "section", "divider", "context", "context", "actions",
+    ]  # fmt: skip
+    first = payload["blocks"][1]["text"]
+    assert first == {
+        "type": "mrkdwn",
+        "verbatim": True,
+        "text": "*Elon Musk* said: “Obviously” [1][2][3]\n• _exact words_\n• agreed with *Alexandr Wang*,"
+        " _paraphrase:_ Wang estimates that DeepSeek has some fifty thousand H100 chips. [5]",
+    }
+    assert (
+        "\n• [1] “Obviously” · characters 1653–1662 · recorded · claim `cmusk100`\n" in texts(obviously())[3]
+    )
+    assert payload["unfurl_links"] is payload["unfurl_media"] is False
+
+
+def test_the_twin_is_the_whole_answer_for_those_who_do_not_see_blocks():
+    twin = render(obviously()).payload["text"]
+    assert "Elon Musk said: “Obviously” [1][2][3]" in twin
+    assert "[4] “They can’t talk about it, obviously" in twin
+    assert "answer k7m2p9xw" in twin
+
+
+def test_each_button_brings_back_what_it_wants():
+    blocks = render(a_reply(visibility=Visibility.PRIVATE)).payload["blocks"]
+    pressed = [wanted_by(button["action_id"]) for button in blocks[-1]["elements"]]
+    assert pressed[0].values == {"id": RECEIPT}
+    assert pressed[2].receipt == RECEIPT
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("a & b < c > d", "a &amp; b &lt; c &gt; d"),
+        ("&lt;!channel&gt;", "&amp;lt;!channel&amp;gt;"),  # once, and only once
+        ("<!channel> <@U1> <#C1>", "&lt;!channel&gt; &lt;@U1&gt; &lt;#C1&gt;"),
+        ("*bold*", "\u200b*\u200bbold\u200b*\u200b"),
+        ("~50,000", "\u200b~\u200b50,000"),
+        ("a `b`", "a \u200b`\u200bb\u200b`\u200b"),
+        (":joy:", "\u200b:\u200bjoy:"),
+        ("f*ck snake_case 10:30:45", "f*ck snake_case 10:30:45"),  # harmless signs are left alone
+    ],
+)
+def test_what_slack_would_read_is_escaped_and_nothing_else_is(text, escaped):
+    assert escape(text) == escaped
+
+
+@given(hostile)
+def test_nothing_escaped_can_name_or_link(text):
+    assert not re.search(r"[<>]|&(?!amp;|lt;|gt;)", escape(text))
+
+
+@given(hostile)
+def test_escaping_changes_no_visible_character(text):
+    shown = escape(text).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    assert shown.replace("\u200b", "") == text.replace("\u200b", "")
+
+
+def test_a_hostile_title_stays_within_its_link():
+    article = an_article(title="x|y> <!here>", url="https://example.com/?a=1&b=|")
+    text = texts(a_reply(an_answer(a_quotation(citations=(a_citation(article=article),)))))[2]
+    assert "<https://example.com/?a=1&amp;b=%7C|x¦y&gt; &lt;!here&gt;> · `001" in text
+
+
+def test_commands_are_written_as_this_workspace_knows_them():
+    hints = (Hint(type="/who-said WORDS", does="x"), Hint(type="/speaker NAME", does="y"))
+    reply = a_reply(Guide(lead="Ask.", hints=hints))
+    assert "`/who-said WORDS` — x\n`/whosaid speaker NAME` — y" in texts(reply)
+    assert "`/who-said WORDS` — x\n`/ask-ws speaker NAME` — y" in texts(reply, umbrella="/ask-ws")
+    assert "/whosaid speaker NAME" in render(reply).payload["text"]
+
+
+def test_pages_are_linked_only_where_they_have_a_public_address():
+    assert "https://" not in str(render(obviously()).payload)
+    assert (
+        "claim <https://who.example/claim/cmusk100|cmusk100>"
+        in texts(obviously(), public_url="https://who.example")[3]
+    )
