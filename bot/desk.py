@@ -118,9 +118,8 @@ class Desk:
 
     async def posted(self, ask: Ask, reply: Reply, post: Post) -> None:
         """The reply stands on its platform: the question is done, the post recorded. Never raises but for cancellation."""
-        await self._guard.done(ask)
         record = PostRecord(post, reply.receipt, reply.command, reply.values, cited(reply.body), self._now())
-        await self._guard.remember(record)
+        await self._guard.done(ask, record)
 
     async def failed(self, ask: Ask, why: str) -> None:
         """No reply can be posted, or nobody can know whether one stands: kept as `unknown` for operators.

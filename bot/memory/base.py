@@ -61,8 +61,11 @@ class Memory(Protocol):
         """
         ...
 
-    async def done(self, key: str, now: datetime) -> None:
-        """The question has its visible reply. MUST erase the Ask. Harmless when repeated."""
+    async def done(self, key: str, now: datetime, record: PostRecord | None = None) -> None:
+        """The question has its visible reply. MUST erase the Ask. Harmless when repeated.
+
+        `record` tells where the reply stands: MUST be remembered with it, both or neither.
+        """
         ...
 
     async def give_up(self, key: str, why: str, now: datetime) -> None:

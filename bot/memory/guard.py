@@ -55,9 +55,9 @@ class Guard:
         """Whether the memory has this question; False only where it was taken while the memory failed."""
         return self._here.get(ask.key) != "unkept"
 
-    async def done(self, ask: Ask) -> None:
-        """It has its visible reply."""
-        await self._over(ask, "done", self._memory.done(ask.key, self._now()))
+    async def done(self, ask: Ask, record: PostRecord | None = None) -> None:
+        """It has its visible reply, which stands where the record says."""
+        await self._over(ask, "done", self._memory.done(ask.key, self._now(), record))
 
     async def give_up(self, ask: Ask, why: str) -> None:
         """It has none, or nobody knows."""
@@ -66,10 +66,6 @@ class Guard:
     async def keep(self, receipt: Receipt) -> bool:
         """Whether the receipt is kept."""
         return await self._went_well("keep", self._memory.keep(receipt))
-
-    async def remember(self, record: PostRecord) -> None:
-        """Record a post, if the memory can."""
-        await self._went_well("remember", self._memory.remember(record))
 
     async def lapsed(self, platform: str) -> tuple[Unfinished, ...]:
         """Lapsed questions, but for those that are over, which the memory is told now. Raises MemoryTrouble."""

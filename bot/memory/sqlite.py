@@ -17,7 +17,7 @@ from bot.memory.pending import as_json, from_json
 from bot.memory.private import make_private
 from claims.errors import MemoryTrouble
 from claims.store.migrate import migrate, plain
-from claims.store.wal import write_ahead
+from claims.store.wal import connect, write_ahead
 from handlers.context import Receipt
 
 log = logging.getLogger("whosaid.memory")
@@ -32,7 +32,8 @@ SETTINGS = (
     "PRAGMA secure_delete = ON",  # erased tokens are overwritten, not only unlinked
     "PRAGMA foreign_keys = ON",
 )
-ADD_RECEIPT = 'INSERT INTO receipts (id, command, "values", claims, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT'
+ANSWERED = "INSERT INTO answered VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+"""A view whose trigger (schema/0002) writes all there is to write of an answer that stands."""
 PRUNE = (
     "DELETE FROM questions WHERE rowid IN (SELECT rowid FROM questions WHERE at < ? AND state <> 'claimed' LIMIT ?)",
     "DELETE FROM receipts WHERE rowid IN (SELECT rowid FROM receipts WHERE at < ? LIMIT ?)",
@@ -50,9 +51,8 @@ async def open_memory(path: Path) -> "SqliteMemory":
     try:
         make_private(path)
         async with AsyncExitStack() as opened:  # a connection left open would keep the process alive
-            connection = await opened.enter_async_context(
-                aiosqlite.connect(path, timeout=BUSY, isolation_level=None)
-            )
+            connection = await connect(path, BUSY)
+            opened.push_async_callback(connection.close)
             await write_ahead(connection)
             for setting in SETTINGS:
                 await connection.execute(setting)
@@ -71,8 +71,8 @@ async def open_memory(path: Path) -> "SqliteMemory":
 class SqliteMemory:
     """See bot/memory/base.py. Made by open_memory.
 
-    Each method is one or a few statements, each of them whole by itself, so that calls may overlap on the one
-    connection and a caller who stops waiting leaves nothing half done.
+    Each change is one statement, whole by itself, so that calls may overlap on the one connection and a caller
+    who stops waiting leaves nothing half done.
     """
 
     def __init__(self, connection: aiosqlite.Connection, path: Path) -> None:
@@ -92,8 +92,11 @@ class SqliteMemory:
         rows = await self._rows("SELECT state FROM questions WHERE key = ?", (ask.key,))
         return "ours" if rows and rows[0][0] == "claimed" else "done"  # pruned in between: it was done
 
-    async def done(self, key: str, now: datetime) -> None:
+    async def done(self, key: str, now: datetime, record: PostRecord | None = None) -> None:
         """See Memory.done."""
+        if record is not None:
+            await self._told(key, _text(now), record)
+            return
         await self._change(
             "INSERT INTO questions (key, state, at) VALUES (?, 'done', ?) ON CONFLICT DO UPDATE"
             " SET state = 'done', at = excluded.at, platform = NULL, ask = NULL, held_until = NULL, why = NULL",
@@ -127,22 +130,13 @@ class SqliteMemory:
 
     async def remember(self, record: PostRecord) -> None:
         """See Memory.remember."""
-        said = (record.receipt, record.command, _json(record.values), _json(record.claims), _text(record.at))
-        if record.claims:
-            await self._change(f"{ADD_RECEIPT} DO NOTHING", said)
-        post = record.post
-        await self._change(
-            'INSERT INTO posts (platform, workspace, channel, message, editable, receipt, command, "values",'
-            " claims, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
-            " editable = excluded.editable, receipt = excluded.receipt, command = excluded.command,"
-            ' "values" = excluded."values", claims = excluded.claims, at = excluded.at',
-            (post.platform, post.workspace, post.channel, post.message, post.editable, *said),
-        )
+        await self._told(None, None, record)
 
     async def keep(self, receipt: Receipt) -> None:
         """See Memory.keep."""
         await self._change(
-            f'{ADD_RECEIPT} DO UPDATE SET command = excluded.command, "values" = excluded."values",'
+            'INSERT INTO receipts (id, command, "values", claims, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT'
+            ' DO UPDATE SET command = excluded.command, "values" = excluded."values",'
             " claims = excluded.claims, at = excluded.at",
             (receipt.id, receipt.command, _json(receipt.values), _json(receipt.claims), _text(receipt.at)),
         )
@@ -209,6 +203,12 @@ class SqliteMemory:
             await self._connection.close()
         except sqlite3.Error as error:
             raise MemoryTrouble(plain(error, str(self._path))) from error
+
+    async def _told(self, key: str | None, done_at: str | None, record: PostRecord) -> None:
+        post = record.post
+        said = (record.receipt, record.command, _json(record.values), _json(record.claims), _text(record.at))
+        where = (post.platform, post.workspace, post.channel, post.message, post.editable)
+        await self._change(ANSWERED, (key, done_at, *where, *said))
 
     async def _change(self, statement: str, values: Iterable[Any] = ()) -> int:
         """Run a statement that gives no rows; how many it changed."""

@@ -366,7 +366,7 @@ async def test_a_question_that_is_over_is_not_taken_up_again_though_the_memory_w
 
 
 @pytest.mark.parametrize("how", AILMENTS)
-@pytest.mark.parametrize("method", ["claim", "keep", "done", "remember", "give_up"])
+@pytest.mark.parametrize("method", ["claim", "keep", "done", "give_up"])
 async def test_a_memory_that_fails_at_any_step_leaves_no_question_unanswered(memory, how, method, caplog):
     caplog.set_level(logging.DEBUG)
     desk = a_desk(Ailing(memory, how, method), limits=patience(how))
@@ -481,7 +481,7 @@ async def test_suggesting_never_raises_and_never_takes_long(where, typed, values
 
 async def test_no_log_line_holds_what_was_asked_or_a_token(memory, caplog):
     caplog.set_level(logging.DEBUG)
-    desk = a_desk(Ailing(memory, "says so", "remember"), failing(RuntimeError(ASKED)))
+    desk = a_desk(Ailing(memory, "says so", "done"), failing(RuntimeError(ASKED)))
     for words in (f"/who-said {ASKED}", f"/fail {ASKED}", f"/nonsense {ASKED}", ASKED):
         ask = asks(words)
         await desk.accept(ask)

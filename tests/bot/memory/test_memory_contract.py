@@ -15,6 +15,7 @@ import pytest
 
 from bot.ask import Ask, Chosen, Person, Place, Pressed, Said
 from bot.memory.base import LEASE, Memory, Post, PostRecord
+from claims.errors import MemoryTrouble
 from handlers.context import Receipt
 from tests.bot.memory.implementations import IMPLEMENTATIONS
 
@@ -101,6 +102,24 @@ async def test_done_may_be_repeated_and_outweighs_giving_up(memory):
     await memory.done(ASK.key, NOW)
     await memory.give_up(ASK.key, "too late", NOW)
     assert await memory.unknown() == ()
+
+
+async def test_done_with_a_record_remembers_the_post_and_its_receipt(memory):
+    await memory.claim(ASK, NOW)
+    await memory.done(ASK.key, NOW, record(receipt="cites"))
+    assert await memory.claim(ASK, NOW) == "done"
+    assert await memory.posts_citing("c_one") == (record(receipt="cites"),)
+    assert (await memory.recall("cites")).claims == ("c_one",)
+
+
+async def test_a_record_that_cannot_be_kept_leaves_its_question_open(memory):
+    await memory.claim(ASK, NOW)
+    unplaced = record(receipt="cites")
+    unplaced = replace(unplaced, post=replace(unplaced.post, channel=None))
+    with pytest.raises(MemoryTrouble):
+        await memory.done(ASK.key, NOW, unplaced)
+    assert await memory.claim(ASK, NOW) == "ours"
+    assert await memory.recall("cites") is None
 
 
 async def test_done_without_a_claim_keeps_a_retry_from_being_answered(memory):
