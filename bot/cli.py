@@ -14,7 +14,7 @@ from uuid import uuid4
 from bot.ask import Ask, Person, Place, Said
 from bot.memory.base import Post
 from bot.opening import open_house, open_index
-from bot.settings import Settings, read_settings
+from bot.settings import Settings, misspelt, read_settings
 from claims.corpus import read_corpus, shipped_folder
 from claims.errors import WhosaidError
 from claims.verify import match_texts, verify
@@ -28,6 +28,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(argv)
     try:
         settings = read_settings()
+        for line in misspelt():
+            sys.stderr.write(f"{line}\n")
         logging.basicConfig(
             level=settings.whosaid_log.upper(), stream=sys.stderr, format="%(levelname)s %(name)s %(message)s"
         )

@@ -1,10 +1,15 @@
 """The only reader of the environment. Built once at the start and passed down."""
 
+import difflib
 import ipaddress
+import os
+import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from dotenv import dotenv_values
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from claims.errors import SettingsTrouble
@@ -39,7 +44,7 @@ class Settings(BaseSettings):
     """Days that receipts of answers are kept."""
     whosaid_fetch_allow: Annotated[tuple[str, ...], NoDecode] = ()
     """CIDRs, by commas, exempt from the ban on fetching from private addresses."""
-    whosaid_slack_command: str = Field(default="/whosaid", pattern=r"^/[a-z0-9_-]{1,31}$")
+    whosaid_slack_command: str = "/whosaid"
     """The umbrella slash command on Slack."""
     whosaid_visibility: Literal["public", "private"] = "public"
     """Whether slash commands are answered for all to see or for the asker alone."""
@@ -62,8 +67,34 @@ class Settings(BaseSettings):
     @field_validator("whosaid_fetch_allow")
     @classmethod
     def _networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        for network in value:
-            ipaddress.ip_network(network)
+        try:
+            for network in value:
+                ipaddress.ip_network(network)
+        except ValueError:
+            raise ValueError("must be networks divided by commas, such as 10.0.0.0/8,fd00::/8") from None
+        return value
+
+    @field_validator("discord_token", "slack_bot_token", "slack_app_token", "slack_signing_secret")
+    @classmethod
+    def _bare(cls, value: SecretStr | None) -> SecretStr | None:
+        bare = value.get_secret_value().strip() if value is not None else ""
+        return SecretStr(bare) if bare else None
+
+    @field_validator("slack_bot_token", "slack_app_token")
+    @classmethod
+    def _not_swapped(cls, value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        begins = "xoxb-" if info.field_name == "slack_bot_token" else "xapp-"
+        if value is not None and not value.get_secret_value().startswith(begins):
+            raise ValueError(f"must begin with {begins}")
+        return value
+
+    @field_validator("whosaid_slack_command")
+    @classmethod
+    def _slash_command(cls, value: str) -> str:
+        if not re.fullmatch(r"/[a-z0-9_-]{1,31}", value):
+            raise ValueError(
+                "must be a slash and up to 31 lower-case letters, digits, _ or -, such as /whosaid"
+            )
         return value
 
     @field_validator("whosaid_web")
@@ -76,9 +107,12 @@ class Settings(BaseSettings):
 
     @field_validator("whosaid_index", "whosaid_memory")
     @classmethod
-    def _store(cls, value: str | None) -> str | None:
-        if value is not None and not value.startswith("sqlite:///"):
-            raise ValueError("must begin with sqlite:/// and name a file, such as sqlite:///var/index.sqlite")
+    def _store(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if value is not None and not re.match(r"sqlite:///.*[^/]$", value):
+            what = str(info.field_name).removeprefix("whosaid_")
+            raise ValueError(
+                f"must begin with sqlite:/// and name a file, such as sqlite:///var/{what}.sqlite"
+            )
         return value
 
     @field_validator("whosaid_public_url", "discord_api_url", "slack_api_url")
@@ -86,6 +120,13 @@ class Settings(BaseSettings):
     def _http(cls, value: str | None) -> str | None:
         if value is not None and not value.startswith(("http://", "https://")):
             raise ValueError("must begin with https:// (or http://)")
+        return value
+
+    @field_validator("discord_gateway_url")
+    @classmethod
+    def _ws(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("ws://", "wss://")):
+            raise ValueError("must begin with wss:// (or ws://)")
         return value
 
     @model_validator(mode="after")
@@ -127,7 +168,44 @@ def read_settings(**overrides: Any) -> Settings:
         return Settings(**overrides)
     except ValidationError as error:
         lines = (
-            f"{'.'.join(map(str, e['loc'])).upper()}: {e['msg']}".removeprefix(": ")
+            f"{'.'.join(map(str, e['loc'])).upper()}: {_plainly(e['msg'])}".removeprefix(": ")
             for e in error.errors(include_input=False)
         )
         raise SettingsTrouble("\n".join(lines)) from None
+    except (OSError, UnicodeDecodeError) as error:
+        reason = "it is not UTF-8" if isinstance(error, UnicodeDecodeError) else error.strerror
+        raise SettingsTrouble(f"{Settings.model_config.get('env_file')} cannot be read: {reason}") from None
+
+
+def misspelt() -> tuple[str, ...]:
+    """One line for each variable that looks like a setting and is none; call it after read_settings.
+
+    A warning and no error: others may set variables of these names too, an orchestrator with a service `whosaid`
+    for one.
+    """
+    known = [name.upper() for name in Settings.model_fields]
+    found = (_perhaps(name, known) for name in sorted(_names_given()) if name not in known)
+    return tuple(line for line in found if line)
+
+
+def _names_given() -> Iterable[str]:
+    file = Settings.model_config.get("env_file")
+    in_file = dotenv_values(Path(str(file)), encoding="utf-8") if file else {}
+    return {name.upper() for name in (*os.environ, *in_file)}
+
+
+def _perhaps(name: str, known: list[str]) -> str | None:
+    """Every unknown WHOSAID_…; of DISCORD_… and SLACK_…, which are not ours alone, those that are near to a setting."""
+    family, _, rest = name.partition("_")
+    if family not in {"WHOSAID", "DISCORD", "SLACK"}:
+        return None
+    rests = [k.removeprefix(f"{family}_") for k in known if k.startswith(f"{family}_")]
+    near = difflib.get_close_matches(rest, rests, n=1, cutoff=0.6 if family == "WHOSAID" else 0.7)
+    if near:
+        return f"{name} is no setting; did you mean {family}_{near[0]}?"
+    return f"{name} is no setting." if family == "WHOSAID" else None
+
+
+def _plainly(message: str) -> str:
+    """Pydantic's words in ours."""
+    return message.removeprefix("Value error, ").replace("Input should be", "must be")
