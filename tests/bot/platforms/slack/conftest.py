@@ -1,8 +1,11 @@
 """A Slack peer and a memory for each test."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from bot.memory.sqlite import open_memory
+from bot.platforms.slack.events import Me
 from tests.peers.slack_peer import Slack
 
 
@@ -25,3 +28,13 @@ async def memory(tmp_path):
 @pytest.fixture(params=["socket", "http"])
 def mode(request):
     return request.param
+
+
+@pytest.fixture
+def me():
+    return Me("T0WHO", "U0BOT", "B0BOT")
+
+
+@pytest.fixture
+def now():
+    return datetime(2025, 1, 30, 12, tzinfo=UTC)
