@@ -70,11 +70,6 @@ class Discord:
             raise PlatformTrouble("DISCORD_TOKEN is not set.")
         try:
             await self.client.login(token.get_secret_value())
-        except (discord.LoginFailure, ValueError):
-            raise PlatformTrouble(
-                "Discord does not accept DISCORD_TOKEN. Copy it again from the Bot page of the application at"
-                " https://discord.com/developers/applications."
-            ) from None
         except discord.HTTPException as error:
             raise PlatformTrouble(
                 f"Discord answered the login with status {error.status}. Try again later."
@@ -82,6 +77,11 @@ class Discord:
         except (aiohttp.ClientError, OSError) as error:
             raise PlatformTrouble(
                 f"Discord cannot be reached at {Route.BASE} ({type(error).__name__}). Check the network."
+            ) from None
+        except (discord.LoginFailure, ValueError):  # ValueError: not even fit for a header
+            raise PlatformTrouble(
+                "Discord does not accept DISCORD_TOKEN. Copy it again from the Bot page of the application at"
+                " https://discord.com/developers/applications."
             ) from None
 
     async def _connect(self) -> None:

@@ -14,7 +14,8 @@ from bot.platforms.discord.client import Discord
 from bot.settings import Settings
 from handlers.reply import Visibility
 from tests.peers.discord_commands import COMMANDS, OneQuotation
-from tests.peers.discord_peer import TOKEN, DiscordPeer
+from tests.peers.discord_peer import DiscordPeer
+from tests.peers.discord_rest import TOKEN
 
 
 @pytest.fixture

@@ -5,10 +5,9 @@ import json
 from datetime import timedelta
 
 import pytest
-from pytest import MonkeyPatch
 
 from bot.memory.base import LEASE
-from tests.peers.discord_peer import BOT, snowflake
+from tests.peers.discord_rest import BOT, snowflake
 
 pytestmark = pytest.mark.wire
 
@@ -23,7 +22,7 @@ async def answered(peer, asked):
 async def unknown(bot):
     """Why questions were given up, once there is one."""
     async with asyncio.timeout(5):
-        while not (rows := await bot.memory.unknown()):
+        while not (rows := await bot.memory.unknown()):  # noqa: ASYNC110  # the memory rings no bell
             await asyncio.sleep(0.01)
     return [why for _, why, _ in rows]
 
@@ -34,7 +33,7 @@ async def killed(peer, start, ask):
     bot.index.waiting = asyncio.Event()
     asked = await ask()
     await peer.until(lambda: bool(bot.index.asked))
-    with MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr("bot.platforms.discord.client.CLOSING_SECONDS", 0)  # the answer in hand never comes
         await bot.stop()
     return asked

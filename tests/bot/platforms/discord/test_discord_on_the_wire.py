@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 import sqlite3
 
 import pytest
@@ -12,7 +13,7 @@ from bot.memory.sqlite import open_memory
 from bot.platforms.discord.client import Discord
 from claims.errors import PlatformTrouble
 from handlers.reply import Visibility
-from tests.peers.discord_peer import APPLICATION, BOT
+from tests.peers.discord_rest import APPLICATION, BOT, TOKEN
 from tests.small_desk import small_desk
 
 pytestmark = pytest.mark.wire
@@ -260,6 +261,18 @@ async def test_nothing_that_is_sent_can_ping(peer, start):
     assert all(body["allowed_mentions"]["parse"] == [] for body in bodies)
     assert all(not body["allowed_mentions"].get("replied_user") for body in bodies)
     assert {r.content_type for r in peer.requests if r.body is not None} == {"application/json"}
+
+
+async def test_no_log_line_holds_words_or_tokens(peer, start, caplog):
+    caplog.set_level(logging.DEBUG)
+    await start()
+    peer.fault("PATCH", "@original", status=429, headers={"Via": "1.1 google"})
+    asked = await peer.slash("who-said", phrase="Obviously")
+    await peer.reply(asked)
+    await peer.reply(await peer.slash("broken"))
+    await peer.reply(await peer.mention("who said Obviously"))
+    assert "We are being rate limited" in caplog.text
+    assert not [word for word in ("Obviously", TOKEN, asked.token, "somebody wrote") if word in caplog.text]
 
 
 async def test_a_token_that_discord_does_not_accept_is_named_in_plain_words(settings):

@@ -1,0 +1,88 @@
+"""Registering the commands, and what discord.py may log."""
+
+import logging
+
+import pytest
+
+from bot.memory.absent import AbsentMemory
+from bot.platforms.discord.line import Refused
+from bot.platforms.discord.quiet import TemplateOnly
+from bot.platforms.discord.sync import sync
+from tests.peers.discord_commands import COMMANDS
+
+
+class FakeLine:
+    """Keeps the trees it was sent; `refuses` makes it refuse."""
+
+    def __init__(self):
+        self.trees = []
+        self.refuses = False
+
+    async def register(self, application, tree):
+        if self.refuses:
+            raise Refused(400, 50035)
+        self.trees.append(tree)
+
+
+class Notes:
+    """A memory of notes alone."""
+
+    def __init__(self):
+        self.kept = {}
+
+    async def note(self, name):
+        return self.kept.get(name)
+
+    async def set_note(self, name, value):
+        self.kept[name] = value
+
+
+@pytest.fixture
+def line():
+    return FakeLine()
+
+
+async def test_commands_are_sent_once_and_again_when_they_change(line):
+    notes = Notes()
+    assert await sync(line, notes, "1", COMMANDS)
+    assert not await sync(line, notes, "1", COMMANDS)
+    assert await sync(line, notes, "1", COMMANDS[1:])
+    assert len(line.trees) == 2
+
+
+async def test_another_application_gets_them_too(line):
+    notes = Notes()
+    await sync(line, notes, "1", COMMANDS)
+    assert await sync(line, notes, "2", COMMANDS)
+
+
+async def test_without_a_memory_they_are_sent_all_the_same(line):
+    assert await sync(line, AbsentMemory("gone"), "1", COMMANDS)
+
+
+async def test_a_refusal_is_tried_again_at_the_next_start(line, caplog):
+    notes = Notes()
+    line.refuses = True
+    assert not await sync(line, notes, "1", COMMANDS)
+    assert "code 50035" in caplog.text
+    line.refuses = False
+    assert await sync(line, notes, "1", COMMANDS)
+
+
+def test_only_the_wording_of_a_library_line_is_logged_never_its_values(caplog):
+    library = logging.Logger("discord.http")  # noqa: LOG001  # one of its own, so that no other test sees it
+    library.addHandler(TemplateOnly())
+    library.warning("We are being rate limited. %s responded with 429.", "/webhooks/1/secret-token")
+    assert "We are being rate limited" in caplog.text
+    assert "secret-token" not in caplog.text
+
+
+def test_of_an_error_only_its_kind_is_logged(caplog):
+    library = logging.Logger("discord.client")  # noqa: LOG001  # as above
+    library.addHandler(TemplateOnly())
+    try:
+        int("words that somebody wrote")
+    except ValueError:
+        library.exception("Ignoring exception in %s", "on_message")
+    assert "error=ValueError" in caplog.text
+    assert "somebody wrote" not in caplog.text
