@@ -19,7 +19,7 @@ from claims.store.base import Change, Looked, Synced
 from claims.store.migrate import migrate, plain
 from claims.store.readers import Readers
 from claims.store.sqlite_sync import derive, synchronise
-from claims.store.wal import write_ahead
+from claims.store.wal import connect, write_ahead
 from claims.utterance import Utterance
 
 SCHEMA = Path(__file__).parent / "schema"
@@ -39,7 +39,7 @@ async def open_sqlite(path: Path) -> "SqliteStore":
     except OSError as error:
         raise IndexTrouble(f"The folder {path.parent} cannot be made: {error.strerror}.") from error
     try:
-        db = await aiosqlite.connect(path, isolation_level=None, timeout=PATIENCE)
+        db = await connect(path, PATIENCE)
     except sqlite3.Error as error:
         raise IndexTrouble(plain(error, str(path))) from error
     store = SqliteStore(path, db)

@@ -1,13 +1,21 @@
-"""Switches an SQLite file to write-ahead logging, so that readers and the writer do not wait for each other."""
+"""Opens an SQLite file to be written, in write-ahead logging: readers and the writer do not wait for each other."""
 
 import asyncio
 import sqlite3
+from pathlib import Path
 
 import aiosqlite
 
 WAIT = 0.05
 TRIES = 40
 """Two seconds in all: another process that starts at the same time is done long before."""
+
+
+async def connect(path: Path, patience: float) -> aiosqlite.Connection:
+    """A connection that commits each statement by itself and waits `patience` seconds for others. Raises sqlite3.Error."""
+    # tried without aiosqlite first, whose thread may outlive the event loop where the file cannot be opened
+    sqlite3.connect(path).close()
+    return await aiosqlite.connect(path, isolation_level=None, timeout=patience)
 
 
 async def write_ahead(connection: aiosqlite.Connection) -> None:
