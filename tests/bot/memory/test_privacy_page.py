@@ -1,0 +1,86 @@
+"""docs/privacy.md says what the memory keeps, and how to delete it: held to the file itself."""
+
+import re
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.ask import Ask, Person, Place, Said
+from bot.memory.base import Post, PostRecord
+from bot.memory.sqlite import open_memory
+from handlers.context import Receipt
+
+PAGE = (Path(__file__).parents[3] / "docs" / "privacy.md").read_text(encoding="utf-8")
+NOW = datetime(2025, 2, 3, tzinfo=UTC)
+HERE = Ask("slack:Ev1", Place("slack", "T1", "D-here"), Person("U-one"), Said("x"), "direct")
+ELSEWHERE = replace(HERE, key="slack:Ev2", place=Place("slack", "T1", "D-elsewhere"), person=Person("U-two"))
+
+
+async def filled(path: Path) -> None:
+    memory = await open_memory(path)
+    for ask in (HERE, ELSEWHERE):
+        await memory.claim(ask, NOW)
+        receipt = Receipt(ask.receipt, "search", {"words": "x"}, ("c_one",), NOW)
+        await memory.keep(receipt)
+        post = Post("slack", "T1", ask.place.channel, "m1")
+        await memory.remember(PostRecord(post, receipt.id, "search", receipt.values, receipt.claims, NOW))
+    await memory.close()
+
+
+def follow(path: Path, number: int, **names: str) -> None:
+    """Do what the page's SQL says, its placeholders filled in."""
+    script = re.findall(r"```sql\n(.*?)```", PAGE, re.DOTALL)[number]
+    for placeholder, name in names.items():
+        assert placeholder in script
+        script = script.replace(placeholder, name)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(script)
+
+
+async def left(path: Path) -> tuple[set[str], int, int]:
+    """The pending keys, how many receipts and how many posts."""
+    with closing(sqlite3.connect(path)) as connection:
+        keys = {key for (key,) in connection.execute("SELECT key FROM questions WHERE ask IS NOT NULL")}
+        receipts, posts, citing = (
+            connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+            for table in ("receipts", "posts", "citing")
+        )
+    assert citing == posts
+    return keys, receipts, posts
+
+
+async def test_every_table_of_the_memory_stands_on_the_page(tmp_path):
+    path = tmp_path / "memory.sqlite"
+    await filled(path)
+    with closing(sqlite3.connect(path)) as connection:
+        tables = {
+            name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        }
+    assert tables == set(re.findall(r"^\| `(\w+)`", PAGE, re.MULTILINE))
+
+
+async def test_what_was_asked_in_one_channel_can_be_deleted_as_the_page_says(tmp_path):
+    path = tmp_path / "memory.sqlite"
+    await filled(path)
+    follow(path, 0, CHANNEL="D-here")
+    assert await left(path) == ({ELSEWHERE.key}, 1, 1)
+
+
+async def test_what_one_person_has_pending_can_be_deleted_as_the_page_says(tmp_path):
+    path = tmp_path / "memory.sqlite"
+    await filled(path)
+    follow(path, 1, USER="U-one")
+    assert await left(path) == ({ELSEWHERE.key}, 2, 2)
+
+
+async def test_no_user_id_stays_anywhere_but_in_a_pending_question(tmp_path):
+    path = tmp_path / "memory.sqlite"
+    await filled(path)
+    memory = await open_memory(path)
+    await memory.done(HERE.key, NOW)
+    await memory.give_up(ELSEWHERE.key, "unsure", NOW)
+    await memory.close()
+    assert b"U-one" not in path.read_bytes()
+    assert b"U-two" not in path.read_bytes()
