@@ -27,7 +27,7 @@ class Slack(WebApi):
 
     def __init__(self):
         super().__init__()
-        self.secret, self.url, self.target, self.mute = "signing-secret", "", None, False
+        self.secret, self.url, self.target = "signing-secret", "", None
         self._sockets, self._transports, self._connected, self._acks = [], [], asyncio.Event(), {}
         self.payloads = Payloads(self)
 
@@ -107,6 +107,11 @@ class Slack(WebApi):
         self._connected.clear()
         self._transports[-1].abort()
 
+    def deafen(self):
+        """The connection stays, and nothing is read from it or answered on it."""
+        self._connected.clear()
+        self._transports[-1].pause_reading()
+
     async def connected(self, seconds=5.0):
         async with asyncio.timeout(seconds):
             await self._connected.wait()
@@ -128,8 +133,8 @@ class Slack(WebApi):
         try:
             yield self
         finally:
-            for socket in self._sockets:
-                await socket.close()
+            for transport in self._transports:
+                transport.abort()
             await runner.cleanup()
 
     def new_response_url(self):
@@ -139,15 +144,14 @@ class Slack(WebApi):
         return f"{kind}{next(self.numbers)}"
 
     async def _socket(self, request):
-        socket = web.WebSocketResponse(autoping=not self.mute)
+        socket = web.WebSocketResponse()
         await socket.prepare(request)
         self._sockets.append(socket)
         self._transports.append(request.transport)
         await socket.send_json(
             {"type": "hello", "num_connections": 1, "connection_info": {"app_id": "A0WHO"}}
         )
-        if not self.mute:
-            self._connected.set()
+        self._connected.set()
         async for message in socket:
             if message.type is WSMsgType.TEXT:
                 answer = json.loads(message.data)

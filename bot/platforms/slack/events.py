@@ -26,6 +26,8 @@ class Me:
     user: str
     bot: str = ""
     scopes: frozenset[str] = frozenset()
+    date: str = ""
+    """Slack's clock, as its Date header says it."""
 
 
 def ask_of(body: Body, me: Me, commands: tuple[Command, ...], umbrella: str, now: datetime) -> Ask | None:

@@ -13,6 +13,8 @@ from bot.platforms.slack.refusals import NETWORK, error_of
 log = logging.getLogger("whosaid.slack")
 
 EYES = "eyes"
+PATIENCE = 5.0
+"""Seconds for a call: a sign is not worth the wait that a rate limit may ask for."""
 
 
 @asynccontextmanager
@@ -30,7 +32,8 @@ async def eyes(lines: Lines, channel: str, ts: str, patience: float) -> AsyncIte
 async def close_eyes(lines: Lines, channel: str, ts: str) -> None:
     """Take it away. Harmless where it is not there."""
     try:
-        await lines.asking.reactions_remove(channel=channel, timestamp=ts, name=EYES)
+        async with asyncio.timeout(PATIENCE):
+            await lines.asking.reactions_remove(channel=channel, timestamp=ts, name=EYES)
     except SlackApiError as error:
         log.info("slack.eyes step=close error=%s", error_of(error))
     except NETWORK as error:
@@ -42,7 +45,8 @@ async def _blink(lines: Lines, channel: str, ts: str, patience: float, over: asy
         await asyncio.wait_for(over.wait(), patience)
         return
     try:
-        await lines.asking.reactions_add(channel=channel, timestamp=ts, name=EYES)
+        async with asyncio.timeout(PATIENCE):
+            await lines.asking.reactions_add(channel=channel, timestamp=ts, name=EYES)
     except SlackApiError as error:
         log.info("slack.eyes step=open error=%s", error_of(error))
         return

@@ -7,7 +7,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.platforms.slack.events import Me
-from bot.platforms.slack.lines import Lines
+from bot.platforms.slack.lines import Lines, open_lines
 from bot.platforms.slack.refusals import NETWORK, error_of
 from bot.platforms.slack.scopes import APP_SCOPE, missing
 from bot.settings import Settings
@@ -28,7 +28,18 @@ async def who_am_i(lines: Lines) -> Me:
     granted = frozenset(s.strip() for s in said.headers.get("x-oauth-scopes", "").split(",") if s.strip())
     if granted and missing(granted):
         log.warning("slack.scopes missing=%s", ",".join(missing(granted)))
-    return Me(said["team_id"], said["user_id"], said.get("bot_id") or "", granted)
+    return Me(
+        said["team_id"], said["user_id"], said.get("bot_id") or "", granted, said.headers.get("date", "")
+    )
+
+
+async def try_tokens(settings: Settings) -> Me:
+    """Who the bot token belongs to, with the app-level token tried too, where one is set. Raises PlatformTrouble."""
+    async with open_lines(settings) as lines:
+        me = await who_am_i(lines)
+        if settings.slack_app_token is not None:
+            await socket_address(lines, settings)
+        return me
 
 
 async def socket_address(lines: Lines, settings: Settings) -> str:

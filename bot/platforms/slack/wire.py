@@ -15,6 +15,7 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot.platforms.slack.lines import Lines
 from bot.platforms.slack.quiet import quiet
+from bot.platforms.slack.refusals import NETWORK
 
 log = logging.getLogger("whosaid.slack")
 
@@ -44,12 +45,18 @@ class Wire(AsyncSocketModeHandler):
         await self._hear(request, acknowledge)
 
     async def close(self, patience: float = 2.0) -> None:
-        """Close it, also where the other side says nothing."""
+        """Close it, also where the other side says nothing: the SDK would wait, and leave its tasks behind."""
+        client = self.client
         try:
             async with asyncio.timeout(patience):
-                await self.client.close()  # type: ignore[no-untyped-call]  # the SDK's
-        except (TimeoutError, ConnectionError):
-            await self.client.aiohttp_client_session.close()
+                await client.close()  # type: ignore[no-untyped-call]  # the SDK's
+        except NETWORK as error:
+            log.info("slack.socket state=abandoned error=%s", type(error).__name__)
+        finally:
+            for task in (client.message_processor, client.current_session_monitor, client.message_receiver):
+                if task is not None:
+                    task.cancel()
+            await client.aiohttp_client_session.close()
 
 
 async def keep_connected(make: Callable[[], Wire], address: str, ping: float) -> None:
