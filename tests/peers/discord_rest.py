@@ -19,6 +19,12 @@ BOT, APPLICATION = "845027738276462632", "775799577604522054"
 EPHEMERAL = 1 << 6
 Json = dict[str, Any]
 NUMBERS = itertools.count()
+WHOLE = {
+    "type": 20, "content": "", "mentions": [], "mention_roles": [], "attachments": [], "embeds": [], "flags": 0,
+    "timestamp": "2025-01-30T12:00:00.000000+00:00", "edited_timestamp": None, "components": [], "pinned": False,
+    "mention_everyone": False, "tts": False,
+}  # fmt: skip
+"""The fields that every message of Discord has."""
 
 
 def snowflake(age: float = 0) -> str:
@@ -171,7 +177,8 @@ class Rest:
         if asked is None or asked.acknowledged not in {5, 6}:
             return 404, {"message": "Unknown Webhook", "code": 10015}
         asked.visible[:] = [{**(asked.visible[0] if asked.visible else {}), **body}]
-        return 200, {"id": snowflake(), "channel_id": "1", "author": {"id": BOT}, **body}
+        author = recorded("ready")["user"]
+        return 200, {**WHOLE, "id": snowflake(), "channel_id": "1", "author": author, **body}
 
     def _post(self, body: Json, channel: str) -> tuple[int, Any]:
         if refused := self._refused(wrong_with_message(body)):
