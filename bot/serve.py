@@ -5,12 +5,13 @@ import importlib
 import logging
 import signal
 import sys
-from collections.abc import Coroutine
+from collections.abc import AsyncIterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.opening import House, bring_up, open_house
+from bot.platforms.base import Platform
 from bot.platforms.terminal import Terminal
 from bot.settings import Settings
 from claims.errors import IndexTrouble, MemoryTrouble
@@ -18,6 +19,8 @@ from claims.errors import IndexTrouble, MemoryTrouble
 log = logging.getLogger("whosaid.serve")
 
 PRUNE_EVERY = timedelta(hours=24)
+LEFT_BEHIND = frozenset({"terminal", "web"})
+"""Platforms whose askers are gone once the process is."""
 RELOAD_EVERY = timedelta(minutes=1)
 """How often the shipped files are looked at: they change when whosaid is updated in place."""
 
@@ -46,16 +49,23 @@ async def serve(settings: Settings) -> None:
 
 
 async def _until_done(settings: Settings, house: House, stopping: asyncio.Task[Any]) -> None:
-    """Run the platforms; a terminal that was alone ends it all, and so does the first that fails."""
-    tasks, terminal = await _platforms(settings, house)
-    ends_all = terminal is not None and not settings.web_is_asked_for
+    """Run the platforms; a terminal that nothing was asked for beside ends it all, and so does the first that fails."""
+    tasks: dict[asyncio.Task[None], str] = {}
+    alone = not settings.has_tokens and not settings.web_is_asked_for
     try:
+        async for platform in _platforms(settings, house):
+            tasks[asyncio.create_task(platform.run())] = platform.name
+            await asyncio.sleep(0)  # it begins, before the next one's library is loaded
+            if platform.name in LEFT_BEHIND:
+                await _leave_behind(platform, house)
         while tasks:
             done, _ = await asyncio.wait({*tasks, stopping}, return_when=asyncio.FIRST_COMPLETED)
             for task in done - {stopping}:
-                tasks.discard(task)
+                name = tasks.pop(task)
                 await task  # raises what the platform raised
-            if stopping in done or (ends_all and terminal in done):
+                if name == "terminal" and alone:
+                    return
+            if stopping in done:
                 return
     finally:
         for task in tasks:
@@ -63,37 +73,45 @@ async def _until_done(settings: Settings, house: House, stopping: asyncio.Task[A
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def _platforms(
-    settings: Settings, house: House
-) -> tuple[set[asyncio.Task[None]], asyncio.Task[None] | None]:
-    """The running platforms, the terminal among them where it is served; each library is loaded only if needed."""
-    running: list[Coroutine[Any, Any, None]] = []
-    terminal: asyncio.Task[None] | None = None
-    if not settings.has_tokens:
-        terminal = asyncio.create_task(Terminal(settings, house.desk, page=_page(settings)).run())
-        await asyncio.sleep(0)  # a piped question is answered before the web server's libraries are loaded
+async def _platforms(settings: Settings, house: House) -> AsyncIterator[Platform]:
+    """The platforms to serve, in the order in which they are to begin; each one's library is loaded only if needed."""
+    typed = sys.stdin is not None and sys.stdin.isatty()
+    if not settings.has_tokens and not typed:
+        yield Terminal(
+            settings, house.desk
+        )  # a piped question is answered before the web server's library is loaded
+    web = None
     if settings.whosaid_web != "off":
         # in a thread: loading aiohttp must not keep a question waiting
-        web_module = await asyncio.to_thread(importlib.import_module, "bot.platforms.web")
-        web = web_module.Web(settings, house.desk)
-        app = web.app
-        running.append(web.run())
-    else:
-        app = None
+        module = await asyncio.to_thread(importlib.import_module, "bot.platforms.web")
+        web = module.Web(settings, house.desk)
     if settings.slack_bot_token is not None:
         from bot.platforms.slack.app import Slack  # noqa: PLC0415  # its library is loaded only if it is served
 
-        running.append(Slack(settings, house.desk, house.memory, app).run())
+        slack = Slack(
+            settings, house.desk, house.memory, web.app if web else None
+        )  # adds its route before web begins
+    if web is not None:
+        if typed:
+            await web.start()  # now: the welcome names the page only where it is served
+        yield web
+    if settings.slack_bot_token is not None:
+        yield slack
     if settings.discord_token is not None:
         from bot.platforms.discord.client import Discord  # noqa: PLC0415  # as above
 
-        running.append(Discord(settings, house.desk, house.memory).run())
-    tasks = {asyncio.create_task(one) for one in running}
-    return (tasks | {terminal} if terminal else tasks), terminal
+        yield Discord(settings, house.desk, house.memory)
+    if not settings.has_tokens and typed:
+        yield Terminal(settings, house.desk, page=web.address if web else None)
 
 
-def _page(settings: Settings) -> str | None:
-    return None if settings.whosaid_web == "off" else f"http://{settings.whosaid_web}"
+async def _leave_behind(platform: Platform, house: House) -> None:
+    """Give up what was asked where nobody waits any more; Discord and Slack finish theirs by themselves."""
+    try:
+        for unfinished in await house.desk.lapsed(platform.name):
+            await platform.resume(unfinished)
+    except MemoryTrouble as error:
+        log.warning("memory.unreadable step=lapsed error=%s", type(error).__name__)
 
 
 async def _tend(house: House, settings: Settings) -> None:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from claims.answer import Answer, Guide, Hint, Nothing
 from claims.cite import Hit
+from claims.claim import Article
 from claims.filters import Filters
 from handlers.answered import answered, count
 from handlers.command import Arg, command
@@ -41,11 +42,16 @@ async def source(ctx: Context, id: Id) -> Answer | Nothing | Guide:  # noqa: A00
             return Nothing(
                 lead="The index has that article, and no claim in it.", coverage=await ctx.index.coverage()
             )
-        lead = f"What the index knows of article {looked.article.id}: {count(found.total, 'claim')}, in reading order."
+        lead = f"What the index knows of {_called(looked.article)}: {count(found.total, 'claim')}, in reading order."
         return await answered(ctx, lead, [(None, found.hits)], only, total=found.total, passages=True)
     assert looked.utterance is not None  # noqa: S101  # Looked holds exactly one of the three
     reports = looked.utterance.reports
     articles = len({report.article.id for report in reports})
     notes = ("This claim was withdrawn from the index.",) if reports[0].retracted else ()
-    lead = f"{id}: reported in {count(articles, 'article')}."
+    lead = f"Reported in {count(articles, 'article')}."
     return await answered(ctx, lead, [(None, [Hit(looked.utterance)])], only, notes=notes, passages=True)
+
+
+def _called(article: Article) -> str:
+    """Its title in quotation marks, or `an untitled article (our description)`."""
+    return f"“{article.title}”" if article.title else f"an untitled article ({article.description})"
