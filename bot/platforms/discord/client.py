@@ -154,7 +154,7 @@ class Gateway(discord.Client):
             max_ratelimit_timeout=LONGEST_WAIT,
         )
         self._desk = desk
-        self.line = Line(self.http)
+        self.line = Line(self)
         self.answering = Answering(desk, self.line, public_url=public_url)
         self.closing = False
 

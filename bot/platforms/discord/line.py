@@ -7,7 +7,7 @@ from typing import Any
 
 import aiohttp
 import discord
-from discord.http import HTTPClient, Route
+from discord.http import Route
 
 from bot.platforms.discord.bodies import Body
 
@@ -36,8 +36,8 @@ class Unsure(Exception):
 class Line:
     """Calls to Discord. Every method raises Refused or Unsure; ids are text."""
 
-    def __init__(self, http: HTTPClient) -> None:
-        self._http = http
+    def __init__(self, client: discord.Client) -> None:
+        self._client = client
 
     async def deferred(self, defer: Callable[[], Awaitable[object]]) -> None:
         """Acknowledge an interaction within its three seconds.
@@ -90,7 +90,7 @@ class Line:
     async def typing(self, channel: str) -> None:
         """Show that an answer is being written; only ever a courtesy, so that it never raises."""
         try:
-            await self._http.request(
+            await self._client.http.request(
                 Route("POST", "/channels/{channel_id}/typing", channel_id=int(channel)), timeout=TIMEOUT
             )
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
@@ -113,7 +113,7 @@ class Line:
         why = ""
         for pause in (*PAUSES, None):
             try:
-                return await self._http.request(route, timeout=TIMEOUT, **more)
+                return await self._client.http.request(route, timeout=TIMEOUT, **more)
             except discord.HTTPException as error:
                 if error.status < 500 and error.status != 429:
                     raise Refused(error.status, error.code) from None

@@ -1,24 +1,15 @@
 """The real discord.py against a loopback Discord: every way to ask, and one visible reply to each."""
 
-import asyncio
 import json
-import logging
 import sqlite3
 
 import pytest
-from pydantic import SecretStr
 
-from bot.memory.absent import AbsentMemory
 from bot.memory.sqlite import open_memory
-from bot.platforms.discord.client import Discord
-from claims.errors import PlatformTrouble
 from handlers.reply import Visibility
-from tests.peers.discord_rest import APPLICATION, BOT, TOKEN
-from tests.small_desk import small_desk
 
 pytestmark = pytest.mark.wire
 
-ABSENT = AbsentMemory("There is no memory here.")
 DEFERRED, DEFERRED_UPDATE, MODAL = 5, 6, 9
 
 
@@ -205,15 +196,6 @@ async def test_the_same_message_after_a_restart_gets_no_second_reply(peer, start
     assert len(asked.visible) == 1
 
 
-async def test_a_dropped_connection_is_resumed_and_loses_no_question(peer, start):
-    await start()
-    await peer.gateway.drop()
-    asked = await peer.slash("who-said", phrase="Obviously")
-    await peer.reply(asked)
-    assert peer.gateway.resumed == 1
-    assert len(peer.gateway.identified) == 1
-
-
 async def test_a_handler_that_fails_gives_a_reference_and_no_words_of_the_error(peer, start):
     await start()
     message = words_of(await peer.reply(await peer.slash("broken")))
@@ -233,23 +215,6 @@ async def test_a_locked_memory_still_acks_and_answers(peer, start, tmp_path):
     assert "memory cannot be written" in words_of(message)
 
 
-async def test_commands_are_registered_once_and_not_again_until_they_change(peer, start):
-    bot = await start()
-    await peer.until(lambda: bool(peer.commands))
-    await bot.stop()
-    again = await start()
-    await peer.reply(await peer.slash("who-said", phrase="Obviously"))
-    assert len(peer.made("PUT")) == 1
-    assert peer.made("PUT")[0].path == f"applications/{APPLICATION}/commands"
-    await again.stop()
-
-
-async def test_no_privileged_intent_is_asked_for(peer, start):
-    await start()
-    guilds, guild_messages, direct_messages = 1 << 0, 1 << 9, 1 << 12
-    assert peer.gateway.identified[0]["intents"] == guilds | guild_messages | direct_messages
-
-
 async def test_nothing_that_is_sent_can_ping(peer, start):
     await start(visibility=Visibility.PRIVATE)
     asked = await peer.slash("who-said", phrase="@everyone <@&1> <@53908232506183680> @here")
@@ -261,46 +226,3 @@ async def test_nothing_that_is_sent_can_ping(peer, start):
     assert all(body["allowed_mentions"]["parse"] == [] for body in bodies)
     assert all(not body["allowed_mentions"].get("replied_user") for body in bodies)
     assert {r.content_type for r in peer.requests if r.body is not None} == {"application/json"}
-
-
-async def test_no_log_line_holds_words_or_tokens(peer, start, caplog):
-    caplog.set_level(logging.DEBUG)
-    await start()
-    peer.fault("PATCH", "@original", status=429, headers={"Via": "1.1 google"})
-    asked = await peer.slash("who-said", phrase="Obviously")
-    await peer.reply(asked)
-    await peer.reply(await peer.slash("broken"))
-    await peer.reply(await peer.mention("who said Obviously"))
-    assert "We are being rate limited" in caplog.text
-    assert not [word for word in ("Obviously", TOKEN, asked.token, "somebody wrote") if word in caplog.text]
-
-
-async def test_a_token_that_discord_does_not_accept_is_named_in_plain_words(settings):
-    wrong = settings.model_copy(update={"discord_token": SecretStr("not-the-token")})
-    with pytest.raises(PlatformTrouble, match="does not accept DISCORD_TOKEN"):
-        await Discord(wrong, small_desk(memory=ABSENT), ABSENT).run()
-
-
-async def test_a_network_that_is_not_there_is_named_in_plain_words(settings):
-    away = settings.model_copy(update={"discord_api_url": "http://127.0.0.1:9/api/v10"})
-    with pytest.raises(PlatformTrouble, match="cannot be reached"):
-        await Discord(away, small_desk(memory=ABSENT), ABSENT).run()
-
-
-async def test_a_gateway_that_closes_for_good_is_named_in_plain_words(peer, settings):
-    peer.gateway.token = "another-token"
-    with pytest.raises(PlatformTrouble, match="code 4004"):
-        await Discord(settings, small_desk(memory=ABSENT), ABSENT).run()
-
-
-async def test_a_stop_waits_for_the_answer_in_hand(peer, start):
-    bot = await start()
-    bot.index.waiting = asyncio.Event()
-    asked = await peer.slash("who-said", phrase="Obviously")
-    await peer.until(lambda: asked.acknowledged is not None)
-    stopping = asyncio.create_task(bot.stop())
-    await asyncio.sleep(0.05)
-    bot.index.waiting.set()
-    await stopping
-    assert len(asked.visible) == 1
-    assert BOT != APPLICATION  # two ids, so that one taken for the other is found out
