@@ -186,7 +186,16 @@ def test_a_passage_begins_and_ends_with_whole_words():
 
 
 @pytest.mark.parametrize(
-    "url", ["javascript:alert(1)", "data:text/html,x", "//evil.example", "http://", "https://a b/"]
+    "url",
+    [
+        "javascript:alert(1)",
+        "javascript://example.com/%0aalert(1)",
+        "ftp://example.com/x",
+        "data:text/html,x",
+        "//evil.example",
+        "http://",
+        "https://a b/",
+    ],
 )
 def test_only_web_addresses_become_links(url):
     citation = a_citation(article=an_article(title="Chips", url=url))

@@ -11,7 +11,16 @@ from bot.render.slack import escape, render
 from claims.answer import Guide, Hint
 from handlers.reply import Visibility
 from tests.bot.render.hostile import TOKENS
-from tests.replies import RECEIPT, a_citation, a_quotation, a_reply, an_answer, an_article, obviously
+from tests.replies import (
+    RECEIPT,
+    a_citation,
+    a_quotation,
+    a_reply,
+    a_speaker,
+    an_answer,
+    an_article,
+    obviously,
+)
 
 hostile = st.lists(st.sampled_from(TOKENS), max_size=6).map("".join)
 
@@ -107,3 +116,8 @@ def test_pages_are_linked_only_where_they_have_a_public_address():
         "claim <https://who.example/claim/cmusk100|cmusk100>"
         in texts(obviously(), public_url="https://who.example")[3]
     )
+
+
+def test_a_name_that_holds_the_bold_sign_is_left_plain_rather_than_half_bold():
+    assert texts(a_reply(an_answer(a_quotation(speaker=a_speaker("A* Star")))))[1].startswith("A")
+    assert texts(a_reply(an_answer(a_quotation(speaker=a_speaker("A Star")))))[1].startswith("*A Star* said")
