@@ -81,6 +81,7 @@ class Rest:
         self.wrong_is_right: list[str] = []
         """What a test expects to find there."""
         self.commands: list[Json] = []
+        self.servers: list[Json] = []
         self.history: list[Json] = []
         self.faults: list[Fault] = []
         self.asked: dict[str, Asked] = {}
@@ -88,6 +89,7 @@ class Rest:
         self.latest: Asked | None = None
         self._routes: dict[str, Callable[..., tuple[int, Any]]] = {
             r"GET users/@me": self._me,
+            r"GET users/@me/guilds": lambda _: (200, self.servers),
             r"GET oauth2/applications/@me": self._application,
             r"PUT applications/\d+/commands": self._register,
             r"POST interactions/(\d+)/[^/]+/callback": self._respond,

@@ -1,0 +1,168 @@
+"""`whosaid check`: each precondition, whether it holds, and what to do where it does not."""
+
+import os
+import stat
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+from time import time
+
+from bot.memory.base import Memory
+from bot.memory.sqlite import open_memory
+from bot.opening import open_index
+from bot.settings import Settings, misspelt
+from claims.corpus import read_corpus, shipped_folder
+from claims.errors import IndexTrouble, MemoryTrouble, PlatformTrouble
+
+APART = 60.0
+"""Seconds that our clock may differ from a platform's; Slack's signatures are good for 300."""
+NOT_BEFORE = datetime(2026, 1, 1, tzinfo=UTC).timestamp()
+"""A clock that shows less was never set: this code is younger."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One precondition. Where it is not `well`, `said` tells what to do."""
+
+    what: str
+    well: bool
+    said: str
+
+
+async def checked(settings: Settings) -> AsyncIterator[Finding]:
+    """Every precondition of `whosaid run` with these settings, each tried for real. Raises nothing of its own."""
+    for finding in _settings(settings):
+        yield finding
+    clocks: list[tuple[str, float]] = []
+    for found in (_index(settings), _memory(settings), _discord(settings, clocks), _slack(settings, clocks)):
+        for finding in await found:
+            yield finding
+    yield _clock(time(), clocks)
+
+
+def _settings(settings: Settings) -> list[Finding]:
+    given = sorted(name.upper() for name in settings.model_fields_set)
+    said = f"set are {', '.join(given)}" if given else "none is set: all defaults"
+    return [*(Finding("settings", False, line) for line in misspelt()), Finding("settings", True, said)]
+
+
+async def _index(settings: Settings) -> list[Finding]:
+    try:
+        async with open_index(settings) as store:
+            corpus, held = read_corpus(shipped_folder()), dict(await store.texts())
+    except IndexTrouble as error:
+        return [Finding("index", False, str(error))]
+    texts = sum(article.sha256 in held for article in corpus.articles)
+    said = (
+        f"{settings.index_path} has the {len(corpus.claims)} shipped claims of {len(corpus.articles)} articles,"
+        f" and the texts of {texts} of them"
+    )
+    return [Finding("index", True, said), _writable("index folder", settings.index_path.parent)]
+
+
+async def _memory(settings: Settings) -> list[Finding]:
+    path = settings.memory_path
+    try:
+        memory: Memory = await open_memory(path)
+        try:
+            await memory.check()
+            unknown = await memory.unknown()
+        finally:
+            await memory.close()
+    except MemoryTrouble as error:
+        said = f"{error} Until then questions are answered, and nothing is remembered."
+        return [Finding("memory", False, said)]
+    mode = stat.S_IMODE(path.stat().st_mode)
+    private = not mode & 0o077
+    return [
+        Finding("memory", True, f"{path} can be written"),
+        *(
+            Finding(
+                "memory",
+                True,
+                f"nobody knows whether {key} of {at:%d %b %Y, %H:%M} UTC has its answer: {why}",
+            )
+            for key, why, at in unknown
+        ),
+        Finding(
+            "memory file",
+            private,
+            "its owner's alone" if private else f"others may read it (mode {mode:03o}): chmod 600 {path}",
+        ),
+    ]
+
+
+async def _discord(settings: Settings, clocks: list[tuple[str, float]]) -> list[Finding]:
+    if settings.discord_token is None:
+        return [Finding("Discord", True, "DISCORD_TOKEN is not set: not served")]
+    from bot.platforms.discord.start import who_am_i  # noqa: PLC0415  # its library is loaded only if it is served
+
+    try:
+        me = await who_am_i(settings)
+    except PlatformTrouble as error:
+        return [Finding("Discord", False, str(error))]
+    if me.date is not None:
+        clocks.append(("Discord", me.date))
+    where = f"in {len(me.lacks)} server{'s' * (len(me.lacks) != 1)}"
+    return [
+        Finding("Discord", True, f"the bot is {me.name}, {where}; add it to one by {me.invitation}"),
+        *(
+            Finding(
+                f"Discord permissions in {_printable(server)}",
+                False,
+                f"the bot lacks {', '.join(lacks)}; give these to its role under Server Settings, Roles",
+            )
+            for server, lacks in me.lacks.items()
+            if lacks
+        ),
+    ]
+
+
+async def _slack(settings: Settings, clocks: list[tuple[str, float]]) -> list[Finding]:
+    if settings.slack_bot_token is None:
+        return [Finding("Slack", True, "SLACK_BOT_TOKEN is not set: not served")]
+    from bot.platforms.slack.scopes import missing  # noqa: PLC0415  # its library is loaded only if it is served
+    from bot.platforms.slack.start import try_tokens  # noqa: PLC0415  # as above
+
+    try:
+        me = await try_tokens(settings)
+    except PlatformTrouble as error:
+        return [Finding("Slack", False, str(error))]
+    if me.date:
+        clocks.append(("Slack", parsedate_to_datetime(me.date).timestamp()))
+    mode = "Socket Mode" if settings.slack_app_token is not None else "HTTP mode"
+    found = [Finding("Slack", True, f"the bot is {me.user} in {me.team}, by {mode}")]
+    if lacks := missing(me.scopes):
+        said = (
+            f"the bot lacks {', '.join(lacks)}; give the app what `whosaid manifest` prints, and reinstall it"
+        )
+        found.append(Finding("Slack scopes", False, said))
+    return found
+
+
+def _clock(now: float, clocks: list[tuple[str, float]]) -> Finding:
+    shown = f"{datetime.fromtimestamp(now, UTC):%Y-%m-%d %H:%M} UTC"
+    if now < NOT_BEFORE:
+        return Finding(
+            "clock", False, f"it shows {shown}, which is past; set it, or turn on time synchronisation"
+        )
+    for name, theirs in clocks:
+        if abs(now - theirs) > APART:
+            said = f"it is {abs(now - theirs):,.0f} seconds from {name}'s; turn on time synchronisation"
+            return Finding("clock", False, said)
+    return Finding("clock", True, shown)
+
+
+def _writable(what: str, folder: Path) -> Finding:
+    if os.access(folder, os.W_OK | os.X_OK):
+        return Finding(what, True, f"{folder} can be written")
+    return Finding(
+        what, False, f"{folder} cannot be written, as SQLite must even to read: chmod u+wx {folder}"
+    )
+
+
+def _printable(name: str) -> str:
+    """A name that others chose, with nothing in it that a terminal would obey."""
+    return "".join(character if character.isprintable() else "?" for character in name)

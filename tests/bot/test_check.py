@@ -1,0 +1,193 @@
+"""`whosaid check`: each precondition by name, tried for real; what does not hold says what to do."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.ask import Ask, Person, Place, Said
+from bot.check import Finding, _clock, checked
+from bot.cli import main
+from bot.memory.sqlite import open_memory
+from bot.platforms.discord.start import PERMISSIONS
+from bot.settings import Settings
+from tests.peers.discord_peer import DiscordPeer
+from tests.peers.discord_rest import APPLICATION, TOKEN
+from tests.peers.slack_house import settings_for
+from tests.peers.slack_peer import Slack
+
+ALL = sum(bit for bit, _ in PERMISSIONS.values())
+
+
+@pytest.fixture
+def place(tmp_path):
+    """Where index and memory are, as a setting."""
+    return {"whosaid_index": f"sqlite:///{tmp_path}/index.sqlite"}
+
+
+@pytest.fixture
+async def discord():
+    async with DiscordPeer() as peer:
+        yield peer
+
+
+@pytest.fixture
+async def slack(monkeypatch):
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    async with Slack().serving() as peer:
+        yield peer
+
+
+async def found(settings):
+    return [finding async for finding in checked(settings)]
+
+
+async def said_of(what, settings):
+    """What is said of one precondition, and whether it holds."""
+    return [(finding.well, finding.said) for finding in await found(settings) if finding.what == what]
+
+
+async def test_with_no_settings_all_is_well_and_each_precondition_is_named(place, tmp_path):
+    findings = await found(Settings(**place))
+    assert [finding.what for finding in findings if finding.well] == [
+        "settings", "index", "index folder", "memory", "memory file", "Discord", "Slack", "clock",
+    ]  # fmt: skip
+    assert len(findings) == 8
+    assert findings[1].said.startswith(f"{tmp_path}/index.sqlite has the 124 shipped claims of 5 articles")
+
+
+async def test_a_misspelt_setting_does_not_pass(place, monkeypatch):
+    monkeypatch.setenv("WHOSAID_INDEXX", "sqlite:///elsewhere.sqlite")
+    told = await said_of("settings", Settings(**place))
+    assert told[0] == (False, "WHOSAID_INDEXX is no setting; did you mean WHOSAID_INDEX?")
+
+
+async def test_an_index_that_is_no_database_is_named(place, tmp_path):
+    (tmp_path / "index.sqlite").write_text("not a database, but long enough to be looked at")
+    ((well, said),) = await said_of("index", Settings(**place))
+    assert not well
+    assert said == f"{tmp_path}/index.sqlite is not an SQLite database; move it away, or name another file."
+
+
+async def test_a_memory_that_cannot_be_opened_is_named_and_the_rest_is_still_checked(place, tmp_path):
+    settings = Settings(**place, whosaid_memory=f"sqlite:///{tmp_path}")
+    ((well, said),) = await said_of("memory", settings)
+    assert not well
+    assert "is a folder, not a file" in said
+    assert [finding.what for finding in await found(settings) if finding.well][-1] == "clock"
+
+
+async def test_questions_whose_answer_nobody_can_vouch_for_are_listed(place, tmp_path):
+    memory = await open_memory(tmp_path / "memory.sqlite")
+    now = datetime(2026, 2, 3, 4, 5, tzinfo=UTC)
+    await memory.claim(Ask("slack:Ev1", Place("slack"), Person("U1"), Said("secret words"), "mention"), now)
+    await memory.give_up("slack:Ev1", "no answer from Slack", now)
+    await memory.close()
+    told = await said_of("memory", Settings(**place))
+    said = "nobody knows whether slack:Ev1 of 03 Feb 2026, 04:05 UTC has its answer: no answer from Slack"
+    assert told[1:] == [(True, said)]
+
+
+@pytest.mark.wire
+async def test_a_good_discord_token_names_the_bot_and_how_to_invite_it(place, discord):
+    discord.servers = [{"id": "1", "name": "Newsroom", "permissions": str(ALL)}]
+    settings = Settings(**place, discord_token=TOKEN, discord_api_url=discord.api_url)
+    ((well, said),) = await said_of("Discord", settings)
+    assert well
+    assert ", in 1 server; add it to one by https://discord.com/oauth2/authorize?" in said
+    assert f"client_id={APPLICATION}&scope=bot+applications.commands&permissions={ALL}" in said
+
+
+@pytest.mark.wire
+async def test_permissions_that_the_bot_lacks_on_a_discord_server_are_named(place, discord):
+    threads, embeds = PERMISSIONS["Send Messages in Threads"][0], PERMISSIONS["Embed Links"][0]
+    discord.servers = [
+        {"id": "1", "name": "News\x1b[2Jroom", "permissions": str(ALL - threads - embeds)},
+        {"id": "2", "name": "Ours", "permissions": str(1 << 3)},
+    ]
+    settings = Settings(**place, discord_token=TOKEN, discord_api_url=discord.api_url)
+    wrong = [finding for finding in await found(settings) if not finding.well]
+    assert wrong == [
+        Finding(
+            "Discord permissions in News?[2Jroom",
+            False,
+            "the bot lacks Send Messages in Threads, Embed Links;"
+            " give these to its role under Server Settings, Roles",
+        )
+    ]
+
+
+@pytest.mark.wire
+async def test_a_discord_token_that_is_refused_is_named_and_not_shown(place, discord):
+    settings = Settings(**place, discord_token="wrong-token", discord_api_url=discord.api_url)
+    ((well, said),) = await said_of("Discord", settings)
+    assert not well
+    assert said.startswith("Discord does not accept DISCORD_TOKEN. Copy it again from the Bot page")
+    assert "wrong-token" not in said
+
+
+async def test_a_discord_out_of_reach_is_named(place):
+    settings = Settings(**place, discord_token=TOKEN, discord_api_url="http://127.0.0.1:9")
+    ((well, said),) = await said_of("Discord", settings)
+    assert not well
+    assert said.startswith("Discord cannot be reached at http://127.0.0.1:9")
+
+
+@pytest.mark.wire
+async def test_good_slack_tokens_name_the_bot(place, slack):
+    assert await said_of("Slack", settings_for(slack, **place)) == [
+        (True, "the bot is U0BOT in T0WHO, by Socket Mode")
+    ]
+    assert slack.opened == 1
+
+
+@pytest.mark.wire
+async def test_scopes_that_the_slack_app_lacks_are_named(place, slack):
+    slack.granted = "commands,chat:write"
+    ((well, said),) = await said_of("Slack scopes", settings_for(slack, **place))
+    assert not well
+    assert said.startswith("the bot lacks app_mentions:read, im:history, reactions:write; give the app what")
+
+
+@pytest.mark.wire
+@pytest.mark.parametrize(
+    ("setting", "token"), [("slack_bot_token", "xoxb-wrong"), ("slack_app_token", "xapp-wrong")]
+)
+async def test_a_slack_token_that_is_refused_is_named_and_not_shown(place, slack, setting, token):
+    ((well, said),) = await said_of("Slack", settings_for(slack, **place, **{setting: token}))
+    assert not well
+    assert said.startswith(f"{setting.upper()} is not accepted by Slack (invalid_auth).")
+    assert token not in said
+
+
+def test_a_clock_far_from_a_platforms_is_wrong():
+    now = datetime(2026, 6, 1, 12, tzinfo=UTC).timestamp()
+    assert _clock(now, [("Discord", now - 3), ("Slack", now + 59)]).well
+    finding = _clock(now, [("Discord", now - 3), ("Slack", now + 1200)])
+    assert not finding.well
+    assert finding.said == "it is 1,200 seconds from Slack's; turn on time synchronisation"
+
+
+def test_a_clock_that_was_never_set_is_wrong():
+    finding = _clock(0, [])
+    assert not finding.well
+    assert finding.said.startswith("it shows 1970-01-01 00:00 UTC, which is past; set it")
+
+
+@pytest.mark.wire
+async def test_a_platforms_clock_is_compared_with_ours(place, slack, monkeypatch):
+    monkeypatch.setattr("bot.check.time", lambda: datetime(2034, 1, 1, tzinfo=UTC).timestamp())
+    ((well, said),) = await said_of("clock", settings_for(slack, **place))
+    assert not well
+    assert "seconds from Slack's" in said
+
+
+def test_the_command_prints_a_line_each_and_exits_with_2_where_one_is_wrong(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("WHOSAID_INDEX", f"sqlite:///{tmp_path}/index.sqlite")
+    assert main(["check"]) == 0
+    assert all(line.startswith("ok  ") for line in capsys.readouterr().out.splitlines())
+    monkeypatch.setenv("WHOSAID_MEMORY", f"sqlite:///{tmp_path}")
+    assert main(["check"]) == 2
+    wrong = [line for line in capsys.readouterr().out.splitlines() if not line.startswith("ok  ")]
+    assert len(wrong) == 1
+    assert wrong[0].startswith("WRONG  memory: ")
