@@ -29,7 +29,7 @@ _SIGNS = {
     Style.LINK: ("", ""),
     Style.ADDED: ("{+", "+}"),
     Style.MISSING: ("[-", "-]"),
-    Style.CITED: ("*", "*"),
+    Style.CITED: ("»", "«"),  # bold takes effect only beside blanks, and quotations begin with marks
 }
 
 

@@ -14,6 +14,7 @@ from tests.bot.render.hostile import TOKENS
 from tests.replies import (
     RECEIPT,
     a_citation,
+    a_passage,
     a_quotation,
     a_reply,
     a_speaker,
@@ -121,3 +122,8 @@ def test_pages_are_linked_only_where_they_have_a_public_address():
 def test_a_name_that_holds_the_bold_sign_is_left_plain_rather_than_half_bold():
     assert texts(a_reply(an_answer(a_quotation(speaker=a_speaker("A* Star")))))[1].startswith("A")
     assert texts(a_reply(an_answer(a_quotation(speaker=a_speaker("A Star")))))[1].startswith("*A Star* said")
+
+
+def test_the_cited_words_of_a_passage_are_told_by_signs():
+    cited = a_citation(passage=a_passage())
+    assert "“»Obviously«”" in texts(a_reply(an_answer(a_quotation(citations=(cited,)))))[2]
