@@ -11,7 +11,6 @@ import discord
 import yarl
 from discord import app_commands
 from discord.gateway import DiscordWebSocket
-from discord.http import Route
 
 from bot.desk import Desk
 from bot.memory.base import LEASE, Memory, Unfinished
@@ -22,6 +21,7 @@ from bot.platforms.discord.heard import interaction_from, message_from
 from bot.platforms.discord.line import Line
 from bot.platforms.discord.quiet import quiet
 from bot.platforms.discord.resuming import Resuming
+from bot.platforms.discord.start import log_in
 from bot.platforms.discord.sync import sync
 from bot.settings import Settings
 from claims.errors import MemoryTrouble, PlatformTrouble
@@ -48,12 +48,10 @@ class Discord:
     async def run(self) -> None:
         """Serve until cancelled. Raises PlatformTrouble where the token or the network will not do."""
         quiet()
-        if self._settings.discord_api_url is not None:
-            Route.BASE = self._settings.discord_api_url.rstrip("/")
         if self._settings.discord_gateway_url is not None:
             DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(self._settings.discord_gateway_url)
         try:
-            await self._login()
+            await log_in(self.client, self._settings)
             self._registering = [asyncio.create_task(self._register())]
             self._behind = [*self._registering, asyncio.create_task(self._finish_lapsed())]
             await self._connect()
@@ -63,26 +61,6 @@ class Discord:
     async def resume(self, unfinished: Unfinished) -> None:
         """Finish a question of a process that is gone: one visible reply, or `failed`. Needs a login."""
         await self.client.resuming.resume(unfinished)
-
-    async def _login(self) -> None:
-        token = self._settings.discord_token
-        if token is None:
-            raise PlatformTrouble("DISCORD_TOKEN is not set.")
-        try:
-            await self.client.login(token.get_secret_value())
-        except discord.HTTPException as error:
-            raise PlatformTrouble(
-                f"Discord answered the login with status {error.status}. Try again later."
-            ) from None
-        except (aiohttp.ClientError, OSError) as error:
-            raise PlatformTrouble(
-                f"Discord cannot be reached at {Route.BASE} ({type(error).__name__}). Check the network."
-            ) from None
-        except (discord.LoginFailure, ValueError):  # ValueError: not even fit for a header
-            raise PlatformTrouble(
-                "Discord does not accept DISCORD_TOKEN. Copy it again from the Bot page of the application at"
-                " https://discord.com/developers/applications."
-            ) from None
 
     async def _connect(self) -> None:
         try:
@@ -127,12 +105,9 @@ class Discord:
         try:
             async with asyncio.timeout(CLOSING_SECONDS):
                 await self.client.answering.idle()
-                await self._desk.idle()
                 await asyncio.gather(*self._registering)
         except TimeoutError:
-            log.warning(
-                "discord.closed questions=unfinished"
-            )  # their leases lapse: the next start finishes them
+            log.warning("discord.closed questions=unfinished")  # the next start finishes them
         finally:
             for task in self._behind:
                 task.cancel()

@@ -67,6 +67,12 @@ async def test_a_network_that_is_not_there_is_named_in_plain_words(settings):
         await Discord(away, small_desk(memory=ABSENT), ABSENT).run()
 
 
+async def test_a_gateway_that_is_not_there_is_named_in_plain_words(settings):
+    away = settings.model_copy(update={"discord_gateway_url": "ws://127.0.0.1:9/"})
+    with pytest.raises(PlatformTrouble, match="gateway cannot be reached"):
+        await Discord(away, small_desk(memory=ABSENT), ABSENT).run()
+
+
 async def test_a_gateway_that_closes_for_good_is_named_in_plain_words(peer, settings):
     peer.gateway.token = "another-token"
     with pytest.raises(PlatformTrouble, match="code 4004"):
