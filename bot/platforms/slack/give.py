@@ -4,7 +4,6 @@ import asyncio
 import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
@@ -120,11 +119,13 @@ class Giver:
         return True
 
     def _rendered(self, reply: Reply) -> dict[str, Any]:
-        draw = partial(
-            render, public_url=self.settings.whosaid_public_url, umbrella=self.settings.whosaid_slack_command
-        )
+        def draw(drawn: Reply) -> dict[str, Any]:
+            known = self.settings
+            made = render(drawn, public_url=known.whosaid_public_url, umbrella=known.whosaid_slack_command)
+            return dict(made.payload)
+
         try:
-            return dict(draw(reply).payload)
+            return draw(reply)
         except Exception as error:  # noqa: BLE001  # an answer that cannot be drawn must not leave its asker without one
             log.error(  # noqa: TRY400  # a traceback's messages may hold what people wrote
                 "slack.unrendered receipt=%s error=%s at=%s",
@@ -135,5 +136,4 @@ class Giver:
             trouble = Trouble(
                 lead="Something went wrong on my side. Please ask again in a minute.", reference=reply.receipt
             )
-            plain = reply.model_copy(update={"body": trouble, "actions": ()})
-            return dict(draw(plain).payload)
+            return draw(reply.model_copy(update={"body": trouble, "actions": ()}))

@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.platforms.slack import give
+from bot.render.slack import render
 from tests.peers.slack_api import CHANNEL, DIRECT, PERSON, TEAM, Fault
 from tests.peers.slack_house import serving
 from tests.small_desk import SmallIndex
@@ -230,3 +232,30 @@ async def test_a_slash_command_with_the_word_payload_is_answered(peer, memory, m
     async with serving(peer, memory, mode):
         await peer.slash("/who-said", "payload")
         assert "payload" in (await peer.reply()).text
+
+
+async def test_an_answer_that_cannot_be_drawn_still_gives_a_reference(peer, memory, monkeypatch, caplog):
+    def fails_once(reply, **options):
+        monkeypatch.setattr(give, "render", render)
+        raise RuntimeError("secret words")
+
+    async with serving(peer, memory):
+        monkeypatch.setattr(give, "render", fails_once)
+        await peer.slash("/who-said", "Obviously")
+        shown = await peer.reply()
+    assert shown.body["metadata"]["event_payload"]["delivery_id"] in shown.text
+    assert "slack.unrendered" in caplog.text
+    assert "secret" not in caplog.text + shown.text
+
+
+async def test_a_fault_of_the_platform_itself_is_told_to_operators(peer, memory, monkeypatch, caplog):
+    async def breaks(*args, **options):
+        raise RuntimeError("secret words")
+
+    monkeypatch.setattr(give, "deliver", breaks)
+    async with serving(peer, memory):
+        await peer.slash("/who-said", "Obviously")
+        await peer.silence()
+    ((_, why, _),) = await memory.unknown()
+    assert why == "RuntimeError"
+    assert "secret" not in caplog.text
