@@ -1,15 +1,28 @@
-"""What holds for every test: no setting of the developer's own, from the environment or `.env`, gets in."""
+"""What all tests share: one index of the shipped files a session, and no deadlines for properties."""
 
-import os
+import asyncio
 
 import pytest
+from hypothesis import settings
 
-from bot.settings import Settings
+from claims.corpus import digest, read_corpus, shipped_folder
+from claims.store import open_store
+
+settings.register_profile("whosaid", deadline=None)  # a busy machine is no fault of the code
+settings.load_profile("whosaid")
 
 
-@pytest.fixture(autouse=True)
-def _no_settings_of_yours(monkeypatch):
-    for name in tuple(os.environ):
-        if name.upper().startswith(("WHOSAID_", "DISCORD_", "SLACK_")):
-            monkeypatch.delenv(name)
-    monkeypatch.setitem(Settings.model_config, "env_file", None)
+@pytest.fixture(scope="session")
+def shipped_url(tmp_path_factory):
+    """A WHOSAID_INDEX that holds the shipped files; made once, and to be read only."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('shipped') / 'index.sqlite'}"
+
+    async def fill():
+        store = await open_store(url)
+        try:
+            await store.sync(read_corpus(shipped_folder()), digest(shipped_folder()))
+        finally:
+            await store.close()
+
+    asyncio.run(fill())
+    return url

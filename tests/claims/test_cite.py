@@ -1,0 +1,336 @@
+"""No cite, no say: how utterances become items, what is withheld, where sources differ, and that no hedge is lost."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from claims.answer import Answer, Coverage, FigureItem, Quotation, State
+from claims.cite import Hit, citable, differences, item, withheld
+from claims.claim import Predicate, Qualifier, RelationType
+from claims.utterance import Linked, Reported, Slice, Utterance
+from tests.corpora import (
+    ADA,
+    BEN,
+    DAY,
+    EVE,
+    LAB,
+    MONTH,
+    UNDATED,
+    YEAR,
+    a_figure,
+    a_paraphrase,
+    a_quotation,
+    a_relation,
+    an_article,
+    evidence_of,
+    sha,
+)
+
+ARTICLES = {a.id: a for a in (DAY, MONTH, YEAR, UNDATED)}
+
+
+def reported(claim, *passages, article=None):
+    """A report; `passages` is what the held text has at each piece, none: no text is held."""
+    slices = [Slice(passage=p, before="before ", after=" after") for p in passages] or [Slice()] * len(
+        claim.evidence
+    )
+    return Reported(claim=claim, article=article or ARTICLES[claim.article], slices=tuple(slices))
+
+
+def an_utterance(*reports, links=(), speaker=ADA):
+    made = tuple(r if isinstance(r, Reported) else reported(r) for r in reports)
+    return Utterance(id=made[0].claim.utterance, speaker=speaker, reports=made, links=tuple(links))
+
+
+def a_link(type_, other, by, *, incoming=False, article=DAY, passage=None, confirmed=False):
+    mine = a_quotation("Mine", ADA, article)
+    ends = (other, mine) if incoming else (mine, other)
+    relation = a_relation(type_, *ends, id=f"r{type_[:3]}{other.id}{article.id}"[:60], confirmed=confirmed)
+    return Linked(
+        relation=relation,
+        incoming=incoming,
+        other=other,
+        speaker=by,
+        article=article,
+        slices=(Slice(passage=passage),),
+    )
+
+
+# states
+
+
+def test_a_citation_is_recorded_where_no_text_is_held():
+    made = item(Hit(an_utterance(a_quotation("Yes"))))
+    assert [c.state for c in made.citations] == [State.RECORDED]
+
+
+def test_a_citation_is_verified_where_the_held_text_has_the_passage():
+    made = item(Hit(an_utterance(reported(a_quotation("Yes"), "Yes"))))
+    assert [c.state for c in made.citations] == [State.VERIFIED]
+
+
+def test_a_passage_is_shown_only_where_it_is_asked_for_and_held():
+    utterance = an_utterance(reported(a_quotation("Yes"), "Yes"))
+    assert item(Hit(utterance)).citations[0].passage is None
+    shown = item(Hit(utterance), passages=True).citations[0].passage
+    assert (shown.before, shown.cited, shown.after) == ("before ", "Yes", " after")
+    assert item(Hit(an_utterance(a_quotation("Yes"))), passages=True).citations[0].passage is None
+
+
+@pytest.mark.parametrize("held", ["yes", "Yes!", "Ye", "", "Yes "])
+def test_a_report_is_withheld_where_the_held_text_has_other_words(held):
+    utterance = an_utterance(reported(a_quotation("Yes"), held))
+    assert item(Hit(utterance)) is None
+    assert (withheld([utterance]), citable(utterance)) == (1, ())
+
+
+def test_a_passage_without_its_fragment_is_withheld_though_its_hash_is_right():
+    passage = "Nobody said a thing"
+    claim = a_paraphrase("told", evidence=(evidence_of(passage, exact="Somebody"),))
+    assert item(Hit(an_utterance(reported(claim, passage)))) is None
+
+
+def test_a_report_is_withheld_whole_where_one_piece_of_it_fails():
+    broken = reported(a_quotation("we lie", pieces=("we", "lie")), "we", "die")
+    good = reported(a_quotation("we lie", article=DAY))
+    made = item(Hit(an_utterance(broken, good)))
+    assert [c.article.id for c in made.citations] == ["a-day"]
+    assert withheld([an_utterance(broken, good)]) == 1
+
+
+def test_the_pieces_of_a_broken_quotation_share_a_number():
+    claim = a_quotation("we lie", pieces=("we", "lie"))
+    answer = Answer(lead="x", items=(item(Hit(an_utterance(claim))),), coverage=Coverage(articles=1))
+    assert [(c.n, c.evidence.exact) for c in answer.items[0].citations] == [(1, "we"), (1, "lie")]
+
+
+async def test_attaching_a_text_turns_recorded_into_verified_and_a_wrong_evidence_into_nothing(index):
+    text = "She said “Yes” and then “No” again."
+    article = an_article("a-text", text)
+    right = a_quotation("Yes", ADA, article, text=text)
+    wrong = a_quotation("Never", ADA, article, evidence=(evidence_of("Never", start=3),))
+    bare = await index(right, wrong, article)
+    held = await index(right, wrong, article, texts=[(sha(text), text)])
+
+    async def states(claims, words):
+        (hit,) = (await claims.saying(words)).hits
+        made = item(hit)
+        return made and [c.state for c in made.citations]
+
+    assert await states(bare, "Yes") == [State.RECORDED]
+    assert await states(bare, "Never") == [State.RECORDED]
+    assert await states(held, "Yes") == [State.VERIFIED]
+    assert await states(held, "Never") is None
+
+
+async def test_a_text_of_another_hash_verifies_nothing(index):
+    text = "She said “Yes”."
+    article = an_article("a-text", text)
+    claims = await index(
+        a_quotation("Yes", ADA, article, text=text), article, texts=[(sha("other"), "other")]
+    )
+    (hit,) = (await claims.saying("Yes")).hits
+    assert item(hit).citations[0].state is State.RECORDED
+
+
+@pytest.mark.parametrize("kind", [Quotation, FigureItem])
+def test_no_item_can_be_built_without_a_citation(kind):
+    made = item(Hit(an_utterance(a_quotation("Yes") if kind is Quotation else a_figure(5))))
+    assert isinstance(made, kind)
+    with pytest.raises(ValidationError, match="at least 1 item"):
+        kind(**dict(made) | {"citations": ()})
+
+
+# what an item says
+
+
+def test_the_first_report_leads_and_variants_are_kept_in_order():
+    made = item(
+        Hit(
+            an_utterance(
+                a_quotation("Ha, no.", article=DAY),
+                a_quotation("Ha no"),
+                a_quotation("Ha, no.", article=YEAR),
+            )
+        )
+    )
+    assert (made.words, made.variants) == ("Ha, no.", ("Ha, no.", "Ha no"))
+    assert [c.article.id for c in made.citations] == ["a-day", "a-undated", "a-year"]
+
+
+def test_one_wording_has_no_variants():
+    assert item(Hit(an_utterance(a_quotation("No", article=DAY), a_quotation("No")))).variants == ()
+
+
+def test_what_one_report_lacks_another_gives():
+    made = item(Hit(an_utterance(
+        a_quotation("No", article=DAY, via=("CNBC",)),
+        a_quotation("No", addressee="the host", said_at="2025-01", medium="interview", replying_to="a joke", via=("X", "CNBC")),
+    )))  # fmt: skip
+    assert (made.addressee, made.said_at, made.medium, made.replying_to, made.via) == (
+        "the host", "2025-01", "interview", "a joke", ("CNBC", "X"),
+    )  # fmt: skip
+
+
+def counts(*readings):
+    """Reports of one figure, one an article."""
+    articles = (DAY, MONTH, YEAR, UNDATED)
+    return [
+        a_figure(5000, article=article, utterance="u-figure", **reading)
+        for article, reading in zip(articles, readings, strict=False)
+    ]
+
+
+ABOUT, JUST = {"qualifier": Qualifier.ABOUT}, {"qualifier": Qualifier.EXACT}
+
+
+@pytest.mark.parametrize(
+    ("readings", "leads", "reason"),
+    [
+        ((JUST, ABOUT, ABOUT), "a-month", "most articles say about"),
+        ((ABOUT, JUST, JUST), "a-month", "most articles say just so many"),
+        ((JUST, ABOUT | {"hedge": "around"}), "a-month", "of equals the hedged one promises least"),
+        ((ABOUT | {"hedge": "around"}, JUST | {"hedge": "it seems"}), "a-day", "of hedged equals the first"),
+        ((JUST, ABOUT), "a-day", "of bare equals the first"),
+    ],
+)
+def test_a_figure_is_led_by_what_most_articles_say(readings, leads, reason):
+    utterance = an_utterance(*counts(*readings))
+    made = item(Hit(utterance))
+    lead = next(r.claim for r in utterance.reports if r.article.id == leads)
+    assert (made.claim_id, made.figure) == (lead.id, lead.figure), reason
+
+
+HEDGES = st.lists(
+    st.lists(st.sampled_from(["around", "it seems", "could", "by gossip", "perhaps"]), max_size=3),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(HEDGES, st.sampled_from(["quotation", "paraphrase", "figure"]))
+def test_every_hedge_of_every_report_is_in_the_item(hedges, kind):
+    articles = (DAY, MONTH, YEAR, UNDATED)
+    make = {"quotation": lambda **m: a_quotation("No", **m), "paraphrase": lambda **m: a_paraphrase("told", **m), "figure": lambda **m: a_figure(5, utterance="u-x12", **m)}[kind]  # fmt: skip
+    reports = [make(article=a, hedge="; ".join(h) or None) for a, h in zip(articles, hedges, strict=False)]
+    made = item(Hit(an_utterance(*reports)))
+    said = made.hedge.split("; ") if made.hedge else []
+    assert set(said) == {part for h in hedges for part in h}
+    assert len(said) == len(set(said))
+
+
+# differences
+
+
+def told(utterance):
+    return {
+        d.about: [(r.text, [c.article.id for c in r.citations]) for r in d.readings]
+        for d in differences(utterance)
+    }
+
+
+def test_sources_differ_on_the_number_and_each_reading_is_cited():
+    assert told(an_utterance(*counts(ABOUT, JUST, ABOUT)))["the number"] == [
+        ("about 5,000 H100", ["a-day", "a-year"]), ("5,000 H100", ["a-month"]),
+    ]  # fmt: skip
+
+
+def test_sources_differ_on_what_is_counted():
+    found = told(
+        an_utterance(
+            *counts(
+                {"predicate": Predicate.OWNS},
+                {"predicate": Predicate.TRAINED_ON},
+                {"predicate": Predicate.OTHER},
+            )
+        )
+    )
+    assert found == {"what is counted": [("owns", ["a-day"]), ("trained on", ["a-month"])]}
+
+
+def test_sources_differ_on_the_hedge_and_none_is_a_reading_too():
+    found = told(an_utterance(a_paraphrase("told", article=DAY, hedge="it seems"), a_paraphrase("told")))
+    assert found == {"how sure it is": [("“it seems”", ["a-day"]), ("no hedge", ["a-undated"])]}
+
+
+def test_a_quotation_s_hedge_is_its_speaker_s_own_and_no_difference():
+    assert told(an_utterance(a_quotation("No", article=DAY, hedge="it seems"), a_quotation("No"))) == {}
+
+
+def test_sources_differ_on_addressee_and_date_only_where_both_tell():
+    found = told(an_utterance(
+        a_quotation("No", article=DAY, addressee="CNBC", said_at="2025-01"),
+        a_quotation("No", article=MONTH, addressee="the premier"),
+        a_quotation("No", article=YEAR, said_at="2024"), a_quotation("No"),
+    ))  # fmt: skip
+    assert found == {
+        "whom it was said to": [("CNBC", ["a-day"]), ("the premier", ["a-month"])],
+        "when it was said": [("2025-01", ["a-day"]), ("2024", ["a-year"])],
+    }
+
+
+def test_one_source_differs_from_nobody():
+    assert differences(an_utterance(*counts(ABOUT))) == ()
+
+
+def test_a_withheld_report_is_no_reading():
+    assert told(an_utterance(counts(ABOUT)[0], reported(counts(ABOUT, JUST)[1], "elsewhere"))) == {}
+
+
+# relations
+
+
+def relations_of(*links):
+    made = item(Hit(an_utterance(a_quotation("Mine"), links=links)))
+    return [(r.type, r.incoming, r.speaker.name, [c.article.id for c in r.citations]) for r in made.relations]
+
+
+YES = a_quotation("Yes", BEN)
+
+
+def test_one_line_a_pair_with_the_evidence_of_every_article():
+    links = [a_link("agrees", YES, BEN, article=a, incoming=True) for a in (DAY, MONTH)]
+    assert relations_of(*links) == [(RelationType.AGREES, True, "Ben Baker", ["a-day", "a-month"])]
+
+
+def test_a_mere_reply_gives_way_to_agreement_or_dispute_of_the_same_pair_and_direction():
+    reply, agreed = a_link("replies_to", YES, BEN), a_link("agrees", YES, BEN)
+    assert [r[0] for r in relations_of(reply, agreed)] == [RelationType.AGREES]
+    other_way = a_link("agrees", YES, BEN, incoming=True)
+    assert {r[0] for r in relations_of(reply, other_way)} == {RelationType.AGREES, RelationType.REPLIES_TO}
+    somebody_else = a_link("disputes", a_quotation("Yes", EVE), EVE)
+    assert {r[0] for r in relations_of(reply, somebody_else)} == {
+        RelationType.DISPUTES,
+        RelationType.REPLIES_TO,
+    }
+
+
+def test_what_most_articles_show_comes_first_within_a_kind():
+    links = [
+        a_link("disputes", YES, BEN),
+        *(a_link("disputes", a_quotation("No", LAB), LAB, article=a) for a in (DAY, MONTH)),
+    ]
+    assert [r[2] for r in relations_of(*links)] == ["DeepSeek", "Ben Baker"]
+
+
+def test_a_relation_that_no_text_bears_out_is_left_out():
+    assert relations_of(a_link("agrees", YES, BEN, passage="something else")) == []
+    assert len(relations_of(a_link("agrees", YES, BEN, passage="They agreed"))) == 1
+
+
+def test_a_relation_is_confirmed_only_where_every_article_confirms_it():
+    links = [
+        a_link("agrees", YES, BEN, article=DAY, confirmed=True),
+        a_link("agrees", YES, BEN, article=MONTH),
+    ]
+    for some, sure in ((links[:1], True), (links, False)):
+        assert item(Hit(an_utterance(a_quotation("Mine"), links=some))).relations[0].confirmed is sure
+
+
+def test_the_items_own_places_are_numbered_before_those_of_their_relations():
+    link = a_link("agrees", YES, BEN, incoming=True)
+    items = [item(Hit(an_utterance(a_quotation(words), links=[link]))) for words in ("First", "Second")]
+    answer = Answer(lead="x", items=tuple(items), coverage=Coverage(articles=1))
+    assert [[c.n for c in i.citations] for i in answer.items] == [[1], [2]]
+    assert [[c.n for c in i.relations[0].citations] for i in answer.items] == [[3], [3]]

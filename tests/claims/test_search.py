@@ -1,0 +1,243 @@
+"""Words → tokens, tiers and nearness: tables of what is asked and what is printed, each line with its reason."""
+
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims import search
+from claims.answer import Tier
+
+EXACT, NORMALISED, CONTAINS = Tier.EXACT, Tier.NORMALISED, Tier.CONTAINS
+
+TIERS = [
+    ("Obviously", "Obviously", EXACT, "the words as printed"),
+    ("Lmao, no", "Lmao, no.", EXACT, "one closing mark belongs to the sentence, not to the words"),
+    ("Lmao,  no.", "Lmao, no.", EXACT, "blanks are made even"),
+    ("Of course not", "Of course not?", EXACT, "a question mark at the end closes the sentence too"),
+    ("obviously", "Obviously", NORMALISED, "another case"),
+    ("OBVIOUSLY", "Obviously", NORMALISED, "another case"),
+    ("Lmao no", "Lmao, no.", NORMALISED, "a comma in the middle is a mark"),
+    ("“Obviously”", "Obviously", NORMALISED, "curly marks around it"),
+    ("We're done", "We’re done", NORMALISED, "a straight apostrophe for a curly one"),
+    ("Were done", "We’re done", NORMALISED, "an apostrophe left out"),
+    ("#DeepSeek", "DeepSeek", NORMALISED, "a hash sign"),
+    ("Zurich", "Zürich", NORMALISED, "an accent left out"),
+    ("Zu\u0308rich", "Zürich", NORMALISED, "an accent of its own code point"),
+    ("STRASSE", "Straße", NORMALISED, "casefold, not lower"),
+    ("ﬁne", "fine", NORMALISED, "NFKC: a ligature"),
+    ("Ｏｂｖｉｏｕｓｌｙ", "Obviously", NORMALISED, "NFKC: full width"),
+    ("50000 chips", "50,000 chips", NORMALISED, "thousands joined"),
+    ("1,000,000", "1000000", NORMALISED, "thousands joined, twice"),
+    ("Obvi\u200bously", "Obviously", NORMALISED, "a zero-width blank"),
+    ("Obvi\u00adously", "Obviously", NORMALISED, "a soft hyphen"),
+    ("\u200fObviously\u200f", "Obviously", NORMALISED, "direction marks around it"),
+    ("Obvi\u202eously\u202c", "Obviously", NORMALISED, "direction marks inside"),
+    ("\u2067Obviously\u2069", "Obviously", NORMALISED, "isolates"),
+    ("Obviously 🎉", "Obviously", NORMALISED, "an emoji is a mark"),
+    ("Lmao 😂 no", "Lmao, no.", NORMALISED, "an emoji between words"),
+    ("Obviouslyyyy", "Obviously", NORMALISED, "a letter drawn out"),
+    ("cooool", "cool", NORMALISED, "a letter drawn out where two are right"),
+    ("Nooooo", "No", NORMALISED, "a letter drawn out"),
+    ("lmao nooo", "Lmao, no.", NORMALISED, "drawn out in the second word"),
+    ("obviously", "They can’t talk, obviously, because", CONTAINS, "in a longer quotation"),
+    ("impressive", "impressive model", CONTAINS, "its beginning"),
+    ("model", "impressive model.", CONTAINS, "its end"),
+    ("obviouslyyy", "They can’t talk, obviously, because", CONTAINS, "drawn out, in a longer quotation"),
+    ("press", "impressive model", None, "a part of a word is not the word"),
+    ("model impressive", "impressive model", None, "another order"),
+    ("impressive model", "impressive", None, "more was asked for than was said"),
+    ("Obvious", "Obviously", None, "another word"),
+    ("Obviouslly", "Obviously", None, "two of a letter are a misspelling, not drawn out"),
+    ("5000", "50,000", None, "another number"),
+    ("1,00", "100", None, "no thousands"),
+    ("5.6", "56", None, "a decimal point is part of the number"),
+    ("1,0000", "10000", None, "no thousands either"),
+    ("🎉", "Obviously", None, "no words at all"),
+    ("", "Obviously", None, "nothing"),
+    ("“”", "Obviously", None, "only marks"),
+]
+
+
+@pytest.mark.parametrize(("asked", "words", "tier", "reason"), TIERS, ids=[row[3] for row in TIERS])
+def test_words_meet_words_by_tier(asked, words, tier, reason):
+    assert search.tier_of(asked, words) == tier, reason
+
+
+TOKENS = [
+    ("We’re done!", ("were", "done"), "apostrophes are dropped"),
+    ("e-mail A/B", ("e", "mail", "a", "b"), "all other marks separate"),
+    ("US$5.6m", ("us", "5.6m"), "a number keeps its point and its letters"),
+    ("v1.2.3.", ("v1", "2.3"), "a version after a letter falls apart, on both sides alike"),
+    ("snake_case", ("snake", "case"), "an underscore separates"),
+    ("3,000,5", ("3000", "5"), "only whole thousands are joined"),
+    ("中文 字", ("中文", "字"), "letters of any script"),
+    ("\x00a\x00b", ("a", "b"), "NUL separates"),
+    ("a\u2028b", ("a", "b"), "a line separator separates"),
+    ("²½", ("21", "2"), "NFKC: figures"),
+    ('" OR NEAR(', ("or", "near"), "operators are words"),
+]
+
+
+@pytest.mark.parametrize(("text", "tokens", "reason"), TOKENS, ids=[row[2] for row in TOKENS])
+def test_tokens(text, tokens, reason):
+    assert search.tokens(text) == tokens, reason
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("what did he say about the chips", ("chips",)),
+        ("the who", ("the", "who")),
+        ("export controls", ("export", "controls")),
+        ("?!", ()),
+    ],
+)
+def test_a_topic_leaves_stop_words_out_where_others_remain(text, wanted):
+    assert search.topic(text) == wanted
+
+
+VOCABULARY = {
+    "obviously": 3,
+    "obvious": 1,
+    "no": 5,
+    "lmao": 4,
+    "impressive": 2,
+    "h100": 9,
+    "h800": 1,
+    "model": 2,
+}
+
+RESPELT = [
+    ("obviosly", "obviously", "a letter left out"),
+    ("obviuosly", "obviously", "neighbours swapped are one edit"),
+    ("impresssive", "impressive", "a letter too many"),
+    ("imprezzive", "impressive", "two letters of a long word"),
+    ("lmoa", "lmao", "neighbours swapped in a short word"),
+    ("modle impresive", "model impressive", "two words, each with its own fault"),
+    ("lmao nope", None, "two edits away in a short word"),
+    ("on", None, "two letters are too few to guess from"),
+    ("h10o", None, "a number is never respelt"),
+    ("h900", None, "nor into another number"),
+    ("hello obviosly", None, "one word has no reading, so there is none"),
+    ("obviously", "obvious", "a word that occurs is still read another way, second"),
+]
+
+
+@pytest.mark.parametrize(("asked", "first", "reason"), RESPELT, ids=[row[2] for row in RESPELT])
+def test_the_nearest_spelling_comes_first(asked, first, reason):
+    found = [" ".join(words) for words in search.respelt(search.tokens(asked), VOCABULARY)]
+    assert (found[0] if found else None) == first, reason
+
+
+def test_of_equally_near_words_the_commoner_is_read_first():
+    assert next(search.respelt(("cart",), {"card": 1, "care": 7, "cars": 2})) == ("care",)
+
+
+def test_at_most_so_many_spellings_are_tried():
+    near = {a + "aaaaaa" + b: 1 for a in "bcdefgh" for b in "bcdefgh"}
+    assert len(list(search.respelt(("baaaaaab", "caaaaaac", "daaaaaad"), near))) <= 24
+    assert list(search.respelt(("baaaaaab",) * 13, near)) == []
+
+
+def edits(asked, words):
+    signs = {"same": "", "added": "+", "missing": "-"}
+    return [f"{signs[e.op]}{e.text}" for e in search.difference(asked, words)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "words", "expected", "reason"),
+    [
+        ("we never lied", "We never lie", ["We never", "-lie", "+lied"], "a word changed at the end"),
+        ("We always lie", "We never lie", ["We", "-never", "+always", "lie"], "what is missing comes first"),
+        ("we do lie", "We lie", ["We", "+do", "lie"], "a word added"),
+        ("we lie", "We never ever lie", ["We", "-never ever", "lie"], "words left out"),
+        ("never lie", "As for us, we never lie", ["never lie"], "what stands before was not asked for"),
+        ("we never", "We never lie to you", ["We never"], "what stands after was not asked for"),
+        ("WE, NEVER", "we never", ["we never"], "case and marks are no difference"),
+        ("up", "down", ["-down", "+up"], "nothing in common"),
+    ],
+)
+def test_the_difference_is_told_word_by_word_in_the_printed_words(asked, words, expected, reason):
+    assert edits(asked, words) == expected, reason
+
+
+def test_words_are_alike_by_the_share_that_stands_in_order():
+    assert search.alike("lmao never", "Lmao, no.") == 0.5
+    assert search.alike("a b c d", "a x c d") == 0.75
+    assert search.alike("b a", "a b") == 0.5
+    assert search.alike("?", "a b") == 0.0
+
+
+def test_a_short_quotation_is_not_near_to_a_long_text_because_some_letters_are():
+    assert search.nearness("the chips are on fire", "inference") < 60
+    assert search.nearness("impresive model they have", "impressive model") > 60
+    assert search.nearest("lmao", [("far", "chips"), ("b", "Lmao no"), ("a", "Lmao no")]) == ["a", "b"]
+
+
+# properties
+
+LETTERS = st.text(st.characters(categories=["L", "N", "P", "Zs"]), max_size=60)
+CASED = st.text("abcdefgäöüéßøxyz ", min_size=1, max_size=40).filter(lambda t: search.normal(t) != "")
+
+
+@given(st.text())
+def test_normal_is_normal_already(text):
+    assert search.normal(search.normal(text)) == search.normal(text)
+
+
+@given(st.text())
+def test_bones_are_bare_already(text):
+    assert search.bones(search.bones(text)) == search.bones(text)
+
+
+@given(st.text())
+def test_any_words_are_exactly_themselves(text):
+    assert search.tier_of(text, text) is EXACT
+
+
+@given(CASED, st.sampled_from([str.upper, str.title, str.swapcase, str.casefold]))
+def test_another_case_is_the_same_words(text, change):
+    assert search.tier_of(change(text), text) in {EXACT, NORMALISED}
+
+
+@given(
+    CASED,
+    st.lists(st.tuples(st.integers(0, 40), st.sampled_from("“”\"'!?#…–\u200b\u200f\u2066")), max_size=5),
+)
+def test_marks_between_words_are_the_same_words(text, marks):
+    words = text.split()
+    for at, mark in marks:
+        words.insert(at % (len(words) + 1), mark)
+    assert search.tier_of(" ".join(words), text) in {EXACT, NORMALISED}
+
+
+@given(LETTERS, LETTERS, LETTERS)
+def test_what_is_within_is_contained_or_better(before, text, after):
+    if search.normal(text):
+        assert search.tier_of(text, f"{before} {text} {after}") in {EXACT, NORMALISED, CONTAINS}
+
+
+@given(
+    st.lists(st.text(string.ascii_lowercase + string.digits, min_size=1, max_size=8), min_size=1, max_size=4),
+    st.lists(st.text(string.ascii_lowercase + string.digits, min_size=1, max_size=8), max_size=12),
+)
+def test_no_spelling_changes_a_digit_or_invents_a_word(asked, known):
+    vocabulary = dict.fromkeys(known, 1)
+    for spelling in search.respelt(tuple(asked), vocabulary):
+        assert len(spelling) == len(asked)
+        for was, now in zip(asked, spelling, strict=True):
+            assert now in vocabulary
+            if was != now:
+                assert not any(c.isdigit() for c in was + now)
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_the_difference_holds_every_asked_word_and_no_printed_one_twice(asked, words):
+    found = search.difference(asked, words)
+    added = sum(len(e.text.split()) for e in found if e.op == "added")
+    same = sum(len(e.text.split()) for e in found if e.op == "same")
+    missing = sum(len(e.text.split()) for e in found if e.op == "missing")
+    assert added + same == len(asked.split())
+    assert same + missing <= len(words.split())
