@@ -109,7 +109,7 @@ class Memory(Protocol):
         ...
 
     async def prune(self, before: datetime) -> int:
-        """Drop receipts, posts and finished questions older than this; returns how many rows."""
+        """Drop receipts, posts and questions older than this, pending ones too: nobody waits any more; returns how many rows."""
         ...
 
     async def check(self) -> None:

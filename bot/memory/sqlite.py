@@ -35,7 +35,7 @@ SETTINGS = (
 ANSWERED = "INSERT INTO answered VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 """A view whose trigger (schema/0002) writes all there is to write of an answer that stands."""
 PRUNE = (
-    "DELETE FROM questions WHERE rowid IN (SELECT rowid FROM questions WHERE at < ? AND state <> 'claimed' LIMIT ?)",
+    "DELETE FROM questions WHERE rowid IN (SELECT rowid FROM questions WHERE at < ? LIMIT ?)",
     "DELETE FROM receipts WHERE rowid IN (SELECT rowid FROM receipts WHERE at < ? LIMIT ?)",
     "DELETE FROM posts WHERE n IN (SELECT n FROM posts WHERE at < ? LIMIT ?)",
 )
