@@ -38,7 +38,7 @@ class DiscordPeer(Rest):
 
     # -- the voice: what people do
 
-    async def slash(self, name: str, *, direct: bool = False, **options: object) -> Asked:
+    async def slash(self, name: str, /, *, direct: bool = False, **options: object) -> Asked:
         """Somebody runs a slash command; `name` may be of two words."""
         kinds = {str: 3, bool: 5}
         given: list[Json] = [{"type": kinds[type(v)], "name": k, "value": v} for k, v in options.items()]
@@ -61,7 +61,7 @@ class DiscordPeer(Rest):
             "button_pressed", data={"custom_id": custom_id, "component_type": 2, "id": 3}
         )
 
-    async def autocomplete(self, name: str, **typed: str) -> list[Json]:
+    async def autocomplete(self, name: str, /, **typed: str) -> list[Json]:
         """Somebody types an option; what is suggested."""
         ((option, value),) = typed.items()
         options = [{"type": 3, "name": option, "value": value, "focused": True}]
