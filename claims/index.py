@@ -12,7 +12,7 @@ from claims.store.base import Looked, Store
 from claims.utterance import Utterance
 
 NO_FILTERS = Filters()
-MARGIN = 300
+MARGIN = 160
 """Characters of a held text shown before and after a passage."""
 CANDIDATES = 200
 """Utterances looked at for the nearest ones."""
