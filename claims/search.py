@@ -188,9 +188,15 @@ def nearness(asked: str, words: str) -> float:
 def nearest(
     asked: str, candidates: Iterable[tuple[str, str]], *, least: float = 60, most: int = 3
 ) -> list[str]:
-    """The ids of the candidates (id, words) nearest to what was asked, best first, ids breaking ties."""
-    scored = sorted((-nearness(asked, words), key) for key, words in candidates)
-    return [key for score, key in scored if -score >= least][:most]
+    """The ids of the candidates (id, words) nearest to what was asked, best first.
+
+    Of those equally near the one that says least else comes first; ids break ties.
+    """
+    wanted = normal(asked)
+    scored = sorted(
+        (-nearness(asked, words), -fuzz.ratio(wanted, normal(words)), key) for key, words in candidates
+    )
+    return [key for score, _, key in scored if -score >= least][:most]
 
 
 def difference(asked: str, words: str) -> tuple[Edit, ...]:

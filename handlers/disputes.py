@@ -13,6 +13,7 @@ from handlers.context import Context
 Topic = Annotated[str, Arg("words of the topic, or the id of a claim or an answer")]
 
 SHOWN = {RelationType.DISPUTES, RelationType.AGREES}
+DISPUTED, AGREED, ANSWERS = "Disputed", "Agreed with", "Disputes or agrees with another"
 
 
 @command(
@@ -39,10 +40,11 @@ async def disputes(ctx: Context, topic: Topic = "", only: Filters = Filters()) -
         about = f" about “{topic}”" if topic else ""
         lead = f"The index has no dispute and no agreement{about}{within(only)}."
         return await nothing(ctx, lead, topic, only)
-    disputed = [hit for hit in hits if _has(hit, RelationType.DISPUTES)]
-    agreed = [hit for hit in hits if not _has(hit, RelationType.DISPUTES)]
-    lead = f"{count(total, 'claim').capitalize()} that somebody disputes or agrees with{within(only)}."
-    return await answered(ctx, lead, [("Disputed", disputed), ("Agreed with", agreed)], only, total=total)
+    groups: dict[str, list[Hit]] = {DISPUTED: [], AGREED: [], ANSWERS: []}
+    for hit in hits:
+        groups[_heading(hit)].append(hit)
+    lead = f"{count(total, 'claim').capitalize()} in dispute or agreement{within(only)}."
+    return await answered(ctx, lead, groups.items(), only, total=total)
 
 
 async def _named(ctx: Context, topic: str) -> tuple[Hit, ...]:
@@ -56,5 +58,9 @@ async def _named(ctx: Context, topic: str) -> tuple[Hit, ...]:
     return await ctx.index.reported_in(receipt.claims) if receipt else ()
 
 
-def _has(hit: Hit, type_: RelationType) -> bool:
-    return any(link.relation.type is type_ for link in hit.utterance.links)
+def _heading(hit: Hit) -> str:
+    """By what others say of it: a claim that disputes another is not disputed thereby."""
+    others = {link.relation.type for link in hit.utterance.links if link.incoming}
+    if RelationType.DISPUTES in others:
+        return DISPUTED
+    return AGREED if RelationType.AGREES in others else ANSWERS

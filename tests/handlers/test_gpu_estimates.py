@@ -1,0 +1,89 @@
+"""/gpu-estimates: every number with its qualifier and hedge, and the unlike never side by side without saying so."""
+
+import pytest
+
+from claims.answer import Nothing
+from claims.claim import Predicate, Qualifier, RelationType
+from tests.asking import places
+from tests.corpora import ADA, BEN, DAY, MONTH, a_figure
+
+
+@pytest.mark.parametrize(
+    "asked", ["/gpu-estimates DeepSeek", "how many GPUs does DeepSeek have?", "/gpu-estimates deepseek"]
+)
+async def test_deepseek_s_chips_are_told_in_three_groups_that_are_not_comparable(shipped, asked):
+    answer = await shipped(asked)
+    owned, r1, v3 = answer.items
+    assert [i.group for i in answer.items] == [
+        "DeepSeek: chips owned or within reach", "DeepSeek: chips used in training R1", "DeepSeek: chips used in training V3",
+    ]  # fmt: skip
+
+    assert (owned.speaker.name, owned.figure.value, owned.figure.item, owned.figure.qualifier) == (
+        "Alexandr Wang", 50_000, "H100", Qualifier.ABOUT,
+    )  # fmt: skip
+    assert sorted(places(owned)) == ["000", "001", "002", "003", "004"]
+    assert {"speculated", "around", "estimates", "the gossip from China"} <= set(owned.hedge.split("; "))
+    agreed = [line for line in owned.relations if line.type is RelationType.AGREES]
+    assert [(line.speaker.name, line.words, line.incoming) for line in agreed] == [
+        ("Elon Musk", "Obviously", True)
+    ]
+
+    assert (r1.speaker.name, r1.figure.value, r1.figure.item, r1.hedge) == (
+        "DeepSeek",
+        10_000,
+        "A100",
+        "around",
+    )
+    assert set(places(r1)) == {"000", "001"}
+    assert (v3.speaker.name, v3.figure.value, v3.figure.item, v3.figure.qualifier) == (
+        "DeepSeek", 2_000, "chip", Qualifier.ONLY,
+    )  # fmt: skip
+
+    numbers = {r.text for d in answer.differ if d.about == "the number" for r in d.readings}
+    assert {"about 10,000 A100", "only 10,000 A100", "about 50,000 H100", "50,000 H100"} <= numbers
+    assert [n for n in answer.notes if "not comparable, because" in n] == list(answer.notes)
+    assert any("owned" in note and "training" in note for note in answer.notes)
+    assert any("R1, V3" in note for note in answer.notes)
+
+
+async def test_without_a_lab_all_chips_are_told_and_prices_are_no_chips(shipped):
+    answer = await shipped("/gpu-estimates")
+    assert {i.figure.unit for i in answer.items} == {"count"}
+    assert "Meta: chips used in training Llama 4" in [i.group for i in answer.items]
+    assert not any(i.group.startswith("Nvidia") for i in answer.items)
+    bounds = [i.figure for i in answer.items if i.figure.qualifier is Qualifier.AT_LEAST]
+    assert all(f.value is None and f.low for f in bounds)
+    assert len(bounds) == 2
+
+
+async def test_an_unknown_lab_is_told_which_are_known(shipped):
+    nothing = await shipped("/gpu-estimates Initech")
+    assert isinstance(nothing, Nothing)
+    assert "no count of chips of “Initech”" in nothing.lead
+    assert "DeepSeek" in nothing.lead
+    assert "Nvidia" not in nothing.lead
+
+
+async def test_filters_narrow_the_answer(shipped):
+    answer = await shipped("/gpu-estimates DeepSeek speaker:Wang since:2025")
+    assert [(i.speaker.name, places(i)) for i in answer.items] == [("Alexandr Wang", ["000"])]
+    assert "speaker: Wang" in answer.lead
+
+
+async def test_items_of_one_group_follow_each_other_those_with_most_sources_first(made):
+    asker = await made(
+        a_figure(1, by=ADA, utterance="u-one"), a_figure(2, by=BEN, article=DAY, utterance="u-two"),
+        a_figure(2, by=BEN, article=MONTH, utterance="u-two"), a_figure(3, predicate=Predicate.ORDERED, utterance="u-three"),
+        a_figure(4, predicate=Predicate.RENTS, utterance="u-four"),
+    )  # fmt: skip
+    answer = await asker("/gpu-estimates DeepSeek")
+    groups = [i.group for i in answer.items]
+    assert groups == sorted(groups, key=groups.index)
+    assert [i.figure.value for i in answer.items][:1] == [2]
+    assert groups.count("DeepSeek: chips owned or within reach") == 3
+    assert groups.count("DeepSeek: chips ordered") == 1
+
+
+async def test_groups_of_two_labs_need_no_warning(made):
+    asker = await made(a_figure(1), a_figure(2, holder="Meta", utterance="u-two"))
+    assert (await asker("/gpu-estimates")).notes == ()

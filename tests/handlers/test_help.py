@@ -1,0 +1,31 @@
+"""/help: every command, or one of them with its parameters, filters and examples."""
+
+import pytest
+
+from handlers.command import discover
+
+
+async def test_every_command_that_is_not_hidden_is_told_with_its_first_line(shipped):
+    guide = await shipped("/help")
+    assert [(h.type, h.does) for h in guide.hints] == [
+        (c.usage(), c.summary) for c in discover() if not c.hidden
+    ]
+
+
+@pytest.mark.parametrize("asked", ["/help who-said", "/help /who-said", "/help WHO-SAID"])
+async def test_one_command_is_told_with_its_words_filters_and_examples(shipped, asked):
+    guide = await shipped(asked)
+    told = [h.type for h in guide.hints]
+    assert guide.lead.startswith("Find who said these words")
+    assert told[:2] == ["/who-said PHRASE", "PHRASE"]
+    assert any("since:" in line for line in told)
+    assert "/who-said Obviously" in told
+
+
+async def test_a_command_without_filters_is_told_without_them(shipped):
+    assert not any("since:" in h.type for h in (await shipped("/help source")).hints)
+
+
+@pytest.mark.parametrize("asked", ["/help nonsense", "what can you do?", "how do I ask"])
+async def test_anything_else_is_helped_with_everything(shipped, asked):
+    assert len((await shipped(asked)).hints) == len([c for c in discover() if not c.hidden])
