@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -11,6 +11,7 @@ from time import monotonic
 from typing import Concatenate, ParamSpec, TypeVar
 
 from claims.errors import IndexTrouble, TooSlow
+from claims.store.memo import Memo
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -27,14 +28,23 @@ class Readers:
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="whosaid-index")
         self._own = threading.local()
         self._opened: list[sqlite3.Connection] = []
+        self._memo = Memo(path)
 
     async def ask(
         self, question: Callable[Concatenate[sqlite3.Connection, P], R], /, *args: P.args, **kwargs: P.kwargs
     ) -> R:
-        """The answer of one question, in one read transaction."""
-        return await asyncio.get_running_loop().run_in_executor(
+        """The answer of one question, in one read transaction; or as it was read before, where it still holds.
+
+        Whoever gets it MUST NOT change it.
+        """
+        key, stamp = _key(question, args, kwargs), self._memo.stamp()
+        if kept := self._memo.recall(key, stamp):
+            return kept[0]  # type: ignore[no-any-return]  # kept below, under the same question
+        answer = await asyncio.get_running_loop().run_in_executor(
             self._pool, lambda: self._run(question, *args, **kwargs)
         )
+        self._memo.keep(key, stamp, answer)
+        return answer
 
     def _run(
         self, question: Callable[Concatenate[sqlite3.Connection, P], R], /, *args: P.args, **kwargs: P.kwargs
@@ -71,6 +81,12 @@ class Readers:
     def close(self) -> None:
         """Wait for the running questions and close every connection. Harmless when repeated."""
         self._pool.shutdown(wait=True)
+        self._memo.forget()
         while self._opened:
             with suppress(sqlite3.Error):  # a connection that will not close holds nothing that could be lost
                 self._opened.pop().close()
+
+
+def _key(question: Callable[..., object], args: tuple[object, ...], kwargs: Mapping[str, object]) -> Hashable:
+    given = (tuple(arg) if isinstance(arg, list) else arg for arg in args)
+    return question, tuple(given), tuple(kwargs.items())
