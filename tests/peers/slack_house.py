@@ -30,11 +30,12 @@ async def serving(
     peer, memory, mode="socket", *, index=None, pace=QUICK, later=0.0, given=None, **desk_options
 ):
     """Serve from here to the end of the block; `later`: the desk's clock runs that many seconds ahead."""
+    clock = SimpleNamespace(ahead=later)
     desk = Desk(
         index or SmallIndex(),
         memory,
         COMMANDS,
-        now=lambda: datetime.now(UTC) + timedelta(seconds=later),
+        now=lambda: datetime.now(UTC) + timedelta(seconds=clock.ahead),
         **desk_options,
     )
     app = web.Application()
@@ -46,7 +47,7 @@ async def serving(
     peer.target = None
     peer._connected.clear()
     running = asyncio.create_task(slack.run())
-    house = SimpleNamespace(slack=slack, desk=desk, running=running, web=runner)
+    house = SimpleNamespace(clock=clock, slack=slack, desk=desk, running=running, web=runner)
     try:
         if mode == "http":
             peer.target = f"http://127.0.0.1:{runner.addresses[0][1]}/slack/events"

@@ -5,7 +5,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Coroutine
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -174,11 +174,9 @@ class Slack:
 
     async def _take_over(self) -> None:
         while True:
-            try:
+            with suppress(MemoryTrouble):  # the desk has logged it, and there is a next time
                 for unfinished in await self._desk.lapsed(self.name):
                     self._begin(self.resume(unfinished))
-            except MemoryTrouble as error:
-                log.warning("memory.unreadable step=lapsed error=%s", type(error).__name__)
             await asyncio.sleep(self._pace.lease)
 
     async def _notice_changed_commands(self) -> None:

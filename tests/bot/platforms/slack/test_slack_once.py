@@ -34,9 +34,10 @@ async def fate(memory, ask):
 async def test_the_same_event_three_times_is_answered_once(peer, memory, mode):
     event = peer.payloads.mention("who said Obviously?")
     async with serving(peer, memory, mode):
-        for retry in (None, 1, 2):
-            assert (await peer.send("events_api", event, retry=retry)).status == 200
+        await peer.send("events_api", event)
         await peer.reply()
+        for retry in (1, 2):
+            assert (await peer.send("events_api", event, retry=retry)).status == 200
         await peer.silence()
 
 
@@ -229,10 +230,10 @@ async def test_a_process_that_is_killed_in_the_middle_leaves_its_question_to_the
 
 async def test_a_question_in_hand_is_not_taken_up_a_second_time(peer, memory):
     peer.fail("chat.postMessage", Fault(wait=1.0))
-    async with serving(peer, memory, later=0) as house:
+    async with serving(peer, memory) as house:
         await peer.mention("who said Obviously?")
         await asyncio.sleep(0.2)
-        house.desk._now = lambda: datetime.now(UTC) + timedelta(seconds=60)  # its lease lapses meanwhile
+        house.clock.ahead = 60  # its lease lapses meanwhile
         await peer.reply()
         await peer.silence(0.3)
     assert len(peer.called("chat.postMessage")) == 1
