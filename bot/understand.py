@@ -29,7 +29,8 @@ _FILTER_HELP = {
     "kind": "direct, indirect, mixed or figure",
     "disputed": "yes or no",
 }
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+"""What no text has: control characters, and halves of surrogate pairs, which cannot even be written as UTF-8."""
 
 
 @dataclass(frozen=True)
@@ -130,8 +131,9 @@ def _first_word(text: str) -> tuple[str, str]:
 
 def _checked(command: Command, given: dict[str, str]) -> Understood | Guide:
     values: dict[str, str] = {}
+    given = {name: _CONTROL.sub("", value).strip() for name, value in given.items()}
     for param in command.params:
-        value = _CONTROL.sub("", given.pop(param.name, "")).strip()
+        value = given.pop(param.name, "")
         value = without_marks(value) if param.quoted else value
         if len(value) > LONGEST:
             return _how(command, _too_long(value))
