@@ -19,7 +19,7 @@ LONGEST_TEXT = 2 * LONGEST
 
 _FILTER_NAMES = tuple(Filters.model_fields)
 _FILTER = re.compile(
-    rf"(?:(?<=\s)|^)(?P<name>{'|'.join(_FILTER_NAMES)}):(?:[\"“](?P<quoted>[^\"”]*)[\"”]|(?P<bare>[^\s\"“”]+))(?=\s|$)",
+    rf"(?:(?<=\s)|^)(?P<name>{'|'.join(_FILTER_NAMES)}):(?:[\"“](?P<quoted>[^\"”]*)[\"”][?!]*|(?P<bare>[^\s\"“”]+))(?=\s|$)",
     re.IGNORECASE,
 )
 _FILTER_HELP = {
@@ -111,7 +111,7 @@ def _typed(command: Command, rest: str) -> Understood | Guide:
 def _without_filters(text: str) -> tuple[str, dict[str, str]]:
     """The text without its `name:value` parts, and these by name."""
     named = {
-        found["name"].lower(): found["bare"] if found["quoted"] is None else found["quoted"]
+        found["name"].lower(): found["bare"].rstrip("?!") if found["quoted"] is None else found["quoted"]
         for found in _FILTER.finditer(text)
     }
     return (_FILTER.sub("", text).strip() if named else text), named
