@@ -130,8 +130,10 @@ class SmallMemory:
         self.fates[ask.key] = "claimed"
         return "new"
 
-    async def done(self, key, now):
+    async def done(self, key, now, record=None):
         self.fates[key] = "done"
+        if record is not None:
+            await self.remember(record)
 
     async def give_up(self, key, why, now):
         self.fates[key] = why
