@@ -3,6 +3,8 @@
 import asyncio
 
 import pytest
+from discord.gateway import DiscordWebSocket  # noqa: TID251  # its addresses are put back after each test
+from discord.http import Route  # noqa: TID251  # as above
 from hypothesis import settings
 
 from claims.corpus import digest, read_corpus, shipped_folder
@@ -10,6 +12,13 @@ from claims.store import open_store
 
 settings.register_profile("whosaid", deadline=None)  # a busy machine is no fault of the code
 settings.load_profile("whosaid")
+
+
+@pytest.fixture(autouse=True)
+def discord_is_where_it_was(monkeypatch):
+    """discord.py keeps its addresses on its classes: what one test sets, the next must not find."""
+    monkeypatch.setattr(Route, "BASE", Route.BASE)
+    monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", DiscordWebSocket.DEFAULT_GATEWAY)
 
 
 @pytest.fixture(scope="session")
