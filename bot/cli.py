@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import importlib
+import io
 import json
 import logging
 import os
@@ -26,6 +27,11 @@ FORMS = ("text", "json", "discord", "slack", "html")
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status: 0, 1 for nothing found or something that does not hold, 2 for trouble."""
     options = _parser().parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(
+                errors="replace"
+            )  # a terminal without curly quotes gets the answer all the same
     try:
         settings = read_settings()
         for line in misspelt():
@@ -34,6 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             level=settings.whosaid_log.upper(), stream=sys.stderr, format="%(levelname)s %(name)s %(message)s"
         )
         status: int = asyncio.run(options.run(settings, options))
+        sys.stdout.flush()  # here, where it may fail
     except WhosaidError as error:
         sys.stderr.write(f"{error}\n")
         return ERROR
