@@ -81,18 +81,17 @@ def item(hit: Hit, group: str | None = None, *, passages: bool = False) -> AnyIt
 
 def citable(utterance: Utterance) -> tuple[Reported, ...]:
     """The reports of an utterance that can be cited."""
-    return tuple(report for report in utterance.reports if _of_report(report))
+    return tuple(report for report in utterance.reports if _stands(report))
 
 
 def withheld(utterances: Iterable[Utterance]) -> int:
     """How many reports of these cannot be cited, because the text held here does not have their passage."""
-    return sum(not _of_report(report) for utterance in utterances for report in utterance.reports)
+    return sum(not _stands(report) for utterance in utterances for report in utterance.reports)
 
 
 def differences(utterance: Utterance) -> tuple[Difference, ...]:
     """Where the articles that report an utterance do not agree, each reading with its citations."""
-    cited = [(report.claim, _of_report(report)) for report in utterance.reports]
-    reports = [(claim, citations) for claim, citations in cited if citations]
+    reports = citable(utterance)
     found = (_difference(utterance.id, about, read, reports) for about, read in READ_BY)
     return tuple(difference for difference in found if difference is not None)
 
@@ -123,20 +122,20 @@ def _difference(
     utterance: PublicId,
     about: str,
     read: Callable[[Claim], str | None],
-    reports: Sequence[tuple[Claim, tuple[Citation, ...]]],
+    reports: Sequence[Reported],
 ) -> Difference | None:
-    readings: dict[str, tuple[Citation, ...]] = {}
-    for claim, citations in reports:
-        text = read(claim)
+    said: dict[str, list[Reported]] = {}
+    for report in reports:
+        text = read(report.claim)
         if text is not None:
-            readings[text] = (*readings.get(text, ()), *citations)
-    if len(readings) < 2:
+            said.setdefault(text, []).append(report)
+    if len(said) < 2:
         return None
-    return Difference(
-        about=about,
-        utterance_id=utterance,
-        readings=tuple(Reading(text=text, citations=citations) for text, citations in readings.items()),
+    readings = (
+        Reading(text=text, citations=tuple(c for report in by for c in _of_report(report)))
+        for text, by in said.items()
     )
+    return Difference(about=about, utterance_id=utterance, readings=tuple(readings))
 
 
 def _lead(claims: Sequence[Claim]) -> Claim:
@@ -148,6 +147,13 @@ def _lead(claims: Sequence[Claim]) -> Claim:
             max(range(len(alike)), key=lambda at: (alike.count(alike[at]), bool(claims[at].hedge), -at))
         ]
     return claims[0]
+
+
+def _stands(report: Reported) -> bool:
+    """Whether every piece of its evidence is where it should be, or no text is held to tell."""
+    quotation = report.claim.words is not None
+    pieces = zip(report.claim.evidence, report.slices, strict=True)
+    return all(state_of(piece, held, quotation=quotation) is not State.FAILED for piece, held in pieces)
 
 
 def _of_report(report: Reported, *, passages: bool = False) -> tuple[Citation, ...]:
