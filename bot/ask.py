@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Literal
 
 from handlers.context import Person, Place
@@ -53,7 +54,7 @@ class Ask:
     deadline: datetime | None = None
     """When these secrets die (aware, UTC)."""
 
-    @property
+    @cached_property
     def receipt(self) -> str:
         """The id of the reply: eight characters that follow from the key.
 

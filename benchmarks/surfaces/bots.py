@@ -16,6 +16,8 @@ from tests.peers.discord_rest import TOKEN
 from tests.peers.slack_peer import Slack
 
 WHOSAID, ECHO = "whosaid", "bare echo bot"
+UNKEPT = "whosaid, nothing kept of the index"
+"""It keeps what it read of its index until somebody writes there; here somebody does, before each question."""
 CONNECT_SECONDS = 30.0
 
 
@@ -51,7 +53,7 @@ async def running(
                 "SLACK_API_URL": on_slack.url,
             }
         arguments = ["-m", "bot.cli", "run"]
-        if name == WHOSAID:
+        if name != ECHO:
             # a memory of its own each time: the peers begin anew with the ids of their questions
             memory = f"sqlite:///{folder}/memory-{uuid4().hex}.sqlite"
             settings |= {"WHOSAID_WEB": f"127.0.0.1:{free_port()}", "WHOSAID_MEMORY": memory}
