@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -23,13 +24,15 @@ RECORDS = (YES, NO, TOLD, AGREED, ARTICLE)
 
 
 @pytest.fixture(autouse=True)
-def own_place(monkeypatch, tmp_path):
-    """An empty folder and environment: nothing of the machine is read, nothing is written elsewhere."""
+def own_place(monkeypatch, tmp_path, shipped_url):
+    """A folder and environment of the test's own, where whosaid was started before: nothing else is read or written."""
     for name in list(os.environ):
         if name.startswith(("WHOSAID_", "DISCORD_", "SLACK_")):
             monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("WHOSAID_WEB", "off")
+    (tmp_path / "var").mkdir()
+    shutil.copy(shipped_url.removeprefix("sqlite:///"), tmp_path / "var" / "index.sqlite")
 
 
 @pytest.fixture
@@ -37,6 +40,7 @@ def shipped(monkeypatch, tmp_path):
     """Ships other files: `shipped(*records)`."""
     folder = tmp_path / "data"
     folder.mkdir()
+    (tmp_path / "var" / "index.sqlite").unlink()
     monkeypatch.setattr("bot.opening.shipped_folder", lambda: folder)
     monkeypatch.setattr("bot.cli.shipped_folder", lambda: folder)
 
@@ -165,6 +169,12 @@ def test_the_json_of_nothing_and_of_a_guide_has_the_same_keys(capsys):
 
 
 # what is wrong
+
+
+def test_the_first_start_makes_the_index(capsys, tmp_path):
+    shutil.rmtree(tmp_path / "var")
+    assert main(["ask", "/who-said Obviously"]) == OK
+    assert (tmp_path / "var" / "index.sqlite").is_file()
 
 
 def test_a_broken_line_is_named_and_the_old_index_is_still_there(capsys, shipped):
