@@ -108,7 +108,7 @@ def _why(error: OSError) -> str:
             return "the port is busy"
         case errno.EACCES:
             return "this account may not use that port"
-        case errno.EADDRNOTAVAIL:
+        case errno.EADDRNOTAVAIL | None:  # None: what asyncio makes of it from Python 3.13 on
             return "this machine has no such address"
         case _:
             return error.strerror or type(error).__name__

@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -241,7 +242,7 @@ async def test_a_question_in_hand_is_not_taken_up_a_second_time(peer, memory):
 
 async def test_with_its_memory_locked_the_bot_acks_within_a_second_and_answers(peer, memory, mode):
     async with serving(peer, memory, mode):
-        with sqlite3.connect(memory._path, isolation_level=None) as locked:
+        with closing(sqlite3.connect(memory._path, isolation_level=None)) as locked:
             locked.execute("BEGIN IMMEDIATE")
             ack = await peer.slash("/who-said", "Obviously")
             shown = await peer.reply()
