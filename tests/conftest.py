@@ -1,6 +1,9 @@
 """What all tests share: one index of the shipped files a session, and no deadlines for properties."""
 
 import asyncio
+import os
+import shutil
+from pathlib import Path
 
 import pytest
 from discord.gateway import DiscordWebSocket  # noqa: TID251  # its addresses are put back after each test
@@ -12,6 +15,13 @@ from claims.store import open_store
 
 settings.register_profile("whosaid", deadline=None)  # a busy machine is no fault of the code
 settings.load_profile("whosaid")
+
+IN_MEMORY, ROOM = Path("/dev/shm"), 256 << 20
+"""Where files are kept in memory, on Linux, and the bytes that must be free there."""
+
+if os.access(IN_MEMORY, os.W_OK) and shutil.disk_usage(IN_MEMORY).free > ROOM:
+    # Folders for tests are made there: each of the many small databases waits for a disk several times else.
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
 
 
 @pytest.fixture(autouse=True)
