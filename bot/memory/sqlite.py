@@ -14,7 +14,7 @@ import aiosqlite
 from bot.ask import Ask
 from bot.memory.base import LEASE, Fate, Post, PostRecord, Unfinished
 from bot.memory.pending import as_json, from_json
-from bot.memory.private import make_private
+from bot.memory.private import keep_private, make_private
 from claims.errors import MemoryTrouble
 from claims.store.migrate import migrate, plain
 from claims.store.wal import connect, write_ahead
@@ -53,11 +53,13 @@ async def open_memory(path: Path) -> "SqliteMemory":
         async with AsyncExitStack() as opened:  # a connection left open would keep the process alive
             connection = await connect(path, BUSY)
             opened.push_async_callback(connection.close)
+            schema = Path(__file__).with_name("schema")
+            await migrate(connection, schema, application=APPLICATION, trouble=MemoryTrouble)
+            # after it: a file that is not ours is left as it was
+            keep_private(path)
             await write_ahead(connection)
             for setting in SETTINGS:
                 await connection.execute(setting)
-            schema = Path(__file__).with_name("schema")
-            await migrate(connection, schema, application=APPLICATION, trouble=MemoryTrouble)
             memory = SqliteMemory(connection, path)
             await memory.check()
             opened.pop_all()

@@ -199,8 +199,11 @@ async def test_a_database_of_another_kind_is_refused_and_left_alone(path):
     path.parent.mkdir()
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("CREATE TABLE claims (id)")
+    path.chmod(0o644)
+    before = path.read_bytes()
     assert "of another kind" in await refusal(path)
-    assert "CREATE TABLE claims" in dumped(path)
+    assert path.read_bytes() == before
+    assert stat.S_IMODE(path.stat().st_mode) == 0o644
 
 
 async def test_a_file_that_cannot_be_written_is_named(as_nobody):
