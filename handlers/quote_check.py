@@ -16,7 +16,8 @@ from handlers.context import Context
 Words = Annotated[str, Arg("the words to check", complete=Claims.phrases_like, quoted=True)]
 
 ALIKE = 0.5
-"""The share of the asked words, in order, that a quotation must have to be called an altered one."""
+"""The share of the asked words, in order, that a quotation must have to be called an altered one; one that has them
+all, spelt much the same, is altered whatever its share."""
 _QUOTED = re.compile(r"“([^”]{2,})”|\"([^\"]{2,})\"|«([^»]{2,})»|„([^“”]{2,})[“”]")
 
 VERDICTS = {
@@ -50,10 +51,12 @@ async def quote_check(ctx: Context, words: Words, only: Filters = Filters()) -> 
     if tier in VERDICTS:
         hits = [hit for hit in found.hits if hit.tier is tier]
         return await answered(ctx, VERDICTS[tier], [(None, hits)], only)
-    near = [*found.hits, *await ctx.index.nearest(asked, only)]
-    altered = [
-        _compared(hit, asked) for hit in near if _quotation(hit) and search.alike(asked, _words(hit)) >= ALIKE
+    near = [
+        hit
+        for hit in await ctx.index.nearest(asked, only)
+        if _quotation(hit) and search.alike(asked, _words(hit)) >= ALIKE
     ]
+    altered = [_compared(hit, asked) for hit in (*found.hits, *near)]
     if altered:
         best = max(altered, key=lambda hit: search.alike(asked, _words(hit)))
         return await answered(

@@ -55,6 +55,12 @@ async def test_a_misspelt_quotation_is_an_altered_one(shipped):
     assert answer.items[0].tier is Tier.MISSPELT
 
 
+async def test_one_misspelt_word_is_an_altered_quotation_too(shipped):
+    answer = await shipped("/quote-check Obvioulsy")
+    assert answer.lead.startswith("Altered")
+    assert compared(answer.items[0]) == ["-Obviously", "+Obvioulsy"]
+
+
 @pytest.mark.parametrize("asked", ["/quote-check “The cheese is blue”", "did Musk say “The cheese is blue”?"])
 async def test_what_is_not_there_is_not_called_false(shipped, asked):
     nothing = await shipped(asked)
