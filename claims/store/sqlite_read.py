@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
+from functools import lru_cache
 
 from claims.claim import Article, Claim, Evidence, Relation, Speaker
 from claims.filters import Filters
@@ -14,6 +15,12 @@ REPORTS = (
     "SELECT c.id, c.body, c.retracted OR a.retracted AS retracted, a.body AS article FROM claim c"
     " JOIN article a ON a.id = c.article WHERE c.utterance = ?"
 )
+_article_of = lru_cache(maxsize=256)(Article.model_validate_json)
+_speaker_of = lru_cache(maxsize=256)(Speaker.model_validate_json)
+_claim_of = lru_cache(maxsize=1024)(Claim.model_validate_json)
+_relation_of = lru_cache(maxsize=256)(Relation.model_validate_json)
+"""The same text is the same record, and records are frozen: most are read again and again."""
+
 IN_ORDER = (
     " ORDER BY a.first_day IS NULL, a.first_day, a.id, json_extract(c.body, '$.evidence[0].start'), c.id"
 )
@@ -43,9 +50,9 @@ def look_up(db: sqlite3.Connection, public_id: str, margin: int) -> Looked | Non
         return Looked(utterance=whole)
     article = db.execute("SELECT body FROM article WHERE id = ?", (public_id,)).fetchone()
     if article:
-        return Looked(article=Article.model_validate_json(article[0]))
+        return Looked(article=_article_of(article[0]))
     speaker = db.execute("SELECT body FROM speaker WHERE id = ?", (public_id,)).fetchone()
-    return Looked(speaker=Speaker.model_validate_json(speaker[0])) if speaker else None
+    return Looked(speaker=_speaker_of(speaker[0])) if speaker else None
 
 
 def speakers(db: sqlite3.Connection, name: str) -> tuple[Speaker, ...]:
@@ -61,7 +68,7 @@ def speakers_like(db: sqlite3.Connection, typed: str, limit: int) -> tuple[tuple
         " WHERE s.retracted = 0 AND s.id IN (SELECT speaker FROM called WHERE ' ' || name LIKE ?) ORDER BY n DESC, s.id LIMIT ?",
         (f"% {typed}%", limit),
     )
-    return tuple((Speaker.model_validate_json(row[0]), int(row[1])) for row in found)
+    return tuple((_speaker_of(row[0]), int(row[1])) for row in found)
 
 
 def changes(db: sqlite3.Connection, after: int, limit: int) -> tuple[Change, ...]:
@@ -93,7 +100,7 @@ def _utterance(
         return None
     reports = []
     for row in found:
-        claim, article = Claim.model_validate_json(row["body"]), Article.model_validate_json(row["article"])
+        claim, article = _claim_of(row["body"]), _article_of(row["article"])
         slices = _slices(db, article, claim.evidence, margin)
         reports.append(
             Reported(claim=claim, article=article, slices=slices, retracted=bool(row["retracted"]))
@@ -119,8 +126,8 @@ def _links(db: sqlite3.Connection, key: str, only: Filters, *, incoming: bool) -
     )
     made = []
     for row in found:
-        relation, claim = Relation.model_validate_json(row[0]), Claim.model_validate_json(row["other"])
-        article = Article.model_validate_json(row["article"])
+        relation, claim = _relation_of(row[0]), _claim_of(row["other"])
+        article = _article_of(row["article"])
         slices = _slices(db, article, relation.evidence, 0)
         made.append(
             Linked(
@@ -150,9 +157,7 @@ def _slices(
 
 
 def _speaker(db: sqlite3.Connection, key: str) -> Speaker:
-    return Speaker.model_validate_json(
-        db.execute("SELECT body FROM speaker WHERE id = ?", (key,)).fetchone()[0]
-    )
+    return _speaker_of(db.execute("SELECT body FROM speaker WHERE id = ?", (key,)).fetchone()[0])
 
 
 def _count(db: sqlite3.Connection, key: str) -> int:
