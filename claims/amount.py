@@ -59,10 +59,11 @@ def amount(figure: Figure) -> str:
 
 
 def counted(item: str, numbers: list[int | float]) -> str:
-    """The thing counted: names stay as they are (`H100`), plain words go into the plural (`chips`, `GPUs`)."""
+    """The thing counted: names stay as they are (`H100`), plain words go into the plural (`GPUs`, `months of work`)."""
     item = "GPU" if item == "gpu" else item
     plain = item == "GPU" or (item.replace(" ", "").isalpha() and item.islower() and item.isascii())
-    return item if numbers == [1] or not plain or item.endswith("s") else f"{item}s"
+    thing, of, rest = item.partition(" of ")
+    return item if numbers == [1] or not plain or thing.endswith("s") else f"{thing}s{of}{rest}"
 
 
 def _to(numbers: list[int | float]) -> str:

@@ -139,14 +139,13 @@ def _difference(
 
 
 def _lead(claims: Sequence[Claim]) -> Claim:
-    if claims[0].figure is not None:
-        alike = [
-            (c.figure.value, c.figure.low, c.figure.high, c.figure.qualifier) for c in claims if c.figure
-        ]
-        return claims[
-            max(range(len(alike)), key=lambda at: (alike.count(alike[at]), bool(claims[at].hedge), -at))
-        ]
-    return claims[0]
+    """The first; of figures, one with the reading that most articles give, of equals one that is hedged."""
+    if claims[0].figure is None:
+        return claims[0]
+    giving: dict[str | None, set[str]] = {}
+    for claim in claims:
+        giving.setdefault(_number(claim), set()).add(claim.article)
+    return max(claims, key=lambda c: (len(giving[_number(c)]), bool(c.hedge)))  # the first of equals
 
 
 def _stands(report: Reported) -> bool:

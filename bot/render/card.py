@@ -1,5 +1,6 @@
 """The card: a reply in lines of spans, its order and wording decided once for all platforms. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -109,8 +110,7 @@ class _Body:
 
     def _answer(self, body: Answer) -> Card:
         entries = self._items(body.items, body.differ)
-        everywhere = {item.utterance_id for item in body.items}
-        loose = [d for d in body.differ if d.utterance_id not in everywhere]
+        loose = [d for d in body.differ if _home(d, body.items) is None]
         differ = tuple(self.writer.differ(d) for d in loose[: self.cut.notes])
         notes = tuple(self._own(note) for note in body.notes[: self.cut.notes])
         rest = len(body.differ) - self.differences - len(differ) + len(body.notes) - len(notes)
@@ -124,18 +124,15 @@ class _Body:
 
     def _items(self, items: tuple[AnyItem, ...], differ: tuple[Difference, ...]) -> tuple[Entry, ...]:
         made: list[Entry] = []
-        told: set[str] = set()
         group: str | None = None
         for place, item in enumerate(items[: self.cut.items]):
-            on_this = () if item.utterance_id in told else differ
-            own = tuple(d for d in on_this if d.utterance_id == item.utterance_id)[: self.cut.notes]
+            own = tuple(d for d in differ if _home(d, items) == place)[: self.cut.notes]
             self.differences += len(own)
             detailed = self.cut.detailed is None or place < self.cut.detailed
             entry = self.writer.entry(item, own, detailed=detailed)
             if item.group != group:
                 group = item.group
                 entry = replace(entry, heading=self._own(group) if group else ())
-            told.add(item.utterance_id)
             made.append(entry)
         return tuple(made)
 
@@ -209,3 +206,14 @@ class _Body:
             buttons=tuple(buttons.values()),
             actions=reply.actions,
         )
+
+
+def _home(difference: Difference, items: Sequence[AnyItem]) -> int | None:
+    """The item that a difference stands under: of its utterance, and with its sources.
+
+    An utterance may be there twice, as speech by some sources and as thought by others.
+    """
+    same = [place for place, item in enumerate(items) if item.utterance_id == difference.utterance_id]
+    sources = {c.claim_id for reading in difference.readings for c in reading.citations}
+    having = (place for place in same if sources <= {c.claim_id for c in items[place].citations})
+    return next(having, same[0] if same else None)

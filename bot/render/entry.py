@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from bot.render.cut import Cut
 from bot.render.sources import Shelf
 from bot.render.span import SHORTENED, Line, Span, Style, clip, joined, span, words
-from bot.render.wording import MEDIA, RELATIONS, TIERS, VERBS, dated
+from bot.render.wording import MEDIA, PUT_BY, RELATIONS, TIERS, VERBS, dated
 from claims.amount import PREDICATES, amount, counted
 from claims.answer import Difference, Edit, FigureItem, Item, Quotation, RelationLine
-from claims.claim import Kind, Modality, Speaker
+from claims.claim import Kind, Speaker
 
 INLINE = 120
 """Characters up to which words stand in the first line; longer ones are set as a block."""
@@ -113,7 +113,7 @@ class Writer:
 
     def _figure(self, item: FigureItem, marks: Line) -> Line:
         f, cut = item.figure, self.cut
-        by = "reported by " if item.modality is Modality.REPORTED else "claimed by "
+        by = PUT_BY.get(item.modality, "claimed by")
         via = (Span(" via "), span(clip(" ← ".join(item.via), cut.label))) if item.via else ()
         counts = f.unit == "count" and amount(f).endswith(counted(f.item, [2]))
         line = joined(
@@ -124,7 +124,7 @@ class Writer:
                 (Span(PREDICATES[f.predicate]),) if PREDICATES[f.predicate] else (),
                 (Span("for "), span(clip(f.subject, cut.label))) if f.subject else (),
                 (Span("as of "), dated(f.as_of)) if f.as_of else (),
-                (Span(by), self._name(item.speaker), *via),
+                (Span(f"{by} "), self._name(item.speaker), *via),
                 (dated(item.said_at),) if item.said_at else (),
                 self._hedge(item),
             ]

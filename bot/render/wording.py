@@ -50,6 +50,17 @@ VERBS = {
 }
 """In the past, which is the same for one speaker and for many."""
 
+PUT_BY = {
+    Modality.REPORTED: "reported by",
+    Modality.DENIES: "denied by",
+    Modality.ASKS: "asked about by",
+    Modality.BELIEVES: "believed by",
+    Modality.WANTS: "wanted by",
+    Modality.PLANS: "planned by",
+    Modality.EXPECTS: "expected by",
+}
+"""How a number is put on something, before the name: a denied one was never claimed. `claimed by` for all else."""
+
 RELATIONS = {
     RelationType.AGREES: ("agreed with ", " agreed"),
     RelationType.DISPUTES: ("disputed ", " disputed this"),

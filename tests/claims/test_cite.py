@@ -202,6 +202,12 @@ def test_a_figure_is_led_by_what_most_articles_say(readings, leads, reason):
     assert (made.claim_id, made.figure) == (lead.id, lead.figure), reason
 
 
+def test_an_article_that_says_it_twice_counts_once():
+    twice = [a_figure(5000, article=DAY, utterance="u-figure", id=f"c-twice{n}", **JUST) for n in range(2)]
+    once = [a_figure(5000, article=a, utterance="u-figure", **ABOUT) for a in (MONTH, YEAR)]
+    assert item(Hit(an_utterance(*twice, *once))).claim_id == once[0].id
+
+
 HEDGES = st.lists(
     st.lists(st.sampled_from(["around", "it seems", "could", "by gossip", "perhaps"]), max_size=3),
     min_size=1,

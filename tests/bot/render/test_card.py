@@ -5,7 +5,7 @@ import pytest
 from bot.render.card import card_of
 from bot.render.cut import Cut
 from bot.render.text import plain
-from claims.answer import Coverage, Edit, Tier
+from claims.answer import Coverage, Difference, Edit, Reading, Tier
 from claims.claim import Kind, Medium, Modality, Predicate, Qualifier, RelationType, SpeakerKind
 from tests.replies import (
     a_citation,
@@ -76,6 +76,19 @@ def test_the_number_line_says_who_has_what_and_who_claims_it():
     )
 
 
+@pytest.mark.parametrize(
+    ("modality", "by"),
+    [
+        (Modality.DENIES, "denied by Alexandr Wang"),
+        (Modality.WANTS, "wanted by Alexandr Wang"),
+        (Modality.REPORTED, "reported by Alexandr Wang"),
+        (Modality.SAID, "claimed by Alexandr Wang"),
+    ],
+)
+def test_a_number_that_was_denied_or_wanted_was_not_claimed(modality, by):
+    assert by in head(a_figure_item(modality=modality))
+
+
 def test_money_names_what_it_is_for():
     figure = a_figure(
         value=590_000_000_000,
@@ -127,6 +140,19 @@ def test_what_sources_differ_in_stands_under_its_item():
     card = card_of(a_reply(an_answer(a_quotation(), differ=(a_difference(),))))
     assert "Sources differ on the wording" in "".join(s.text for line in card.entries[0].lines for s in line)
     assert not card.differ
+
+
+def test_a_difference_stands_under_the_item_that_has_its_sources():
+    speech = a_quotation(citations=(a_citation(claim="cspeech1"),))
+    thought = a_quotation(citations=(a_citation(claim="cthough1"), a_citation(claim="cthough2")))
+    readings = tuple(
+        Reading(text=text, citations=(a_citation(claim=claim),))
+        for text, claim in (("seems", "cthough1"), ("no hedge", "cthough2"))
+    )
+    differ = Difference(about="how sure it is", utterance_id=speech.utterance_id, readings=readings)
+    first, second = card_of(a_reply(an_answer(speech, thought, differ=(differ,)))).entries
+    assert not any("Sources differ" in s.text for line in first.lines for s in line)
+    assert any("Sources differ" in s.text for line in second.lines for s in line)
 
 
 def test_a_difference_on_another_utterance_is_still_told():
