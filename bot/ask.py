@@ -7,12 +7,9 @@ from datetime import datetime
 from functools import cached_property
 from typing import Literal
 
-from handlers.context import Person, Place
+from handlers.context import ALPHABET, Person, Place
 
 __all__ = ["Ask", "Chosen", "Person", "Place", "Pressed", "Said"]
-
-ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
-"""No vowels, so no words; no characters that are taken for one another."""
 
 
 @dataclass(frozen=True)

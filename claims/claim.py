@@ -1,17 +1,25 @@
 """The data model: articles, speakers, claims with their evidence, figures and relations. All frozen."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 PublicId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{2,63}$")]
 """Short, lower-case, opaque; given once; what people, links and buttons carry."""
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
+
+def _in_the_calendar(day: str) -> str:
+    """The date; raises ValueError for a thirtieth of February."""
+    date.fromisoformat(f"{day}-01-01"[:10])
+    return day
+
+
 PartialDate = Annotated[
-    str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
+    str, StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"), AfterValidator(_in_the_calendar)
 ]
 """`2025`, `2025-01` or `2025-01-30`: as precise as the source, never more."""
 

@@ -16,6 +16,10 @@ MARGIN = 160
 """Characters of a held text shown before and after a passage."""
 CANDIDATES = 200
 """Utterances looked at for the nearest ones."""
+TELLING = 24
+"""Words of a question by which they are found: the longest, for they tell most."""
+COMPARED = 200
+"""Words of a question with which each of them is compared: more than anybody remembers."""
 CHIPS = ("A100", "H100", "H800", "H20", "H200", "B200", "gpu", "chip")
 """What `/gpu-estimates` counts, as Figure.item names it."""
 _ORDER = {Tier.EXACT: 0, Tier.NORMALISED: 1, Tier.CONTAINS: 2, Tier.MISSPELT: 3, Tier.MEANING: 4}
@@ -58,20 +62,22 @@ class Claims:
 
     async def nearest(self, asked: str, only: Filters = NO_FILTERS, most: int = 3) -> tuple[Hit, ...]:
         """What is nearest to words that were not found: quotations and paraphrases, none that is far off."""
+        telling = sorted(set(search.topic(asked)), key=lambda word: (-len(word), word))[:TELLING]
+        if not telling:
+            return ()
         vocabulary = await self._store.vocabulary()
         near = {
             word
-            for token in search.topic(asked)
+            for token in telling
             for spelling in search.respelt((token,), vocabulary)
             for word in spelling
         }
-        words = sorted({*search.topic(asked), *near})[:40]
-        if not words:
-            return ()
+        words = [*telling, *sorted(near.difference(telling))]
         ids, _ = await self._store.about(words, only, CANDIDATES, every=False)
         utterances = {u.id: u for u in await self._store.utterances(ids, only)}
         told = ((u.id, text) for u in utterances.values() for text in _told(u))
-        return tuple(Hit(utterances[key]) for key in dict.fromkeys(search.nearest(asked, told, most=most)))
+        compared = " ".join(search.tokens(asked)[:COMPARED])
+        return tuple(Hit(utterances[key]) for key in dict.fromkeys(search.nearest(compared, told, most=most)))
 
     async def about(self, words: str, only: Filters = NO_FILTERS, limit: int = 10) -> Found:
         """Quotations, paraphrases and figures with every one of these words in them or in their speaker's name."""

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import islice, product
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from claims.answer import Edit, Tier
@@ -87,7 +87,10 @@ STOP_WORDS = frozenset(
 """Left out of a search for a topic where other words remain; never of a search for a quotation."""
 
 
-@lru_cache(maxsize=4096)
+REMEMBERED = 500
+"""Characters up to which the tokens of a text are kept: quotations come again, pages that somebody pasted do not."""
+
+
 def tokens(text: str) -> tuple[str, ...]:
     """The words of a text as both sides of a search see them.
 
@@ -95,6 +98,11 @@ def tokens(text: str) -> tuple[str, ...]:
     thousands joined (`50,000` → `50000`); everything that is neither letter nor digit separates. `#DeepSeek`
     and `deepseek` are one token, `we’re` and `were` are one.
     """
+    return _tokens(text) if len(text) <= REMEMBERED else _tokens.__wrapped__(text)
+
+
+@lru_cache(maxsize=1024)
+def _tokens(text: str) -> tuple[str, ...]:
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     seen = (
         c for c in folded if c.isascii() or not (unicodedata.combining(c) or unicodedata.category(c) == "Cf")
@@ -163,14 +171,11 @@ def respelt(asked: Sequence[str], vocabulary: Mapping[str, int], most: int = 24)
 def _readings(token: str, vocabulary: Mapping[str, int], most: int = 4) -> list[tuple[str, int]]:
     known = [(token, 0)] if token in vocabulary else []
     reach = 0 if len(token) < 3 or _has_digit(token) else 1 if len(token) <= 5 else 2
-    near = (
-        (word, OSA.distance(token, word, score_cutoff=reach))
-        for word in vocabulary
-        if reach and abs(len(word) - len(token)) <= reach and word != token and not _has_digit(word)
-    )
-    found = sorted(
-        (pair for pair in near if pair[1] <= reach), key=lambda pair: (pair[1], -vocabulary[pair[0]], pair[0])
-    )
+    if not reach:
+        return known
+    near = process.extract(token, vocabulary.keys(), scorer=OSA.distance, score_cutoff=reach, limit=None)
+    found = [(word, far) for word, far, _ in near if far and not _has_digit(word)]
+    found.sort(key=lambda pair: (pair[1], -vocabulary[pair[0]], pair[0]))
     return known + found[: most - len(known)]
 
 

@@ -63,4 +63,6 @@ def count(number: int, thing: str) -> str:
 def within(only: Filters) -> str:
     """` (speaker: Musk, since: 2025)`, or nothing."""
     given = only.model_dump(exclude_none=True, mode="json")
+    if only.disputed is not None:
+        given["disputed"] = "yes" if only.disputed else "no"
     return f" ({', '.join(f'{name}: {value}' for name, value in given.items())})" if given else ""

@@ -1,5 +1,6 @@
 """What a handler may ask for: the index, who asks and where, and the records that bot/ keeps."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -32,6 +33,11 @@ class Person:
     id: str
     may: frozenset[str] = frozenset()
     """The permissions that the platform and the settings grant: what a command `needs`."""
+
+
+ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
+"""Of receipts' ids. No vowels, so no words; no characters that are taken for one another."""
+RECEIPT_ID = re.compile(f"[{ALPHABET}]{{8}}")
 
 
 @dataclass(frozen=True)

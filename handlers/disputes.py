@@ -8,7 +8,7 @@ from claims.claim import RelationType
 from claims.filters import Filters
 from handlers.answered import answered, count, nothing, within
 from handlers.command import Arg, command
-from handlers.context import Context
+from handlers.context import RECEIPT_ID, Context
 
 Topic = Annotated[str, Arg("words of the topic, or the id of a claim or an answer")]
 
@@ -54,7 +54,8 @@ async def _named(ctx: Context, topic: str) -> tuple[Hit, ...]:
     looked = await ctx.index.look_up(topic)
     if looked is not None and looked.utterance is not None:
         return (Hit(looked.utterance),)
-    receipt = await ctx.receipts.recall(topic.strip().lower())
+    key = topic.strip().lower()
+    receipt = await ctx.receipts.recall(key) if RECEIPT_ID.fullmatch(key) else None
     return await ctx.index.reported_in(receipt.claims) if receipt else ()
 
 

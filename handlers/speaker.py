@@ -29,7 +29,9 @@ async def speaker(ctx: Context, name: Name, only: Filters = Filters()) -> Answer
     if not people:
         return await nothing(ctx, f"The index knows no speaker called “{name}”.", name, only)
     if len(people) > 1:
-        hints = tuple(Hint(type=f"/speaker {p.name}", does=p.role or p.kind.value) for p in people[:10])
+        names = [p.name for p in people]
+        called = ((p.name if names.count(p.name) == 1 else p.id, p) for p in people[:10])
+        hints = tuple(Hint(type=f"/speaker {key}", does=p.role or p.kind.value) for key, p in called)
         return Guide(
             lead=f"The index knows {count(len(people), 'speaker')} called “{name}”. Which one?", hints=hints
         )

@@ -86,7 +86,7 @@ class Store(Protocol):
         ...
 
     async def vocabulary(self) -> dict[str, int]:
-        """Each word of the quotations, and how many utterances of speech hold it."""
+        """Each word of the quotations, and how many quotations, a report each, hold it."""
         ...
 
     async def utterances(self, ids: Sequence[str], only: Filters, margin: int = 0) -> tuple[Utterance, ...]:

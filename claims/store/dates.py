@@ -5,7 +5,7 @@ from claims.claim import PartialDate
 
 def first_day(date: PartialDate) -> str:
     """`2025` → `2025-01-01`."""
-    return f"{date}-01-01"[:10] if len(date) == 4 else f"{date}-01"[:10]
+    return f"{date}-01-01"[:10]
 
 
 def last_day(date: PartialDate) -> str:

@@ -74,10 +74,10 @@ class SqliteStore:
             await self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield self._db
+                await self._db.commit()
             except BaseException:
-                await self._db.rollback()
+                await self._db.rollback()  # a commit that failed too: else no later write could begin
                 raise
-            await self._db.commit()
         except sqlite3.Error as error:
             raise IndexTrouble(plain(error, str(self.path))) from error
 

@@ -84,7 +84,7 @@ def holders(
 ) -> tuple[tuple[str, int], ...]:
     """Holders of such figures whose name holds what is typed, most figures first."""
     found = db.execute(
-        "SELECT json_extract(body, '$.figure.holder') AS name, count(DISTINCT utterance) AS n FROM claim c WHERE retracted = 0"
+        "SELECT min(json_extract(body, '$.figure.holder')) AS name, count(DISTINCT utterance) AS n FROM claim c WHERE retracted = 0"
         f" AND {COUNTS} AND ' ' || holder LIKE ? GROUP BY holder ORDER BY n DESC, name LIMIT ?",
         (json.dumps(list(items)), f"% {normal(typed)}%", limit),
     )

@@ -141,6 +141,8 @@ GUIDED = [
     ("/who-said since:2025", "/who-said needs the words you remember."),
     ("/speaker", "/speaker needs a person or organisation."),
     ("/who-said x since:2025-13", "since: please give a date such as 2025, 2025-01 or 2025-01-30."),
+    ("/who-said x since:2025-02-30", "since: please give a date such as 2025, 2025-01 or 2025-01-30."),
+    ("/who-said x until:0000", "until: please give a date such as 2025, 2025-01 or 2025-01-30."),
     ("/who-said x since:yesterday", "since: please give a date such as 2025, 2025-01 or 2025-01-30."),
     ("/who-said x kind:loud", "kind: please give direct, indirect, mixed or figure."),
     ("/who-said x disputed:perhaps", "disputed: please give yes or no."),

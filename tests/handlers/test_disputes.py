@@ -72,6 +72,11 @@ async def test_a_topic_is_answered_without_a_memory(made):
     assert told(await asker("/disputes chips")) == [("Disputed", "chips are cheap")]
 
 
+async def test_a_word_that_nothing_is_disputed_about_needs_no_memory(made):
+    nothing = await (await made(CHEAP, receipts=Forgetful()))("/disputes tariffs disputed:yes")
+    assert nothing.lead == "The index has no dispute and no agreement about “tariffs” (disputed: yes)."
+
+
 async def test_no_dispute_says_what_is_nearest(made):
     nothing = await (await made(CHEAP))("/disputes cheap chips?")
     assert isinstance(nothing, Nothing)

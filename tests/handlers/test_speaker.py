@@ -5,7 +5,7 @@ import pytest
 from claims.answer import Guide, Nothing
 from claims.claim import Modality
 from tests.asking import places
-from tests.corpora import BEN, DAY, EVE, MONTH, a_figure, a_paraphrase, a_quotation
+from tests.corpora import BEN, DAY, EVE, MONTH, a_figure, a_paraphrase, a_quotation, a_speaker
 
 THOUGHT = "Said to believe, want, plan or expect: not their speech"
 
@@ -49,6 +49,14 @@ async def test_a_name_of_two_people_asks_which(made):
     assert isinstance(guide, Guide)
     assert "2 speakers called “Baker”" in guide.lead
     assert [h.type for h in guide.hints] == ["/speaker Ben Baker", "/speaker Eve Baker"]
+
+
+async def test_two_people_of_one_name_are_told_apart_by_their_ids(made):
+    eves = [a_speaker("Eve Baker", id=f"s-eve-{n}") for n in (1, 2)]
+    asker = await made(*eves, *(a_quotation(f"eve {eve.id}", eve) for eve in eves))
+    guide = await asker("/speaker Eve Baker")
+    assert [h.type for h in guide.hints] == ["/speaker s-eve-1", "/speaker s-eve-2"]
+    assert [i.words for i in (await asker(guide.hints[1].type)).items] == ["eve s-eve-2"]
 
 
 async def test_a_whole_name_is_not_asked_again(made):

@@ -109,6 +109,21 @@ async def test_a_new_index_that_another_program_holds_is_told(file, monkeypatch)
         assert "is held by another program" in await refusal(file)
 
 
+async def test_a_commit_that_fails_is_taken_back_and_the_next_write_goes_through(file, monkeypatch):
+    store = await made(file, YES)
+
+    async def no_room():
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with monkeypatch.context() as full:
+        full.setattr(store._db, "commit", no_room)
+        with pytest.raises(IndexTrouble, match="full"):
+            await store.sync(a_corpus(NO), "second")
+    assert await store.fact("shipped") == "first"
+    assert (await store.sync(a_corpus(NO), "third")).new == 1
+    await store.close()
+
+
 async def test_questions_never_write(file):
     store = await made(file, YES)
     with pytest.raises(IndexTrouble, match="readonly"):
