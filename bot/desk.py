@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from time import perf_counter
@@ -12,6 +12,7 @@ from bot.ask import Ask, Chosen, Pressed
 from bot.memory.base import Memory, Post, PostRecord, Unfinished
 from bot.memory.guard import Guard
 from bot.understand import Understood, understand
+from bot.where import where
 from claims.answer import Answer, Body, Guide, Trouble
 from claims.errors import BadInput, Busy, IndexTrouble, MemoryTrouble, NotAllowed, WhosaidError
 from claims.index import Claims, Suggestion
@@ -67,8 +68,6 @@ class Desk:
         self._limits = limits
         self._now = now
         self._running = 0
-        self._idle = asyncio.Event()
-        self._idle.set()
 
     async def accept(self, ask: Ask) -> bool:
         """Claim a question; False where it is, or is being, answered. Never raises but for cancellation.
@@ -102,13 +101,10 @@ class Desk:
         """The reply to an accepted question. Never raises but for cancellation."""
         began = perf_counter()
         self._running += 1
-        self._idle.clear()
         try:
             reply = await self._replied(ask, *await self._said(ask))
         finally:
             self._running -= 1
-            if not self._running:
-                self._idle.set()
         log.info(
             "ask.answered platform=%s way=%s command=%s kind=%s receipt=%s ms=%.1f",
             ask.place.platform, ask.way, reply.command, reply.body.kind, ask.receipt,
@@ -129,6 +125,10 @@ class Desk:
         log.error("ask.unknown platform=%s receipt=%s why=%s", ask.place.platform, ask.receipt, why)
         await self._guard.give_up(ask, why)
 
+    async def hold(self, keys: Collection[str]) -> None:
+        """These questions are being answered here: no process takes them over. Never raises but for cancellation."""
+        await self._guard.hold(keys)
+
     async def lapsed(self, platform: str) -> tuple[Unfinished, ...]:
         """Questions whose holder is gone, now this process's to finish. Raises MemoryTrouble."""
         return await self._guard.lapsed(platform)
@@ -146,13 +146,9 @@ class Desk:
                 return await complete(self.index, typed)
         except Exception as error:  # noqa: BLE001  # a list that stays empty harms nobody; an exception would
             log.warning(
-                "suggest.failed command=%s error=%s at=%s", command, type(error).__name__, _where(error)
+                "suggest.failed command=%s error=%s at=%s", command, type(error).__name__, where(error)
             )
             return ()
-
-    async def idle(self) -> None:
-        """Return when no question is being answered."""
-        await self._idle.wait()
 
     async def _said(self, ask: Ask) -> tuple[str, dict[str, str], Body]:
         """The command, its values and what it says; where it says nothing, what went wrong."""
@@ -181,7 +177,7 @@ class Desk:
             log.log(  # no traceback: its locals and messages may hold what people wrote
                 logging.WARNING if late else logging.ERROR,
                 "ask.failed receipt=%s command=%s error=%s at=%s",
-                ask.receipt, command, type(error).__name__, _where(error),
+                ask.receipt, command, type(error).__name__, where(error),
             )  # fmt: skip
             lead = TOO_SLOW if late else FAILED
         return command, values, Trouble(lead=lead, reference=ask.receipt)
@@ -229,14 +225,6 @@ def cited(body: Body) -> tuple[str, ...]:
     if not isinstance(body, Answer):
         return ()
     return tuple(dict.fromkeys(c.claim_id for item in body.items for c in item.citations))
-
-
-def _where(error: BaseException) -> str:
-    """`file.py:12` of the innermost frame: enough to find the fault, and no message text."""
-    frame = error.__traceback__
-    while frame is not None and frame.tb_next is not None:
-        frame = frame.tb_next
-    return f"{frame.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{frame.tb_lineno}" if frame else "?"
 
 
 def _is_cancelled() -> bool:

@@ -130,6 +130,12 @@ class SmallMemory:
         self.fates[ask.key] = "claimed"
         return "new"
 
+    async def hold(self, keys, now):
+        """Nothing lapses here."""
+
+    async def take_lapsed(self, platform, now):
+        return ()
+
     async def done(self, key, now, record=None):
         self.fates[key] = "done"
         if record is not None:

@@ -14,7 +14,7 @@ class AbsentMemory:
     async def _refuse(self, *_: object, **__: object) -> NoReturn:
         raise MemoryTrouble(self.why)
 
-    claim = done = give_up = take_lapsed = _refuse
+    claim = done = give_up = hold = take_lapsed = _refuse
     remember = keep = recall = posts_citing = _refuse
     note = set_note = unknown = prune = check = _refuse
 

@@ -1,6 +1,6 @@
 """The contract of the memory. A test in tests/bot/memory/ holds every implementation to it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
@@ -42,7 +42,7 @@ class Unfinished:
 
 
 LEASE = 20.0
-"""Seconds: longer than any answer takes, shorter than a person waits."""
+"""Seconds: shorter than a person waits. A holder that lives renews it several times in between."""
 
 Fate = Literal["new", "ours", "done"]
 
@@ -50,7 +50,8 @@ Fate = Literal["new", "ours", "done"]
 class Memory(Protocol):
     """All methods raise MemoryTrouble where the memory cannot be read or written.
 
-    `now` is aware and in UTC. A claim is held for a lease of LEASE seconds; a holder that dies leaves it to lapse.
+    `now` is aware and in UTC. A claim is held for a lease of LEASE seconds, which its holder renews; one that dies
+    leaves it to lapse.
     """
 
     async def claim(self, ask: Ask, now: datetime) -> Fate:
@@ -70,6 +71,10 @@ class Memory(Protocol):
 
     async def give_up(self, key: str, why: str, now: datetime) -> None:
         """Nobody can know whether a reply stands, or none can be posted: state `unknown`, for operators. MUST erase the Ask."""
+        ...
+
+    async def hold(self, keys: Collection[str], now: datetime) -> None:
+        """Renew the leases of these claimed questions, so that nobody takes them over. Those not claimed are let be."""
         ...
 
     async def take_lapsed(self, platform: str, now: datetime) -> tuple[Unfinished, ...]:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from datetime import datetime
 from typing import Literal, TypeVar
 
@@ -62,6 +62,11 @@ class Guard:
     async def give_up(self, ask: Ask, why: str) -> None:
         """It has none, or nobody knows."""
         await self._over(ask, "give_up", self._memory.give_up(ask.key, why, self._now()))
+
+    async def hold(self, keys: Collection[str]) -> None:
+        """Renew the leases of these questions."""
+        if keys:
+            await self._went_well("hold", self._memory.hold(keys, self._now()))
 
     async def keep(self, receipt: Receipt) -> bool:
         """Whether the receipt is kept."""

@@ -3,7 +3,7 @@
 import json
 import logging
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -112,6 +112,14 @@ class SqliteMemory:
             " SET state = 'unknown', at = excluded.at, platform = NULL, ask = NULL, held_until = NULL,"
             " why = excluded.why WHERE state = 'claimed'",
             (key, _text(now), why),
+        )
+
+    async def hold(self, keys: Collection[str], now: datetime) -> None:
+        """See Memory.hold."""
+        await self._change(
+            "UPDATE questions SET held_until = ? WHERE state = 'claimed'"
+            " AND key IN (SELECT value FROM json_each(?))",
+            (_text(now + timedelta(seconds=LEASE)), json.dumps(list(keys))),
         )
 
     async def take_lapsed(self, platform: str, now: datetime) -> tuple[Unfinished, ...]:

@@ -9,6 +9,9 @@ A platform MUST, for each event that is a question to the bot:
 5. render it, post it, and `await desk.posted(ask, reply, Post(…))`;
    or `await desk.failed(ask, why)` where the platform refused it for good.
 
+A platform on which an answer can come late MUST do all this within `InHand` (bot/in_hand.py): so no other process takes
+over a question that is being answered, every one that a dead process left is finished, and a stop waits.
+
 A platform MAY suggest while people type: `await desk.suggest(command, param, typed)`, never raises.
 """
 

@@ -206,7 +206,7 @@ async def test_an_answer_no_longer_kept_cannot_be_shared_and_says_so(desk):
 )  # fmt: skip
 async def test_whatever_a_handler_raises_or_gives_ends_in_one_trouble_without_its_text(memory, error, caplog):
     caplog.set_level(logging.DEBUG)
-    desk = a_desk(memory, failing(error))
+    desk = a_desk(memory, failing(error), limits=Limits(at_once=1))
     ask = asks(f"/fail {ASKED}")
     await desk.accept(ask)
     reply = await desk.answer(ask)
@@ -216,7 +216,7 @@ async def test_whatever_a_handler_raises_or_gives_ends_in_one_trouble_without_it
     assert reply.actions == ()
     assert f"ask.failed receipt={ask.receipt} command=fail error=" in caplog.text
     assert ASKED not in caplog.text
-    await asyncio.wait_for(desk.idle(), 1)
+    assert (await desk.answer(asks())).body.kind == "answer"  # its place is free again
 
 
 @pytest.mark.parametrize("error", [BadInput("Give me a year, such as 2025."), NotAllowed("Not here.")])
@@ -245,20 +245,21 @@ async def test_trouble_that_names_files_of_the_machine_is_told_without_them(memo
 
 
 async def test_a_handler_that_takes_too_long_is_stopped_and_told(memory):
-    desk = a_desk(memory, limits=Limits(seconds=0.02))
+    desk = a_desk(memory, limits=Limits(at_once=1, seconds=0.02))
     reply = await desk.answer(asks("/slow"))
     assert isinstance(reply.body, Trouble)
     assert "took too long" in reply.body.lead
-    await asyncio.wait_for(desk.idle(), 1)
+    assert (await desk.answer(asks())).body.kind == "answer"  # its place is free again
 
 
-async def test_cancelling_the_asking_task_is_not_answered_but_passed_on(desk):
+async def test_cancelling_the_asking_task_is_not_answered_but_passed_on(memory):
+    desk = a_desk(memory, limits=Limits(at_once=1))
     asking = asyncio.create_task(desk.answer(asks("/slow")))
     await asyncio.sleep(0)
     asking.cancel()
     with pytest.raises(asyncio.CancelledError):
         await asking
-    await asyncio.wait_for(desk.idle(), 1)
+    assert (await desk.answer(asks())).body.kind == "answer"  # its place is free again
 
 
 async def test_what_is_asked_beyond_the_limit_is_told_that_it_is_busy(memory):
@@ -268,12 +269,9 @@ async def test_what_is_asked_beyond_the_limit_is_told_that_it_is_busy(memory):
     reply = await desk.answer(asks())
     assert isinstance(reply.body, Trouble)
     assert "as many questions as I can" in reply.body.lead
-    with pytest.raises(TimeoutError):
-        await asyncio.wait_for(desk.idle(), 0.01)
     for asking in held:
         asking.cancel()
     await asyncio.wait(held)
-    await asyncio.wait_for(desk.idle(), 1)
     assert (await desk.answer(asks())).body.kind == "answer"
 
 
@@ -393,6 +391,12 @@ async def test_with_no_memory_at_all_questions_are_answered_with_a_warning(caplo
     assert not await desk.accept(ask)
     with pytest.raises(MemoryTrouble):
         await desk.lapsed("slack")
+
+
+@pytest.mark.parametrize("how", AILMENTS)
+async def test_holding_never_raises_and_never_takes_long(memory, how, caplog):
+    await a_desk(Ailing(memory, how, "hold"), limits=patience(how)).hold(["slack:Ev1"])
+    assert "memory.trouble step=hold" in caplog.text
 
 
 @pytest.mark.parametrize("how", AILMENTS)

@@ -13,7 +13,7 @@ from bot.settings import Settings
 from tests.peers.slack_desk import COMMANDS
 from tests.small_desk import SmallIndex
 
-QUICK = Pace(lease=0.2, ping=0.2, eyes=0.1, settle=(0.05, 0.1), close=2.0)
+QUICK = Pace(round=0.2, ping=0.2, eyes=0.1, settle=(0.05, 0.1), close=2.0)
 
 
 def settings_for(peer, mode="socket", **given):

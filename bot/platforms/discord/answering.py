@@ -2,12 +2,12 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from bot.ask import Ask
 from bot.desk import Desk
+from bot.in_hand import InHand
 from bot.memory.base import Post
 from bot.platforms.discord.bodies import edit, first_response, nobody_pinged, reply_to
 from bot.platforms.discord.form import modal
@@ -36,18 +36,16 @@ class BadCard(Exception):
 class Answering:
     """Takes questions through the desk. One that cannot be posted for now is left to Resuming."""
 
-    def __init__(self, desk: Desk, line: Line, *, public_url: str | None) -> None:
+    def __init__(self, desk: Desk, line: Line, in_hand: InHand, *, public_url: str | None) -> None:
         self._desk = desk
         self._line = line
+        self._in_hand = in_hand
         self._public_url = public_url
-        self._held: list[str] = []
-        self._idle = asyncio.Event()
-        self._idle.set()
 
     async def interaction(self, ask: Ask, defer: Defer) -> None:
         """Answer an interaction that came in just now."""
-        with self._holding(ask):
-            if not await self._desk.accept(ask):
+        async with self._in_hand.accepting(ask) as ours:
+            if not ours:
                 return
             if self._responds(ask) == "form":
                 await self._answer_at_once(ask)
@@ -64,8 +62,8 @@ class Answering:
 
     async def message(self, ask: Ask) -> None:
         """Answer a message that came in just now."""
-        with self._holding(ask):
-            if not await self._desk.accept(ask):
+        async with self._in_hand.accepting(ask) as ours:
+            if not ours:
                 return
             typing = asyncio.create_task(self._line.typing(ask.place.channel))
             reply = await self._desk.answer(ask)
@@ -97,14 +95,6 @@ class Answering:
 
         await self._posted(ask, reply, shown, last=last)
 
-    async def idle(self) -> None:
-        """Return when no question is in hand."""
-        await self._idle.wait()
-
-    def holds(self, ask: Ask) -> bool:
-        """Whether this question is being answered here and now."""
-        return ask.key in self._held
-
     async def _answer_at_once(self, ask: Ask) -> None:
         """A form must be the first response; so, where there is none, is what stands in its place."""
         reply = await self._desk.answer(ask)
@@ -120,14 +110,7 @@ class Answering:
 
         await self._posted(ask, reply, shown, last=True)
 
-    async def _posted(
-        self,
-        ask: Ask,
-        reply: Reply,
-        shown: Show,
-        *,
-        last: bool,
-    ) -> None:
+    async def _posted(self, ask: Ask, reply: Reply, shown: Show, *, last: bool) -> None:
         """Show the reply, or say that Discord would not take it; then record what came of it."""
         try:
             message = await self._shown(reply, shown)
@@ -136,7 +119,7 @@ class Answering:
         except Unsure as unsure:
             if last:
                 await self._desk.failed(ask, f"Discord did not say whether it took the reply: {unsure}")
-            else:  # still claimed: once the lease has lapsed it is taken up again
+            else:  # still claimed, and no longer held: once the lease has lapsed it is taken up again
                 log.warning("discord.unsure step=post receipt=%s why=%s", ask.receipt, unsure)
         else:
             await self._desk.posted(ask, reply, standing(ask, reply, message))
@@ -172,17 +155,6 @@ class Answering:
     def _replaces(self, ask: Ask) -> bool:
         """Whether the answer takes the place of the message whose button was pressed."""
         return ask.way == "button" and self._responds(ask) == "edit"
-
-    @contextmanager
-    def _holding(self, ask: Ask) -> Iterator[None]:
-        self._held.append(ask.key)
-        self._idle.clear()
-        try:
-            yield
-        finally:
-            self._held.remove(ask.key)
-            if not self._held:
-                self._idle.set()
 
 
 def standing(ask: Ask, reply: Reply, message: Mapping[str, Any]) -> Post:

@@ -1,6 +1,5 @@
 """The Discord platform: connects discord.py, hands its events on, and closes in good order."""
 
-import asyncio
 import logging
 import sys
 from datetime import UTC, datetime
@@ -13,7 +12,8 @@ from discord import app_commands
 from discord.gateway import DiscordWebSocket
 
 from bot.desk import Desk
-from bot.memory.base import LEASE, Memory, Unfinished
+from bot.in_hand import InHand
+from bot.memory.base import Memory, Unfinished
 from bot.platforms.discord.answering import Answering
 from bot.platforms.discord.choices import choices, typing_in
 from bot.platforms.discord.events import ask_of_interaction, ask_of_message
@@ -24,7 +24,7 @@ from bot.platforms.discord.resuming import Resuming
 from bot.platforms.discord.start import log_in
 from bot.platforms.discord.sync import sync
 from bot.settings import Settings
-from claims.errors import MemoryTrouble, PlatformTrouble
+from claims.errors import PlatformTrouble
 
 log = logging.getLogger("whosaid.discord")
 
@@ -41,9 +41,8 @@ class Discord:
 
     def __init__(self, settings: Settings, desk: Desk, memory: Memory) -> None:
         self._settings, self._desk, self._memory = settings, desk, memory
-        self.client = Gateway(desk, settings.whosaid_public_url)
-        self._registering: list[asyncio.Task[None]] = []
-        self._behind: list[asyncio.Task[None]] = []
+        self.in_hand = InHand(desk, self.name, self.resume)
+        self.client = Gateway(desk, self.in_hand, settings.whosaid_public_url)
 
     async def run(self) -> None:
         """Serve until cancelled. Raises PlatformTrouble where the token or the network will not do."""
@@ -52,11 +51,11 @@ class Discord:
             DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(self._settings.discord_gateway_url)
         try:
             await log_in(self.client, self._settings)
-            self._registering = [asyncio.create_task(self._register())]
-            self._behind = [*self._registering, asyncio.create_task(self._finish_lapsed())]
-            await self._connect()
+            async with self.in_hand.tended(CLOSING_SECONDS):
+                self.in_hand.begin(self._register())
+                await self._connect()
         finally:
-            await self._close()
+            await self.client.close()
 
     async def resume(self, unfinished: Unfinished) -> None:
         """Finish a question of a process that is gone: one visible reply, or `failed`. Needs a login."""
@@ -84,41 +83,11 @@ class Discord:
         except Exception as error:  # noqa: BLE001  # mentions and messages are answered all the same
             log.error("discord.sync_failed error=%s", type(error).__name__)  # noqa: TRY400  # no values in the log
 
-    async def _finish_lapsed(self) -> None:
-        while True:
-            try:
-                lapsed = await self._desk.lapsed(self.name)
-            except MemoryTrouble as error:
-                log.warning("memory.unreadable step=lapsed error=%s", type(error).__name__)
-                lapsed = ()
-            await asyncio.gather(*map(self._finish, lapsed))
-            await asyncio.sleep(LEASE)
-
-    async def _finish(self, unfinished: Unfinished) -> None:
-        try:
-            await self.resume(unfinished)
-        except Exception as error:  # noqa: BLE001  # one question that cannot be finished must not stop the others
-            await self._desk.failed(unfinished.ask, f"resuming raised {type(error).__name__}")
-
-    async def _close(self) -> None:
-        self.client.closing = True
-        try:
-            async with asyncio.timeout(CLOSING_SECONDS):
-                await self.client.answering.idle()
-                await asyncio.gather(*self._registering)
-        except TimeoutError:
-            log.warning("discord.closed questions=unfinished")  # the next start finishes them
-        finally:
-            for task in self._behind:
-                task.cancel()
-            await asyncio.gather(*self._behind, return_exceptions=True)
-            await self.client.close()
-
 
 class Gateway(discord.Client):
     """discord.py's client, with no cache to speak of and no privileged intent."""
 
-    def __init__(self, desk: Desk, public_url: str | None) -> None:
+    def __init__(self, desk: Desk, in_hand: InHand, public_url: str | None) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
             allowed_mentions=discord.AllowedMentions.none(),
@@ -130,8 +99,7 @@ class Gateway(discord.Client):
         )
         self._desk = desk
         self.line = Line(self)
-        self.answering = Answering(desk, self.line, public_url=public_url)
-        self.closing = False
+        self.answering = Answering(desk, self.line, in_hand, public_url=public_url)
 
     @property
     def me(self) -> int:
@@ -147,8 +115,6 @@ class Gateway(discord.Client):
 
     async def on_interaction(self, event: discord.Interaction) -> None:
         """A command, a button, a form, or somebody typing an option."""
-        if self.closing:
-            return
         if event.type is discord.InteractionType.autocomplete:
             await self._suggest(event)
             return
@@ -163,8 +129,6 @@ class Gateway(discord.Client):
 
     async def on_message(self, event: discord.Message) -> None:
         """A message that may be meant for the bot."""
-        if self.closing:
-            return
         ask = ask_of_message(message_from(event, self.me), str(self.me))
         if ask is not None:
             await self.answering.message(ask)

@@ -28,8 +28,6 @@ class Resuming:
     async def resume(self, unfinished: Unfinished) -> None:
         """Bring it to its reply, or give it up where one may stand and cannot be looked for."""
         ask = unfinished.ask
-        if self._answering.holds(ask):
-            return  # slow, but alive: it is finished where it was begun
         if "token" in ask.secrets:
             if ask.deadline is not None and ask.deadline <= self._now():
                 await self._desk.failed(ask, "the interaction's fifteen minutes were over")

@@ -4,11 +4,9 @@ import asyncio
 import hashlib
 import json
 import logging
-from collections.abc import Coroutine
-from contextlib import nullcontext, suppress
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from aiohttp import web
 from slack_bolt.app.async_app import AsyncApp
@@ -16,17 +14,18 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 
 from bot.ask import Ask
 from bot.desk import Desk
-from bot.memory.base import LEASE, Memory, Unfinished
+from bot.in_hand import ROUND, InHand
+from bot.memory.base import Memory, Unfinished
 from bot.platforms.slack.ears import bolt, over_http
 from bot.platforms.slack.events import Me, ask_of, gone
 from bot.platforms.slack.eyes import close_eyes, eyes
 from bot.platforms.slack.give import Giver
 from bot.platforms.slack.lines import Lines, open_lines
 from bot.platforms.slack.manifest import ROUTE, manifest
-from bot.platforms.slack.quiet import where
 from bot.platforms.slack.start import socket_address, who_am_i
 from bot.platforms.slack.wire import Acknowledge, Wire, keep_connected
 from bot.settings import Settings
+from bot.where import where
 from claims.errors import MemoryTrouble, PlatformTrouble
 
 log = logging.getLogger("whosaid.slack")
@@ -40,8 +39,8 @@ MANIFEST_NOTE = "slack.manifest"
 class Pace:
     """How long things may take, in seconds."""
 
-    lease: float = LEASE
-    """Between looks for questions that a dead process left behind."""
+    round: float = ROUND
+    """Between rounds: leases renewed, questions looked for that a dead process left behind."""
     ping: float = 10.0
     """Between pings of Socket Mode."""
     eyes: float = 0.5
@@ -71,8 +70,7 @@ class Slack:
         self._serves_http = not self._by_socket and web is not None
         self._app: AsyncApp | None = None
         self._open: tuple[Lines, Me] | None = None
-        self._tasks: set[asyncio.Task[Any]] = set()
-        self._in_hand: set[str] = set()
+        self._in_hand = InHand(desk, self.name, self.resume, every=pace.round)
         if not self._by_socket and web is not None:
             web.router.add_post(ROUTE, self._http)  # now: a web application that runs takes no more routes
 
@@ -88,40 +86,36 @@ class Slack:
             await self._notice_changed_commands()
             self._open = lines, me
             try:
-                await self._serve(lines, me, address)
+                async with self._in_hand.tended(self._pace.close):
+                    await self._serve(lines, me, address)
             finally:
-                self._app = None
-                await self._finish()
                 self._open = None
 
     async def resume(self, unfinished: Unfinished) -> None:
         """Finish a question that another process accepted: answered only where surely no answer stands."""
+        if self._open is None:
+            return  # not serving: its lease lapses again
+        lines, me = self._open
         ask = unfinished.ask
-        if self._open is None or ask.key in self._in_hand:
-            return  # not serving: its lease lapses again; in hand: it is being answered here
-        self._in_hand.add(ask.key)
-        try:
-            lines, me = self._open
-            if ask.way == "mention":
-                await close_eyes(lines, ask.place.channel, ask.secrets.get("ts", ""))
-            await self._giver(lines, me).finish(ask, unfinished.accepted)
-        except Exception as error:  # noqa: BLE001  # whatever happened, the question must not be taken up for ever
-            await self._broke(ask, error)
-        finally:
-            self._in_hand.discard(ask.key)
+        if ask.way == "mention":
+            await close_eyes(lines, ask.place.channel, ask.secrets.get("ts", ""))
+        await self._giver(lines, me).finish(ask, unfinished.accepted)
 
     async def _serve(self, lines: Lines, me: Me, address: str) -> None:
         app = self._app = bolt(self._settings, me, self._listen)
         token = self._settings.slack_app_token
         log.info("slack.serving mode=%s team=%s", "socket" if self._by_socket else "http", me.team)
-        async with asyncio.TaskGroup() as serving:
-            serving.create_task(self._take_over())
-            if token is not None:
+        try:
+            if token is None:
+                await asyncio.Event().wait()
+            else:
 
                 def wire() -> Wire:
                     return Wire(app, token.get_secret_value(), lines, self._pace.ping, self._hear)
 
-                serving.create_task(keep_connected(wire, address, self._pace.ping))
+                await keep_connected(wire, address, self._pace.ping)
+        finally:
+            self._app = None
 
     async def _http(self, request: web.Request) -> web.StreamResponse:
         if self._app is None:  # Slack tries again
@@ -130,17 +124,16 @@ class Slack:
 
     async def _hear(self, request: AsyncBoltRequest, acknowledge: Acknowledge) -> None:
         """Dispatch, acknowledge, and then answer what was accepted: also where the acknowledgement got lost."""
-        app, task = self._app, asyncio.current_task()
-        if app is None or task is None:
+        app = self._app
+        if app is None:
             return
-        self._tasks.add(task)  # a question accepted while the bot stops is still answered
-        try:
-            await acknowledge(await app.async_dispatch(request))
-        finally:
-            self._tasks.discard(task)
-            ask = request.context.get(ASK)
-            if isinstance(ask, Ask):
-                self._begin(self._answer(ask))
+        with self._in_hand.working():  # a question accepted while the bot stops is still answered
+            try:
+                await acknowledge(await app.async_dispatch(request))
+            finally:
+                ask = request.context.get(ASK)
+                if isinstance(ask, Ask):
+                    self._in_hand.begin(self._answer(ask))
 
     async def _listen(self, request: AsyncBoltRequest) -> None:
         if self._open is None:
@@ -154,30 +147,20 @@ class Slack:
             request.context[ASK] = ask
 
     async def _answer(self, ask: Ask) -> None:
-        if self._open is None or ask.key in self._in_hand:
+        if self._open is None:
             return
         lines, me = self._open
-        self._in_hand.add(ask.key)
-        try:
-            slow = ask.way == "mention"
-            ts = ask.secrets.get("ts", "")
-            async with eyes(lines, ask.place.channel, ts, self._pace.eyes) if slow else nullcontext():
-                await self._giver(lines, me).give(ask, await self._desk.answer(ask))
-        except Exception as error:  # noqa: BLE001  # a fault of ours must be told to operators, not die with its task
-            await self._broke(ask, error)
-        finally:
-            self._in_hand.discard(ask.key)
-
-    async def _broke(self, ask: Ask, error: Exception) -> None:
-        log.error("slack.broke receipt=%s error=%s at=%s", ask.receipt, type(error).__name__, where(error))
-        await self._desk.failed(ask, type(error).__name__)
-
-    async def _take_over(self) -> None:
-        while True:
-            with suppress(MemoryTrouble):  # the desk has logged it, and there is a next time
-                for unfinished in await self._desk.lapsed(self.name):
-                    self._begin(self.resume(unfinished))
-            await asyncio.sleep(self._pace.lease)
+        with self._in_hand.holding(ask):
+            try:
+                slow = ask.way == "mention"
+                ts = ask.secrets.get("ts", "")
+                async with eyes(lines, ask.place.channel, ts, self._pace.eyes) if slow else nullcontext():
+                    await self._giver(lines, me).give(ask, await self._desk.answer(ask))
+            except Exception as error:  # noqa: BLE001  # a fault of ours must be told to operators, not die with its task
+                log.error(  # noqa: TRY400  # a traceback's messages may hold what people wrote
+                    "slack.broke receipt=%s error=%s at=%s", ask.receipt, type(error).__name__, where(error)
+                )
+                await self._desk.failed(ask, type(error).__name__)
 
     async def _notice_changed_commands(self) -> None:
         """Slack learns of commands only by its manifest: say so where they changed since the last start."""
@@ -195,20 +178,3 @@ class Slack:
 
     def _giver(self, lines: Lines, me: Me) -> Giver:
         return Giver(lines, me, self._desk, self._settings, self._pace.settle)
-
-    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-    async def _finish(self) -> None:
-        """Let the questions in hand be answered, for some seconds; those that are not lapse, and are resumed."""
-        loop = asyncio.get_running_loop()
-        end = loop.time() + self._pace.close
-        while self._tasks and (left := end - loop.time()) > 0:
-            await asyncio.wait(self._tasks, timeout=left)
-        for task in list(self._tasks):
-            task.cancel()
-        if self._tasks:
-            log.warning("slack.closing unfinished=%d", len(self._tasks))
-            await asyncio.wait(self._tasks)

@@ -15,11 +15,11 @@ from bot.platforms.slack.events import Me
 from bot.platforms.slack.form import modal
 from bot.platforms.slack.lines import Lines
 from bot.platforms.slack.lookback import Absent, Unreadable, look_back
-from bot.platforms.slack.quiet import where
 from bot.platforms.slack.refusals import NETWORK
 from bot.platforms.slack.send import Fate, Refused, Sent, Unsure, deliver
 from bot.render.slack import render
 from bot.settings import Settings
+from bot.where import where
 from claims.answer import Form, Guide, Trouble
 from handlers.reply import Reply, Visibility
 

@@ -28,11 +28,3 @@ def quiet() -> logging.Logger:
     if not logger.filters:
         logger.addFilter(Unsaid())
     return logger
-
-
-def where(error: BaseException) -> str:
-    """`file.py:12` of the innermost frame: enough to find the fault, and no message text."""
-    frame = error.__traceback__
-    while frame is not None and frame.tb_next is not None:
-        frame = frame.tb_next
-    return f"{PurePath(frame.tb_frame.f_code.co_filename).name}:{frame.tb_lineno}" if frame else "?"

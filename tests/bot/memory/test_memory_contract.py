@@ -157,6 +157,18 @@ async def test_only_what_has_lapsed_unfinished_on_this_platform_is_taken(memory)
     assert [unfinished.ask.key for unfinished in taken] == ["discord:4", "discord:5", "discord:6"]
 
 
+async def test_a_question_that_is_held_is_taken_by_nobody_for_another_lease(memory, reopen):
+    for number in range(3):
+        await memory.claim(replace(ASK, key=f"discord:{number}"), NOW)
+    await memory.done("discord:2", NOW)
+    later = NOW + timedelta(seconds=LEASE / 2)
+    await memory.hold(["discord:0", "discord:2", "discord:nobody's"], later)
+    other = await reopen()
+    assert [u.ask.key for u in await other.take_lapsed("discord", LAPSED)] == ["discord:1"]
+    taken = await other.take_lapsed("discord", later + timedelta(seconds=LEASE))
+    assert [u.ask.key for u in taken] == ["discord:0"]
+
+
 async def test_each_lapsed_question_is_taken_by_one_caller_for_another_lease(memory, reopen):
     for number in range(20):
         await memory.claim(replace(ASK, key=f"discord:{number}"), NOW)

@@ -8,8 +8,9 @@ import simcord
 
 from bot.desk import Desk
 from bot.memory.sqlite import open_memory
-from bot.platforms.discord.client import Gateway
+from bot.platforms.discord.client import Discord
 from bot.platforms.discord.sync import sync
+from bot.settings import Settings
 from handlers.reply import Visibility
 from tests.peers.discord_commands import COMMANDS, OneQuotation
 
@@ -28,9 +29,8 @@ class World:
 async def a_world(folder) -> AsyncIterator[World]:
     """Not a fixture: the model's clock must be left in the very context that entered it."""
     memory = await open_memory(folder / "memory.sqlite")
-    client = Gateway(
-        Desk(OneQuotation(), memory, COMMANDS, slash_visibility=Visibility.PRIVATE), public_url=None
-    )
+    desk = Desk(OneQuotation(), memory, COMMANDS, slash_visibility=Visibility.PRIVATE)
+    client = Discord(Settings(_env_file=None), desk, memory).client
     try:
         async with simcord.run(client) as env:
             await sync(client.line, memory, str(client.application_id), COMMANDS)

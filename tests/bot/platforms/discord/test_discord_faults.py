@@ -29,13 +29,13 @@ async def unknown(bot):
 
 async def killed(peer, start, ask):
     """A bot that dies between accepting a question and answering it; the question."""
-    bot = await start(seconds=60)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bot.platforms.discord.client.CLOSING_SECONDS", 0)  # the answer in hand never comes
+        bot = await start(seconds=60)
     bot.index.waiting = asyncio.Event()
     asked = await ask()
     await peer.until(lambda: bool(bot.index.asked))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("bot.platforms.discord.client.CLOSING_SECONDS", 0)  # the answer in hand never comes
-        await bot.stop()
+    await bot.stop()
     return asked
 
 

@@ -219,7 +219,7 @@ async def test_a_left_private_answer_is_never_sent_again(peer, memory):
 
 
 async def test_a_process_that_is_killed_in_the_middle_leaves_its_question_to_the_next(peer, memory):
-    hasty = type(QUICK)(lease=0.2, ping=0.2, eyes=0.1, settle=(0.05,), close=0.0)
+    hasty = type(QUICK)(round=0.2, ping=0.2, eyes=0.1, settle=(0.05,), close=0.0)
     async with serving(peer, memory, pace=hasty):
         await peer.mention("slowly now")
         await asyncio.sleep(0.1)

@@ -5,7 +5,7 @@ import logging
 import pytest
 from slack_bolt.logger import get_bolt_logger  # noqa: TID251  # the very loggers that must be quiet
 
-from bot.platforms.slack.quiet import quiet, where
+from bot.platforms.slack.quiet import quiet
 
 
 @pytest.fixture
@@ -39,8 +39,3 @@ def test_the_logger_is_made_ready_once():
     quiet()
     assert len(quiet().filters) == 1
     assert logging.getLogger("whosaid").level == logging.NOTSET
-
-
-def test_a_fault_is_placed_without_its_message(fault):
-    assert where(fault).startswith("test_slack_quiet.py:")
-    assert where(ValueError("never raised")) == "?"
