@@ -50,7 +50,8 @@ class Store(Protocol):
         """Make the shipped rows those of the corpus, by id, in one transaction.
 
         MUST add what is new, update what changed, mark what is missing as retracted, log each of these in
-        `changes`, and leave rows of other origin alone. MUST leave everything as it was where it raises.
+        `changes`, and leave rows of other origin alone. MUST leave everything as it was where it raises. The id of
+        an utterance or speaker whose claims all came under another leads there from then on, see `look_up`.
         """
         ...
 
@@ -119,7 +120,7 @@ class Store(Protocol):
         ...
 
     async def look_up(self, public_id: str, margin: int) -> Looked | None:
-        """What an id names, retracted or not."""
+        """What an id names, retracted or not; where it was merged into another, what that names."""
         ...
 
     async def in_article(self, article: str) -> tuple[str, ...]:

@@ -44,6 +44,9 @@ def look_up(db: sqlite3.Connection, public_id: str, margin: int) -> Looked | Non
             return None
         first = sorted(whole.reports, key=lambda report: report.claim.id != public_id)
         return Looked(utterance=whole.model_copy(update={"reports": tuple(first)}))
+    moved = db.execute("SELECT new FROM moved WHERE old = ?", (public_id,)).fetchone()
+    if moved:
+        return look_up(db, str(moved[0]), margin)
     live = _utterance(db, public_id, " AND c.retracted = 0 AND a.retracted = 0", [], NO_FILTERS, margin)
     whole = live or _utterance(db, public_id, "", [], NO_FILTERS, margin)
     if whole is not None:

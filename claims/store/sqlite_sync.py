@@ -1,6 +1,6 @@
 """Making the shipped rows those of a corpus, by id, in the caller's transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Generic, TypeVar
@@ -17,6 +17,8 @@ from claims.store.base import Synced
 T = TypeVar("T", Article, Speaker, Claim, Relation)
 
 SHIPPED = Origin.SHIPPED
+LIVE = "SELECT utterance FROM claim WHERE retracted = 0 UNION SELECT id FROM speaker WHERE retracted = 0"
+"""Ids of the utterances and speakers that there are."""
 
 
 async def synchronise(db: aiosqlite.Connection, corpus: Corpus, digest: str) -> Synced:
@@ -29,6 +31,7 @@ async def synchronise(db: aiosqlite.Connection, corpus: Corpus, digest: str) -> 
     await db.executemany(rows.ARTICLE, [rows.article_row(a, SHIPPED) for a in articles.written])
     await db.executemany(rows.SPEAKER, [rows.speaker_row(s, SHIPPED) for s in speakers.written])
     places = await _places(db, [c.id for c in claims.written])
+    stood = await db.execute_fetchall("SELECT id, utterance, speaker FROM claim")
     await db.executemany(rows.CLAIM, [rows.claim_row(places[c.id], c, SHIPPED) for c in claims.written])
     await db.executemany(rows.RELATION, [rows.relation_row(r, SHIPPED) for r in relations.written])
     for table, gone in (
@@ -38,6 +41,8 @@ async def synchronise(db: aiosqlite.Connection, corpus: Corpus, digest: str) -> 
         ("relation", relations.gone),
     ):
         await db.executemany(f"UPDATE {table} SET retracted = 1 WHERE id = ?", [(i,) for i in gone])
+
+    await _redirect(db, {str(row[0]): (str(row[1]), str(row[2])) for row in stood}, claims.written)
 
     now = datetime.now(UTC).isoformat(timespec="seconds")
     log = [
@@ -55,6 +60,24 @@ async def synchronise(db: aiosqlite.Connection, corpus: Corpus, digest: str) -> 
         changed=len(claims.changed) + len(relations.changed),
         retracted=len(claims.gone) + len(relations.gone),
     )
+
+
+async def _redirect(
+    db: aiosqlite.Connection, stood: Mapping[str, tuple[str, str]], claims: Sequence[Claim]
+) -> None:
+    """Let the ids of utterances and speakers that were merged into others lead there; one that is used again, to itself."""
+    moved = {
+        (old, new)
+        for claim in claims
+        for old, new in zip(stood.get(claim.id, ()), (claim.utterance, claim.speaker), strict=False)
+        if old != new
+    }
+    await db.execute(f"DELETE FROM moved WHERE old IN ({LIVE})")
+    live = {str(row[0]) for row in await db.execute_fetchall(LIVE)}
+    for old, new in sorted(moved):
+        if old not in live:
+            await db.execute("INSERT OR IGNORE INTO moved VALUES (?,?)", (old, new))
+            await db.execute("UPDATE moved SET new = ? WHERE new = ?", (new, old))
 
 
 async def derive(db: aiosqlite.Connection) -> None:

@@ -75,11 +75,51 @@ async def test_what_changed_is_updated_and_found_by_its_new_words_alone(store):
     assert [r.claim.words for r in (await store.look_up(YES.id, 0)).utterance.reports] == ["Indeed"]
 
 
-async def test_a_claim_that_moves_to_another_utterance_keeps_its_id(store):
+def under(claim, utterance):
+    return claim.model_copy(update={"utterance": utterance})
+
+
+async def named(store, *ids):
+    """What each id leads to."""
+    looked = [await store.look_up(one, 0) for one in ids]
+    return [one and (one.utterance or one.speaker).id for one in looked]
+
+
+async def test_a_claim_that_moves_to_another_utterance_keeps_its_id_and_the_old_one_leads_there(store):
     await store.sync(a_corpus(YES), "first")
-    await store.sync(a_corpus(YES.model_copy(update={"utterance": "u-another"})), "second")
-    assert (await store.look_up(YES.id, 0)).utterance.id == "u-another"
-    assert await store.look_up(YES.utterance, 0) is None
+    await store.sync(a_corpus(under(YES, "u-another")), "second")
+    assert await named(store, YES.id, YES.utterance, "u-another") == ["u-another"] * 3
+
+
+async def test_an_id_that_was_merged_again_and_again_leads_to_the_last(store):
+    for number, utterance in enumerate(("u-one", "u-two", "u-three")):
+        await store.sync(a_corpus(under(YES, utterance)), str(number))
+    assert await named(store, "u-one", "u-two", "u-three") == ["u-three"] * 3
+
+
+async def test_an_id_that_is_used_again_leads_to_itself(store):
+    for number, utterance in enumerate(("u-one", "u-two", "u-one")):
+        await store.sync(a_corpus(under(YES, utterance)), str(number))
+    assert await named(store, "u-one", "u-two") == ["u-one", "u-one"]
+
+
+async def test_an_utterance_that_has_claims_left_leads_to_itself(store):
+    again = a_quotation("Yes", ADA)
+    await store.sync(a_corpus(under(YES, "u-one"), under(again, "u-one"), under(NO, "u-two")), "first")
+    await store.sync(a_corpus(under(YES, "u-two"), under(again, "u-one"), under(NO, "u-three")), "second")
+    assert await named(store, "u-one", "u-two", "u-three") == ["u-one", "u-two", "u-three"]
+
+
+async def test_a_speaker_who_was_merged_into_another_leads_there_and_one_who_was_only_misnamed_does_not(
+    store,
+):
+    moved = NO.model_copy(update={"speaker": ADA.id})
+    await store.sync(a_corpus(YES, NO), "first")
+    await store.sync(a_corpus(YES, moved, BEN), "second")
+    assert await named(store, BEN.id) == [BEN.id]
+    await store.sync(a_corpus(YES, NO), "third")
+    await store.sync(a_corpus(YES, moved), "fourth")
+    assert await named(store, BEN.id) == [ADA.id]
 
 
 async def test_what_is_missing_is_retracted_and_found_by_its_id_alone(store):
