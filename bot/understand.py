@@ -31,6 +31,8 @@ _FILTER_HELP = {
 }
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 """What no text has: control characters, and halves of surrogate pairs, which cannot even be written as UTF-8."""
+_UNSEEN = re.compile(r"\A[\s\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
+"""Blanks, and marks that nobody sees (direction, zero width, byte order), before a question: they hide its first word."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Understood:
 def understand(wants: Said | Chosen, commands: tuple[Command, ...]) -> Understood | Guide:
     """What is wanted, or how to ask for it. Never raises."""
     if isinstance(wants, Said):
-        return _said(_CONTROL.sub("", wants.text).strip(), commands)
+        return _said(_UNSEEN.sub("", _CONTROL.sub("", wants.text)).rstrip(), commands)
     command = next((c for c in commands if c.name == wants.command), None)
     return _checked(command, dict(wants.values)) if command else _no_such(wants.command, commands)
 

@@ -98,6 +98,9 @@ ASKED = [
     ("/who-said loudspeaker:on", "who-said", {"phrase": "loudspeaker:on"}),
     ("/source speaker:Wang", "source", {"id": "speaker:Wang"}),
     # what cannot be seen
+    ("\ufeff/who-said Obviously", "who-said", {"phrase": "Obviously"}),
+    ("\u200f who said Obviously?", "who-said", {"phrase": "Obviously"}),
+    ("\u2067\u200b/help", "help", {}),
     ("/who-said Ob\x00viously\x07", "who-said", {"phrase": "Obviously"}),
     ("/who-said Obvi\ud800ously", "who-said", {"phrase": "Obviously"}),
 ]  # fmt: skip
