@@ -3,18 +3,19 @@
 import json
 import logging
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable
 from contextlib import AsyncExitStack
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import aiosqlite
 
 from bot.ask import Ask
-from bot.memory.base import LEASE, Fate, Post, PostRecord, Unfinished
+from bot.memory.base import LEASE, Fate, PostRecord, Unfinished
 from bot.memory.pending import as_json, from_json
 from bot.memory.private import keep_private, make_private
+from bot.memory.rows import packed, post_record, text
 from claims.errors import MemoryTrouble
 from claims.store.migrate import migrate, plain
 from claims.store.wal import connect, write_ahead
@@ -83,11 +84,11 @@ class SqliteMemory:
 
     async def claim(self, ask: Ask, now: datetime) -> Fate:
         """See Memory.claim."""
-        held_until = _text(now + timedelta(seconds=LEASE))
+        held_until = text(now + timedelta(seconds=LEASE))
         made = await self._change(
             "INSERT INTO questions (key, state, at, platform, ask, held_until) VALUES (?, 'claimed', ?, ?, ?, ?)"
             " ON CONFLICT DO NOTHING",
-            (ask.key, _text(now), ask.place.platform, as_json(ask), held_until),
+            (ask.key, text(now), ask.place.platform, as_json(ask), held_until),
         )
         if made:
             return "new"
@@ -97,12 +98,12 @@ class SqliteMemory:
     async def done(self, key: str, now: datetime, record: PostRecord | None = None) -> None:
         """See Memory.done."""
         if record is not None:
-            await self._told(key, _text(now), record)
+            await self._told(key, text(now), record)
             return
         await self._change(
             "INSERT INTO questions (key, state, at) VALUES (?, 'done', ?) ON CONFLICT DO UPDATE"
             " SET state = 'done', at = excluded.at, platform = NULL, ask = NULL, held_until = NULL, why = NULL",
-            (key, _text(now)),
+            (key, text(now)),
         )
 
     async def give_up(self, key: str, why: str, now: datetime) -> None:
@@ -111,7 +112,7 @@ class SqliteMemory:
             "INSERT INTO questions (key, state, at, why) VALUES (?, 'unknown', ?, ?) ON CONFLICT DO UPDATE"
             " SET state = 'unknown', at = excluded.at, platform = NULL, ask = NULL, held_until = NULL,"
             " why = excluded.why WHERE state = 'claimed'",
-            (key, _text(now), why),
+            (key, text(now), why),
         )
 
     async def hold(self, keys: Collection[str], now: datetime) -> None:
@@ -119,7 +120,7 @@ class SqliteMemory:
         await self._change(
             "UPDATE questions SET held_until = ? WHERE state = 'claimed'"
             " AND key IN (SELECT value FROM json_each(?))",
-            (_text(now + timedelta(seconds=LEASE)), json.dumps(list(keys))),
+            (text(now + timedelta(seconds=LEASE)), json.dumps(list(keys))),
         )
 
     async def take_lapsed(self, platform: str, now: datetime) -> tuple[Unfinished, ...]:
@@ -127,7 +128,7 @@ class SqliteMemory:
         rows = await self._rows(
             "UPDATE questions SET held_until = ? WHERE state = 'claimed' AND platform = ? AND held_until <= ?"
             " RETURNING key, ask, at",
-            (_text(now + timedelta(seconds=LEASE)), platform, _text(now)),
+            (text(now + timedelta(seconds=LEASE)), platform, text(now)),
         )
         taken = []
         for key, ask, at in rows:
@@ -148,7 +149,7 @@ class SqliteMemory:
             'INSERT INTO receipts (id, command, "values", claims, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT'
             ' DO UPDATE SET command = excluded.command, "values" = excluded."values",'
             " claims = excluded.claims, at = excluded.at",
-            (receipt.id, receipt.command, _json(receipt.values), _json(receipt.claims), _text(receipt.at)),
+            (receipt.id, receipt.command, packed(receipt.values), packed(receipt.claims), text(receipt.at)),
         )
 
     async def recall(self, receipt_id: str) -> Receipt | None:
@@ -170,7 +171,7 @@ class SqliteMemory:
             " FROM citing JOIN posts ON n = post WHERE claim = ? ORDER BY at DESC, n DESC",
             (claim_id,),
         )
-        return tuple(_post_record(*row) for row in rows)
+        return tuple(post_record(*row) for row in rows)
 
     async def note(self, name: str) -> str | None:
         """See Memory.note."""
@@ -195,7 +196,7 @@ class SqliteMemory:
         """See Memory.prune. Also empties the write-ahead log, where what was erased may still stand."""
         dropped = 0
         for batch in PRUNE:
-            while gone := await self._change(batch, (_text(before), BATCH)):
+            while gone := await self._change(batch, (text(before), BATCH)):
                 dropped += gone
         await self._rows("PRAGMA wal_checkpoint(TRUNCATE)")
         return dropped
@@ -216,7 +217,7 @@ class SqliteMemory:
 
     async def _told(self, key: str | None, done_at: str | None, record: PostRecord) -> None:
         post = record.post
-        said = (record.receipt, record.command, _json(record.values), _json(record.claims), _text(record.at))
+        said = (record.receipt, record.command, packed(record.values), packed(record.claims), text(record.at))
         where = (post.platform, post.workspace, post.channel, post.message, post.editable)
         await self._change(ANSWERED, (key, done_at, *where, *said))
 
@@ -238,21 +239,3 @@ class SqliteMemory:
         if isinstance(error, sqlite3.Error):
             return MemoryTrouble(plain(error, str(self._path)))
         return MemoryTrouble(f"{self._path} cannot be used: {type(error).__name__}")
-
-
-def _post_record(
-    platform: str, workspace: str, channel: str, message: str | None, editable: int, receipt: str,
-    command: str, values: str, claims: str, at: str,
-) -> PostRecord:  # fmt: skip
-    post = Post(platform, workspace, channel, message, bool(editable))
-    return PostRecord(
-        post, receipt, command, json.loads(values), tuple(json.loads(claims)), datetime.fromisoformat(at)
-    )
-
-
-def _text(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def _json(value: Mapping[str, str] | Sequence[str]) -> str:
-    return json.dumps(dict(value) if isinstance(value, Mapping) else list(value))

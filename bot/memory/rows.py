@@ -1,0 +1,28 @@
+"""Times, values and posts as they stand in the memory's tables. Pure."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+from bot.memory.base import Post, PostRecord
+
+
+def text(at: datetime) -> str:
+    """A time in UTC, to the microsecond: the order of the texts is that of the times."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def packed(value: Mapping[str, str] | Sequence[str]) -> str:
+    """A command's values, or ids, as JSON."""
+    return json.dumps(dict(value) if isinstance(value, Mapping) else list(value))
+
+
+def post_record(
+    platform: str, workspace: str, channel: str, message: str | None, editable: int, receipt: str,
+    command: str, values: str, claims: str, at: str,
+) -> PostRecord:  # fmt: skip
+    """The record of a row of `posts`."""
+    post = Post(platform, workspace, channel, message, bool(editable))
+    return PostRecord(
+        post, receipt, command, json.loads(values), tuple(json.loads(claims)), datetime.fromisoformat(at)
+    )
