@@ -1,5 +1,6 @@
 """A loopback gateway: HELLO, IDENTIFY, READY, heartbeats, events, RESUME. Speaks to one client at a time."""
 
+import asyncio
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -31,6 +32,8 @@ class Gateway:
         self.beats = 0
         self._events: list[Json] = []
         self._sockets: list[web.WebSocketResponse] = []
+        self._mute: list[web.WebSocketResponse] = []
+        self._transport: asyncio.Transport | None = None
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
         """One connection, from HELLO to its end."""
@@ -38,6 +41,7 @@ class Gateway:
         await socket.prepare(request)
         await socket.send_json({"op": 10, "d": {"heartbeat_interval": 41250}, "s": None, "t": None})
         self._sockets.append(socket)
+        self._transport = request.transport
         async for message in socket:
             if message.type is not WSMsgType.TEXT:
                 break
@@ -49,13 +53,24 @@ class Gateway:
         """Send an event; kept for a client that is away just now."""
         self._events.append({"op": 0, "t": event, "s": len(self._events) + 1, "d": data})
         for socket in self._sockets[-1:]:
-            if not socket.closed:
+            if not socket.closed and socket not in self._mute:
                 await socket.send_json(self._events[-1])
+
+    async def tell(self, op: int, data: Any = None) -> None:
+        """Say something that is no event: 7, connect anew; 9, the session is invalid, and may be resumed or not."""
+        await self._sockets[-1].send_json({"op": op, "d": data, "s": None, "t": None})
+
+    def fall_mute(self) -> None:
+        """The connection stays, and nothing is read from it or said on it: half open."""
+        self._mute.append(self._sockets[-1])
+        if self._transport is not None:
+            self._transport.pause_reading()
 
     async def drop(self, code: int = 4000) -> None:
         """Close the connection; 4000 is one after which a client may resume."""
         for socket in self._sockets:
-            await socket.close(code=code)
+            if socket not in self._mute:
+                await socket.close(code=code)
         self._sockets.clear()
 
     async def _heard(self, socket: web.WebSocketResponse, message: Json) -> None:

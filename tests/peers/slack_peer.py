@@ -158,4 +158,6 @@ class Slack(WebApi):
                 acked = self._acks.pop(answer.get("envelope_id"), None)
                 if acked is not None and not acked.done():
                     acked.set_result(answer)
+        if socket is self._sockets[-1]:
+            self._connected.clear()
         return socket

@@ -40,13 +40,13 @@ class Discord:
     name = "discord"
 
     def __init__(self, settings: Settings, desk: Desk, memory: Memory) -> None:
+        quiet()  # before there is a client, which begins with warnings
         self._settings, self._desk, self._memory = settings, desk, memory
         self.in_hand = InHand(desk, self.name, self.resume)
         self.client = Gateway(desk, self.in_hand, settings.whosaid_public_url)
 
     async def run(self) -> None:
         """Serve until cancelled. Raises PlatformTrouble where the token or the network will not do."""
-        quiet()
         if self._settings.discord_gateway_url is not None:
             DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(self._settings.discord_gateway_url)
         try:

@@ -2,6 +2,8 @@
 
 import logging
 
+from discord import VoiceClient
+
 log = logging.getLogger("whosaid.discord")
 
 
@@ -18,6 +20,7 @@ class TemplateOnly(logging.Handler):
 
 def quiet() -> None:
     """Send discord.py's warnings and errors through TemplateOnly, and nothing else. Harmless when repeated."""
+    VoiceClient.warn_nacl = VoiceClient.warn_dave = False  # nobody wants to be told that the bot cannot speak
     library = logging.getLogger("discord")
     library.setLevel(logging.WARNING)
     library.propagate = False

@@ -57,10 +57,13 @@ def settings(peer):
 
 @pytest.fixture
 async def start(peer, settings, tmp_path):
-    """Start a bot on one memory file; `later` puts its clock forward, so that the leases of another have lapsed."""
+    """Start a bot on one memory file; `later` puts its clock forward, so that the leases of another have lapsed.
+
+    `patience`: the seconds of silence after which it takes its gateway for dead.
+    """
     started: list[Running] = []
 
-    async def begin(*, later=timedelta(0), visibility=Visibility.PUBLIC, **limits):
+    async def begin(*, later=timedelta(0), visibility=Visibility.PUBLIC, patience=60.0, **limits):
         memory, index = await open_memory(tmp_path / "memory.sqlite"), OneQuotation()
         desk = Desk(
             index,
@@ -71,6 +74,7 @@ async def start(peer, settings, tmp_path):
             now=lambda: datetime.now(UTC) + later,
         )
         platform = Discord(settings, desk, memory)
+        platform.client._connection.heartbeat_timeout = patience
         before = len(peer.gateway.identified)
         running = Running(platform, memory, index, asyncio.create_task(platform.run()))
         started.append(running)

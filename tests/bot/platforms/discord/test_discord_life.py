@@ -26,6 +26,25 @@ async def test_a_dropped_connection_is_resumed_and_loses_no_question(peer, start
     assert len(peer.gateway.identified) == 1
 
 
+async def test_a_gateway_that_falls_mute_is_left_and_loses_no_question(peer, start):
+    await start(patience=0.3)
+    peer.gateway.fall_mute()
+    asked = await peer.slash("who-said", phrase="Obviously")
+    await peer.reply(asked)
+    assert peer.gateway.resumed == 1
+    assert len(asked.visible) == 1
+
+
+@pytest.mark.parametrize(
+    ("op", "data"), [(7, None), (9, True)], ids=["connect anew", "the session is invalid"]
+)
+async def test_asked_to_connect_anew_it_does_and_goes_on(peer, start, op, data):
+    await start()
+    await peer.gateway.tell(op, data)
+    await peer.until(lambda: peer.gateway.resumed == 1)
+    await peer.reply(await peer.slash("who-said", phrase="Obviously"))
+
+
 async def test_commands_are_registered_once_and_not_again_until_they_change(peer, start):
     bot = await start()
     await peer.until(lambda: bool(peer.commands))

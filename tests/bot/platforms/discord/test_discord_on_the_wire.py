@@ -1,5 +1,6 @@
 """The real discord.py against a loopback Discord: every way to ask, and one visible reply to each."""
 
+import asyncio
 import json
 import sqlite3
 
@@ -208,11 +209,23 @@ async def test_a_locked_memory_still_acks_and_answers(peer, start, tmp_path):
     lock = sqlite3.connect(tmp_path / "memory.sqlite", isolation_level=None)
     lock.execute("BEGIN IMMEDIATE")
     asked = await peer.slash("who-said", phrase="Obviously")
+    await peer.until(lambda: asked.acknowledged is not None, seconds=2)
     message = await peer.reply(asked)
     lock.execute("ROLLBACK")
     lock.close()
     assert "Elon Musk" in words_of(message)
     assert "memory cannot be written" in words_of(message)
+
+
+async def test_a_slow_index_keeps_no_acknowledgement_waiting(peer, start):
+    bot = await start()
+    bot.index.waiting = asyncio.Event()
+    asked = [await peer.slash("who-said", phrase=f"Obviously {n}") for n in range(30)]
+    await peer.until(lambda: all(one.acknowledged is not None for one in asked), seconds=2)
+    assert not any(one.visible for one in asked)
+    bot.index.waiting.set()
+    for one in asked:
+        await peer.reply(one)
 
 
 async def test_nothing_that_is_sent_can_ping(peer, start):

@@ -1,12 +1,9 @@
-"""Registering the commands, and what discord.py may log."""
-
-import logging
+"""Registering the commands."""
 
 import pytest
 
 from bot.memory.absent import AbsentMemory
 from bot.platforms.discord.line import Refused
-from bot.platforms.discord.quiet import TemplateOnly
 from bot.platforms.discord.sync import sync
 from tests.peers.discord_commands import COMMANDS
 
@@ -67,22 +64,3 @@ async def test_a_refusal_is_tried_again_at_the_next_start(line, caplog):
     assert "code 50035" in caplog.text
     line.refuses = False
     assert await sync(line, notes, "1", COMMANDS)
-
-
-def test_only_the_wording_of_a_library_line_is_logged_never_its_values(caplog):
-    library = logging.Logger("discord.http")  # noqa: LOG001  # one of its own, so that no other test sees it
-    library.addHandler(TemplateOnly())
-    library.warning("We are being rate limited. %s responded with 429.", "/webhooks/1/secret-token")
-    assert "We are being rate limited" in caplog.text
-    assert "secret-token" not in caplog.text
-
-
-def test_of_an_error_only_its_kind_is_logged(caplog):
-    library = logging.Logger("discord.client")  # noqa: LOG001  # as above
-    library.addHandler(TemplateOnly())
-    try:
-        int("words that somebody wrote")
-    except ValueError:
-        library.exception("Ignoring exception in %s", "on_message")
-    assert "error=ValueError" in caplog.text
-    assert "somebody wrote" not in caplog.text

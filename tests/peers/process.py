@@ -1,0 +1,45 @@
+"""`whosaid run` in a process of its own, as an operator starts it."""
+
+import asyncio
+import os
+import signal
+import sys
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+FOREIGN = ("WHOSAID_", "DISCORD_", "SLACK_", "HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy")
+
+
+class Process:
+    """A bot that runs."""
+
+    def __init__(self, child):
+        self._child = child
+
+    def terminate(self):
+        """What a service manager sends."""
+        self._child.send_signal(signal.SIGTERM)
+
+    async def ended(self, seconds=15.0):
+        """Its exit status, and what it wrote on stderr."""
+        async with asyncio.timeout(seconds):
+            _, errors = await self._child.communicate()
+        return self._child.returncode, errors.decode()
+
+
+@asynccontextmanager
+async def running(folder, **settings):
+    """Run it on the index and memory of this folder."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(FOREIGN)}
+    environment |= {"PYTHONPATH": str(ROOT), "WHOSAID_WEB": "off", **settings}
+    child = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot.cli", "run", cwd=folder, env=environment,
+        stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    try:
+        yield Process(child)
+    finally:
+        if child.returncode is None:
+            child.kill()
+            await child.communicate()
