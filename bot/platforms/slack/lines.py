@@ -13,6 +13,9 @@ from slack_sdk.http_retry.builtin_async_handlers import (
     AsyncRateLimitErrorRetryHandler,
     AsyncServerErrorRetryHandler,
 )
+from slack_sdk.http_retry.request import HttpRequest
+from slack_sdk.http_retry.response import HttpResponse
+from slack_sdk.http_retry.state import RetryState
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
@@ -20,6 +23,8 @@ from bot.platforms.slack.quiet import quiet
 from bot.settings import Settings
 
 TIMEOUT = aiohttp.ClientTimeout(total=10, connect=5)
+LONGEST_WAIT = 60.0
+"""Seconds that a rate limit is waited out; after a longer one nobody looks for the answer any more."""
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -42,6 +47,24 @@ class Lines:
         return client
 
 
+class WaitsNotTooLong(AsyncRateLimitErrorRetryHandler):
+    """Waits out a rate limit of LONGEST_WAIT seconds or less; of a longer one the caller learns at once."""
+
+    async def _can_retry_async(
+        self,
+        *,
+        state: RetryState,
+        request: HttpRequest,
+        response: HttpResponse | None = None,
+        error: Exception | None = None,
+    ) -> bool:
+        limited = await super()._can_retry_async(state=state, request=request, response=response, error=error)
+        if not limited or response is None:
+            return False
+        wait = next((value for name, value in response.headers.items() if name.lower() == "retry-after"), "1")
+        return float(wait if isinstance(wait, str) else wait[0]) <= LONGEST_WAIT
+
+
 @asynccontextmanager
 async def open_lines(settings: Settings) -> AsyncIterator[Lines]:
     """The lines for these settings; closed on leaving."""
@@ -59,7 +82,7 @@ async def open_lines(settings: Settings) -> AsyncIterator[Lines]:
             return made
 
         repeated = [
-            AsyncRateLimitErrorRetryHandler(max_retry_count=3),
+            WaitsNotTooLong(max_retry_count=3),
             AsyncServerErrorRetryHandler(max_retry_count=2),
             AsyncConnectionErrorRetryHandler(max_retry_count=2),
         ]
@@ -68,7 +91,7 @@ async def open_lines(settings: Settings) -> AsyncIterator[Lines]:
 
 def _sure_failures() -> list[AsyncRetryHandler]:
     return [
-        AsyncRateLimitErrorRetryHandler(max_retry_count=3),
+        WaitsNotTooLong(max_retry_count=3),
         AsyncConnectionErrorRetryHandler(max_retry_count=3, error_types=[aiohttp.ClientConnectorError]),
     ]
 

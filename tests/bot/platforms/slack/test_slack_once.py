@@ -83,6 +83,14 @@ async def test_a_rate_limited_answer_waits_and_is_posted_once(peer, memory):
     assert len(peer.called("chat.postMessage")) == 2
 
 
+async def test_a_rate_limit_that_is_too_long_to_wait_for_gives_way_to_the_response_url(peer, memory):
+    peer.fail("chat.postMessage", Fault(error="ratelimited", status=429, retry_after=3600))
+    async with serving(peer, memory):
+        await peer.slash("/who-said", "Obviously")
+        assert (await peer.reply()).way == "respond"
+        await peer.silence()
+
+
 async def test_an_answer_posted_on_a_connection_that_broke_is_found_and_not_posted_again(peer, memory):
     peer.fail("chat.postMessage", Fault(cut="after"))
     command = peer.payloads.slash("/who-said", "Obviously")
