@@ -95,9 +95,12 @@ async def _applied(
     connection: aiosqlite.Connection, known: int, application: int, file: str, trouble: type[WhosaidError]
 ) -> int:
     """The number of the newest step applied; raises `trouble` where the file is not ours to change."""
-    version = int((await _row(connection, "PRAGMA user_version"))[0])
-    written_by = int((await _row(connection, "PRAGMA application_id"))[0])
-    tables = int((await _row(connection, "SELECT count(*) FROM sqlite_master"))[0])
+    # one statement, one snapshot: between two, another process might bring the file up
+    version, written_by, tables = await _row(
+        connection,
+        "SELECT user_version, application_id, (SELECT count(*) FROM sqlite_master)"
+        " FROM pragma_user_version, pragma_application_id",
+    )
     if written_by != application and (written_by or version or tables):
         raise trouble(f"{file} is a database of another kind; name another file.")
     if version > known:

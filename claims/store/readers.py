@@ -81,7 +81,7 @@ class Readers:
     def close(self) -> None:
         """Wait for the running questions and close every connection. Harmless when repeated."""
         self._pool.shutdown(wait=True)
-        self._memo.forget()
+        self._memo.close()
         while self._opened:
             with suppress(sqlite3.Error):  # a connection that will not close holds nothing that could be lost
                 self._opened.pop().close()
