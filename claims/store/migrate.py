@@ -108,7 +108,7 @@ async def _applied(
             f"{file} was written by a newer whosaid (schema {version}, this one knows {known});"
             " install that one, or name another file."
         )
-    return version
+    return int(version)
 
 
 async def _row(connection: aiosqlite.Connection, query: str) -> sqlite3.Row:
