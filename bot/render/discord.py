@@ -93,7 +93,7 @@ class _Embed:
                 {"name": "Sources, continued" if place else "Sources", "value": value}
                 for place, value in enumerate(fields)
             ]
-        footer = "\n".join("".join(span.text for span in line) for line in card.footer)
+        footer = "\n".join("".join(span.text for span in line) for line in (*card.legend, *card.footer))
         if footer:
             made["footer"] = {"text": footer}
         return made
@@ -121,8 +121,6 @@ class _Embed:
     def _sources(self, card: Card) -> Iterator[tuple[str, list[str]]]:
         for source in card.sources:
             yield self._line(source.article), [self._stand(stand) for stand in source.stands]
-        for line in card.legend:
-            yield self._line(line), []
 
     def _stand(self, stand: Stand) -> str:
         line = f"- {self._line(stand.line)}"

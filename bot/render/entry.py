@@ -44,6 +44,8 @@ class Writer:
     def entry(self, item: Quotation | FigureItem, differ: tuple[Difference, ...], *, detailed: bool) -> Entry:
         """The item; `differ` are the differences on its utterance."""
         marks = (Span(" "), *self.shelf.marks(item.citations))
+        if self._told_by(differ, item):
+            item = item.model_copy(update={"hedge": None})
         quote: Line = ()
         lines: list[Line] = [self._context(item)] if item.tier else []
         details: list[Line] = [] if item.tier else [self._context(item)]
@@ -71,8 +73,7 @@ class Writer:
     def differ(self, difference: Difference) -> Line:
         """`Sources differ on the date: “…” [1]; “…” [2]`."""
         made: list[Span] = [
-            Span("Sources differ on ", Style.STRONG),
-            span(clip(difference.about, self.cut.label), Style.STRONG),
+            span(f"Sources differ on {clip(difference.about, self.cut.label)}", Style.STRONG),
             Span(": "),
         ]
         for place, reading in enumerate(difference.readings[: self.cut.notes]):
@@ -138,6 +139,16 @@ class Writer:
         printed = [words(hedge, self.cut.label) for hedge in item.hedge.split("; ")]
         return (Span("hedge: ", Style.QUIET), *joined(printed, ", "))
 
+    def _told_by(self, differ: tuple[Difference, ...], item: Item) -> bool:
+        """Whether one of these differences tells each hedge of the item, with the sources that have it."""
+        if not item.hedge or self.cut.notes is not None:  # where notes are cut, a reading may be left out
+            return False
+        hedges = set(item.hedge.split("; "))
+        return any(
+            hedges <= {hedge for reading in d.readings for hedge in reading.text.strip("“”").split("; ")}
+            for d in differ
+        )
+
     def _paraphrase(self, item: Item) -> Line:
         if not item.paraphrase:
             return ()
@@ -202,5 +213,5 @@ class Writer:
             what = (Span(": "), *words(line.words, self.cut.fragment))
         elif line.about:
             what = (Span(", "), Span("paraphrase: ", Style.QUIET), span(clip(line.about, self.cut.words)))
-        doubt = () if line.confirmed else (Span(" (suggested)", Style.QUIET),)
+        doubt = () if line.confirmed else (Span(" (our reading)", Style.QUIET),)
         return (*head, *what, *doubt, Span(" "), *self.shelf.marks(line.citations))

@@ -65,6 +65,31 @@ def test_several_hedges_are_each_in_their_own_marks():
     assert "hedge: “around”, “suggested”" in head(a_quotation(hedge="around; suggested"))
 
 
+def hedged(*texts):
+    readings = tuple(Reading(text=text, citations=(a_citation(claim="cmusk100"),)) for text in texts)
+    item = a_quotation(hedge="around; suggested", citations=(a_citation(claim="cmusk100"),))
+    return item, Difference(about="how sure it is", utterance_id=item.utterance_id, readings=readings)
+
+
+def test_hedges_that_are_told_source_by_source_are_not_told_twice():
+    item, differ = hedged("“around; suggested”", "no hedge")
+    text = shown(item, differ=(differ,))
+    assert "hedge:" not in text
+    assert "Sources differ on how sure it is: “around; suggested” [1]" in text
+
+
+@pytest.mark.parametrize("readings", [("“around”", "no hedge"), ("suggested around", "no hedge")])
+def test_a_hedge_that_no_difference_tells_is_told(readings):
+    item, differ = hedged(*readings)
+    assert "hedge: “around”, “suggested”" in shown(item, differ=(differ,))
+
+
+def test_hedges_stay_where_differences_are_cut():
+    item, differ = hedged("“around; suggested”", "no hedge")
+    card = card_of(a_reply(an_answer(item, differ=(differ,))), Cut(notes=1))
+    assert "hedge: “around”, “suggested”" in plain(card)
+
+
 def test_a_hedge_outlives_every_cut():
     card = card_of(a_reply(an_answer(a_figure_item())), Cut(detailed=0, citations=1, notes=1))
     assert "hedge: “around”" in plain(card)
@@ -131,9 +156,9 @@ def test_three_relations_of_a_type_are_shown_and_the_rest_counted():
     assert "+2 more agreed" in text
 
 
-def test_a_relation_that_nobody_confirmed_is_called_suggested():
+def test_a_relation_that_nobody_confirmed_is_called_our_reading():
     line = a_relation(type=RelationType.DISPUTES, words="Lmao, no.", confirmed=False)
-    assert "disputed Alexandr Wang: “Lmao, no.” (suggested) [2]" in shown(a_quotation(relations=(line,)))
+    assert "disputed Alexandr Wang: “Lmao, no.” (our reading) [2]" in shown(a_quotation(relations=(line,)))
 
 
 def test_what_sources_differ_in_stands_under_its_item():

@@ -39,6 +39,7 @@ def test_an_answer_is_one_embed_with_its_sources_and_buttons():
         " · 30 Jan 2025\n- \\[1\\] “Obviously” · characters 1653–1662 · recorded · claim `cmusk100`\n"
     )
     assert payload["embeds"][0]["footer"]["text"] == (
+        "recorded: text not held here, verified when the index was made\n"
         "Index of 5 articles, one dated 30 Jan 2025, 4 undated · answer k7m2p9xw\n"
         "Extracted from articles; check the source."
     )
