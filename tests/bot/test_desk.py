@@ -139,7 +139,7 @@ AILMENTS = ("says so", "falls silent", "breaks")
 
 def patience(how: str) -> Limits:
     """Short where the memory falls silent, so that the test does not wait long for it."""
-    return Limits(memory_seconds=0.1) if how == "falls silent" else Limits()
+    return Limits(memory_seconds=0.03) if how == "falls silent" else Limits()
 
 
 # What comes out

@@ -14,7 +14,7 @@ from tests.small_desk import small_desk
 
 ASK = Ask("slack:Ev1", Place("slack"), Person("u1"), Said("who said Obviously?"), "mention")
 NOW = datetime(2025, 2, 3, 12, tzinfo=UTC)
-ROUND = 0.01
+ROUND = 0.002
 
 
 class Process:

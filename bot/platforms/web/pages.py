@@ -1,7 +1,7 @@
 """Replies as whole pages: the answer's fragment in the house's frame. No network, no clock."""
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from bot.platforms.web.static import Asset
@@ -57,21 +57,9 @@ class Pages:
         shown = (command for command in self._commands if not command.hidden and command.examples)
         return tuple(sorted(shown, key=lambda command: command.slack_name is None))
 
-    @cached_property
-    def _templates(self) -> "Environment":
-        from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415  # no page, no wait for it
-
-        return Environment(
-            loader=PackageLoader("bot.platforms.web"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-
     def _made(self, template: str, **values: object) -> str:
         hashes = {name: asset.hash for name, asset in self._assets.items()}
-        return self._templates.get_template(template).render(assets=hashes, **values)
+        return _templates().get_template(template).render(assets=hashes, **values)
 
     def _is_link(self, reply: Reply, action: Action) -> bool:
         """Whether the fragment's link to `/?q=…` does it: it reads, and one value says all."""
@@ -79,3 +67,16 @@ class Pages:
             return False
         command = next((c for c in self._commands if c.name == action.wanted.command), None)
         return command is not None and self.is_safe(command)
+
+
+@cache
+def _templates() -> "Environment":
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415  # no page, no wait for it
+
+    return Environment(
+        loader=PackageLoader("bot.platforms.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

@@ -144,7 +144,8 @@ def screen():
             os.close(program)
 
 
-async def test_at_a_terminal_a_welcome_stands_before_the_prompt_and_answers_below_it(tmp_path):
+async def test_at_a_terminal_a_welcome_stands_before_the_prompt_and_answers_below_it(tmp_path, monkeypatch):
+    monkeypatch.setenv("PROMPT_TOOLKIT_NO_CPR", "1")  # this terminal would not tell where its cursor is
     with screen() as (person, source, out):
         terminal = Terminal(
             Settings(_env_file=None, whosaid_index=f"sqlite:///{tmp_path}/index.sqlite"),
