@@ -10,7 +10,7 @@ run: .venv/.run  ## the bot: Discord and Slack where their tokens are set, else 
 	@$(IN_VENV) bot.cli run
 
 test: .venv/.dev  ## every test but the wheel's
-	@$(IN_VENV) pytest
+	@env -u PYTHONDONTWRITEBYTECODE $(IN_VENV) pytest -n auto
 
 lint: .venv/.dev  ## style, format and types
 	@$(IN_VENV) ruff check

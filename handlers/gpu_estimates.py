@@ -1,10 +1,11 @@
 """/gpu-estimates: who put which number of chips on whom, and what each number counts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
-from claims.answer import Answer, Nothing
-from claims.cite import Hit
+from claims.amount import amount
+from claims.answer import Answer, FigureItem, Nothing
+from claims.cite import Hit, item
 from claims.claim import Figure, Predicate
 from claims.filters import Filters
 from claims.index import CHIPS, Claims
@@ -18,6 +19,8 @@ TRAINED = "chips used in training"
 HELD = "chips owned or within reach"
 ORDERED = "chips ordered"
 OTHER = "other counts of chips"
+NAMED = 4
+"""Figures named in the first line."""
 _COUNTS = {
     Predicate.TRAINED_ON: TRAINED,
     Predicate.OWNS: HELD,
@@ -61,14 +64,23 @@ async def gpu_estimates(ctx: Context, lab: Lab = "", only: Filters = Filters()) 
     for hit in hits:
         groups.setdefault(_group(figure_of(hit)), []).append(hit)
     ordered = sorted(groups.items(), key=lambda pair: (-max(map(_sources, pair[1])), pair[0]))
+    headed = [(heading(*key), sorted(some, key=lambda hit: -_sources(hit))) for key, some in ordered]
     whom = f" of {lab}" if lab else ""
-    return await answered(
-        ctx,
-        f"{count(len(hits), 'figure').capitalize()} on the chips{whom}, in {count(len(groups), 'group')}{within(only)}.",
-        [(heading(*key), sorted(some, key=lambda hit: -_sources(hit))) for key, some in ordered],
-        only,
-        notes=not_comparable(groups),
+    lead = f"{count(len(hits), 'figure').capitalize()} on the chips{whom}{within(only)}: {named(headed, holders=not lab)}."
+    return await answered(ctx, lead, headed, only, notes=not_comparable(groups))
+
+
+def named(headed: Sequence[tuple[str, Sequence[Hit]]], *, holders: bool) -> str:
+    """`about 50,000 H100 (Alexandr Wang estimates), only 2,000 chips (DeepSeek claims)`: the reading that leads each item.
+
+    With `holders`, whose chips they are is said as well.
+    """
+    items = [made for _, hits in headed for hit in hits if isinstance(made := item(hit), FigureItem)]
+    told = (
+        f"{amount(one.figure)}{f' for {one.figure.holder}' if holders else ''} ({one.speaker.name} {one.modality})"
+        for one in items[:NAMED]
     )
+    return ", ".join(told) + (" and others" if len(items) > NAMED else "")
 
 
 def figure_of(hit: Hit) -> Figure:
