@@ -74,7 +74,7 @@ class DiscordPeer(Rest):
 
     async def interaction(self, name: str, **changes: Any) -> Asked:
         """A recorded interaction, happening now."""
-        asked = Asked(snowflake(), token=f"token-{next(NUMBERS)}")
+        asked = Asked(snowflake(), token=f"token-{next(NUMBERS):06}")  # none begins another
         self.latest = self.asked[asked.id] = self.asked[asked.token] = asked
         await self.deliver(asked, name, **changes)
         return asked
