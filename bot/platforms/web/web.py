@@ -9,8 +9,10 @@ from aiohttp import web
 
 from bot.desk import Desk
 from bot.memory.base import Unfinished
+from bot.platforms.web.door import Door, Room
 from bot.platforms.web.guard import guard
 from bot.platforms.web.site import Site
+from bot.seldom import Seldom
 from bot.settings import Settings
 from claims.errors import PlatformTrouble
 
@@ -25,14 +27,16 @@ class Web:
 
     name = "web"
 
-    def __init__(self, settings: Settings, desk: Desk) -> None:
+    def __init__(self, settings: Settings, desk: Desk, room: Room | None = None) -> None:
         self._settings = settings
         self._desk = desk
         host, _, port = settings.whosaid_web.rpartition(":")
         self._host, self._port = host.strip("[]"), int(port)
         self._site = Site(desk)
         self._runner: web.AppRunner | None = None
-        self.app = web.Application()
+        self._room = room or Room()
+        self._door = Door(self._room)
+        self.app = web.Application(middlewares=[self._door.welcome])
         """The one web server's application."""
         self._site.add_to(self.app)
         guard(self.app, self._site, host=self._host, public_url=settings.whosaid_public_url)
@@ -40,9 +44,9 @@ class Web:
     @property
     def address(self) -> str | None:
         """`http://127.0.0.1:8765` while it serves; None before, after, and where the port was busy."""
-        if self._runner is None or not self._runner.addresses:
+        port = self._door.port
+        if port is None:
             return None
-        port = self._runner.addresses[0][1]
         return f"http://[{self._host}]:{port}" if ":" in self._host else f"http://{self._host}:{port}"
 
     async def start(self) -> None:
@@ -57,13 +61,14 @@ class Web:
             self.app,
             access_log=None,
             logger=_quiet(),
+            keepalive_timeout=self._room.kept,
             shutdown_timeout=CLOSING,
             max_line_size=LONGEST_LINE,
             max_field_size=LONGEST_LINE,
         )
         await runner.setup()
         try:
-            await web.TCPSite(runner, self._host, self._port).start()
+            await self._door.open(_server_of(runner), self._host, self._port)
         except OSError as error:
             await runner.cleanup()
             if error.errno == errno.EADDRINUSE and not self._needed:
@@ -88,6 +93,7 @@ class Web:
     async def close(self) -> None:
         """Let answers under way end, and free the port. Harmless when repeated."""
         runner, self._runner = self._runner, None
+        await self._door.close()
         if runner is not None:
             await runner.cleanup()
 
@@ -114,16 +120,26 @@ def _why(error: OSError) -> str:
             return error.strerror or type(error).__name__
 
 
+def _server_of(runner: web.AppRunner) -> web.Server:
+    if runner.server is None:
+        raise RuntimeError("the runner is not set up")
+    return runner.server
+
+
 def _quiet() -> logging.Logger:
-    """The log that aiohttp writes of broken requests, without the request's bytes: a question may be among them."""
+    """The log that aiohttp writes of broken requests, without the request's bytes: a question may be among them.
+
+    Whoever sends one sends many, so each kind is told once a minute.
+    """
     logger = logging.getLogger("whosaid.web.http")
-    if not logger.filters:
-        logger.addFilter(_without_bytes)
+    for old in tuple(logger.filters):
+        logger.removeFilter(old)
+    say = Seldom(logging.getLogger("whosaid.web"))
+
+    def without_bytes(record: logging.LogRecord) -> bool:
+        kind = record.exc_info[0] if record.exc_info else None
+        say(record.levelno, f"web.broken_request error={kind.__name__ if kind else 'none'}")
+        return False
+
+    logger.addFilter(without_bytes)
     return logger
-
-
-def _without_bytes(record: logging.LogRecord) -> bool:
-    kind = record.exc_info[0] if record.exc_info else None
-    record.msg, record.args = "web.broken_request error=%s", (kind.__name__ if kind else "none",)
-    record.exc_info = record.exc_text = None
-    return True

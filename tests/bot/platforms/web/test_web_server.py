@@ -100,6 +100,18 @@ async def test_the_bytes_of_a_broken_request_are_not_logged(served, caplog):
     assert "web.broken_request" in caplog.text
 
 
+async def test_a_flood_of_broken_requests_is_one_line(served, caplog):
+    caplog.set_level(logging.DEBUG)
+    port = int(served.web.address.rpartition(":")[2])
+    for _ in range(20):
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(b"nonsense\r\n\r\n")
+        await reader.read()
+        writer.close()
+    lines = [record.getMessage() for record in caplog.records if record.name.startswith("whosaid.web")]
+    assert lines == ["web.broken_request error=BadHttpMethod"]
+
+
 async def test_suggestions_come_as_lines_with_their_evidence(served):
     async with served.http.get(f"{served.web.address}/suggest", params={"q": "who said obv"}) as response:
         assert await response.json() == {
