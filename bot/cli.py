@@ -15,6 +15,7 @@ from uuid import uuid4
 from bot.ask import Ask, Person, Place, Said
 from bot.memory.base import Post
 from bot.opening import open_house, open_index
+from bot.output import write
 from bot.settings import Settings, misspelt, read_settings
 from claims.corpus import read_corpus, shipped_folder
 from claims.errors import WhosaidError
@@ -26,6 +27,8 @@ FORMS = ("text", "json", "discord", "slack", "html")
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status: 0, 1 for nothing found or something that does not hold, 2 for trouble."""
+    if sys.stderr is None:  # closed by whoever started us: troubles are told to nobody
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # to the end of the process
     options = _parser().parse_args(argv)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -40,14 +43,11 @@ def main(argv: Sequence[str] | None = None) -> int:
             level=settings.whosaid_log.upper(), stream=sys.stderr, format="%(levelname)s %(name)s %(message)s"
         )
         status: int = asyncio.run(options.run(settings, options))
-        sys.stdout.flush()  # here, where it may fail
     except WhosaidError as error:
         sys.stderr.write(f"{error}\n")
         return ERROR
     except BrokenPipeError:
-        # whoever read our answers is gone; python would complain once more when it closes stdout
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return OK
+        return OK  # whoever read our answers has read as much as it wanted
     except KeyboardInterrupt:
         return 130  # as a shell says of a command that Ctrl-C ended
     return status
@@ -73,7 +73,7 @@ async def ask(settings: Settings, options: argparse.Namespace) -> int:
         await house.desk.posted(question, reply, Post("terminal"))
     rendered = renderer.render(reply, public_url=settings.whosaid_public_url)
     payload = rendered.payload
-    print(payload if isinstance(payload, str) else json.dumps(payload, ensure_ascii=False, indent=2))
+    _print(payload if isinstance(payload, str) else json.dumps(payload, ensure_ascii=False, indent=2))
     return {"nothing": NOTHING_FOUND, "error": ERROR}.get(reply.body.kind, OK)
 
 
@@ -89,16 +89,16 @@ async def verify_(settings: Settings, options: argparse.Namespace) -> int:
         texts = {article.id: held[article.sha256] for article in corpus.articles if article.sha256 in held}
     failures = verify(corpus.claims, corpus.relations, corpus.articles, texts)
     for line in problems:
-        print(line)
+        _print(line)
     for failure in failures:
-        print(f"{failure.id} in {failure.article}: {failure.what}")
+        _print(f"{failure.id} in {failure.article}: {failure.what}")
     checked = [claim for claim in corpus.claims if claim.article in texts]
     pieces = sum(len(claim.evidence) for claim in checked)
-    print(
+    _print(
         f"{len(texts)} of {len(corpus.articles)} articles: {len(checked)} claims, {pieces} passages, {len(failures)} do not hold."
     )
     if not texts:
-        print("There is no text to look in: give --texts DIR, or attach texts with `whosaid attach DIR`.")
+        _print("There is no text to look in: give --texts DIR, or attach texts with `whosaid attach DIR`.")
     missing = len(texts) < len(corpus.articles)
     return NOTHING_FOUND if failures or missing else OK
 
@@ -111,8 +111,8 @@ async def attach(settings: Settings, options: argparse.Namespace) -> int:
     async with open_index(settings) as store:
         new = await store.attach([(by_id[key].sha256, text) for key, text in texts.items()])
     for line in problems:
-        print(line)
-    print(f"{len(texts)} of {len(corpus.articles)} texts found, {new} of them new.")
+        _print(line)
+    _print(f"{len(texts)} of {len(corpus.articles)} texts found, {new} of them new.")
     return OK if texts else NOTHING_FOUND
 
 
@@ -122,7 +122,7 @@ async def check(settings: Settings, _: argparse.Namespace) -> int:
 
     findings = [finding async for finding in checked(settings)]
     for finding in findings:
-        print(f"{'ok' if finding.well else 'WRONG'}  {finding.what}: {finding.said}")
+        _print(f"{'ok' if finding.well else 'WRONG'}  {finding.what}: {finding.said}")
     return OK if all(finding.well for finding in findings) else ERROR
 
 
@@ -131,7 +131,7 @@ async def manifest(settings: Settings, options: argparse.Namespace) -> int:
     from bot.platforms.slack.manifest import manifest as made  # noqa: PLC0415  # only this command needs it
     from handlers.command import discover  # noqa: PLC0415  # as above
 
-    print(
+    _print(
         json.dumps(
             made(discover(), settings, socket=not options.http, url=options.url), indent=2, ensure_ascii=False
         )
@@ -144,8 +144,12 @@ async def export(_: Settings, options: argparse.Namespace) -> int:
     from claims.export import FORMATS  # noqa: PLC0415  # only this command needs it
 
     for line in FORMATS[options.format](read_corpus(shipped_folder())):
-        print(line)
+        _print(line)
     return OK
+
+
+def _print(line: str) -> None:
+    write(sys.stdout, f"{line}\n")
 
 
 def _parser() -> argparse.ArgumentParser:

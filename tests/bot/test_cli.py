@@ -339,3 +339,27 @@ def test_a_terminal_without_curly_quotes_gets_the_answer_all_the_same():
     assert "Elon Musk agreed: ?Obviously?" in out
     assert err == ""
     assert running.returncode == OK
+
+
+@pytest.mark.parametrize("words", [["ask", "/help"], ["export"], ["run"]], ids=lambda words: words[0])
+@pytest.mark.parametrize(
+    ("out", "why"), [(">/dev/full", "No space left on device"), (">&-", "standard output is closed")]
+)
+def test_an_output_that_cannot_be_written_is_one_plain_line_with_status_2(words, out, why):
+    if not Path("/dev/full").exists():
+        pytest.skip("no output of this system is ever full")
+    line = f'printf "/help\\n/help\\n" | "$0" -m bot.cli {" ".join(words)} {out}'
+    env = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[2])}
+    ended = subprocess.run(
+        ["sh", "-c", line, sys.executable], capture_output=True, text=True, env=env, timeout=20, check=False
+    )
+    assert (ended.returncode, ended.stderr) == (ERROR, f"The answer cannot be written: {why}.\n")
+
+
+def test_trouble_that_nobody_can_be_told_of_is_still_status_2():
+    env = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[2])}
+    line = '"$0" -m bot.cli ask /help >&- 2>&-'
+    assert (
+        subprocess.run(["sh", "-c", line, sys.executable], env=env, timeout=20, check=False).returncode
+        == ERROR
+    )

@@ -2,7 +2,6 @@
 
 import asyncio
 import io
-import os
 import shutil
 import sys
 from typing import TextIO
@@ -11,6 +10,7 @@ from uuid import uuid4
 from bot.ask import Ask, Person, Place, Said
 from bot.desk import Desk
 from bot.memory.base import Post, Unfinished
+from bot.output import write
 from bot.platforms.terminal.lines import LONGEST, lines_of
 from bot.render import text
 from bot.settings import Settings
@@ -45,7 +45,7 @@ class Terminal:
         self._width: int | None = None
 
     async def run(self) -> None:
-        """Answer until end of input, `quit` or a reader that is gone.
+        """Answer until end of input, `quit` or a reader that is gone. Raises PlatformTrouble where none can write.
 
         Where other platforms were asked for, the end of piped input is not the end: it waits to be cancelled.
         """
@@ -60,7 +60,7 @@ class Terminal:
             if self._source is not None:
                 await self._pipe(self._source.fileno())
         except BrokenPipeError:
-            _let_go(self._out)
+            pass  # whoever read the answers has read as much as it wanted
         if self._outlives_input:
             await asyncio.Event().wait()
 
@@ -71,6 +71,7 @@ class Terminal:
     async def _prompt(self, source: TextIO) -> None:
         from bot.platforms.terminal.prompt import prompt_on  # noqa: PLC0415  # a pipe need not wait for its import
 
+        self._write("")  # an output that is closed is told first
         prompt = prompt_on(self._desk, self._history, source, self._out)
         self._colour = prompt.has_colour and self._out.isatty()
         self._write(self._welcome())
@@ -127,12 +128,4 @@ class Terminal:
         )
 
     def _write(self, words: str) -> None:
-        self._out.write(words)
-        self._out.flush()
-
-
-def _let_go(out: TextIO) -> None:
-    """Send what is still buffered nowhere, so that the interpreter does not complain at its end."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, out.fileno())
-    os.close(nowhere)
+        write(self._out, words)
