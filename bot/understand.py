@@ -10,12 +10,19 @@ from bot.ask import Chosen, Said
 from bot.wording import match_wording, without_marks
 from claims.answer import Guide, Hint
 from claims.filters import Filters
+from claims.search import tokens
+from claims.store.dates import first_day, last_day
 from handlers.command import Command
 
 LONGEST = 4000
 """Characters of one value: as long as a message can be on Discord."""
 LONGEST_TEXT = 2 * LONGEST
 """Characters of a whole question; what is longer is not read."""
+
+SMALL_TALK = frozenset(
+    {"", "hello", "hey", "hi", "hello there", "good morning", "thanks", "thank you", "ok", "test"}
+)
+"""What is no question, in its tokens; words of marks and emoji alone have none."""
 
 _FILTER_NAMES = tuple(Filters.model_fields)
 _FILTER = re.compile(
@@ -69,6 +76,8 @@ def _said(text: str, commands: tuple[Command, ...]) -> Understood | Guide:
         return welcome(_too_long(text), commands)
     if text.startswith("/"):
         return _slash(text[1:], commands)
+    if " ".join(tokens(text)) in SMALL_TALK:
+        return welcome("Ask me who said something, or what the numbers were.", commands)
     rest, narrowed = _without_filters(text)
     worded = match_wording(rest, commands)
     if worded is None or not worded[0].takes_filters:
@@ -154,6 +163,8 @@ def _checked(command: Command, given: dict[str, str]) -> Understood | Guide:
         return _how(
             command, f"{name}: please give {help_}." if help_ else f"{name}: I cannot use that value."
         )
+    if only.since and only.until and last_day(only.until) < first_day(only.since):
+        return _how(command, f"since {only.since} is after until {only.until}: nothing can lie between them.")
     return Understood(command, values, only)
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from claims import search
 from claims.answer import Coverage, Tier
 from claims.cite import Hit
-from claims.claim import SPEECH, Kind, Modality, Model, Speaker
+from claims.claim import SPEECH, Kind, Modality, Model, RelationType, Speaker
 from claims.filters import Filters
 from claims.store.base import Looked, Store
 from claims.utterance import Utterance
@@ -15,11 +15,7 @@ NO_FILTERS = Filters()
 MARGIN = 160
 """Characters of a held text shown before and after a passage."""
 CANDIDATES = 200
-"""Utterances looked at for the nearest ones."""
-TELLING = 24
-"""Words of a question by which they are found: the longest, for they tell most."""
-COMPARED = 200
-"""Words of a question with which each of them is compared: more than anybody remembers."""
+"""Utterances looked at for each word of a question, for the nearest ones."""
 CHIPS = ("A100", "H100", "H800", "H20", "H200", "B200", "gpu", "chip")
 """What `/gpu-estimates` counts, as Figure.item names it."""
 _ORDER = {Tier.EXACT: 0, Tier.NORMALISED: 1, Tier.CONTAINS: 2, Tier.MISSPELT: 3, Tier.MEANING: 4}
@@ -61,23 +57,17 @@ class Claims:
         return Found((), 0)
 
     async def nearest(self, asked: str, only: Filters = NO_FILTERS, most: int = 3) -> tuple[Hit, ...]:
-        """What is nearest to words that were not found: quotations and paraphrases, none that is far off."""
-        telling = sorted(set(search.topic(asked)), key=lambda word: (-len(word), word))[:TELLING]
-        if not telling:
+        """What is nearest to words that were not found: what holds the most telling of them, misspelt ones too."""
+        words = search.telling(asked)
+        if not words:
             return ()
         vocabulary = await self._store.vocabulary()
-        near = {
-            word
-            for token in telling
-            for spelling in search.respelt((token,), vocabulary)
-            for word in spelling
-        }
-        words = [*telling, *sorted(near.difference(telling))]
-        ids, _ = await self._store.about(words, only, CANDIDATES, every=False)
-        utterances = {u.id: u for u in await self._store.utterances(ids, only)}
-        told = ((u.id, text) for u in utterances.values() for text in _told(u))
-        compared = " ".join(search.tokens(asked)[:COMPARED])
-        return tuple(Hit(utterances[key]) for key in dict.fromkeys(search.nearest(compared, told, most=most)))
+        readings = [(word, *search.spellings(word, vocabulary)) for word in words]
+        met, totals = await self._store.meeting(readings, only, CANDIDATES)
+        shares = search.nearest(dict(met), totals)
+        found = await self._store.utterances(tuple(shares), only)
+        ranked = sorted(found, key=lambda u: (-shares[u.id] - _closeness(asked, u), u.id))
+        return tuple(map(Hit, ranked[:most]))
 
     async def about(self, words: str, only: Filters = NO_FILTERS, limit: int = 10) -> Found:
         """Quotations, paraphrases and figures with every one of these words in them or in their speaker's name."""
@@ -117,6 +107,13 @@ class Claims:
         """Utterances that somebody disputes, then those that somebody agrees with, about every word of the topic."""
         ids, total = await self._store.disputed(search.topic(topic), only, limit)
         return Found(tuple(map(Hit, await self._store.utterances(ids, only))), total)
+
+    async def parties(self, speaker: str, only: Filters = NO_FILTERS) -> tuple[Hit, ...]:
+        """What a speaker said or thinks that is disputed or agreed with, or that disputes or agrees with another."""
+        ids, _ = await self._store.by_speaker(speaker, tuple(Kind), tuple(Modality), only, CANDIDATES)
+        sides = {RelationType.DISPUTES, RelationType.AGREES}
+        found = await self._store.utterances(ids, only)
+        return tuple(Hit(u) for u in found if any(link.relation.type in sides for link in u.links))
 
     async def look_up(self, public_id: str) -> Looked | None:
         """What an id names, with the words around each passage where the text is held."""
@@ -186,9 +183,10 @@ def _met(phrase: str, utterance: Utterance) -> Hit:
     return Hit(utterance.model_copy(update={"reports": reports}), tiers[order[0]])
 
 
-def _told(utterance: Utterance) -> tuple[str, ...]:
+def _closeness(asked: str, utterance: Utterance) -> float:
+    """0 to 1: how little else than the asked words it says."""
     claim = utterance.reports[0].claim
-    return tuple(text for text in (claim.words, claim.paraphrase) if text)
+    return max(search.likeness(asked, text)[1] for text in (claim.words, claim.paraphrase) if text) / 100
 
 
 def _phrase(utterance: Utterance) -> Suggestion:

@@ -2,17 +2,18 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import islice, product
+from math import log2
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from claims.answer import Edit, Tier
 
-VERSION = "2"
+VERSION = "3"
 """Raise it when tokens() changes: an index made with another version rebuilds its search tables."""
 
 _DROPPED = dict.fromkeys(map(ord, "'’‘‛ʼ′`"))
@@ -21,72 +22,20 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _ELONGATED = re.compile(r"([^\W\d_])\1{2,}")
 _RUN = re.compile(r"([^\W\d_])\1+")
 
-STOP_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "about",
-        "are",
-        "as",
-        "at",
-        "be",
-        "but",
-        "by",
-        "did",
-        "do",
-        "does",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "he",
-        "her",
-        "his",
-        "how",
-        "i",
-        "in",
-        "is",
-        "it",
-        "its",
-        "many",
-        "me",
-        "much",
-        "of",
-        "on",
-        "or",
-        "say",
-        "said",
-        "says",
-        "she",
-        "so",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "they",
-        "this",
-        "to",
-        "was",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "whom",
-        "why",
-        "will",
-        "with",
-        "would",
-        "you",
-    ]
-)
+# fmt: off
+STOP_WORDS = frozenset((
+    "a", "an", "and", "about", "actually", "any", "anybody", "anyone", "anything", "are", "as", "at", "be", "been", "but",
+    "by", "call", "called", "calls", "can", "could", "did", "do", "does", "ever", "for", "from", "had", "has", "have", "he",
+    "her", "him", "his", "how", "i", "in", "is", "it", "its", "just", "many", "me", "much", "my", "of", "on", "or", "our",
+    "really", "said", "say", "says", "she", "should", "so", "somebody", "someone", "something", "tell", "than", "that",
+    "the", "their", "them", "there", "these", "they", "think", "thinks", "this", "those", "thought", "to", "true", "was",
+    "we", "were", "what", "when", "where", "which", "who", "whom", "whose", "why", "will", "with", "would", "you", "your",
+))
+# fmt: on
 """Left out of a search for a topic where other words remain; never of a search for a quotation."""
 
-
+TELLING = 24
+"""Words of a question by which what is nearest is found."""
 REMEMBERED = 500
 """Characters up to which the tokens of a text are kept: quotations come again, pages that somebody pasted do not."""
 
@@ -168,6 +117,12 @@ def respelt(asked: Sequence[str], vocabulary: Mapping[str, int], most: int = 24)
             yield spelling
 
 
+def spellings(word: str, vocabulary: Mapping[str, int]) -> tuple[str, ...]:
+    """Words that occur and are spelt much like this one, nearest first; no stop words, and not the word itself."""
+    near = (spelling for (spelling,) in respelt((word,), vocabulary))
+    return tuple(spelling for spelling in near if spelling not in STOP_WORDS)
+
+
 def _readings(token: str, vocabulary: Mapping[str, int], most: int = 4) -> list[tuple[str, int]]:
     known = [(token, 0)] if token in vocabulary else []
     reach = 0 if len(token) < 3 or _has_digit(token) else 1 if len(token) <= 5 else 2
@@ -183,25 +138,21 @@ def _has_digit(token: str) -> bool:
     return any(c.isdigit() for c in token)
 
 
-def nearness(asked: str, words: str) -> float:
-    """0 to 100: how near some words are to those asked for, for the list under “nothing found”."""
-    wanted, have = normal(asked), normal(words)
-    within = fuzz.partial_ratio(wanted, have) - 10 if len(wanted) <= len(have) else 0.0
-    return max(fuzz.token_set_ratio(wanted, have), within)
+def telling(asked: str) -> tuple[str, ...]:
+    """The words by which what is nearest is found: of the topic's the longest, for they tell most; no stop words."""
+    content = {token for token in tokens(asked) if token not in STOP_WORDS}
+    return tuple(sorted(content, key=lambda word: (-len(word), word))[:TELLING])
 
 
-def nearest(
-    asked: str, candidates: Iterable[tuple[str, str]], *, least: float = 60, most: int = 3
-) -> list[str]:
-    """The ids of the candidates (id, words) nearest to what was asked, best first.
+def nearest(met: Mapping[str, Collection[int]], totals: Sequence[int], most: int = 12) -> dict[str, float]:
+    """What meets the most telling of the asked words, best first, each with the share (0 to 1) that it meets.
 
-    Of those equally near the one that says least else comes first; ids break ties.
+    `met` has by key the places of the asked words that it holds, `totals` how many hold each: the fewer, the
+    more a word tells. What meets less than half of what the best one meets is left out. Ties go by key.
     """
-    wanted = normal(asked)
-    scored = sorted(
-        (-nearness(asked, words), -fuzz.ratio(wanted, normal(words)), key) for key, words in candidates
-    )
-    return [key for score, _, key in scored if -score >= least][:most]
+    weights = [1 / (1 + log2(1 + total)) for total in totals]
+    scored = sorted((-sum(weights[at] for at in places), key) for key, places in met.items())
+    return {key: -score / sum(weights) for score, key in scored[:most] if score <= scored[0][0] / 2}
 
 
 def difference(asked: str, words: str) -> tuple[Edit, ...]:
@@ -232,3 +183,8 @@ def alike(asked: str, words: str) -> float:
         size for _, _, size in SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
     )
     return same / len(left) if left else 0.0
+
+
+def likeness(asked: str, words: str) -> tuple[float, float]:
+    """To rank by: how much of the asked words is there, then how little else is."""
+    return alike(asked, words), fuzz.ratio(normal(asked), normal(words))

@@ -43,14 +43,32 @@ async def answered(
     )
 
 
-async def nothing(ctx: Context, lead: str, asked: str, only: Filters) -> Nothing:
-    """Nothing was found: the nearest matches, and what the index covers."""
-    near = [item(hit) for hit in await ctx.index.nearest(asked, only)]
+async def nothing(ctx: Context, lead: str, asked: str, only: Filters, *, by_speaker: bool = False) -> Nothing:
+    """Nothing was found: the nearest matches, and what the index covers.
+
+    Where a filter names a speaker whom the index does not know, that is said instead. Where nothing is near
+    within the filters, it is what is nearest without them; `by_speaker`: what else the speaker said.
+    """
+    people = await ctx.index.speakers(only.speaker) if only.speaker else ()
+    if only.speaker and not people:
+        lead = await unknown_speaker(ctx, only.speaker)
+        only = only.model_copy(update={"speaker": None})
+    near = await ctx.index.nearest(asked, only)
+    if not near and people and by_speaker:
+        near = (await ctx.index.said_by(people[0].id, only, limit=3)).hits
+        lead = f"{lead} What else {people[0].name} is reported to have said:" if near else lead
     if not near and only:
-        near = [item(hit) for hit in await ctx.index.nearest(asked)]
+        near = await ctx.index.nearest(asked)
         lead = f"{lead} Without your filters, this is nearest." if near else lead
-    nearest = tuple(one for one in near if one is not None)
+    nearest = tuple(one for one in map(item, near) if one is not None)
     return Nothing(lead=lead, nearest=nearest, coverage=await ctx.index.coverage(only))
+
+
+async def unknown_speaker(ctx: Context, name: str) -> str:
+    """Say that nobody is called so, and who might be meant."""
+    like = [suggestion.value for suggestion in await ctx.index.speakers_like(name)][:3]
+    meant = f" Did you mean {' or '.join(like)}?" if like else ""
+    return f"The index knows no speaker called “{name}”.{meant}"
 
 
 def count(number: int, thing: str) -> str:

@@ -1,16 +1,17 @@
 """/disputes: who disagrees with what, and who agrees."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from claims.answer import Answer, Nothing
 from claims.cite import Hit
-from claims.claim import RelationType
+from claims.claim import RelationType, Speaker
 from claims.filters import Filters
 from handlers.answered import answered, count, nothing, within
 from handlers.command import Arg, command
 from handlers.context import RECEIPT_ID, Context
 
-Topic = Annotated[str, Arg("words of the topic, or the id of a claim or an answer")]
+Topic = Annotated[str, Arg("a speaker, words of the topic, or the id of a claim or an answer")]
 
 SHOWN = {RelationType.DISPUTES, RelationType.AGREES}
 DISPUTED, AGREED, ANSWERS = "Disputed", "Agreed with", "Disputes or agrees with another"
@@ -27,7 +28,13 @@ DISPUTED, AGREED, ANSWERS = "Disputed", "Agreed with", "Disputes or agrees with 
     examples=("/disputes GPUs", "who disputes the A100s?"),
 )
 async def disputes(ctx: Context, topic: Topic = "", only: Filters = Filters()) -> Answer | Nothing:
-    """Show claims that somebody disputes or agrees with, each side with its source."""
+    """Show claims that somebody disputes or agrees with, each side with its source.
+
+    Of a person or organisation: what they said that others dispute or agree with, and what they dispute.
+    """
+    people = await ctx.index.speakers(topic) if topic else ()
+    if len(people) == 1:
+        return await _of_a_party(ctx, people[0], only)
     hits, total = await ctx.index.disputed(topic, only)
     if not hits:
         named = await _named(ctx, topic)
@@ -40,11 +47,35 @@ async def disputes(ctx: Context, topic: Topic = "", only: Filters = Filters()) -
         about = f" about “{topic}”" if topic else ""
         lead = f"The index has no dispute and no agreement{about}{within(only)}."
         return await nothing(ctx, lead, topic, only)
+    lead = f"{count(total, 'claim').capitalize()} in dispute or agreement{within(only)}."
+    return await answered(ctx, lead, _grouped(hits).items(), only, total=total)
+
+
+async def _of_a_party(ctx: Context, who: Speaker, only: Filters) -> Answer | Nothing:
+    hits = await ctx.index.parties(who.id, only)
+    if not hits:
+        lead = f"Nobody in the index disputes or agrees with {who.name}, who disputes nobody{within(only)}."
+        return Nothing(lead=lead, coverage=await ctx.index.coverage(only))
+    groups = _grouped(hits)
+    told = [
+        f"{count(len(groups[DISPUTED]), 'claim')} disputed"
+        if groups[DISPUTED]
+        else "nobody in the index disputes a claim",
+        *([f"{count(len(groups[AGREED]), 'claim')} agreed with"] if groups[AGREED] else []),
+        *(
+            [f"disputes or agrees with others in {count(len(groups[ANSWERS]), 'claim')}"]
+            if groups[ANSWERS]
+            else []
+        ),
+    ]
+    return await answered(ctx, f"{who.name}{within(only)}: {'; '.join(told)}.", groups.items(), only)
+
+
+def _grouped(hits: Sequence[Hit]) -> dict[str, list[Hit]]:
     groups: dict[str, list[Hit]] = {DISPUTED: [], AGREED: [], ANSWERS: []}
     for hit in hits:
         groups[_heading(hit)].append(hit)
-    lead = f"{count(total, 'claim').capitalize()} in dispute or agreement{within(only)}."
-    return await answered(ctx, lead, groups.items(), only, total=total)
+    return groups
 
 
 async def _named(ctx: Context, topic: str) -> tuple[Hit, ...]:

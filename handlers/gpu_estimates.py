@@ -9,6 +9,7 @@ from claims.cite import Hit, item
 from claims.claim import Figure, Predicate
 from claims.filters import Filters
 from claims.index import CHIPS, Claims
+from claims.search import normal
 from handlers.answered import answered, count, nothing, within
 from handlers.command import Arg, command
 from handlers.context import Context
@@ -56,8 +57,11 @@ async def gpu_estimates(ctx: Context, lab: Lab = "", only: Filters = Filters()) 
     """
     hits = await ctx.index.figures(CHIPS, lab or None, only)
     if not hits:
-        labs = ", ".join(s.value for s in await ctx.index.labs_like(""))
-        known = f" It has some of: {labs}." if labs else ""
+        known_labs = [suggestion.value for suggestion in await ctx.index.labs_like("")]
+        lab = next((known for known in known_labs if f" {normal(known)} " in f" {normal(lab)} "), lab)
+        hits = await ctx.index.figures(CHIPS, lab, only)
+    if not hits:
+        known = f" It has some of: {', '.join(known_labs)}." if known_labs else ""
         lead = f"The index has no count of chips of “{lab}”{within(only)}.{known}"
         return await nothing(ctx, lead, lab, only)
     groups: dict[tuple[str, str, str], list[Hit]] = {}

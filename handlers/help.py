@@ -8,6 +8,10 @@ from handlers.context import Context
 
 Topic = Annotated[str, Arg("a command's name")]
 
+FILTERS = Hint(
+    type="speaker:NAME article:ID outlet:NAME since:2025-01 until:2025-01-31", does="Narrow the answer."
+)
+
 
 @command(
     "help",
@@ -21,21 +25,17 @@ async def help_(ctx: Context, topic: Topic = "") -> Guide:
     wanted = next((c for c in shown if c.name == topic.strip().lstrip("/").lower()), None)
     if wanted is None:
         lead = "Ask who said what, and what the numbers were. Every answer cites its source."
-        return Guide(lead=lead, hints=tuple(Hint(type=c.usage(), does=c.summary) for c in shown))
+        lead = f"There is no command “{topic}”. {lead}" if topic else lead
+        hints = (Hint(type=c.usage(), does=c.summary) for c in shown)
+        return Guide(
+            lead=lead,
+            hints=(*hints, Hint(type="who said Obviously?", does="Plain words do as well."), FILTERS),
+        )
     return Guide(lead=" ".join((wanted.summary, *wanted.details.split())), hints=_hints(wanted))
 
 
 def _hints(wanted: Command) -> tuple[Hint, ...]:
     params = (Hint(type=p.name.upper(), does=p.help) for p in wanted.params)
-    filters = (
-        (
-            Hint(
-                type="speaker:NAME article:ID outlet:NAME since:2025-01 until:2025-01-31",
-                does="narrow the answer",
-            ),
-        )
-        if wanted.takes_filters
-        else ()
-    )
+    filters = (FILTERS,) if wanted.takes_filters else ()
     examples = (Hint(type=example, does="example") for example in wanted.examples)
     return (Hint(type=wanted.usage(), does=wanted.summary), *params, *filters, *examples)

@@ -26,6 +26,8 @@ VERDICTS = {
     Tier.CONTAINS: "These words stand in a longer quotation; read the whole of it.",
 }
 
+LONGER = "Also, in other or longer words"
+
 
 @command(
     "quote-check",
@@ -33,6 +35,8 @@ VERDICTS = {
         "did {speaker} say {words}",
         "did {speaker} really say {words}",
         "did anyone say {words}",
+        "did {speaker} call it {words}",
+        "did {speaker} call this {words}",
         "is it true that {speaker} said {words}",
         "check {words}",
     ),
@@ -50,7 +54,8 @@ async def quote_check(ctx: Context, words: Words, only: Filters = Filters()) -> 
     tier = found.hits[0].tier if found.hits else None
     if tier in VERDICTS:
         hits = [hit for hit in found.hits if hit.tier is tier]
-        return await answered(ctx, VERDICTS[tier], [(None, hits)], only)
+        longer = [hit for hit in found.hits if hit.tier is not tier]
+        return await answered(ctx, VERDICTS[tier], [(None, hits), (LONGER, longer)], only, total=found.total)
     near = [
         hit
         for hit in await ctx.index.nearest(asked, only)
@@ -58,7 +63,7 @@ async def quote_check(ctx: Context, words: Words, only: Filters = Filters()) -> 
     ]
     altered = [_compared(hit, asked) for hit in (*found.hits, *near)]
     if altered:
-        best = max(altered, key=lambda hit: search.alike(asked, _words(hit)))
+        best = max(altered, key=lambda hit: search.likeness(asked, _words(hit)))
         return await answered(
             ctx,
             "Altered: nobody in the index said exactly this. The nearest quotation:",

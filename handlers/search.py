@@ -18,6 +18,11 @@ Words = Annotated[str, Arg("words of the topic", complete=Claims.phrases_like)]
         "what did {speaker} say about {words}",
         "what does {speaker} say about {words}",
         "what has {speaker} said about {words}",
+        "what does {speaker} think of {words}",
+        "what does {speaker} think about {words}",
+        "what did {speaker} think of {words}",
+        "did {speaker} say anything about {words}",
+        "did {speaker} say something about {words}",
         "what is said about {words}",
         "what was said about {words}",
         "search for {words}",
@@ -31,6 +36,7 @@ async def search(ctx: Context, words: Words, only: Filters = Filters()) -> Answe
     """
     found = await ctx.index.about(words, only)
     if not found.hits:
-        return await nothing(ctx, f"The index has nothing about “{words}”{within(only)}.", words, only)
+        lead = f"The index has nothing with all of these words: “{words}”{within(only)}."
+        return await nothing(ctx, lead, words, only, by_speaker=True)
     lead = f"{count(found.total, 'claim').capitalize()} about “{words}”{within(only)}."
     return await answered(ctx, lead, [(None, found.hits)], only, total=found.total)

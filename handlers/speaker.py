@@ -6,7 +6,7 @@ from claims.answer import Answer, Guide, Hint, Nothing
 from claims.claim import Kind
 from claims.filters import Filters
 from claims.index import Claims
-from handlers.answered import answered, count, nothing, within
+from handlers.answered import answered, count, nothing, unknown_speaker, within
 from handlers.command import Arg, command
 from handlers.context import Context
 
@@ -20,6 +20,11 @@ Name = Annotated[str, Arg("a person or organisation", complete=Claims.speakers_l
         "what has {name} said",
         "what does {name} think",
         "what does {name} say",
+        "what did {name} say exactly",
+        "did {name} say anything",
+        "what else did {name} say",
+        "who is {name}",
+        "quotes by {name}",
     ),
     examples=("/speaker Alexandr Wang", "what did Musk say?"),
 )
@@ -27,7 +32,7 @@ async def speaker(ctx: Context, name: Name, only: Filters = Filters()) -> Answer
     """Show what somebody said, and under its own heading what they are said to believe, want or plan."""
     people = await ctx.index.speakers(name)
     if not people:
-        return await nothing(ctx, f"The index knows no speaker called “{name}”.", name, only)
+        return await nothing(ctx, await unknown_speaker(ctx, name), name, only)
     if len(people) > 1:
         names = [p.name for p in people]
         called = ((p.name if names.count(p.name) == 1 else p.id, p) for p in people[:10])

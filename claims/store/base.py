@@ -86,6 +86,15 @@ class Store(Protocol):
         """Ids of utterances of any kind with every token (or, where not `every`, any) in words, paraphrase or names."""
         ...
 
+    async def meeting(
+        self, readings: Sequence[Sequence[str]], only: Filters, limit: int
+    ) -> tuple[tuple[tuple[str, tuple[int, ...]], ...], tuple[int, ...]]:
+        """Utterances of any kind that hold a word, by its place in `readings`, and how many hold each.
+
+        Each reading is a word with its other spellings. Of each, the newest `limit` utterances are looked at.
+        """
+        ...
+
     async def vocabulary(self) -> dict[str, int]:
         """Each word of the quotations, and how many quotations, a report each, hold it."""
         ...
@@ -108,11 +117,11 @@ class Store(Protocol):
         ...
 
     async def speakers(self, name: str) -> tuple[Speaker, ...]:
-        """Speakers of whose name or alias `name` is the normalised whole, else a run of whole words, most quoted first."""
+        """Speakers of whose name or alias `name` is the normalised whole, else a run of whole words of the name itself, most quoted first."""
         ...
 
     async def speakers_like(self, typed: str, limit: int) -> tuple[tuple[Speaker, int], ...]:
-        """Speakers a word of whose name or alias begins with what is typed, and how many claims each has."""
+        """Speakers a word of whose name or alias begins with what is typed, and how many utterances each has."""
         ...
 
     async def phrases_like(self, typed: str, limit: int) -> tuple[str, ...]:

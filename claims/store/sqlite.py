@@ -113,6 +113,12 @@ class SqliteStore:
         """See Store."""
         return await self._readers.ask(find.about, tokens, only, limit, every=every)
 
+    async def meeting(
+        self, readings: Sequence[Sequence[str]], only: Filters, limit: int
+    ) -> tuple[tuple[find.Met, ...], tuple[int, ...]]:
+        """See Store."""
+        return await self._readers.ask(find.meeting, tuple(map(tuple, readings)), only, limit)
+
     async def vocabulary(self) -> dict[str, int]:
         """See Store."""
         return await self._readers.ask(find.vocabulary)

@@ -12,6 +12,7 @@ from claims.store.sqlite_narrow import article_narrowed, narrowed
 from claims.store.sqlite_rows import models
 
 Found = tuple[tuple[str, ...], int]
+Met = tuple[str, tuple[int, ...]]
 
 NEWEST = "max(a.last_day) IS NULL, max(a.last_day) DESC, c.utterance"
 """Dated before undated, newest first; the id makes the order total."""
@@ -41,6 +42,20 @@ def about(db: sqlite3.Connection, words: Sequence[str], only: Filters, limit: in
     return _matching(
         db, "topic", (" AND " if every else " OR ").join(_row([word]) for word in words), only, limit
     )
+
+
+def meeting(
+    db: sqlite3.Connection, readings: Sequence[Sequence[str]], only: Filters, limit: int
+) -> tuple[tuple[Met, ...], tuple[int, ...]]:
+    """Utterances by the words that they hold, and how many hold each."""
+    met: dict[str, list[int]] = {}
+    totals = []
+    for place, words in enumerate(readings):
+        ids, total = about(db, words, only, limit, every=False)
+        totals.append(total)
+        for key in ids:
+            met.setdefault(key, []).append(place)
+    return tuple((key, tuple(places)) for key, places in met.items()), tuple(totals)
 
 
 def phrases_like(db: sqlite3.Connection, typed: str, limit: int) -> tuple[str, ...]:

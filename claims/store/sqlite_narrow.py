@@ -54,11 +54,11 @@ def article_narrowed(db: sqlite3.Connection, only: Filters) -> Narrowed:
 
 
 def speaker_ids(db: sqlite3.Connection, name: str) -> list[str]:
-    """Speakers with this id, else this whole name or alias, else these words in a row in one."""
+    """Speakers with this id, else this whole name or alias, else these words in a row in their own name."""
     if db.execute("SELECT 1 FROM speaker WHERE id = ?", (name,)).fetchone():
         return [name]
     plain = " ".join(tokens(name))
-    for condition, value in (("name = ?", plain), ("' ' || name || ' ' LIKE ?", f"% {plain} %")):
+    for condition, value in (("name = ?", plain), ("own AND ' ' || name || ' ' LIKE ?", f"% {plain} %")):
         found = db.execute(f"SELECT DISTINCT speaker FROM called WHERE {condition} ORDER BY 1", (value,))
         ids = [str(row[0]) for row in found]
         if ids:

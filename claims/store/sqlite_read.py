@@ -65,9 +65,9 @@ def speakers(db: sqlite3.Connection, name: str) -> tuple[Speaker, ...]:
 
 
 def speakers_like(db: sqlite3.Connection, typed: str, limit: int) -> tuple[tuple[Speaker, int], ...]:
-    """Speakers a word of whose name or alias begins with the normalised `typed`, most claims first."""
+    """Speakers a word of whose name or alias begins with the normalised `typed`, most utterances first."""
     found = db.execute(
-        "SELECT s.body, (SELECT count(*) FROM claim c WHERE c.speaker = s.id AND c.retracted = 0) AS n FROM speaker s"
+        "SELECT s.body, (SELECT count(DISTINCT c.utterance) FROM claim c WHERE c.speaker = s.id AND c.retracted = 0) AS n FROM speaker s"
         " WHERE s.retracted = 0 AND s.id IN (SELECT speaker FROM called WHERE ' ' || name LIKE ?) ORDER BY n DESC, s.id LIMIT ?",
         (f"% {typed}%", limit),
     )

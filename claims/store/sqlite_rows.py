@@ -16,7 +16,7 @@ RELATION = "INSERT OR REPLACE INTO relation VALUES (?,?,?,?,?,?,0)"
 WORDING = "INSERT INTO wording VALUES (?,?,?)"
 PHRASE = "INSERT INTO phrase (rowid, words, bones) VALUES (?,?,?)"
 TOPIC = "INSERT INTO topic (rowid, words) VALUES (?,?)"
-CALLED = "INSERT OR IGNORE INTO called VALUES (?,?)"
+CALLED = "INSERT INTO called VALUES (?,?,?)"
 
 
 def article_row(article: Article, origin: Origin) -> Row:
@@ -46,9 +46,9 @@ def relation_row(relation: Relation, origin: Origin) -> Row:
 
 
 def names_of(speaker: Speaker) -> tuple[Row, ...]:
-    """For CALLED: every normalised name."""
-    names = {normal(name) for name in (speaker.name, *speaker.aliases)}
-    return tuple((name, speaker.id) for name in sorted(names) if name)
+    """For CALLED: every normalised name, and whether it is the speaker's own rather than an alias."""
+    names = {normal(alias): False for alias in speaker.aliases} | {normal(speaker.name): True}
+    return tuple((name, speaker.id, own) for name, own in sorted(names.items()) if name)
 
 
 def quoted(place: int, claim: Claim) -> tuple[int, str, str] | None:
@@ -63,7 +63,7 @@ def topics(place: int, claim: Claim, speaker: Speaker) -> Row:
     figure = claim.figure
     told = (
         claim.words, claim.paraphrase, claim.addressee, claim.replying_to, claim.hedge, speaker.name, speaker.role,
-        *speaker.aliases, *((figure.item, figure.holder, figure.subject) if figure else ()), *claim.via,
+        *speaker.aliases, *(piece.exact for piece in claim.evidence), *((figure.item, figure.holder, figure.subject) if figure else ()), *claim.via,
     )  # fmt: skip
     return place, normal(" ".join(part for part in told if part))
 

@@ -292,3 +292,17 @@ def test_time_grows_with_the_text_and_no_faster(text):
     before = process_time()  # of this process alone: other work on the machine does not count
     understand(Said(text), COMMANDS)
     assert process_time() - before < 0.5  # it took minutes where blanks could be met in more than one way
+
+
+@pytest.mark.parametrize("said", ["hello", "Hi!", "thanks 🙏", "?", "👍", "“”"])
+def test_what_is_no_question_is_met_with_how_to_ask(said):
+    assert understood(said) == "Ask me who said something, or what the numbers were."
+
+
+@pytest.mark.parametrize("dates", ["since:2025-02 until:2025-01", "since:2026 until:2025-12-31"])
+def test_a_span_that_ends_before_it_begins_is_told(dates):
+    assert "nothing can lie between them" in understood(f"/who-said x {dates}")
+
+
+def test_a_month_is_no_empty_span():
+    assert understood("/who-said x since:2025-01 until:2025-01")[1]["until"] == "2025-01"

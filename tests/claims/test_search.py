@@ -170,10 +170,28 @@ def test_words_are_alike_by_the_share_that_stands_in_order():
     assert search.alike("?", "a b") == 0.0
 
 
-def test_a_short_quotation_is_not_near_to_a_long_text_because_some_letters_are():
-    assert search.nearness("the chips are on fire", "inference") < 60
-    assert search.nearness("impresive model they have", "impressive model") > 60
-    assert search.nearest("lmao", [("far", "chips"), ("b", "Lmao no"), ("a", "Lmao no")]) == ["a", "b"]
+def test_the_nearest_hold_the_words_that_tell_most():
+    held = {"often": (0,), "seldom": (1,), "both": (0, 1), "weak": (2,)}
+    assert list(search.nearest(held, (8, 1, 1000))) == ["both", "seldom"]
+    assert list(search.nearest(held, (8, 1, 1000), most=1)) == ["both"]
+    assert search.nearest({"b": (0,), "a": (0,)}, (3,)) == {"a": 1.0, "b": 1.0}
+    assert search.nearest({}, ()) == {}
+
+
+def test_telling_words_are_the_longest_and_no_stop_words():
+    assert search.telling("who really said that the embargo failed") == ("embargo", "failed")
+    assert search.telling("what is it about?") == ()
+    assert len(search.telling(" ".join(f"word{n}" for n in range(1000)))) == search.TELLING
+
+
+def test_no_stop_word_is_a_spelling_of_another():
+    assert search.spellings("cheese", {"these": 3, "cheeses": 1}) == ("cheeses",)
+
+
+def test_of_quotations_equally_alike_the_one_that_says_least_else_is_likest():
+    assert search.likeness("lmao never", "Lmao, no.") > search.likeness(
+        "lmao never", "We never intended to be a disruptor"
+    )
 
 
 # properties

@@ -5,7 +5,7 @@ import pytest
 from claims.answer import Nothing
 from claims.claim import RelationType
 from tests.asking import Forgetful, Kept
-from tests.corpora import BEN, EVE, a_quotation, a_relation
+from tests.corpora import ADA, BEN, EVE, a_quotation, a_relation
 
 CHEAP, DEAR, QUITE = (
     a_quotation("chips are cheap"),
@@ -89,3 +89,19 @@ async def test_filters_narrow(made):
     asker = await made(CHEAP, DEAR, QUITE, DISPUTED, AGREED)
     assert told(await asker(f"/disputes speaker:{BEN.id}")) == [("Agreed with", "chips are dear")]
     assert (await asker("/disputes since:2020")).kind == "nothing"
+
+
+@pytest.mark.parametrize(
+    ("asked", "lead"),
+    [
+        ("/disputes Rasgon", "Stacy Rasgon: nobody in the index disputes a claim; disputes or agrees with others in 1 claim."),
+        ("who disagrees with Wang?", "Alexandr Wang: nobody in the index disputes a claim; 2 claims agreed with; disputes or agrees with others in 1 claim."),
+    ],
+)  # fmt: skip
+async def test_of_a_speaker_both_sides_are_told(shipped, asked, lead):
+    assert (await shipped(asked)).lead == lead
+
+
+async def test_a_speaker_nobody_argues_with_is_said_to_be_one(made):
+    nothing = await (await made(a_quotation("Yes", ADA)))("/disputes Ada Miller")
+    assert nothing.lead == "Nobody in the index disputes or agrees with Ada Miller, who disputes nobody."

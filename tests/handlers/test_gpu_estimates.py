@@ -87,3 +87,10 @@ async def test_items_of_one_group_follow_each_other_those_with_most_sources_firs
 async def test_groups_of_two_labs_need_no_warning(made):
     asker = await made(a_figure(1), a_figure(2, holder="Meta", utterance="u-two"))
     assert (await asker("/gpu-estimates")).notes == ()
+
+
+async def test_a_lab_is_known_among_other_words(shipped):
+    answer = await shipped("how many H100s does deepseek really have?")
+    assert answer.lead.startswith(
+        "3 figures on the chips of DeepSeek: about 50,000 H100 (Alexandr Wang estimates)"
+    )

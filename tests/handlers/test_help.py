@@ -7,9 +7,14 @@ from handlers.command import discover
 
 async def test_every_command_that_is_not_hidden_is_told_with_its_first_line(shipped):
     guide = await shipped("/help")
-    assert [(h.type, h.does) for h in guide.hints] == [
-        (c.usage(), c.summary) for c in discover() if not c.hidden
-    ]
+    commands = [(c.usage(), c.summary) for c in discover() if not c.hidden]
+    assert [(h.type, h.does) for h in guide.hints][: len(commands)] == commands
+
+
+async def test_plain_words_and_filters_are_told_too(shipped):
+    told = " ".join(h.type for h in (await shipped("/help")).hints)
+    assert "who said Obviously?" in told
+    assert "since:" in told
 
 
 @pytest.mark.parametrize("asked", ["/help who-said", "/help /who-said", "/help WHO-SAID"])
@@ -28,4 +33,9 @@ async def test_a_command_without_filters_is_told_without_them(shipped):
 
 @pytest.mark.parametrize("asked", ["/help nonsense", "what can you do?", "how do I ask"])
 async def test_anything_else_is_helped_with_everything(shipped, asked):
-    assert len((await shipped(asked)).hints) == len([c for c in discover() if not c.hidden])
+    told = {h.type for h in (await shipped(asked)).hints}
+    assert told >= {c.usage() for c in discover() if not c.hidden}
+
+
+async def test_a_command_that_is_none_is_said_to_be_none(shipped):
+    assert (await shipped("/help nonsense")).lead.startswith("There is no command “nonsense”.")

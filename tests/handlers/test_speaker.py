@@ -97,3 +97,15 @@ async def test_an_unknown_name_is_told(shipped):
     nothing = await shipped("/speaker Napoleon")
     assert isinstance(nothing, Nothing)
     assert nothing.lead == "The index knows no speaker called “Napoleon”."
+
+
+async def test_a_company_is_not_taken_for_its_chief(shipped):
+    nothing = await shipped("/speaker OpenAI")
+    assert nothing.lead == "The index knows no speaker called “OpenAI”. Did you mean Sam Altman?"
+
+
+@pytest.mark.parametrize(
+    "asked", ["who is Alexandr Wang?", "did Alexandr Wang say anything?", "/speaker Alexandr"]
+)
+async def test_a_speaker_is_asked_for_in_plain_words(shipped, asked):
+    assert (await shipped(asked)).lead.startswith("Alexandr Wang, CEO of Scale AI")
