@@ -11,6 +11,8 @@ from bot.actions import actions_under
 from bot.ask import Ask, Chosen, Pressed
 from bot.memory.base import Memory, Post, PostRecord, Unfinished
 from bot.memory.guard import Guard
+from bot.seldom import Seldom
+from bot.turns import Turns
 from bot.understand import Understood, understand
 from bot.where import where
 from claims.answer import Answer, Body, Guide, Trouble
@@ -31,13 +33,22 @@ UNSAID = {
 }
 """Troubles whose own text is for operators: it names files of this machine."""
 
+DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+DAMAGED = (
+    "My index is damaged, and asking again will not help: whoever runs me must look, by `whosaid check`."
+)
+
 
 @dataclass(frozen=True)
 class Limits:
     """How much is let in, and how long it may take."""
 
     at_once: int = 64
-    """Questions being answered at one time; the rest are told that it is busy."""
+    """Questions being answered at one time."""
+    waiting: int = 256
+    """Questions that wait for their turn; the rest are told that it is busy."""
+    wait_seconds: float = 2.0
+    """How long they wait before they are told so too. Platforms have acknowledged them by then."""
     seconds: float = 8.0
     """For one handler."""
     memory_seconds: float = 1.0
@@ -67,7 +78,8 @@ class Desk:
         self._slash_visibility = slash_visibility
         self._limits = limits
         self._now = now
-        self._running = 0
+        self._turns = Turns(limits.at_once, limits.waiting, limits.wait_seconds)
+        self._say = Seldom(log)
 
     async def accept(self, ask: Ask) -> bool:
         """Claim a question; False where it is, or is being, answered. Never raises but for cancellation.
@@ -100,11 +112,7 @@ class Desk:
     async def answer(self, ask: Ask) -> Reply:
         """The reply to an accepted question. Never raises but for cancellation."""
         began = perf_counter()
-        self._running += 1
-        try:
-            reply = await self._replied(ask, *await self._said(ask))
-        finally:
-            self._running -= 1
+        reply = await self._replied(ask, *await self._said(ask))
         log.info(
             "ask.answered platform=%s way=%s command=%s kind=%s receipt=%s ms=%.1f",
             ask.place.platform, ask.way, reply.command, reply.body.kind, ask.receipt,
@@ -154,9 +162,7 @@ class Desk:
         """The command, its values and what it says; where it says nothing, what went wrong."""
         command, values = "", dict[str, str]()
         try:
-            if self._running > self._limits.at_once:
-                raise Busy("I am answering as many questions as I can. Please ask again in a moment.")  # noqa: TRY301  # told like all other troubles
-            async with asyncio.timeout(self._limits.seconds) as limit:
+            async with self._turns.turn(), asyncio.timeout(self._limits.seconds) as limit:
                 understood = await self._understood(ask)
                 if not isinstance(understood, Understood):
                     return command, values, understood
@@ -164,11 +170,18 @@ class Desk:
                 return command, values, await self._run(ask, understood)
         except (BadInput, NotAllowed) as error:
             return command, values, Guide(lead=str(error))
+        except Busy as error:
+            self._say(logging.WARNING, "ask.busy")  # whoever floods us does not flood the log
+            lead = str(error)
         except WhosaidError as error:
+            reason = _reason(error)
             log.warning(
-                "ask.trouble receipt=%s command=%s error=%s", ask.receipt, command, type(error).__name__
-            )
+                "ask.trouble receipt=%s command=%s error=%s reason=%s",
+                ask.receipt, command, type(error).__name__, reason,
+            )  # fmt: skip
             lead = next((text for kind, text in UNSAID.items() if isinstance(error, kind)), str(error))
+            if isinstance(error, IndexTrouble) and reason.startswith(DAMAGE):
+                lead = DAMAGED
         except (Exception, asyncio.CancelledError) as error:
             # the one place that catches all, so that none is left unanswered
             if isinstance(error, asyncio.CancelledError) and _is_cancelled():
@@ -225,6 +238,11 @@ def cited(body: Body) -> tuple[str, ...]:
     if not isinstance(body, Answer):
         return ()
     return tuple(dict.fromkeys(c.claim_id for item in body.items for c in item.citations))
+
+
+def _reason(error: WhosaidError) -> str:
+    """SQLite's name of what is behind it, such as SQLITE_CORRUPT; its message might hold words that were asked."""
+    return str(getattr(error.__cause__, "sqlite_errorname", "-"))
 
 
 def _is_cancelled() -> bool:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import sqlite3
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -15,6 +16,7 @@ from bot.desk import MEMORY_DOWN, Desk, Limits
 from bot.memory.absent import AbsentMemory
 from bot.memory.base import LEASE, Memory, Post
 from bot.memory.sqlite import SqliteMemory, open_memory
+from bot.turns import FULL
 from claims.answer import Done, Guide, Trouble
 from claims.errors import BadInput, Busy, IndexTrouble, MemoryTrouble, NotAllowed, TooSlow
 from claims.index import Claims, Suggestion
@@ -263,7 +265,7 @@ async def test_cancelling_the_asking_task_is_not_answered_but_passed_on(memory):
 
 
 async def test_what_is_asked_beyond_the_limit_is_told_that_it_is_busy(memory):
-    desk = a_desk(memory, limits=Limits(at_once=3))
+    desk = a_desk(memory, limits=Limits(at_once=3, waiting=0))
     held = [asyncio.create_task(desk.answer(asks("/slow"))) for _ in range(3)]
     await asyncio.sleep(0)
     reply = await desk.answer(asks())
@@ -273,6 +275,50 @@ async def test_what_is_asked_beyond_the_limit_is_told_that_it_is_busy(memory):
         asking.cancel()
     await asyncio.wait(held)
     assert (await desk.answer(asks())).body.kind == "answer"
+
+
+async def test_what_is_asked_beyond_the_limit_waits_for_its_turn(memory):
+    desk = a_desk(memory, limits=Limits(at_once=2))
+    replies = await asyncio.gather(*(desk.answer(asks()) for _ in range(200)))
+    assert {reply.body.kind for reply in replies} == {"answer"}
+
+
+async def test_who_has_waited_long_enough_is_told_that_it_is_busy_and_a_flood_is_one_line(memory, caplog):
+    desk = a_desk(memory, limits=Limits(at_once=1, wait_seconds=0.02))
+    held = asyncio.create_task(desk.answer(asks("/slow")))
+    await asyncio.sleep(0)
+    replies = await asyncio.gather(*(desk.answer(asks()) for _ in range(50)))
+    assert {reply.body.lead for reply in replies} == {FULL}
+    assert [record.getMessage() for record in caplog.records] == ["ask.busy"]
+    held.cancel()
+    await asyncio.wait([held])
+    assert (await desk.answer(asks())).body.kind == "answer"
+
+
+async def test_who_stops_waiting_leaves_the_place_to_others(memory):
+    desk = a_desk(memory, limits=Limits(at_once=1, waiting=1))
+    held = asyncio.create_task(desk.answer(asks("/slow")))
+    await asyncio.sleep(0)
+    for _ in range(3):
+        waiting = asyncio.create_task(desk.answer(asks()))
+        await asyncio.sleep(0)
+        waiting.cancel()
+        await asyncio.wait([waiting])
+    last = asyncio.create_task(desk.answer(asks()))
+    held.cancel()
+    assert (await last).body.kind == "answer"
+    await asyncio.wait([held])
+
+
+async def test_a_damaged_index_is_told_with_its_reason_in_the_log_and_without_its_words(memory, caplog):
+    damage = sqlite3.DatabaseError(f"malformed near {ASKED}")
+    damage.sqlite_errorname = "SQLITE_CORRUPT_VTAB"
+    trouble = IndexTrouble(f"The index cannot be read: {damage}.")
+    trouble.__cause__ = damage
+    reply = await a_desk(memory, failing(trouble)).answer(asks("/fail x"))
+    assert reply.body.lead.startswith("My index is damaged, and asking again will not help")
+    assert "error=IndexTrouble reason=SQLITE_CORRUPT_VTAB" in caplog.text
+    assert ASKED not in caplog.text
 
 
 async def test_a_permission_that_is_missing_is_refused_politely(desk):
