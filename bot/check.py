@@ -1,5 +1,6 @@
 """`whosaid check`: each precondition, whether it holds, and what to do where it does not."""
 
+import asyncio
 import os
 import stat
 from collections.abc import AsyncIterator
@@ -13,8 +14,10 @@ from bot.memory.base import Memory
 from bot.memory.sqlite import open_memory
 from bot.opening import open_index
 from bot.settings import Settings, misspelt
+from bot.where import reason
 from claims.corpus import read_corpus, shipped_folder
 from claims.errors import IndexTrouble, MemoryTrouble, PlatformTrouble
+from claims.intact import damage
 
 APART = 60.0
 """Seconds that our clock may differ from a platform's; Slack's signatures are good for 300."""
@@ -51,8 +54,13 @@ def _settings(settings: Settings) -> list[Finding]:
 async def _index(settings: Settings) -> list[Finding]:
     try:
         async with open_index(settings) as store:
-            corpus, held = read_corpus(shipped_folder()), dict(await store.texts())
+            corpus = read_corpus(shipped_folder())
+            if damaged := await asyncio.to_thread(damage, settings.index_path, corpus):
+                return [_damaged(settings, damaged)]
+            held = dict(await store.texts())
     except IndexTrouble as error:
+        if reason(error).startswith("SQLITE_CORRUPT"):
+            return [_damaged(settings, str(error.__cause__))]
         return [Finding("index", False, str(error))]
     texts = sum(article.sha256 in held for article in corpus.articles)
     said = (
@@ -60,6 +68,16 @@ async def _index(settings: Settings) -> list[Finding]:
         f" and the texts of {texts} of them"
     )
     return [Finding("index", True, said), _writable("index folder", settings.index_path.parent)]
+
+
+def _damaged(settings: Settings, what: str) -> Finding:
+    path = settings.index_path
+    said = (
+        f"{path} is damaged ({what}); stop whosaid and move it away, with {path.name}-wal and {path.name}-shm:"
+        " the next start makes it anew from the shipped files. Texts that were attached are attached again;"
+        " claims from elsewhere would be lost."
+    )
+    return Finding("index", False, said)
 
 
 async def _memory(settings: Settings) -> list[Finding]:

@@ -14,7 +14,7 @@ from bot.memory.guard import Guard
 from bot.seldom import Seldom
 from bot.turns import Turns
 from bot.understand import Understood, understand
-from bot.where import where
+from bot.where import reason, where
 from claims.answer import Answer, Body, Guide, Trouble
 from claims.errors import BadInput, Busy, IndexTrouble, MemoryTrouble, NotAllowed, WhosaidError
 from claims.index import Claims, Suggestion
@@ -174,13 +174,12 @@ class Desk:
             self._say(logging.WARNING, "ask.busy")  # whoever floods us does not flood the log
             lead = str(error)
         except WhosaidError as error:
-            reason = _reason(error)
             log.warning(
                 "ask.trouble receipt=%s command=%s error=%s reason=%s",
-                ask.receipt, command, type(error).__name__, reason,
+                ask.receipt, command, type(error).__name__, reason(error),
             )  # fmt: skip
             lead = next((text for kind, text in UNSAID.items() if isinstance(error, kind)), str(error))
-            if isinstance(error, IndexTrouble) and reason.startswith(DAMAGE):
+            if isinstance(error, IndexTrouble) and reason(error).startswith(DAMAGE):
                 lead = DAMAGED
         except (Exception, asyncio.CancelledError) as error:
             # the one place that catches all, so that none is left unanswered
@@ -238,11 +237,6 @@ def cited(body: Body) -> tuple[str, ...]:
     if not isinstance(body, Answer):
         return ()
     return tuple(dict.fromkeys(c.claim_id for item in body.items for c in item.citations))
-
-
-def _reason(error: WhosaidError) -> str:
-    """SQLite's name of what is behind it, such as SQLITE_CORRUPT; its message might hold words that were asked."""
-    return str(getattr(error.__cause__, "sqlite_errorname", "-"))
 
 
 def _is_cancelled() -> bool:

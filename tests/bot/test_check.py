@@ -1,5 +1,9 @@
 """`whosaid check`: each precondition by name, tried for real; what does not hold says what to do."""
 
+import hashlib
+import random
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
@@ -8,6 +12,7 @@ from bot.ask import Ask, Person, Place, Said
 from bot.check import Finding, _clock, checked
 from bot.cli import main
 from bot.memory.sqlite import open_memory
+from bot.opening import open_index
 from bot.platforms.discord.start import PERMISSIONS
 from bot.settings import Settings
 from tests.peers.discord_peer import DiscordPeer
@@ -67,6 +72,47 @@ async def test_an_index_that_is_no_database_is_named(place, tmp_path):
     ((well, said),) = await said_of("index", Settings(**place))
     assert not well
     assert said == f"{tmp_path}/index.sqlite is not an SQLite database; move it away, or name another file."
+
+
+@pytest.fixture
+async def made(place, tmp_path):
+    """An index file that was made and closed, all in one piece."""
+    async with open_index(Settings(**place)) as store:
+        await store.attach([(hashlib.sha256(b"a text").hexdigest(), "a text")])
+    path = tmp_path / "index.sqlite"
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return path
+
+
+@pytest.mark.parametrize("part", [0.3, 0.5, 0.7, 0.9])
+async def test_an_index_overwritten_in_the_middle_is_named_with_what_to_do(place, made, part):
+    content = bytearray(made.read_bytes())
+    start = int(len(content) * part) // 4096 * 4096
+    content[start : start + 8192] = random.Random(1).randbytes(8192)
+    made.write_bytes(content)
+    ((well, said),) = await said_of("index", Settings(**place))
+    assert not well
+    assert f"{made} is damaged (" in said
+    assert "the next start makes it anew from the shipped files" in said
+
+
+@pytest.mark.parametrize(
+    ("statement", "what"),
+    [
+        ("UPDATE claim SET body = replace(body, 'Obviously', 'Obviousxy')", "is not the shipped one"),
+        ("DELETE FROM relation", "the relation r"),
+        ("UPDATE text SET body = 'another'", "is not the one that was attached"),
+        ("UPDATE phrase_content SET c0 = 'x y z'", "malformed"),
+    ],
+)
+async def test_rows_that_are_not_as_they_were_written_are_damage(place, made, statement, what):
+    with closing(sqlite3.connect(made)) as db:
+        assert db.execute(statement).rowcount > 0
+        db.commit()
+    ((well, said),) = await said_of("index", Settings(**place))
+    assert not well
+    assert what in said
 
 
 async def test_a_memory_that_cannot_be_opened_is_named_and_the_rest_is_still_checked(place, tmp_path):

@@ -1,8 +1,11 @@
 """Where an error arose."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
-from bot.where import where
+from bot.where import reason, where
 
 
 def test_a_fault_is_placed_by_its_innermost_frame_without_its_message():
@@ -16,3 +19,12 @@ def test_a_fault_is_placed_by_its_innermost_frame_without_its_message():
 
 def test_what_was_never_raised_has_no_place():
     assert where(ValueError("secret words")) == "?"
+
+
+def test_of_sqlite_s_errors_the_name_alone_is_told():
+    error = ValueError("secret words")
+    assert reason(error) == "-"
+    with closing(sqlite3.connect(":memory:")) as db, pytest.raises(sqlite3.OperationalError) as raised:
+        db.execute("SELECT secret")
+    error.__cause__ = raised.value
+    assert reason(error) == "SQLITE_ERROR"
