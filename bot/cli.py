@@ -19,7 +19,7 @@ from bot.output import write
 from bot.settings import Settings, misspelt, read_settings
 from claims.corpus import read_corpus, shipped_folder
 from claims.errors import WhosaidError
-from claims.verify import match_texts, verify
+from claims.verify import match_texts, report, verify
 
 OK, NOTHING_FOUND, ERROR = 0, 1, 2
 FORMS = ("text", "json", "discord", "slack", "html")
@@ -88,15 +88,8 @@ async def verify_(settings: Settings, options: argparse.Namespace) -> int:
             held = dict(await store.texts())
         texts = {article.id: held[article.sha256] for article in corpus.articles if article.sha256 in held}
     failures = verify(corpus.claims, corpus.relations, corpus.articles, texts)
-    for line in problems:
+    for line in (*problems, *report(corpus.claims, corpus.relations, corpus.articles, texts, failures)):
         _print(line)
-    for failure in failures:
-        _print(f"{failure.id} in {failure.article}: {failure.what}")
-    checked = [claim for claim in corpus.claims if claim.article in texts]
-    pieces = sum(len(claim.evidence) for claim in checked)
-    _print(
-        f"{len(texts)} of {len(corpus.articles)} articles: {len(checked)} claims, {pieces} passages, {len(failures)} do not hold."
-    )
     if not texts:
         _print("There is no text to look in: give --texts DIR, or attach texts with `whosaid attach DIR`.")
     missing = len(texts) < len(corpus.articles)

@@ -1,12 +1,15 @@
 """Re-finds evidence in the texts it was taken from, and says in plain words what does not hold."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from claims.claim import Article, Claim, Evidence, Relation
 from claims.errors import BadInput
+
+SHOWN = 5
+"""Records of one article that are told one by one: where a text was altered at its start, all the rest moved."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,12 @@ def verify(
     article of its claim.
     """
     failures = [
-        Failure(article.id, article.id, None, "the text is not the one that was indexed: its sha256 differs")
+        Failure(
+            article.id,
+            article.id,
+            None,
+            f"{article.file or 'it'} is not the text that was indexed: its sha256 differs",
+        )
         for article in articles
         if article.id in texts and _sha256(texts[article.id]) != article.sha256
     ]
@@ -48,6 +56,53 @@ def verify(
         else:
             failures += _broken(relation.id, article, relation.evidence, texts, quotation=False)
     return tuple(failures)
+
+
+def report(
+    claims: Collection[Claim],
+    relations: Collection[Relation],
+    articles: Collection[Article],
+    texts: Collection[str],
+    failures: Iterable[Failure],
+) -> list[str]:
+    """What `verify` found, a line each: altered texts first, at most SHOWN records of an article, then the sum.
+
+    `texts` are the ids of the articles that were looked in. Each record counts once, however many of its pieces fail.
+    """
+    found = list(failures)
+    lines = [f"{f.article}: {f.what}" for f in found if f.id == f.article]
+    broken: dict[str, Failure] = {}
+    for failure in found:
+        if failure.id != failure.article:
+            broken.setdefault(failure.id, failure)
+    by_article: dict[str, list[Failure]] = {}
+    for failure in broken.values():
+        by_article.setdefault(failure.article, []).append(failure)
+    for article, those in by_article.items():
+        lines += [f"{failure.id} in {article or 'no article'}: {failure.what}" for failure in those[:SHOWN]]
+        if len(those) > SHOWN:
+            lines.append(f"and {len(those) - SHOWN} more in {article}")
+    looked = [claim for claim in claims if claim.article in texts]
+    known = {claim.id for claim in looked}
+    joined = [relation for relation in relations if relation.claim in known or relation.id in broken]
+    pieces = sum(len(c.evidence) for c in looked) + sum(len(r.evidence) for r in joined)
+    lines.append(
+        f"{len(texts)} of {len(articles)} articles: {_count(looked, 'claim')} and {_count(joined, 'relation')}"
+        f" with {pieces} passage{'s' * (pieces != 1)}; {_sum(looked, joined, broken)}."
+    )
+    return lines
+
+
+def _sum(claims: Iterable[Claim], relations: Iterable[Relation], broken: Collection[str]) -> str:
+    if not broken:
+        return "all hold"
+    failed = [claim for claim in claims if claim.id in broken]
+    unjoined = [relation for relation in relations if relation.id in broken]
+    return f"{_count(failed, 'claim')} and {_count(unjoined, 'relation')} do not hold"
+
+
+def _count(records: Collection[object], what: str) -> str:
+    return f"{len(records)} {what}{'s' * (len(records) != 1)}"
 
 
 def evidence_holds(evidence: Evidence, text: str, *, quotation: bool) -> str | None:
@@ -78,33 +133,40 @@ def match_texts(
     """The texts of the articles found in a folder, by article id, and what is wrong there, a line each.
 
     A file is taken for an article's by its name, else by its sha256; in both cases its bytes must have the
-    recorded sha256. With `altered`, a file of the right name and another hash is given all the same, beside its
-    line, so that one can see which evidence it breaks. Files that are no text are skipped with a line. Raises
-    BadInput where there is no such folder.
+    recorded sha256. With `altered`, a file of the right name and another hash is given all the same and without a
+    line, so that `verify` says which evidence it breaks. Files that are no article's are counted in one line.
+    Raises BadInput where there is no such folder.
     """
     if not folder.is_dir():
         raise BadInput(f"{folder} is not a folder")
-    by_hash, hash_of, problems = _texts_in(folder)
+    wanted = list(articles)
+    by_hash, hash_of, unread = _texts_in(folder)
+    problems = [line for name, line in unread.items() if name in {article.file for article in wanted}]
     texts: dict[str, str] = {}
-    for article in articles:
-        if article.file in hash_of and hash_of[article.file] != article.sha256:
+    for article in wanted:
+        if article.sha256 in by_hash:
+            texts[article.id] = by_hash[article.sha256]
+        elif article.file in hash_of and altered:
+            texts[article.id] = by_hash[hash_of[article.file]]
+        elif article.file in hash_of:
             problems.append(
                 f"{article.file}: not the text that was indexed as {article.id}, its sha256 differs"
             )
-            if altered:
-                texts[article.id] = by_hash[hash_of[article.file]]
-        if article.sha256 in by_hash:
-            texts[article.id] = by_hash[article.sha256]
-        elif article.file not in hash_of:
+        elif article.file not in unread:
             problems.append(f"{article.id}: no file in {folder} has its text")
+    known = {article.sha256 for article in wanted}, {article.file for article in wanted}
+    others = sum(key not in known[0] and name not in known[1] for name, key in hash_of.items())
+    others += sum(name not in known[1] for name in unread)
+    if others:
+        problems.append(f"{others} other file{'s' * (others != 1)} in {folder}: the text of no article")
     return texts, problems
 
 
-def _texts_in(folder: Path) -> tuple[dict[str, str], dict[str | None, str], list[str]]:
-    """Texts by the sha256 of their bytes, the sha256 by file name, and a line for each file that is no text."""
+def _texts_in(folder: Path) -> tuple[dict[str, str], dict[str | None, str], dict[str | None, str]]:
+    """Texts by the sha256 of their bytes, the sha256 by file name, and by file name why it is no text."""
     by_hash: dict[str, str] = {}
     hash_of: dict[str | None, str] = {}
-    problems: list[str] = []
+    unread: dict[str | None, str] = {}
     for file in sorted(folder.iterdir()):
         if not file.is_file():
             continue
@@ -112,13 +174,13 @@ def _texts_in(folder: Path) -> tuple[dict[str, str], dict[str | None, str], list
             content = file.read_bytes()
             text = content.decode("utf-8")
         except UnicodeDecodeError:
-            problems.append(f"{file.name}: skipped, it is not UTF-8 text")
+            unread[file.name] = f"{file.name}: skipped, it is not UTF-8 text"
         except OSError as error:
-            problems.append(f"{file.name}: skipped, it cannot be read ({error.strerror})")
+            unread[file.name] = f"{file.name}: skipped, it cannot be read ({error.strerror})"
         else:
             hash_of[file.name] = hashlib.sha256(content).hexdigest()
             by_hash[hash_of[file.name]] = text
-    return by_hash, hash_of, problems
+    return by_hash, hash_of, unread
 
 
 def _broken(

@@ -263,7 +263,7 @@ def texts(tmp_path):
 def test_verify_finds_every_evidence_again(capsys, shipped, texts):
     shipped(*RECORDS)
     assert main(["verify", "--texts", str(texts)]) == OK
-    assert capsys.readouterr().out == "1 of 1 articles: 3 claims, 3 passages, 0 do not hold.\n"
+    assert capsys.readouterr().out == "1 of 1 articles: 3 claims and 1 relation with 4 passages; all hold.\n"
 
 
 def test_verify_names_what_does_not_hold(capsys, shipped, texts):
@@ -271,7 +271,12 @@ def test_verify_names_what_does_not_hold(capsys, shipped, texts):
     (texts / "a-text.txt").write_text(TEXT.replace("Yes", "Yep"), encoding="utf-8")
     assert main(["verify", "--texts", str(texts)]) == NOTHING_FOUND
     printed = capsys.readouterr().out
-    assert f"{YES.id} in a-text: the passage at 16 to 19 is not the one that was indexed" in printed
+    first, second, last = printed.splitlines()
+    assert first == "a-text: a-text.txt is not the text that was indexed: its sha256 differs"
+    assert second == f"{YES.id} in a-text: the passage at 16 to 19 is not the one that was indexed"
+    assert last == (
+        "1 of 1 articles: 3 claims and 1 relation with 4 passages; 1 claim and 0 relations do not hold."
+    )
     assert NO.id not in printed
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from claims.claim import Article, Claim, Evidence, Relation
 from claims.errors import BadInput
-from claims.verify import evidence_holds, match_texts, verify
+from claims.verify import SHOWN, evidence_holds, match_texts, report, verify
 
 TEXT = (
     "Baker’s bread has 🥖 fans. “It takes two days,” Baker said. “Two days and patience.”\n"
@@ -164,7 +164,32 @@ def test_binary_files_and_folders_do_no_harm(tmp_path):
     (tmp_path / "folder.txt").mkdir()
     texts, problems = match_texts(tmp_path, [article()])
     assert texts == {"a-one": TEXT}
-    assert problems == ["photo.png: skipped, it is not UTF-8 text"]
+    assert problems == [f"1 other file in {tmp_path}: the text of no article"]
+
+
+def test_an_article_s_own_file_that_is_no_text_is_named_and_others_are_counted(tmp_path):
+    (tmp_path / "one.txt").write_bytes(b"\xff")
+    (tmp_path / "notes.txt").write_text("a note")
+    (tmp_path / "more.txt").write_text("another")
+    assert match_texts(tmp_path, [article()]) == (
+        {},
+        ["one.txt: skipped, it is not UTF-8 text", f"2 other files in {tmp_path}: the text of no article"],
+    )
+
+
+def test_a_text_that_was_cut_is_told_first_and_its_records_are_counted_each_once():
+    claims = [indirect(PRICE).model_copy(update={"id": f"c{number}"}) for number in range(8)]
+    claims += [quoted(*BROKEN_QUOTE)]
+    relation = AGREES.model_copy(update={"claim": "c0"})
+    texts = {"a-one": " "}
+    failures = verify(claims, [relation], [article()], texts)
+    lines = report(claims, [relation], [article(), article("a-two", "x", "two.txt")], texts, failures)
+    assert lines[0] == "a-one: one.txt is not the text that was indexed: its sha256 differs"
+    assert len(lines) == 1 + SHOWN + 1 + 1
+    assert lines[-2] == "and 5 more in a-one"
+    assert lines[-1] == (
+        "1 of 2 articles: 9 claims and 1 relation with 11 passages; 9 claims and 1 relation do not hold."
+    )
 
 
 def test_a_folder_that_is_not_there_is_refused(tmp_path):
