@@ -47,8 +47,10 @@ async def checked(settings: Settings) -> AsyncIterator[Finding]:
 
 def _settings(settings: Settings) -> list[Finding]:
     given = sorted(name.upper() for name in settings.model_fields_set)
-    said = f"set are {', '.join(given)}" if given else "none is set: all defaults"
-    return [*(Finding("settings", False, line) for line in misspelt()), Finding("settings", True, said)]
+    wrong = [Finding("settings", False, line) for line in misspelt()]
+    if given:
+        return [*wrong, Finding("settings", True, f"set are {', '.join(given)}")]
+    return wrong or [Finding("settings", True, "none is set: all defaults")]
 
 
 async def _index(settings: Settings) -> list[Finding]:

@@ -37,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             )  # a terminal without curly quotes gets the answer all the same
     try:
         settings = read_settings()
-        for line in misspelt():
+        for line in () if options.run is check else misspelt():  # check tells them itself
             sys.stderr.write(f"{line}\n")
         logging.basicConfig(
             level=settings.whosaid_log.upper(), stream=sys.stderr, format="%(levelname)s %(name)s %(message)s"

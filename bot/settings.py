@@ -1,14 +1,16 @@
 """The only reader of the environment. Built once at the start and passed down."""
 
 import difflib
+import io
 import ipaddress
+import logging
 import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from dotenv import dotenv_values
+from dotenv.parser import Binding, parse_stream
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
@@ -37,7 +39,7 @@ class Settings(BaseSettings):
     whosaid_web: str = "127.0.0.1:8765"
     """host:port of the web page; `off` serves none."""
     whosaid_public_url: str | None = None
-    """https://… under which people reach the web page; unset: chat answers carry no page links."""
+    """https://… (or http://…) under which people reach the web page; unset: chat answers carry no page links."""
     whosaid_log: Literal["debug", "info", "warning", "error"] = "warning"
     """How much is logged, on stderr."""
     whosaid_keep: int = Field(default=30, ge=1, le=3650)
@@ -118,7 +120,7 @@ class Settings(BaseSettings):
     @field_validator("whosaid_public_url", "discord_api_url", "slack_api_url")
     @classmethod
     def _http(cls, value: str | None) -> str | None:
-        if value is not None and not value.startswith(("http://", "https://")):
+        if value is not None and not re.match(r"https?://[^/\s]", value):
             raise ValueError("must begin with https:// (or http://)")
         return value
 
@@ -137,6 +139,8 @@ class Settings(BaseSettings):
             )
         if self.slack_app_token and not self.slack_bot_token:
             raise ValueError("SLACK_APP_TOKEN needs SLACK_BOT_TOKEN beside it")
+        if self.slack_signing_secret and not self.slack_bot_token:
+            raise ValueError("SLACK_SIGNING_SECRET needs SLACK_BOT_TOKEN beside it")
         return self
 
     @property
@@ -164,6 +168,7 @@ class Settings(BaseSettings):
 
 def read_settings(**overrides: Any) -> Settings:
     """The settings. Raises SettingsTrouble, naming each variable and what is wrong, never its value."""
+    logging.getLogger("dotenv").setLevel(logging.ERROR)  # what it warns of, `misspelt` tells by file and line
     try:
         return Settings(**overrides)
     except ValidationError as error:
@@ -178,20 +183,37 @@ def read_settings(**overrides: Any) -> Settings:
 
 
 def misspelt() -> tuple[str, ...]:
-    """One line for each variable that looks like a setting and is none; call it after read_settings.
+    """One line for each variable that looks like a setting and is none, and each line of `.env` that sets nothing.
+
+    Call it after read_settings.
 
     A warning and no error: others may set variables of these names too, an orchestrator with a service `whosaid`
     for one.
     """
     known = [name.upper() for name in Settings.model_fields]
     found = (_perhaps(name, known) for name in sorted(_names_given()) if name not in known)
-    return tuple(line for line in found if line)
+    wrong = (_wrong(binding) for binding in _bindings())
+    return tuple(line for line in (*wrong, *found) if line)
 
 
 def _names_given() -> Iterable[str]:
-    file = Settings.model_config.get("env_file")
-    in_file = dotenv_values(Path(str(file)), encoding="utf-8") if file else {}
+    in_file = (binding.key for binding in _bindings() if binding.key and binding.value is not None)
     return {name.upper() for name in (*os.environ, *in_file)}
+
+
+def _bindings() -> tuple[Binding, ...]:
+    """What stands in the file of settings, piece by piece; nothing where there is none."""
+    file = Path(str(Settings.model_config.get("env_file")))
+    return tuple(parse_stream(io.StringIO(file.read_text(encoding="utf-8")))) if file.is_file() else ()
+
+
+def _wrong(binding: Binding) -> str | None:
+    """Which line of the file sets nothing; the line itself is not shown, for it may be a token."""
+    if not binding.error and (binding.key is None or binding.value is not None):
+        return None
+    text = binding.original.string
+    line = binding.original.line + text[: len(text) - len(text.lstrip())].count("\n")
+    return f"{Settings.model_config.get('env_file')}, line {line} sets nothing; write it as NAME=value."
 
 
 def _perhaps(name: str, known: list[str]) -> str | None:

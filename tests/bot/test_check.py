@@ -7,9 +7,10 @@ from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
+from discord import VoiceClient  # noqa: TID251  # its warnings are what is tested
 
 from bot.ask import Ask, Person, Place, Said
-from bot.check import Finding, _clock, checked
+from bot.check import Finding, _clock, _settings, checked
 from bot.cli import main
 from bot.memory.sqlite import open_memory
 from bot.opening import open_index
@@ -65,6 +66,20 @@ async def test_a_misspelt_setting_does_not_pass(place, monkeypatch):
     monkeypatch.setenv("WHOSAID_INDEXX", "sqlite:///elsewhere.sqlite")
     told = await said_of("settings", Settings(**place))
     assert told[0] == (False, "WHOSAID_INDEXX is no setting; did you mean WHOSAID_INDEX?")
+
+
+def test_a_misspelt_setting_is_told_once(capsys, monkeypatch, place):
+    monkeypatch.setenv("WHOSAID_INDEX", place["whosaid_index"])
+    monkeypatch.setenv("WHOSAID_KEEPP", "3")
+    assert main(["check"]) == 2
+    told = capsys.readouterr()
+    assert (told.out.count("WHOSAID_KEEPP"), told.err) == (1, "")
+
+
+async def test_where_the_only_setting_is_misspelt_none_is_said_to_be_set(place, monkeypatch):
+    monkeypatch.setenv("WHOSAID_INDEXX", "sqlite:///elsewhere.sqlite")
+    findings = _settings(Settings())
+    assert [finding.well for finding in findings] == [False]
 
 
 async def test_an_index_that_is_no_database_is_named(place, tmp_path):
@@ -135,13 +150,16 @@ async def test_questions_whose_answer_nobody_can_vouch_for_are_listed(place, tmp
 
 
 @pytest.mark.wire
-async def test_a_good_discord_token_names_the_bot_and_how_to_invite_it(place, discord):
+async def test_a_good_discord_token_names_the_bot_and_how_to_invite_it(place, discord, caplog, monkeypatch):
+    monkeypatch.setattr(VoiceClient, "warn_nacl", True)
+    monkeypatch.setattr(VoiceClient, "warn_dave", True)
     discord.servers = [{"id": "1", "name": "Newsroom", "permissions": str(ALL)}]
     settings = Settings(**place, discord_token=TOKEN, discord_api_url=discord.api_url)
     ((well, said),) = await said_of("Discord", settings)
     assert well
     assert ", in 1 server; add it to one by https://discord.com/oauth2/authorize?" in said
     assert f"client_id={APPLICATION}&scope=bot+applications.commands&permissions={ALL}" in said
+    assert caplog.text == ""
 
 
 @pytest.mark.wire

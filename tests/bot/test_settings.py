@@ -125,6 +125,8 @@ def test_blanks_around_a_pasted_token_are_dropped(monkeypatch):
             "SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP mode) beside it",
         ),
         ("SLACK_APP_TOKEN", "xapp-secret-3", "SLACK_APP_TOKEN needs SLACK_BOT_TOKEN beside it"),
+        ("SLACK_SIGNING_SECRET", "secret-4", "SLACK_SIGNING_SECRET needs SLACK_BOT_TOKEN beside it"),
+        ("WHOSAID_PUBLIC_URL", "https:///x", "WHOSAID_PUBLIC_URL: must begin with https:// (or http://)"),
     ],
 )
 def test_what_is_wrong_is_said_in_plain_words_without_the_value(monkeypatch, name, value, said):
@@ -169,6 +171,13 @@ def test_a_misspelt_setting_is_named_with_the_one_that_is_near(monkeypatch, file
         "WHOSAID_COLOUR is no setting.",
         "WHOSAID_MEMROY is no setting; did you mean WHOSAID_MEMORY?",
     )
+
+
+def test_a_line_of_the_file_that_sets_nothing_is_named_and_not_shown(file, caplog):
+    file.write_text("# mine\n\ndiscord-secret-1\nWHOSAID_KEEP=7\n=\nWHOSAID_LOG=info\n")
+    assert read_settings().whosaid_keep == 7
+    assert misspelt() == tuple(f"{file}, line {n} sets nothing; write it as NAME=value." for n in (3, 5))
+    assert caplog.text == ""
 
 
 def test_variables_of_others_are_left_alone(monkeypatch):

@@ -84,7 +84,7 @@ async def who_am_i(settings: Settings) -> Me:
 
     trace = aiohttp.TraceConfig()
     trace.on_request_end.append(note)
-    client = discord.Client(intents=discord.Intents.none(), http_trace=trace)
+    client = discord.Client(intents=discord.Intents(guilds=True), http_trace=trace)
     try:
         await log_in(client, settings)
         servers = await client.http.request(Route("GET", "/users/@me/guilds"), params={"limit": MOST})

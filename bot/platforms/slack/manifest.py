@@ -28,11 +28,14 @@ _COMMAND = re.compile(r"^/[a-z0-9_-]{1,31}$")
 def manifest(
     commands: tuple[Command, ...], settings: Settings, *, socket: bool = True, url: str | None = None
 ) -> dict[str, Any]:
-    """The manifest as JSON. `url` is the address of HTTP mode; unset, it follows WHOSAID_PUBLIC_URL.
+    """The manifest as JSON. `url` is the address of HTTP mode, with or without ROUTE; unset: WHOSAID_PUBLIC_URL.
 
-    Raises SettingsTrouble where the umbrella command is one of Slack's own, or HTTP mode has no address;
+    Raises SettingsTrouble where the umbrella command is one of Slack's own, or HTTP mode has no address that
+    begins with https://, or Socket Mode is given one;
     ValueError where a command does not fit Slack's limits.
     """
+    if socket and url:
+        raise SettingsTrouble("--url is for HTTP mode; give --http with it")
     reached = {} if socket else {"url": _address(settings, url)}
     request = {f"request_{key}": value for key, value in reached.items()}
     return {
@@ -117,10 +120,15 @@ def _menus(commands: tuple[Command, ...]) -> list[dict[str, Any]]:
 
 
 def _address(settings: Settings, url: str | None) -> str:
-    public = settings.whosaid_public_url
-    if url is None and public is None:
+    given = url or settings.whosaid_public_url
+    if given is None:
         raise SettingsTrouble("WHOSAID_PUBLIC_URL is not set: HTTP mode needs the address Slack can reach")
-    return url or f"{(public or '').rstrip('/')}{ROUTE}"
+    if not re.match(r"https://[^/\s]", given):
+        raise SettingsTrouble(
+            f"{'--url' if url else 'WHOSAID_PUBLIC_URL'}: must begin with https://, as Slack calls no other address"
+        )
+    bare = given.rstrip("/")
+    return bare if bare.endswith(ROUTE) else f"{bare}{ROUTE}"
 
 
 def _fitting(words: list[str], limit: int) -> str:

@@ -108,6 +108,26 @@ def test_http_mode_without_an_address_is_refused():
         manifest(COMMANDS, settings(), socket=False)
 
 
+@pytest.mark.parametrize(
+    "given", ["https://foo.example", "https://foo.example/", "https://foo.example/slack/events"]
+)
+def test_an_address_may_be_given_with_or_without_its_end(given):
+    made = manifest(COMMANDS, settings(), socket=False, url=given)
+    assert made["settings"]["interactivity"]["request_url"] == "https://foo.example/slack/events"
+
+
+def test_an_address_that_slack_would_not_call_is_refused_by_the_name_it_was_given_under():
+    with pytest.raises(SettingsTrouble, match="--url: must begin with https://"):
+        manifest(COMMANDS, settings(), socket=False, url="http://foo.example")
+    with pytest.raises(SettingsTrouble, match="WHOSAID_PUBLIC_URL: must begin with https://"):
+        manifest(COMMANDS, settings(whosaid_public_url="http://foo.example"), socket=False)
+
+
+def test_an_address_for_socket_mode_is_refused():
+    with pytest.raises(SettingsTrouble, match="give --http with it"):
+        manifest(COMMANDS, settings(), url="https://foo.example")
+
+
 def test_an_umbrella_that_is_slacks_own_is_refused():
     with pytest.raises(SettingsTrouble, match="/search"):
         manifest(COMMANDS, settings(whosaid_slack_command="/search"))
