@@ -29,13 +29,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status: 0, 1 for nothing found or something that does not hold, 2 for trouble."""
     if sys.stderr is None:  # closed by whoever started us: troubles are told to nobody
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # to the end of the process
-    options = _parser().parse_args(argv)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(
                 errors="replace"
             )  # a terminal without curly quotes gets the answer all the same
     try:
+        options = _parser().parse_args(argv)
         settings = read_settings()
         for line in () if options.run is check else misspelt():  # check tells them itself
             sys.stderr.write(f"{line}\n")
@@ -66,7 +66,11 @@ async def ask(settings: Settings, options: argparse.Namespace) -> int:
     renderer = importlib.import_module(f"bot.render.{options.form}")
     async with open_house(settings) as house:
         question = Ask(
-            f"terminal:{uuid4().hex}", Place("terminal"), Person("terminal"), Said(options.text), "typed"
+            f"terminal:{uuid4().hex}",
+            Place("terminal"),
+            Person("terminal"),
+            Said(" ".join(options.words)),
+            "typed",
         )
         await house.desk.accept(question)
         reply = await house.desk.answer(question)
@@ -145,10 +149,27 @@ def _print(line: str) -> None:
     write(sys.stdout, f"{line}\n")
 
 
+class _Version(argparse.Action):
+    """Looked up only when it is asked for."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, help: str) -> None:  # noqa: A002  # argparse's name
+        super().__init__(option_strings, dest, nargs=0, default=argparse.SUPPRESS, help=help)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415  # as above
+
+        try:
+            _print(f"{parser.prog} {version('whosaid')}")
+        except PackageNotFoundError:
+            parser.exit(ERROR, "whosaid is not installed, and so has no version\n")
+        parser.exit()
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="whosaid", description="Who said what, and what the numbers were. Every answer cites its source."
     )
+    parser.add_argument("--version", action=_Version, help="show the version and exit")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def add(name: str, function: object, help_: str) -> argparse.ArgumentParser:
@@ -157,8 +178,12 @@ def _parser() -> argparse.ArgumentParser:
         return made
 
     add("run", run, "serve Discord and Slack where their tokens are set; else the terminal and the web page")
-    asking = add("ask", ask, "answer one question; exit status 1: nothing found, 2: an error")
-    asking.add_argument("text", help="the question, such as “/who-said Obviously”")
+    asking = add(
+        "ask", ask, "answer one question; exit status 0: an answer or a guide, 1: nothing found, 2: an error"
+    )
+    asking.add_argument(
+        "words", nargs="+", metavar="TEXT", help="the question, such as /who-said Obviously; in quotes or not"
+    )
     asking.add_argument("--as", dest="form", choices=FORMS, default="text", help="how the reply is printed")
     verifying = add("verify", verify_, "re-find every evidence; exit status 1: some does not hold")
     verifying.add_argument(

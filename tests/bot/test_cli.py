@@ -87,6 +87,19 @@ def test_ask_prints_one_reply_and_its_status_tells_what_it_is(capsys, text, stat
     assert printed.err == ""
 
 
+def test_a_question_needs_no_quotes(capsys):
+    assert main(["ask", "/who-said", "Lmao", "no", "--as", "json"]) == OK
+    assert json.loads(capsys.readouterr().out)["values"] == {"phrase": "Lmao no"}
+
+
+def test_the_version_is_the_installed_one(capsys, monkeypatch):
+    monkeypatch.setattr("importlib.metadata.version", {"whosaid": "7.8.9"}.__getitem__)
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert ended.value.code == OK
+    assert capsys.readouterr().out == "whosaid 7.8.9\n"
+
+
 @pytest.mark.parametrize("form", ["text", "json", "discord", "slack", "html"])
 def test_ask_prints_every_form(capsys, form):
     assert main(["ask", "/who-said Obviously", "--as", form]) == OK
