@@ -1,20 +1,15 @@
 """What all tests share: one index of the shipped files a session, and no deadlines for properties."""
 
 import asyncio
+import gc
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
-from discord.gateway import DiscordWebSocket  # noqa: TID251  # its addresses are put back after each test
-from discord.http import Route  # noqa: TID251  # as above
-from hypothesis import settings
 
-from claims.corpus import digest, read_corpus, shipped_folder
-from claims.store import open_store
-
-settings.register_profile("whosaid", deadline=None)  # a busy machine is no fault of the code
-settings.load_profile("whosaid")
+# Nothing heavy is imported here: the process that only hands out the tests reads this file, too.
 
 IN_MEMORY, ROOM = Path("/dev/shm"), 256 << 20
 """Where files are kept in memory, on Linux, and the bytes that must be free there."""
@@ -24,16 +19,44 @@ if os.access(IN_MEMORY, os.W_OK) and shutil.disk_usage(IN_MEMORY).free > ROOM:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
 
 
-@pytest.fixture(autouse=True)
-def discord_is_where_it_was(monkeypatch):
-    """discord.py keeps its addresses on its classes: what one test sets, the next must not find."""
-    monkeypatch.setattr(Route, "BASE", Route.BASE)
-    monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", DiscordWebSocket.DEFAULT_GATEWAY)
+def pytest_collectstart(collector):
+    """Before the first test file is read: properties have no deadline, and EXAMPLES of each are tried, other ones each time."""
+    if isinstance(collector, pytest.Session):
+        from hypothesis import settings  # noqa: PLC0415  # see above
+
+        examples = int(os.environ.get("EXAMPLES", "50"))  # no deadline: a busy machine is no fault
+        settings.register_profile("whosaid", deadline=None, max_examples=examples)
+        settings.load_profile("whosaid")
+
+
+def pytest_collection_finish():
+    """What stands now stands to the end: the collector of garbage need not look through it again and again."""
+    gc.collect()
+    gc.freeze()
+
+
+ADDRESSES = (("discord.http", "Route", "BASE"), ("discord.gateway", "DiscordWebSocket", "DEFAULT_GATEWAY"))
+"""What discord.py keeps on its classes: module, class, name."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol():
+    """Discord is where it was: what one test sets on discord.py's classes, the next does not find."""
+    loaded = [(getattr(sys.modules[m], owner), name) for m, owner, name in ADDRESSES if m in sys.modules]
+    before = [(owner, name, getattr(owner, name)) for owner, name in loaded]
+    try:
+        return (yield)
+    finally:
+        for owner, name, address in before:
+            setattr(owner, name, address)
 
 
 @pytest.fixture(scope="session")
 def shipped_url(tmp_path_factory):
     """A WHOSAID_INDEX that holds the shipped files; made once, and to be read only."""
+    from claims.corpus import digest, read_corpus, shipped_folder  # noqa: PLC0415  # see above
+    from claims.store import open_store  # noqa: PLC0415  # see above
+
     url = f"sqlite:///{tmp_path_factory.mktemp('shipped') / 'index.sqlite'}"
 
     async def fill():

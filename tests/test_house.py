@@ -38,8 +38,13 @@ def tree_of(path):
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
+@cache
 def imports_of(path):
     """Every module that a file imports, also within functions; `from a import b` gives `a` and `a.b`."""
+    return tuple(imports_in(path))
+
+
+def imports_in(path):
     package = path.relative_to(ROOT).with_suffix("").parts
     for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):

@@ -22,6 +22,8 @@ from claims.errors import BadInput, Busy, IndexTrouble, MemoryTrouble, NotAllowe
 from claims.index import Claims, Suggestion
 from handlers.command import Arg, command
 from handlers.reply import Visibility
+from tests.bot.memory.implementations import sqlite as memory_in
+from tests.made_once import opened_in
 from tests.replies import an_answer
 
 NOW = datetime(2025, 2, 3, 12, tzinfo=UTC)
@@ -105,7 +107,7 @@ def asks(words: str = f"/who-said {ASKED}", **more) -> Ask:
 
 @pytest.fixture
 async def memory(tmp_path) -> AsyncIterator[SqliteMemory]:
-    opened = await open_memory(tmp_path / "memory.sqlite")
+    opened = await opened_in(tmp_path, memory_in)
     yield opened
     await opened.close()
 

@@ -3,8 +3,9 @@
 import pytest
 
 from claims.index import Claims
-from claims.store import open_store
+from tests.claims.store.engines import sqlite as store_in
 from tests.corpora import a_corpus
+from tests.made_once import opened_in
 
 
 @pytest.fixture
@@ -13,7 +14,7 @@ async def index(tmp_path):
     stores = []
 
     async def make(*records, texts=()):
-        store = await open_store(f"sqlite:///{tmp_path / f'{len(stores)}.sqlite'}")
+        store = await opened_in(tmp_path / str(len(stores)), store_in)
         stores.append(store)
         await store.sync(a_corpus(*records), "made up")
         await store.attach(texts)

@@ -4,7 +4,9 @@ import pytest
 
 from claims.store import open_store
 from tests.asking import Asker
+from tests.claims.store.engines import sqlite as store_in
 from tests.corpora import a_corpus
+from tests.made_once import opened_in
 
 
 @pytest.fixture
@@ -20,7 +22,7 @@ async def made(tmp_path):
     stores = []
 
     async def make(*records, texts=(), receipts=None):
-        store = await open_store(f"sqlite:///{tmp_path / f'{len(stores)}.sqlite'}")
+        store = await opened_in(tmp_path / str(len(stores)), store_in)
         stores.append(store)
         await store.sync(a_corpus(*records), "made up")
         await store.attach(texts)

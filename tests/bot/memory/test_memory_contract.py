@@ -18,6 +18,7 @@ from bot.memory.base import LEASE, Memory, Post, PostRecord
 from claims.errors import MemoryTrouble
 from handlers.context import Receipt
 from tests.bot.memory.implementations import IMPLEMENTATIONS
+from tests.made_once import opened_in
 
 ROOT = Path(__file__).parents[3]
 NOW = datetime(2025, 2, 3, 12, 0, 0, 123456, tzinfo=UTC)
@@ -52,7 +53,7 @@ async def reopen(name, tmp_path):
     opened: list[Memory] = []
 
     async def open_again() -> Memory:
-        opened.append(await IMPLEMENTATIONS[name](tmp_path))
+        opened.append(await opened_in(tmp_path, IMPLEMENTATIONS[name]))
         return opened[-1]
 
     yield open_again

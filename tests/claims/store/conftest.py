@@ -3,6 +3,7 @@
 import pytest
 
 from tests.claims.store.engines import ENGINES
+from tests.made_once import opened_in
 
 
 @pytest.fixture(params=ENGINES)
@@ -16,7 +17,7 @@ async def opened(engine, tmp_path):
     stores = []
 
     async def open_():
-        stores.append(await ENGINES[engine](tmp_path))
+        stores.append(await opened_in(tmp_path, ENGINES[engine]))
         return stores[-1]
 
     yield open_

@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.memory.sqlite import open_memory
 from bot.platforms.slack.events import Me
+from tests.bot.memory.implementations import sqlite as memory_in
+from tests.made_once import opened_in
 from tests.peers.slack_peer import Slack
 
 
@@ -20,7 +21,7 @@ async def peer(monkeypatch):
 
 @pytest.fixture
 async def memory(tmp_path):
-    opened = await open_memory(tmp_path / "memory.sqlite")
+    opened = await opened_in(tmp_path, memory_in)
     yield opened
     await opened.close()
 

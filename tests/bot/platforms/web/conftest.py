@@ -2,6 +2,7 @@
 
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import cache
 
 import aiohttp
 import pytest
@@ -41,11 +42,17 @@ class Seen:
     text: str
 
 
+@cache
+def settings_of(**given):
+    """Settings cannot be changed: one object does for all tests that ask for the same."""
+    return Settings(_env_file=None, **given)
+
+
 @asynccontextmanager
 async def serving(index=None, prepare=None, **settings):
     memory = SmallMemory()
     given = {"whosaid_web": "127.0.0.1:0", **settings}
-    web = Web(Settings(_env_file=None, **given), small_desk(index, memory))
+    web = Web(settings_of(**given), small_desk(index, memory))
     if prepare:
         prepare(web.app)
     await web.start()
