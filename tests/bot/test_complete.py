@@ -3,7 +3,11 @@
 import pytest
 
 from bot.complete import LONGEST, lines_like
-from tests.small_desk import small_desk
+from bot.desk import Desk
+from claims.index import Claims
+from claims.store import open_store
+from handlers.command import discover
+from tests.small_desk import SmallMemory, small_desk
 
 CASES = [
     ("/who-said ", ["/who-said Obviously"], "all the values there are"),
@@ -12,6 +16,12 @@ CASES = [
     ("/WHO-SAID obv", ["/who-said Obviously"], "nor is it in a command's name"),
     ("who said obv", ["/who-said Obviously"], "a wording begun"),
     ("viou", ["/who-said Obviously"], "free words"),
+    ("who said ", ["/who-said Obviously"], "a wording begun and nothing after it"),
+    ('/who-said "', [], "a mark opened and nothing after it"),
+    ("/who-said obv kind:", ["direct", "indirect", "mixed", "figure"], "a filter of few values"),
+    ("who said obv KIND:in", ["indirect"], "one of them begun"),
+    ("/who-said obv disputed:", ["yes", "no"], "yes and no"),
+    ("/who-said obv outlet:Ti", [], "a filter whose values nobody knows"),
     ("  viou", ["/who-said Obviously"], "blanks before them"),
     ("o", [], "one letter begins everything"),
     ("", [], "nothing typed"),
@@ -24,9 +34,37 @@ CASES = [
 ]  # fmt: skip
 
 
+@pytest.fixture
+async def shipped_desk(shipped_url):
+    store = await open_store(shipped_url)
+    yield Desk(Claims(store), SmallMemory(), discover())
+    await store.close()
+
+
 @pytest.mark.parametrize(("typed", "lines", "why"), CASES, ids=[why for _, _, why in CASES])
 async def test_lines_like_what_is_typed(typed, lines, why):
-    assert [line.text for line in await lines_like(small_desk(), typed)] == lines
+    found = [line.text for line in await lines_like(small_desk(), typed)]
+    begun = (
+        f"{typed.lower().rpartition(':')[0]}:"
+        if "a filter" in why or why in {"one of them begun", "yes and no"}
+        else ""
+    )
+    assert found == [begun + line for line in lines]
+
+
+SHIPPED_CASES = [
+    ("Obv", "/who-said Obviously", "who-said before the menu's quote-check"),
+    ("did Musk", "did Elon Musk ", "a wording that begins with a speaker"),
+    ("what did Mus", "/speaker Elon Musk", "a wording whose speaker is the command's own"),
+    ("/help who", "/help who-said", "what help knows"),
+    ("/who-said obviously speaker:Mus", '/who-said obviously speaker:"Elon Musk"', "a speaker of two words"),
+    ('/who-said obviously speaker:"Elon M', '/who-said obviously speaker:"Elon Musk"', "with its mark opened"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "line", "why"), SHIPPED_CASES, ids=[why for _, _, why in SHIPPED_CASES])
+async def test_with_the_shipped_index_the_first_line_is_what_most_mean(shipped_desk, typed, line, why):
+    assert (await lines_like(shipped_desk, typed))[0].text == line
 
 
 async def test_a_value_shows_its_evidence_and_a_command_its_help():
