@@ -1,5 +1,6 @@
 """The command line: exit statuses, the JSON object, piped questions, and what is wrong named in plain words."""
 
+import io
 import json
 import os
 import shutil
@@ -56,9 +57,9 @@ def shipped(monkeypatch, tmp_path):
     return ship
 
 
-def process(*words, env=None, **more):
+def process(*words, **more):
     """A process of its own, as a person starts it."""
-    environment = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[2]), **(env or {})}
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[2])}
     environment.pop("PYTHONUNBUFFERED", None)
     return subprocess.Popen(
         [sys.executable, "-m", "bot.cli", *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment,
@@ -351,12 +352,12 @@ def test_whoever_stops_reading_gets_no_complaint():
     assert running.returncode == OK
 
 
-def test_a_terminal_without_curly_quotes_gets_the_answer_all_the_same():
-    with process("ask", "/who-said Obviously", env={"PYTHONIOENCODING": "ascii"}) as running:
-        out, err = running.communicate(timeout=20)
-    assert "Elon Musk agreed: ?Obviously?" in out
-    assert err == ""
-    assert running.returncode == OK
+def test_a_terminal_without_curly_quotes_gets_the_answer_all_the_same(capsys, monkeypatch):
+    raw = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(raw, encoding="ascii", write_through=True))
+    assert main(["ask", "/who-said Obviously"]) == OK
+    assert b"Elon Musk agreed: ?Obviously?" in raw.getvalue()
+    assert capsys.readouterr().err == ""
 
 
 @pytest.mark.parametrize("words", [["ask", "/help"], ["export"], ["run"]], ids=lambda words: words[0])
