@@ -49,17 +49,21 @@ _TAGS = {
 }
 
 
-def render(reply: Reply, *, public_url: str | None = None) -> Rendered:
-    """The whole reply; nothing is left out. Links to our pages begin with `public_url`, or else with `/`."""
+def render(reply: Reply, *, public_url: str | None = None, here: str = "") -> Rendered:
+    """The whole reply; nothing is left out. Links to our pages begin with `public_url`, or else with `/`.
+
+    `here` is the path of the page on which it is shown (`/claim/ID`): an item's link to itself is left out.
+    """
     card = card_of(reply)
-    return Rendered("\n".join(_Fragment(card, public_url).lines()), lambda: plain(card))
+    return Rendered("\n".join(_Fragment(card, public_url, here).lines()), lambda: plain(card))
 
 
 class _Fragment:
     """One card on its way to the page."""
 
-    def __init__(self, card: Card, public_url: str | None) -> None:
+    def __init__(self, card: Card, public_url: str | None, here: str) -> None:
         self._card = card
+        self._here = here
         self._base = (public_url or "").rstrip("/")
         self._urls = {stand.n: source.url for source in card.sources for stand in source.stands}
 
@@ -123,10 +127,12 @@ class _Fragment:
                 yield f'<ul class="{name}">'
                 yield from self._each("li", "", lines)
                 yield "</ul>"
-        yield (
-            f'<p class="more"><a href="{self._base}/claim/{entry.claim_id}">This claim</a> · '
-            f'<a href="{self._base}/utterance/{entry.utterance_id}">All who report it</a></p>'
+        pages = (
+            (f"/claim/{entry.claim_id}", "This claim"),
+            (f"/utterance/{entry.utterance_id}", "All who report it"),
         )
+        links = (f'<a href="{self._base}{path}">{label}</a>' for path, label in pages if path != self._here)
+        yield f'<p class="more">{" · ".join(links)}</p>'
         yield "</li>"
 
     def _source(self, source: Source) -> Iterator[str]:

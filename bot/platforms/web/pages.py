@@ -25,11 +25,11 @@ class Pages:
         """Where one asks."""
         return self._made("home.html", title="whosaid", asked="", commands=self._shown)
 
-    def answer(self, reply: Reply, asked: str, heading: str) -> str:
-        """A reply under a heading of ours. Its links are the fragment's; what must be sent is a form of the page."""
+    def answer(self, reply: Reply, asked: str, heading: str, here: str) -> str:
+        """A reply under a heading, on the page whose path is `here`. Its links are the fragment's; what must be sent is a form of the page."""
         sent = tuple(action for action in reply.actions if not self._is_link(reply, action))
         linked = tuple(action for action in reply.actions if action not in sent)
-        fragment = html.render(reply.model_copy(update={"actions": linked})).payload
+        fragment = html.render(reply.model_copy(update={"actions": linked}), here=here).payload
         return self._made(
             "answer.html",
             title=clean(heading),

@@ -13,6 +13,7 @@ from bot.complete import LONGEST as LONGEST_SUGGESTED
 from bot.complete import lines_like
 from bot.desk import Desk
 from bot.memory.base import Post
+from bot.platforms.web.heading import heading
 from bot.platforms.web.pages import Pages
 from bot.platforms.web.static import read_assets, send
 from handlers.reply import Reply
@@ -80,12 +81,12 @@ class Site:
 
     async def source(self, request: web.Request) -> web.Response:
         """What the index knows of a claim, an utterance or an article."""
-        what = request.match_info["what"].capitalize()
+        what = request.match_info["what"]
         return await self._known("source", "id", request.match_info["id"], what)
 
     async def speaker(self, request: web.Request) -> web.Response:
         """What the index knows of a speaker."""
-        return await self._known("speaker", "name", request.match_info["id"], "Speaker")
+        return await self._known("speaker", "name", request.match_info["id"], "speaker")
 
     async def suggest(self, request: web.Request) -> web.Response:
         """`{"lines": [{"text": …, "title": …, "detail": …}]}` for what is typed so far."""
@@ -114,7 +115,8 @@ class Site:
         ask = _ask(Chosen(command, {param: public_id}))
         reply = await self._answered(ask)
         status = {"answer": 200, "error": 503}.get(reply.body.kind, 404)
-        return await self._shown(ask, reply, "", f"{what} {public_id}", status)
+        about = heading(reply, what, public_id)
+        return await self._shown(ask, reply, "", about, status, here=f"/{what}/{public_id}")
 
     async def _asked(self, wants: Said | Chosen, asked: str, *, sent: bool) -> web.Response:
         values = [asked] if isinstance(wants, Said) else wants.values.values()
@@ -131,9 +133,11 @@ class Site:
         await self._desk.accept(ask)  # a key made just now is nobody else's
         return await self._desk.answer(ask)
 
-    async def _shown(self, ask: Ask, reply: Reply, asked: str, heading: str, status: int) -> web.Response:
+    async def _shown(
+        self, ask: Ask, reply: Reply, asked: str, about: str, status: int, here: str = "/"
+    ) -> web.Response:
         try:
-            page = self._pages.answer(reply, asked, heading)
+            page = self._pages.answer(reply, asked, about, here)
         except Exception as error:
             await self._desk.failed(ask, type(error).__name__)
             raise

@@ -36,6 +36,27 @@ async def test_what_the_index_knows_has_a_page(served, path):
 
 
 @pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("/claim/cone", "Elon Musk said: “Obviously”"),
+        ("/utterance/uone", "Elon Musk said: “Obviously”"),
+        ("/article/art_one", "Untitled: news on chips & makers"),
+        ("/speaker/sone", "Elon Musk"),
+        ("/claim/cnone", "Claim cnone"),
+    ],
+)
+async def test_a_page_is_headed_by_what_it_is_about(served, path, title):
+    page = Page((await served.get(path)).text)
+    assert page.words.startswith(f"{title} · whosaid")
+
+
+async def test_a_page_s_items_lead_to_the_other_pages_and_not_to_itself(served):
+    claim, utterance = [(await served.get(path)).text for path in ("/claim/cone", "/utterance/uone")]
+    assert ("This claim" in claim, "All who report it" in claim) == (False, True)
+    assert ("This claim" in utterance, "All who report it" in utterance) == (True, False)
+
+
+@pytest.mark.parametrize(
     "path",
     [
         "/claim/cnone",
