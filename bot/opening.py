@@ -1,9 +1,11 @@
 """Opens what the bot stands on: the index, brought up to the shipped files; the memory; the desk over both."""
 
 import logging
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from bot.desk import Desk
 from bot.memory.absent import AbsentMemory
@@ -11,7 +13,7 @@ from bot.memory.base import Memory
 from bot.memory.sqlite import open_memory
 from bot.settings import Settings
 from claims.corpus import digest, read_corpus, shipped_folder
-from claims.errors import MemoryTrouble
+from claims.errors import IndexTrouble, MemoryTrouble
 from claims.index import Claims
 from claims.store import Store, open_store
 from claims.store.base import Synced
@@ -35,12 +37,32 @@ class House:
 @asynccontextmanager
 async def open_index(settings: Settings) -> AsyncIterator[Store]:
     """The index, synchronised with the shipped files. Raises IndexTrouble; BrokenFile names the line."""
+    _try_place(settings.index_path)
     store = await open_store(settings.whosaid_index)
     try:
         await bring_up(store)
         yield store
     finally:
         await store.close()
+
+
+def _try_place(path: Path) -> None:
+    """Raise IndexTrouble, saying what to do, where no index can be kept at a path: SQLite would say less."""
+    if path.is_dir():
+        raise IndexTrouble(
+            f"{path} cannot be opened: it is a folder. WHOSAID_INDEX names a file, such as {path / 'index.sqlite'}."
+        )
+    folder = path.parent
+    if folder.is_dir() and not os.access(folder, os.W_OK | os.X_OK):
+        wanted = f"The folder {folder.absolute()} cannot be written by"
+    elif path.exists() and not os.access(path, os.R_OK | os.W_OK):
+        wanted = f"{path.absolute()} cannot be written by"
+    else:
+        return
+    raise IndexTrouble(
+        f"{wanted} the account that runs whosaid, as SQLite must even to read. Give it to that account (chown),"
+        " or let WHOSAID_INDEX name a file in a folder of its own: the index is made there by itself."
+    )
 
 
 async def bring_up(store: Store) -> Synced | None:

@@ -1,7 +1,8 @@
 """The four data files as frozen records, checked as a whole before anything is built on them."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -40,7 +41,12 @@ def shipped_folder() -> Path:
 
 
 def read_corpus(folder: Path) -> Corpus:
-    """Read the four files of a folder. Raises BrokenFile for the first thing that is wrong with them."""
+    """Read the four files of a folder. Raises BrokenFile, with the file's whole path, for the first thing that is wrong."""
+    with _placed_in(folder):
+        return _read(folder)
+
+
+def _read(folder: Path) -> Corpus:
     articles = _rows(folder, ARTICLES, Article)
     speakers = _rows(folder, SPEAKERS, Speaker)
     claims = _rows(folder, CLAIMS, Claim)
@@ -56,18 +62,28 @@ def read_corpus(folder: Path) -> Corpus:
 
 
 def digest(folder: Path) -> str:
-    """One sha256 for the bytes of the four files: it changes when any of them does."""
+    """One sha256 for the bytes of the four files: it changes when any of them does. Raises BrokenFile as `read_corpus`."""
     whole = hashlib.sha256()
-    for name in FILES:
-        whole.update(hashlib.sha256(_bytes(folder, name)).digest())
+    with _placed_in(folder):
+        for name in FILES:
+            whole.update(hashlib.sha256(_bytes(folder, name)).digest())
     return whole.hexdigest()
+
+
+@contextmanager
+def _placed_in(folder: Path) -> Iterator[None]:
+    """Names the folder beside the file: there may be several, of an installed package and of a working tree."""
+    try:
+        yield
+    except BrokenFile as error:
+        raise BrokenFile(str(folder / error.file), error.line, error.reason) from error.__cause__
 
 
 def _bytes(folder: Path, name: str) -> bytes:
     try:
         return (folder / name).read_bytes()
     except FileNotFoundError:
-        raise BrokenFile(name, 0, f"is missing in {folder}") from None
+        raise BrokenFile(name, 0, "is missing") from None
     except OSError as error:
         raise BrokenFile(name, 0, f"cannot be read: {error.strerror}") from error
 

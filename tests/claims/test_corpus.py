@@ -1,6 +1,7 @@
 """The four data files are read whole or refused with the file, the line and the reason."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -42,7 +43,8 @@ def folder(tmp_path):
 def refusal(folder):
     with pytest.raises(BrokenFile) as caught:
         read_corpus(folder)
-    return caught.value.file, caught.value.line, caught.value.reason
+    assert Path(caught.value.file).parent == folder
+    return Path(caught.value.file).name, caught.value.line, caught.value.reason
 
 
 def test_reads_every_row_in_file_order(folder):
