@@ -27,6 +27,7 @@ HEADERS = {
 REFUSALS = {
     404: ("No such page", "There is nothing at this address."),
     405: ("Not this way", "This page cannot be asked in that way."),
+    408: ("Too slow", "The question did not come whole in time."),
     413: ("Too much", "That is more than I can read at once."),
 }
 OUR_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})

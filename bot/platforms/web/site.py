@@ -1,5 +1,6 @@
 """The addresses of the page and what each asks the desk: everything shown here is one of the desk's answers."""
 
+import asyncio
 import re
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -20,6 +21,8 @@ from handlers.reply import Reply
 
 LONGEST = 4000
 """Characters of a question that are read."""
+SENT_WITHIN = 10.0
+"""Seconds that a form has to come whole."""
 TOO_LONG = f"A question may be {LONGEST:,} characters long. Please ask with fewer."
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{2,63}")
 _UNFIT = re.compile("[\0\ud800-\udfff]")
@@ -174,8 +177,13 @@ def _values(given: Mapping[str, str]) -> dict[str, str]:
 
 
 async def _form(request: web.Request) -> dict[str, str]:
-    """The fields that are text; files are left out."""
-    return _values({name: value for name, value in (await request.post()).items() if isinstance(value, str)})
+    """The fields that are text; files are left out. Raises HTTPRequestTimeout where they do not come."""
+    try:
+        async with asyncio.timeout(SENT_WITHIN):
+            sent = await request.post()
+    except TimeoutError:
+        raise web.HTTPRequestTimeout from None
+    return _values({name: value for name, value in sent.items() if isinstance(value, str)})
 
 
 def _is_from_here(request: web.Request) -> bool:

@@ -51,6 +51,16 @@ async def test_who_does_not_finish_a_request_is_shown_out(said, caplog):
     assert "web.shown_out reason=no_request" in caplog.text
 
 
+async def test_a_form_that_does_not_come_whole_is_refused(monkeypatch):
+    monkeypatch.setattr("bot.platforms.web.site.SENT_WITHIN", 0.05)
+    head = "POST / HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\nContent-Length: 9\r\n"
+    head += "Content-Type: application/x-www-form-urlencoded\r\n\r\nq=x"
+    async with opened(Room()) as port:
+        reader, writer = await knock(port, head.encode())
+        assert await asyncio.wait_for(reader.readline(), 2) == b"HTTP/1.1 408 Request Timeout\r\n"
+        writer.close()
+
+
 async def test_who_has_asked_may_take_longer_for_the_next_question():
     async with opened(Room(first_request=0.05)) as port:
         reader, writer = await knock(port, b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
