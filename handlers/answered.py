@@ -1,11 +1,15 @@
 """Hits as an Answer, and what is said when there are none: shared by every command that looks something up."""
 
 from collections.abc import Iterable, Sequence
+from textwrap import shorten
 
 from claims.answer import Answer, Nothing
 from claims.cite import Hit, differences, item, withheld
 from claims.filters import Filters
 from handlers.context import Context
+
+SHOWN = 120
+"""Characters of what was asked that a first line repeats."""
 
 
 async def answered(
@@ -68,7 +72,12 @@ async def unknown_speaker(ctx: Context, name: str) -> str:
     """Say that nobody is called so, and who might be meant."""
     like = [suggestion.value for suggestion in await ctx.index.speakers_like(name)][:3]
     meant = f" Did you mean {' or '.join(like)}?" if like else ""
-    return f"The index knows no speaker called “{name}”.{meant}"
+    return f"The index knows no speaker called {quoted(name)}.{meant}"
+
+
+def quoted(words: str) -> str:
+    """Somebody's words in marks, as a first line shows them: `“Obviously”`; long ones up to a whole word, and `…`."""
+    return f"“{shorten(words, SHOWN, placeholder=' …')}”"
 
 
 def count(number: int, thing: str) -> str:

@@ -7,11 +7,15 @@ from claims.answer import Answer, Nothing
 from claims.cite import Hit
 from claims.claim import RelationType, Speaker
 from claims.filters import Filters
-from handlers.answered import answered, count, nothing, within
+from claims.index import Claims
+from handlers.answered import answered, count, nothing, quoted, within
 from handlers.command import Arg, command
 from handlers.context import RECEIPT_ID, Context
 
-Topic = Annotated[str, Arg("a speaker, words of the topic, or the id of a claim or an answer")]
+Topic = Annotated[
+    str,
+    Arg("a speaker, words of the topic, or the id of a claim or an answer", complete=Claims.speakers_like),
+]
 
 SHOWN = {RelationType.DISPUTES, RelationType.AGREES}
 DISPUTED, AGREED, ANSWERS = "Disputed", "Agreed with", "Disputes or agrees with another"
@@ -44,7 +48,7 @@ async def disputes(ctx: Context, topic: Topic = "", only: Filters = Filters()) -
             lead = f"Nobody in the index disputes or agrees with what {topic.strip()} cites."
             return Nothing(lead=lead, coverage=await ctx.index.coverage(only))
     if not hits:
-        about = f" about “{topic}”" if topic else ""
+        about = f" about {quoted(topic)}" if topic else ""
         lead = f"The index has no dispute and no agreement{about}{within(only)}."
         return await nothing(ctx, lead, topic, only)
     lead = f"{count(total, 'claim').capitalize()} in dispute or agreement{within(only)}."

@@ -10,7 +10,7 @@ from claims.claim import Figure, Predicate
 from claims.filters import Filters
 from claims.index import CHIPS, Claims
 from claims.search import normal
-from handlers.answered import answered, count, nothing, within
+from handlers.answered import answered, count, nothing, quoted, within
 from handlers.command import Arg, command
 from handlers.context import Context
 
@@ -62,7 +62,7 @@ async def gpu_estimates(ctx: Context, lab: Lab = "", only: Filters = Filters()) 
         hits = await ctx.index.figures(CHIPS, lab, only)
     if not hits:
         known = f" It has some of: {', '.join(known_labs)}." if known_labs else ""
-        lead = f"The index has no count of chips of “{lab}”{within(only)}.{known}"
+        lead = f"The index has no count of chips{f' of {quoted(lab)}' if lab else ''}{within(only)}.{known}"
         return await nothing(ctx, lead, lab, only)
     groups: dict[tuple[str, str, str], list[Hit]] = {}
     for hit in hits:

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from claims.answer import Guide, Hint
+from handlers.answered import quoted
 from handlers.command import Arg, Command, command
 from handlers.context import Context
 
@@ -25,7 +26,7 @@ async def help_(ctx: Context, topic: Topic = "") -> Guide:
     wanted = next((c for c in shown if c.name == topic.strip().lstrip("/").lower()), None)
     if wanted is None:
         lead = "Ask who said what, and what the numbers were. Every answer cites its source."
-        lead = f"There is no command “{topic}”. {lead}" if topic else lead
+        lead = f"There is no command {quoted(topic)}. {lead}" if topic else lead
         hints = (Hint(type=c.usage(), does=c.summary) for c in shown)
         return Guide(
             lead=lead,

@@ -9,7 +9,7 @@ from claims.cite import Hit
 from claims.claim import SPEECH
 from claims.filters import Filters
 from claims.index import Claims
-from handlers.answered import answered, nothing, within
+from handlers.answered import answered, nothing, quoted, within
 from handlers.command import Arg, command
 from handlers.context import Context
 
@@ -71,7 +71,10 @@ async def quote_check(ctx: Context, words: Words, only: Filters = Filters()) -> 
             only,
         )
     return await nothing(
-        ctx, f"Not in the index: “{asked}”{within(only)}. That does not mean nobody said it.", asked, only
+        ctx,
+        f"Not in the index: {quoted(asked)}{within(only)}. That does not mean nobody said it.",
+        asked,
+        only,
     )
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from claims.answer import Answer, Nothing
 from claims.filters import Filters
 from claims.index import Claims
-from handlers.answered import answered, count, nothing, within
+from handlers.answered import answered, count, nothing, quoted, within
 from handlers.command import Arg, command
 from handlers.context import Context
 
@@ -36,7 +36,7 @@ async def search(ctx: Context, words: Words, only: Filters = Filters()) -> Answe
     """
     found = await ctx.index.about(words, only)
     if not found.hits:
-        lead = f"The index has nothing with all of these words: “{words}”{within(only)}."
+        lead = f"The index has nothing with all of these words: {quoted(words)}{within(only)}."
         return await nothing(ctx, lead, words, only, by_speaker=True)
-    lead = f"{count(found.total, 'claim').capitalize()} about “{words}”{within(only)}."
+    lead = f"{count(found.total, 'claim').capitalize()} about {quoted(words)}{within(only)}."
     return await answered(ctx, lead, [(None, found.hits)], only, total=found.total)

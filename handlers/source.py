@@ -6,7 +6,7 @@ from claims.answer import Answer, Guide, Hint, Nothing
 from claims.cite import Hit
 from claims.claim import Article
 from claims.filters import Filters
-from handlers.answered import answered, count
+from handlers.answered import answered, count, quoted
 from handlers.command import Arg, command
 from handlers.context import Context
 
@@ -27,7 +27,8 @@ async def source(ctx: Context, id: Id) -> Answer | Nothing | Guide:  # noqa: A00
         if not hits:
             coverage = await ctx.index.coverage()
             return Nothing(
-                lead=f"The index has no claim, article or kept answer with the id “{id}”.", coverage=coverage
+                lead=f"The index has no claim, article or kept answer with the id {quoted(id)}.",
+                coverage=coverage,
             )
         return await answered(ctx, f"The sources of answer {id}.", [(None, hits)], only, passages=True)
     if looked.speaker is not None:

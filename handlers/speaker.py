@@ -6,7 +6,7 @@ from claims.answer import Answer, Guide, Hint, Nothing
 from claims.claim import Kind
 from claims.filters import Filters
 from claims.index import Claims
-from handlers.answered import answered, count, nothing, unknown_speaker, within
+from handlers.answered import answered, count, nothing, quoted, unknown_speaker, within
 from handlers.command import Arg, command
 from handlers.context import Context
 
@@ -38,7 +38,8 @@ async def speaker(ctx: Context, name: Name, only: Filters = Filters()) -> Answer
         called = ((p.name if names.count(p.name) == 1 else p.id, p) for p in people[:10])
         hints = tuple(Hint(type=f"/speaker {key}", does=p.role or p.kind.value) for key, p in called)
         return Guide(
-            lead=f"The index knows {count(len(people), 'speaker')} called “{name}”. Which one?", hints=hints
+            lead=f"The index knows {count(len(people), 'speaker')} called {quoted(name)}. Which one?",
+            hints=hints,
         )
     who = people[0]
     said = await ctx.index.said_by(who.id, only)

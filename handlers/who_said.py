@@ -6,7 +6,7 @@ from claims.answer import Answer, Nothing, Tier
 from claims.cite import Hit, citable
 from claims.filters import Filters
 from claims.index import Claims
-from handlers.answered import answered, count, nothing, within
+from handlers.answered import answered, count, nothing, quoted, within
 from handlers.command import Arg, command
 from handlers.context import Context
 
@@ -39,16 +39,16 @@ async def who_said(ctx: Context, phrase: Phrase, only: Filters = Filters()) -> A
     """
     found = await ctx.index.saying(phrase, only)
     if not found.hits:
-        return await nothing(ctx, f"Nobody in the index said “{phrase}”{within(only)}.", phrase, only)
+        return await nothing(ctx, f"Nobody in the index said {quoted(phrase)}{within(only)}.", phrase, only)
     articles = (await ctx.index.coverage(only)).articles
     cited = [hit for hit in found.hits[:NAMED] if citable(hit.utterance)]
     said_by = ", ".join(_share(hit, articles) for hit in cited)
     said_by += " and others" if found.total > NAMED else ""
     quotations = count(found.total, "quotation")
     if found.hits[0].tier is Tier.MISSPELT:
-        lead = f"Nobody said exactly “{phrase}”{within(only)}. Spelt much the same: {quotations}, {said_by}."
+        lead = f"Nobody said exactly {quoted(phrase)}{within(only)}. Spelt much the same: {quotations}, {said_by}."
     else:
-        lead = f"{quotations.capitalize()} with “{phrase}”{within(only)}: {said_by}."
+        lead = f"{quotations.capitalize()} with {quoted(phrase)}{within(only)}: {said_by}."
     return await answered(ctx, lead, [(None, found.hits)], only, total=found.total)
 
 

@@ -24,7 +24,7 @@ def pytest_collectstart(collector):
     if isinstance(collector, pytest.Session):
         from hypothesis import settings  # noqa: PLC0415  # see above
 
-        examples = int(os.environ.get("EXAMPLES", "50"))  # no deadline: a busy machine is no fault
+        examples = int(os.environ.get("EXAMPLES", "30"))  # no deadline: a busy machine is no fault
         settings.register_profile("whosaid", deadline=None, max_examples=examples)
         settings.load_profile("whosaid")
 

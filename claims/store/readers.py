@@ -10,6 +10,8 @@ from pathlib import Path
 from time import monotonic
 from typing import Concatenate, ParamSpec, TypeVar
 
+from pydantic import ValidationError
+
 from claims.errors import IndexTrouble, TooSlow
 from claims.store.memo import Memo
 
@@ -64,8 +66,13 @@ class Readers:
                     "The index took too long over that. Please ask for fewer or other words."
                 ) from None
             raise IndexTrouble(f"The index cannot be read: {error}.") from error
-        except sqlite3.Error as error:
-            raise IndexTrouble(f"The index cannot be read: {error}.") from error
+        except (
+            sqlite3.Error,
+            ValidationError,
+            UnicodeDecodeError,
+        ) as error:  # the last two: a row that is damaged
+            why = error if isinstance(error, sqlite3.Error) else "a row is damaged"
+            raise IndexTrouble(f"The index cannot be read: {why}.") from error
 
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._own, "connection", None)

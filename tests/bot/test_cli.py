@@ -5,10 +5,7 @@ import json
 import os
 import shutil
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
@@ -55,16 +52,6 @@ def shipped(monkeypatch, tmp_path):
         return folder
 
     return ship
-
-
-def process(*words, **more):
-    """A process of its own, as a person starts it."""
-    environment = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[2])}
-    environment.pop("PYTHONUNBUFFERED", None)
-    return subprocess.Popen(
-        [sys.executable, "-m", "bot.cli", *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment,
-        text=True, encoding="utf-8", errors="surrogateescape", **more,
-    )  # fmt: skip
 
 
 # ask
@@ -328,57 +315,9 @@ def test_a_text_of_another_hash_is_not_attached(capsys, shipped, texts):
     assert [c["state"] for c in item["citations"]] == ["recorded"]
 
 
-# processes
-
-
-def test_piped_questions_are_answered_line_by_line_until_the_end():
-    with process("run", stdin=subprocess.PIPE) as running:
-        typed = "/who-said Obviously\n\n/gpu-estimates DeepSeek\n\udcff\udcfe\n/nonsense\n"  # bytes that are no UTF-8
-        out, err = running.communicate(typed, timeout=20)
-    assert running.returncode == OK
-    assert (
-        out.index("Elon Musk agreed: “Obviously”")
-        < out.index("about 50,000 H100")
-        < out.index("no such command")
-    )
-    assert err == ""
-
-
-def test_whoever_stops_reading_gets_no_complaint():
-    with process("ask", "/who-said Obviously") as running:
-        running.stdout.close()
-        err = running.stderr.read()
-    assert err == ""
-    assert running.returncode == OK
-
-
 def test_a_terminal_without_curly_quotes_gets_the_answer_all_the_same(capsys, monkeypatch):
     raw = io.BytesIO()
     monkeypatch.setattr("sys.stdout", io.TextIOWrapper(raw, encoding="ascii", write_through=True))
     assert main(["ask", "/who-said Obviously"]) == OK
     assert b"Elon Musk agreed: ?Obviously?" in raw.getvalue()
     assert capsys.readouterr().err == ""
-
-
-@pytest.mark.parametrize("words", [["ask", "/help"], ["export"], ["run"]], ids=lambda words: words[0])
-@pytest.mark.parametrize(
-    ("out", "why"), [(">/dev/full", "No space left on device"), (">&-", "standard output is closed")]
-)
-def test_an_output_that_cannot_be_written_is_one_plain_line_with_status_2(words, out, why):
-    if not Path("/dev/full").exists():
-        pytest.skip("no output of this system is ever full")
-    line = f'printf "/help\\n/help\\n" | "$0" -m bot.cli {" ".join(words)} {out}'
-    env = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[2])}
-    ended = subprocess.run(
-        ["sh", "-c", line, sys.executable], capture_output=True, text=True, env=env, timeout=20, check=False
-    )
-    assert (ended.returncode, ended.stderr) == (ERROR, f"The answer cannot be written: {why}.\n")
-
-
-def test_trouble_that_nobody_can_be_told_of_is_still_status_2():
-    env = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[2])}
-    line = '"$0" -m bot.cli ask /help >&- 2>&-'
-    assert (
-        subprocess.run(["sh", "-c", line, sys.executable], env=env, timeout=20, check=False).returncode
-        == ERROR
-    )

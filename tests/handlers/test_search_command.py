@@ -83,3 +83,8 @@ async def test_plain_questions_meet_what_the_index_holds(shipped, asked, found):
     reply = await shipped(asked)
     items = reply.items if isinstance(reply, Answer) else reply.nearest
     assert any(found in f"{getattr(i, 'words', '')} {i.paraphrase}" for i in items)
+
+
+async def test_a_long_question_is_not_repeated_whole(shipped):
+    nothing = await shipped("/search " + "zymurgy " * 400)
+    assert nothing.lead == f"The index has nothing with all of these words: “{'zymurgy ' * 14}…”."

@@ -308,6 +308,7 @@ def claimant(name: str, folder: Path, keys: list[str]) -> Iterator[subprocess.Po
         process.communicate()
 
 
+@pytest.mark.process
 async def test_two_processes_that_claim_the_same_keys_get_each_once_and_leave_them_when_killed(
     name, tmp_path, reopen
 ):

@@ -15,7 +15,7 @@ from claims.answer import Answer, Nothing
 from tests.bot.render.hostile import replies
 from tests.replies import a_quotation, a_relation, a_reply, an_answer, every_kind, obviously
 
-fuzz = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+fuzz = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def discord_card(reply) -> Card:

@@ -58,7 +58,7 @@ def page(reply, **more):
     return Page(render(reply, **more).payload)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(replies())
 def test_a_fragment_holds_only_known_tags_and_links(reply):
     made = page(reply)

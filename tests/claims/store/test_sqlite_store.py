@@ -181,3 +181,12 @@ async def test_a_relation_whose_own_side_was_retracted_disputes_nothing(file):
     assert await store.disputed((), ANY, 10) == ((), 0)
     assert await store.whole("yes", None, Filters(disputed=True), 10) == ()
     await store.close()
+
+
+async def test_a_row_that_no_longer_reads_is_told_as_trouble_of_the_index(file):
+    store = await made(file, YES)
+    with closing(sqlite3.connect(file)) as other, other:
+        other.execute("UPDATE claim SET body = '{}'")
+    with pytest.raises(IndexTrouble, match="a row is damaged"):
+        await store.utterances([YES.utterance], ANY)
+    await store.close()

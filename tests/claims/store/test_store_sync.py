@@ -248,6 +248,7 @@ def syncer(engine, folder, way, *words):
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
 
 
+@pytest.mark.process
 async def test_processes_that_start_at_once_wait_for_one_another(engine, opened, tmp_path):
     started = [syncer(engine, tmp_path, "whole", "Yes", "No") for _ in range(2)]
     new = [int(process.communicate(timeout=20)[0]) for process in started]
@@ -256,6 +257,7 @@ async def test_processes_that_start_at_once_wait_for_one_another(engine, opened,
     assert len(await log_of(await opened())) == 2
 
 
+@pytest.mark.process
 async def test_a_process_killed_in_the_middle_leaves_the_old_index_serving(
     engine, store, opened, tmp_path, monkeypatch
 ):

@@ -148,6 +148,7 @@ def test_a_menu_name_too_long_for_slack_is_refused():
         manifest((replace(quote_check, menu="Check whether this was said"),), settings())
 
 
+@pytest.mark.process
 def test_it_needs_no_slack_library():
     told = subprocess.run(
         [sys.executable, "-c", "import sys, bot.platforms.slack.manifest; print([m for m in sys.modules if m.startswith('slack')])"],
