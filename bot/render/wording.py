@@ -52,6 +52,8 @@ VERBS = {
 
 PUT_BY = {
     Modality.REPORTED: "reported by",
+    Modality.ESTIMATES: "estimated by",
+    Modality.SUGGESTS: "suggested by",
     Modality.DENIES: "denied by",
     Modality.ASKS: "asked about by",
     Modality.BELIEVES: "believed by",
