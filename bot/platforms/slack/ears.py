@@ -1,5 +1,6 @@
 """Bolt with a single listener: whatever Slack sends is asked for its question, accepted, and acknowledged."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from urllib.parse import parse_qsl
 
@@ -17,6 +18,8 @@ from bot.platforms.slack.wire import Hear
 from bot.settings import Settings
 
 Listen = Callable[[AsyncBoltRequest], Awaitable[None]]
+SENT_WITHIN = 3.0
+"""Seconds for a request's body: Slack itself waits no longer for the answer."""
 
 
 class Ears(AsyncMiddleware):
@@ -64,9 +67,14 @@ def bolt(settings: Settings, me: Me, listen: Listen) -> AsyncApp:
 async def over_http(request: web.Request, hear: Hear) -> web.StreamResponse:
     """One request of HTTP mode: answered before any work begins."""
     try:
+        async with asyncio.timeout(SENT_WITHIN):
+            body = await request.read()
+    except TimeoutError:  # nobody who means well sends half a question
+        return web.json_response({"error": "too slow"}, status=408)
+    try:
         int(request.headers.get("X-Slack-Request-Timestamp", ""))
         heard = AsyncBoltRequest(
-            body=(await request.read()).decode("utf-8", "replace"),
+            body=body.decode("utf-8", "replace"),
             query=request.query_string,
             headers=request.headers,  # type: ignore[arg-type]  # as Bolt's own adapter
         )

@@ -6,7 +6,9 @@ import logging
 import aiohttp
 import pytest
 from aiohttp import web
+from yarl import URL
 
+from bot.platforms.slack import ears
 from bot.platforms.slack.app import Slack
 from claims.errors import PlatformTrouble
 from tests.peers.slack_api import Fault
@@ -69,6 +71,18 @@ async def test_a_signed_body_that_is_nonsense_is_no_crash(peer, memory, body):
         ):
             assert got.status in {200, 401}
         await peer.silence(0.1)
+
+
+async def test_a_body_that_never_ends_is_not_waited_for(peer, memory, monkeypatch):
+    monkeypatch.setattr(ears, "SENT_WITHIN", 0.05)
+    async with serving(peer, memory, "http"):
+        where = URL(peer.target)
+        reader, writer = await asyncio.open_connection(where.host, where.port)
+        writer.write(f"POST {where.path} HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf".encode())
+        async with asyncio.timeout(5):
+            assert (await reader.readline()).startswith(b"HTTP/1.1 408 ")
+        writer.close()
+        await writer.wait_closed()
 
 
 async def test_slack_may_verify_the_address(peer, memory):
