@@ -183,7 +183,7 @@ NAMES = (
 TYPES = ("event_callback", "block_actions", "message_action", "view_submission", "other")
 
 
-@hypothesis_settings(max_examples=30, deadline=None)
+@hypothesis_settings(max_examples=15, deadline=None)
 @given(st.dictionaries(st.sampled_from(NAMES), JSON), st.sampled_from(TYPES), st.data())
 def test_no_body_makes_it_stumble(body, kind, data):
     view = {
