@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import discord  # noqa: TID251  # only for its Permissions, which the model of Discord takes
+import pytest
 import simcord
 
 from bot.desk import Desk
@@ -13,6 +14,8 @@ from bot.platforms.discord.sync import sync
 from bot.settings import Settings
 from handlers.reply import Visibility
 from tests.peers.discord_commands import COMMANDS, OneQuotation
+
+pytestmark = pytest.mark.wire
 
 
 class World:

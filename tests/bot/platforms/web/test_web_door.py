@@ -11,6 +11,8 @@ from bot.platforms.web.door import Room
 from bot.settings import Settings
 from tests.small_desk import small_desk
 
+pytestmark = pytest.mark.wire
+
 
 @asynccontextmanager
 async def opened(room):
