@@ -34,8 +34,10 @@ class Numbering:
         return reading.model_copy(update={"citations": self._numbered(reading.citations)})
 
     def _numbered(self, citations: Iterable["Citation"]) -> tuple["Citation", ...]:
+        """In the order of their numbers; the pieces of one claim stay in theirs."""
         numbers = self._numbers
-        return tuple(
+        made = (
             c.model_copy(update={"n": numbers.setdefault((c.article.id, c.claim_id), len(numbers) + 1)})
             for c in citations
         )
+        return tuple(sorted(made, key=lambda citation: citation.n))

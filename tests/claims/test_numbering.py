@@ -33,6 +33,13 @@ def test_two_claims_in_one_article_have_two_numbers():
     assert numbers(an_answer(a_quotation(citations=places)).items[0]) == [1, 2]
 
 
+def test_places_are_told_in_the_order_of_their_numbers():
+    first, second = a_citation(claim="cmusk001"), a_citation(claim="cmusk002")
+    backwards = a_relation(citations=(second, first))
+    answer = an_answer(a_quotation(citations=(first, second), relations=(backwards,)))
+    assert numbers(answer.items[0].relations[0]) == [1, 2]
+
+
 def test_a_place_met_again_keeps_its_number():
     again = a_citation(article=an_article())
     answer = an_answer(a_quotation(), a_quotation(citations=(again,)), differ=(a_difference(),))
