@@ -2,7 +2,6 @@
 
 import io
 import json
-import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -13,24 +12,14 @@ from bot.cli import ERROR, NOTHING_FOUND, OK, main
 from claims.corpus import FILES
 from tests.corpora import ADA, BEN, a_corpus, a_paraphrase, a_quotation, a_relation, an_article
 
+pytestmark = pytest.mark.usefixtures("own_place")
+
 TEXT = "First she said “Yes”. Then he said that all was well, and “No” after that; they agreed on it."
 ARTICLE = an_article("a-text", TEXT)
 YES, NO = a_quotation("Yes", ADA, ARTICLE, text=TEXT), a_quotation("No", BEN, ARTICLE, text=TEXT)
 TOLD = a_paraphrase("all is well", BEN, ARTICLE, passage="Then he said that all was well", text=TEXT)
 AGREED = a_relation("agrees", NO, YES, exact="they agreed", text=TEXT)
 RECORDS = (YES, NO, TOLD, AGREED, ARTICLE)
-
-
-@pytest.fixture(autouse=True)
-def own_place(monkeypatch, tmp_path, shipped_url):
-    """A folder and environment of the test's own, where whosaid was started before: nothing else is read or written."""
-    for name in list(os.environ):
-        if name.startswith(("WHOSAID_", "DISCORD_", "SLACK_")):
-            monkeypatch.delenv(name)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("WHOSAID_WEB", "off")
-    (tmp_path / "var").mkdir()
-    shutil.copy(shipped_url.removeprefix("sqlite:///"), tmp_path / "var" / "index.sqlite")
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The command line as a process of its own: pipes, closed and full outputs."""
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,19 +9,7 @@ import pytest
 
 from bot.cli import ERROR, OK
 
-pytestmark = pytest.mark.process
-
-
-@pytest.fixture(autouse=True)
-def own_place(monkeypatch, tmp_path, shipped_url):
-    """A folder and environment of the test's own, where whosaid was started before: nothing else is read or written."""
-    for name in list(os.environ):
-        if name.startswith(("WHOSAID_", "DISCORD_", "SLACK_")):
-            monkeypatch.delenv(name)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("WHOSAID_WEB", "off")
-    (tmp_path / "var").mkdir()
-    shutil.copy(shipped_url.removeprefix("sqlite:///"), tmp_path / "var" / "index.sqlite")
+pytestmark = [pytest.mark.process, pytest.mark.usefixtures("own_place")]
 
 
 def process(*words, **more):
