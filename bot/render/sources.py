@@ -89,6 +89,8 @@ class Shelf:
                 *joined(
                     [
                         words(c.evidence.exact, self._cut.fragment),
+                        (span(f"after {c.evidence.prefix}"),) if c.evidence.prefix else (),
+                        (span(f"before {c.evidence.suffix}"),) if c.evidence.suffix else (),
                         (Span(f"characters {c.evidence.start}–{c.evidence.end}"),),
                         (Span(c.state.value),),
                         (Span("claim "), Span(c.claim_id, Style.CODE, f"/claim/{c.claim_id}")),

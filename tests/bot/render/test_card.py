@@ -312,3 +312,10 @@ def test_sources_that_a_cut_drops_are_counted_and_no_mark_leads_nowhere():
 def test_a_speaker_that_is_many_takes_the_same_verb():
     critics = a_speaker("critics", kind=SpeakerKind.GROUP)
     assert head(a_quotation(None, speaker=critics, modality=Modality.ARGUES)).startswith("critics argued · ")
+
+
+def test_what_tells_the_words_from_others_like_them_is_part_of_their_place():
+    place = a_citation()
+    around = place.evidence.model_copy(update={"prefix": "twice: ", "suffix": ", again"})
+    told = shown(a_quotation(citations=(place.model_copy(update={"evidence": around}),)))
+    assert "[1] “Obviously” · after twice:  · before , again · characters 1653–1662" in told
