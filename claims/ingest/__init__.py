@@ -1,0 +1,1 @@
+"""Brings articles into the index: fetch, read, extract, keep."""
