@@ -66,7 +66,35 @@ retort retorts retorted retorting
 """.strip().splitlines()
     for i in range(len(line.split()))
 }
-_E_ENDINGS = ("at", "iz", "is", "us", "os", "as", "in", "ir", "ar", "or", "ur", "er", "am", "im", "um", "om", "v", "c", "g", "u", "dl", "bl", "tl", "pl", "gl", "kl", "fl")
+_E_ENDINGS = (
+    "at",
+    "iz",
+    "is",
+    "us",
+    "os",
+    "as",
+    "in",
+    "ir",
+    "ar",
+    "or",
+    "ur",
+    "er",
+    "am",
+    "im",
+    "um",
+    "om",
+    "v",
+    "c",
+    "g",
+    "u",
+    "dl",
+    "bl",
+    "tl",
+    "pl",
+    "gl",
+    "kl",
+    "fl",
+)
 """What a stem that has lost its final e ends in, for verbs; the exceptions are in KEEP."""
 KEEP = frozenset(
     """answer consider offer utter deliver remember wonder enter suffer gather bother order murmur whisper mutter counter
@@ -112,13 +140,137 @@ def _stem(stem: str) -> str:
         return stem[:-1] + "y"
     if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsefz":
         return stem[:-1]
-    if stem[-2:] == "ll" and stem in {"compell", "expell", "controll", "cancell", "travell", "labell", "signall", "propell", "repell", "rebell", "tell", "counsell", "marshall", "pedall"}:
+    if stem[-2:] == "ll" and stem in {
+        "compell",
+        "expell",
+        "controll",
+        "cancell",
+        "travell",
+        "labell",
+        "signall",
+        "propell",
+        "repell",
+        "rebell",
+        "tell",
+        "counsell",
+        "marshall",
+        "pedall",
+    }:
         return stem[:-1]
     if stem.endswith(_E_ENDINGS) or (len(stem) > 2 and stem[-1] in "sz" and stem[-2] in "aeiounrl"):
         return stem + "e"
-    if len(stem) > 2 and stem[-1] in "dktplbnm" and stem[-2] in "aiou" and stem[-3] not in "aeiou" and _one_beat(stem):
+    if (
+        len(stem) > 2
+        and stem[-1] in "dktplbnm"
+        and stem[-2] in "aiou"
+        and stem[-3] not in "aeiou"
+        and _one_beat(stem)
+    ):
         return stem + "e"
-    if stem in {"not", "quot", "vot", "cit", "invit", "unit", "writ", "promot", "devot", "denot", "excit", "incit", "recit", "reunit", "ignit", "suggeste", "prais", "rais", "pledg", "judg", "oblig", "provid", "decid", "conclud", "includ", "conced", "preced", "exclud", "divid", "presid", "resid", "collid", "confid", "coincid", "decod", "erod", "explod", "persuad", "invad", "evad", "degrad", "upgrad", "downgrad", "upload", "lik", "mak", "tak", "provok", "invok", "evok", "revok", "mistak", "hop", "hail", "describ", "ascrib", "prescrib", "subscrib", "transcrib", "inscrib", "prob", "brib", "brak", "clos", "propos", "suppos", "oppos", "impos", "expos", "compos", "dispos", "endors", "revers", "cours", "cens", "respons", "licens", "sens", "tens", "promis", "advis", "revis", "devis", "televis", "surpris", "compris", "exercis", "criticis", "observ", "reserv", "serv", "deserv", "preserv", "believ", "receiv", "perceiv", "conceiv", "deceiv", "achiev", "reliev", "griev", "retriev"}:
+    if stem in {
+        "not",
+        "quot",
+        "vot",
+        "cit",
+        "invit",
+        "unit",
+        "writ",
+        "promot",
+        "devot",
+        "denot",
+        "excit",
+        "incit",
+        "recit",
+        "reunit",
+        "ignit",
+        "suggeste",
+        "prais",
+        "rais",
+        "pledg",
+        "judg",
+        "oblig",
+        "provid",
+        "decid",
+        "conclud",
+        "includ",
+        "conced",
+        "preced",
+        "exclud",
+        "divid",
+        "presid",
+        "resid",
+        "collid",
+        "confid",
+        "coincid",
+        "decod",
+        "erod",
+        "explod",
+        "persuad",
+        "invad",
+        "evad",
+        "degrad",
+        "upgrad",
+        "downgrad",
+        "upload",
+        "lik",
+        "mak",
+        "tak",
+        "provok",
+        "invok",
+        "evok",
+        "revok",
+        "mistak",
+        "hop",
+        "hail",
+        "describ",
+        "ascrib",
+        "prescrib",
+        "subscrib",
+        "transcrib",
+        "inscrib",
+        "prob",
+        "brib",
+        "brak",
+        "clos",
+        "propos",
+        "suppos",
+        "oppos",
+        "impos",
+        "expos",
+        "compos",
+        "dispos",
+        "endors",
+        "revers",
+        "cours",
+        "cens",
+        "respons",
+        "licens",
+        "sens",
+        "tens",
+        "promis",
+        "advis",
+        "revis",
+        "devis",
+        "televis",
+        "surpris",
+        "compris",
+        "exercis",
+        "criticis",
+        "observ",
+        "reserv",
+        "serv",
+        "deserv",
+        "preserv",
+        "believ",
+        "receiv",
+        "perceiv",
+        "conceiv",
+        "deceiv",
+        "achiev",
+        "reliev",
+        "griev",
+        "retriev",
+    }:
         return stem + "e"
     return stem
 

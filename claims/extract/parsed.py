@@ -10,6 +10,7 @@ class Token:
 
     i: int
     text: str
+    lower: str
     lemma: str
     tag: str
     dep: str
@@ -20,11 +21,6 @@ class Token:
     head: "Token" = field(init=False, repr=False)
     """The root is its own."""
     sentence: "Sentence" = field(init=False, repr=False)
-
-    @property
-    def lower(self) -> str:
-        """In lower case."""
-        return self.text.lower()
 
     def is_verb(self) -> bool:
         """A verb by its tag; modals are none."""

