@@ -16,6 +16,24 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from claims.errors import SettingsTrouble
 
+_HTTP = (r"https?://[^/\s].*", "must begin with https:// (or http://)")
+MUST = {
+    "whosaid_may_add": (
+        r"everyone|discord:managers|discord:\d+|slack:[A-Z0-9]+",
+        "must be discord:ID (a person or a role), discord:managers, slack:ID or everyone, divided by commas",
+    ),
+    "whosaid_feeds": (r"https?://[^/\s]\S*", "must be addresses that begin with https:// (or http://)"),
+    "whosaid_slack_command": (
+        r"/[a-z0-9_-]{1,31}",
+        "must be a slash and up to 31 lower-case letters, digits, _ or -, such as /whosaid",
+    ),
+    "whosaid_public_url": _HTTP,
+    "discord_api_url": _HTTP,
+    "slack_api_url": _HTTP,
+    "discord_gateway_url": (r"wss?://.*", "must begin with wss:// (or ws://)"),
+}
+"""What a setting, or each part of a list, must look like: a pattern, and the same in words."""
+
 
 class Settings(BaseSettings):
     """Every setting, by the name of its environment variable in lower case."""
@@ -45,7 +63,7 @@ class Settings(BaseSettings):
     whosaid_keep: int = Field(default=30, ge=1, le=3650)
     """Days that receipts of answers are kept."""
     whosaid_fetch_allow: Annotated[tuple[str, ...], NoDecode] = ()
-    """CIDRs, by commas, exempt from the ban on fetching from private addresses."""
+    """CIDRs, by commas, whose private addresses articles may be fetched from all the same."""
     whosaid_slack_command: str = "/whosaid"
     """The umbrella slash command on Slack."""
     whosaid_visibility: Literal["public", "private"] = "public"
@@ -57,14 +75,23 @@ class Settings(BaseSettings):
     slack_api_url: str | None = None
     """Another address of Slack's Web API."""
 
-    @field_validator("whosaid_fetch_allow", mode="before")
+    @field_validator("whosaid_fetch_allow", "whosaid_may_add", "whosaid_feeds", mode="before")
     @classmethod
     def _split(cls, value: Any) -> Any:
-        return (
-            tuple(part.strip() for part in value.split(",") if part.strip())
-            if isinstance(value, str)
-            else value
-        )
+        """At blanks and commas; an address may have commas of its own."""
+        if not isinstance(value, str):
+            return value
+        parts = re.split(r"\s+|,+(?=https?://)" if "://" in value else r"[\s,]+", value)
+        return tuple(dict.fromkeys(bare for part in parts if (bare := part.strip(","))))
+
+    @field_validator(*MUST)
+    @classmethod
+    def _as_it_must(cls, value: str | tuple[str, ...] | None, info: ValidationInfo) -> Any:
+        pattern, words = MUST[str(info.field_name)]
+        parts = value if isinstance(value, tuple) else (value,) if value is not None else ()
+        if not all(re.fullmatch(pattern, part) for part in parts):
+            raise ValueError(words)
+        return value
 
     @field_validator("whosaid_fetch_allow")
     @classmethod
@@ -90,15 +117,6 @@ class Settings(BaseSettings):
             raise ValueError(f"must begin with {begins}")
         return value
 
-    @field_validator("whosaid_slack_command")
-    @classmethod
-    def _slash_command(cls, value: str) -> str:
-        if not re.fullmatch(r"/[a-z0-9_-]{1,31}", value):
-            raise ValueError(
-                "must be a slash and up to 31 lower-case letters, digits, _ or -, such as /whosaid"
-            )
-        return value
-
     @field_validator("whosaid_web")
     @classmethod
     def _address(cls, value: str) -> str:
@@ -115,20 +133,6 @@ class Settings(BaseSettings):
             raise ValueError(
                 f"must begin with sqlite:/// and name a file, such as sqlite:///var/{what}.sqlite"
             )
-        return value
-
-    @field_validator("whosaid_public_url", "discord_api_url", "slack_api_url")
-    @classmethod
-    def _http(cls, value: str | None) -> str | None:
-        if value is not None and not re.match(r"https?://[^/\s]", value):
-            raise ValueError("must begin with https:// (or http://)")
-        return value
-
-    @field_validator("discord_gateway_url")
-    @classmethod
-    def _ws(cls, value: str | None) -> str | None:
-        if value is not None and not value.startswith(("ws://", "wss://")):
-            raise ValueError("must begin with wss:// (or ws://)")
         return value
 
     @model_validator(mode="after")
@@ -205,6 +209,14 @@ def _bindings() -> tuple[Binding, ...]:
     """What stands in the file of settings, piece by piece; nothing where there is none."""
     file = Path(str(Settings.model_config.get("env_file")))
     return tuple(parse_stream(io.StringIO(file.read_text(encoding="utf-8")))) if file.is_file() else ()
+
+
+def without_secrets() -> dict[str, str]:
+    """Our environment for a process that needs no token: none of the secret settings is in it."""
+    secret = {
+        name.upper() for name, field in Settings.model_fields.items() if field.annotation == SecretStr | None
+    }
+    return {name: value for name, value in os.environ.items() if name.upper() not in secret}
 
 
 def _wrong(binding: Binding) -> str | None:

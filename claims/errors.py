@@ -7,6 +7,7 @@ WhosaidError                 everything we raise on purpose; its text is fit for
 ├── TooSlow                  an answer did not come within its time
 ├── IndexTrouble             the claim index cannot be opened, read or written
 │   └── BrokenFile           a line of a data file is wrong: file, line and reason
+├── ExtractionTrouble        no text can be read: the parser, its model or its process is missing
 ├── MemoryTrouble            the bot's memory cannot be opened, read or written
 ├── SettingsTrouble          a setting is missing or malformed
 └── PlatformTrouble          Discord, Slack or the web page cannot be served (token, port, network)
@@ -43,6 +44,10 @@ class BrokenFile(IndexTrouble):
     def __init__(self, file: str, line: int, reason: str) -> None:
         self.file, self.line, self.reason = file, line, reason
         super().__init__(f"{file}, line {line}: {reason}" if line else f"{file}: {reason}")
+
+
+class ExtractionTrouble(WhosaidError):
+    """No text can be read: the parser, its model or its process is missing."""
 
 
 class MemoryTrouble(WhosaidError):

@@ -1,0 +1,128 @@
+"""One process that extracts, seen from its parent: started, asked one text after another, stopped."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from typing import Any, Self
+
+from pydantic import ValidationError
+
+from claims.errors import BadInput, ExtractionTrouble
+from claims.extract.found import Extraction
+
+COMMAND = (sys.executable, "-m", "claims.extract.child")
+LONGEST_ANSWER = 64 << 20
+"""Bytes."""
+FIRST = "“It is ready,” she said."
+"""Asked at the start: it loads the parser, and shows that the process reads."""
+GRACE = 2.0
+"""Seconds in which it may end by itself before it is killed."""
+
+
+class Gone(Exception):
+    """The process ended over a text, or gave what is no answer. Never leaves bot/reading/."""
+
+
+class Child:
+    """A process that answers one text at a time. After TimeoutError, Gone or ExtractionTrouble it is dead."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+        self._asked = 0
+
+    @classmethod
+    async def start(cls, command: Sequence[str], environment: Mapping[str, str] | None, wait: float) -> Self:
+        """Start one; it reads when this returns. Raises ExtractionTrouble, saying what is missing."""
+        try:
+            process = await asyncio.create_subprocess_exec(
+                *command, env=environment, limit=LONGEST_ANSWER,
+                stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.DEVNULL,  # a traceback might hold words of the text
+            )  # fmt: skip
+        except OSError as error:
+            raise ExtractionTrouble(f"No text can be read: no process starts ({error.strerror}).") from error
+        child = cls(process)
+        try:
+            await child.ask(FIRST, wait=wait)
+        except (Gone, BadInput, TimeoutError) as error:
+            await child.kill()
+            why = f"it ended with status {child.status}"
+            if isinstance(error, TimeoutError):
+                why = f"it is not ready in {wait:.0f} seconds"
+            elif isinstance(error, BadInput):
+                why = str(error)
+            raise ExtractionTrouble(
+                f"No text can be read: the process that reads does not start ({why})."
+            ) from error
+        return child
+
+    @property
+    def alive(self) -> bool:
+        """Whether it can be asked."""
+        return self._process.returncode is None
+
+    @property
+    def status(self) -> int | None:
+        """Its exit status; None while it lives."""
+        return self._process.returncode
+
+    @property
+    def pid(self) -> int:
+        """Its process id."""
+        return self._process.pid
+
+    async def ask(self, text: str, *, title: str = "", date: str = "", wait: float) -> Extraction:
+        """What is found in a text. Raises BadInput where this one cannot be read, and TimeoutError after `wait` seconds."""
+        self._asked += 1
+        in_step = False
+        try:
+            async with asyncio.timeout(wait):
+                answer = await self._exchange({"id": self._asked, "text": text, "title": title, "date": date})
+            if "trouble" in answer:
+                raise ExtractionTrouble(f"No text can be read: {answer['trouble']}.")
+            found = None if "error" in answer else Extraction.model_validate(answer.get("found"))
+            in_step = True
+        except ValidationError as error:
+            raise Gone from error
+        finally:
+            if not in_step:  # also where the asker was cancelled: the next would get the answer
+                await self.kill()
+        if found is None:
+            raise BadInput(str(answer["error"]))
+        return found
+
+    async def _exchange(self, request: dict[str, Any]) -> dict[str, Any]:
+        """One line there and one back. Raises Gone where what comes back is no answer to it."""
+        writer, reader = self._process.stdin, self._process.stdout
+        assert writer is not None and reader is not None  # noqa: S101, PT018  # both are pipes
+        with suppress(ConnectionError):  # gone already: the missing answer tells it
+            writer.write(json.dumps(request).encode("ascii") + b"\n")
+            await writer.drain()
+        try:
+            answer = json.loads(await reader.readline())
+        except ValueError as error:  # nothing, or longer than the longest answer
+            raise Gone from error
+        if not isinstance(answer, dict) or answer.get("id") != request["id"]:
+            raise Gone
+        return answer
+
+    async def stop(self) -> None:
+        """Let it end by itself, soon."""
+        self._hang_up()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(GRACE):
+                await self._process.wait()
+        await self.kill()
+
+    async def kill(self) -> None:
+        """End it now. Harmless when repeated."""
+        self._hang_up()
+        with suppress(ProcessLookupError):
+            self._process.kill()
+        await self._process.wait()
+
+    def _hang_up(self) -> None:
+        assert self._process.stdin is not None  # noqa: S101  # it is a pipe
+        self._process.stdin.close()

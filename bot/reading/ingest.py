@@ -1,0 +1,108 @@
+"""The one path by which articles come in: read, extract where something changed, keep, tell."""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import aclosing
+from typing import Protocol
+
+from bot.reading.report import Report, Step
+from bot.where import where
+from claims.errors import BadInput, Busy, ExtractionTrouble, IndexTrouble
+from claims.extract.found import Extraction
+from claims.ingest.keep import held, keep
+from claims.ingest.page import Page, Read, Refused, Unchanged
+from claims.store import Store
+
+log = logging.getLogger("whosaid.ingest")
+
+INTERRUPTED = "Stopped before the last source."
+
+
+class Extracts(Protocol):
+    """What `bot.reading.extractor.Extractor` does."""
+
+    async def extract(self, text: str, *, title: str = "", date: str = "") -> Extraction:
+        """See Extractor."""
+        ...
+
+
+async def ingest(
+    pages: AsyncIterator[Read],
+    *,
+    store: Store,
+    extractor: Extracts,
+    told: Callable[[Step], None] = lambda _: None,
+    stop: asyncio.Event | None = None,
+) -> Report:
+    """Bring in what was read, one article after another; the rest goes on where one cannot be read or kept.
+
+    An article that the index has as it is, is not extracted again. `told` hears each step at once. Once `stop` is set
+    nothing more is fetched, and the article in hand is finished. What the index or the extraction as a whole cannot
+    do ends it, and stands in `Report.stopped`; nothing is raised for it, so that what was done is reported.
+    """
+    report = Report()
+    async with aclosing(_until(stop or asyncio.Event(), pages, report)) as coming:
+        async for page in coming:
+            try:
+                step = await _one(page, store, extractor)
+            except (ExtractionTrouble, IndexTrouble) as error:
+                report.stopped = str(error)
+                break
+            report.steps.append(step)
+            told(step)
+            log.info("ingest.step came=%s claims=%d gone=%d", step.came, step.claims, step.gone)
+    return report
+
+
+async def _one(page: Read, store: Store, extractor: Extracts) -> Step:
+    """One source. Raises ExtractionTrouble or IndexTrouble, for then the next would fare no better."""
+    match page:
+        case Refused():
+            return Step(page.source, "refused", page.reason)
+        case Unchanged():
+            return Step(page.source, "unchanged")
+        case Page():
+            return await _page(page, store, extractor)
+
+
+async def _page(page: Page, store: Store, extractor: Extracts) -> Step:
+    article = await held(store, page)
+    if article is not None:
+        return Step(page.source, "unchanged", article=article)
+    try:
+        found = await extractor.extract(page.text, title=page.title or "", date=page.published or "")
+        kept = await keep(store, page, found)
+    except (BadInput, Busy) as error:
+        return Step(page.source, "refused", str(error))
+    except (ExtractionTrouble, IndexTrouble):
+        raise
+    except Exception as error:  # noqa: BLE001  # a fault of ours over one article: the rest is brought in
+        log.error("ingest.fault error=%s at=%s", type(error).__name__, where(error))  # noqa: TRY400  # its message may hold words of the text
+        return Step(page.source, "refused", f"a fault of whosaid: {type(error).__name__} at {where(error)}")
+    return Step(page.source, kept.came, article=kept.article, claims=kept.added, gone=kept.gone)
+
+
+async def _until(
+    stop: asyncio.Event, pages: AsyncIterator[Read], report: Report
+) -> AsyncGenerator[Read, None]:
+    """The pages, up to the stop; a page that is being fetched then is let go."""
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        while not stop.is_set():
+            coming = asyncio.create_task(_next(pages))
+            await asyncio.wait({coming, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            if not coming.done():
+                coming.cancel()
+                await asyncio.wait({coming})
+            elif (page := await coming) is None:
+                return
+            else:
+                yield page
+        report.stopped = INTERRUPTED
+    finally:
+        stopping.cancel()
+
+
+async def _next(pages: AsyncIterator[Read]) -> Read | None:
+    return await anext(pages, None)
