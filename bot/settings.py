@@ -64,6 +64,12 @@ class Settings(BaseSettings):
     """Days that receipts of answers are kept."""
     whosaid_fetch_allow: Annotated[tuple[str, ...], NoDecode] = ()
     """CIDRs, by commas, whose private addresses articles may be fetched from all the same."""
+    whosaid_may_add: Annotated[tuple[str, ...], NoDecode] = ()
+    """Who may use /add in chats, by commas: discord:ID, discord:managers, slack:ID, everyone."""
+    whosaid_feeds: Annotated[tuple[str, ...], NoDecode] = ()
+    """Addresses of RSS or Atom feeds to follow, divided by blanks or commas."""
+    whosaid_feed_minutes: int = Field(default=30, ge=5, le=10080)
+    """Minutes between two looks at a feed."""
     whosaid_slack_command: str = "/whosaid"
     """The umbrella slash command on Slack."""
     whosaid_visibility: Literal["public", "private"] = "public"
