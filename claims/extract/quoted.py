@@ -1,0 +1,190 @@
+"""Stretches in marks: which cue each belongs to, by what stands directly before, after and around it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.claim import Modality
+from claims.extract.clause import mention, subject, verb_group
+from claims.extract.cues import cues
+from claims.extract.draft import Draft
+from claims.extract.marks import Marked
+from claims.extract.parsed import Parsed, Token
+
+ENDS = frozenset({".", "?", "!", "…", "..."})
+REACH = 30
+"""Tokens between marks and cue verb, at most."""
+
+
+@dataclass(slots=True, eq=False)
+class Stretch:
+    """Marks with the tokens inside them, by index; `first` and `last` are the first and last word's."""
+
+    marked: Marked
+    indexes: range
+    paragraph: int
+
+    @property
+    def first(self) -> int:
+        """Index of the first token inside."""
+        return self.indexes[0]
+
+    @property
+    def last(self) -> int:
+        """Index of the last token inside."""
+        return self.indexes[-1]
+
+
+def stretches(parsed: Parsed, marks: Sequence[Marked]) -> list[Stretch]:
+    """The outer stretches that hold a word."""
+    found, at, tokens = [], 0, parsed.tokens
+    for marked in marks:
+        if marked.depth:
+            continue
+        start, end = marked.inner
+        while at < len(tokens) and tokens[at].start < start:
+            at += 1
+        last = at
+        while last < len(tokens) and tokens[last].end <= end:
+            last += 1
+        if any(t.text[0].isalnum() for t in tokens[at:last]):
+            found.append(Stretch(marked, range(at, last), tokens[at].paragraph))
+        at = last
+    return found
+
+
+class Attacher:
+    """Gives each stretch of a text to a draft, or makes one for it."""
+
+    def __init__(self, parsed: Parsed, found: Sequence[Stretch], drafts: list[Draft]) -> None:
+        self._parsed = parsed
+        self._tokens = parsed.tokens
+        self._stretches = found
+        self._drafts = drafts
+        self._within: dict[int, Stretch] = {i: s for s in found for i in s.indexes}
+        self._by_cue = {draft.cue.i: draft for draft in drafts}
+
+    def attach(self) -> list[Draft]:
+        """All drafts, those of the grammar widened to whole stretches, and those the marks add."""
+        self._drop_inner()
+        owner: dict[int, Draft] = {}
+        for number, stretch in enumerate(self._stretches):
+            draft = self._grammatical(stretch) or self._after(number) or self._before(number)
+            if draft is not None:
+                draft.content |= set(stretch.indexes)
+                owner[number] = draft
+        self._carry_on(owner)
+        return self._drafts
+
+    def _drop_inner(self) -> None:
+        """What is cued inside marks belongs to whoever speaks there."""
+        kept = [d for d in self._drafts if not self._is_inner(d)]
+        self._drafts[:] = kept
+        self._by_cue = {d.cue.i: d for d in kept}
+
+    def _is_inner(self, draft: Draft) -> bool:
+        stretch = self._within.get(draft.cue.i)
+        return stretch is not None and len(stretch.indexes) > 2
+
+    def _grammatical(self, stretch: Stretch) -> Draft | None:
+        """A draft whose content has some of the stretch already; of several the one that has most, then the nearest."""
+        best: tuple[int, int] | None = None
+        chosen = None
+        inside = set(stretch.indexes)
+        for draft in self._drafts:
+            if draft.cue.i in inside:
+                continue
+            shared = len(draft.content & inside)
+            if shared and draft.frame in {"T", "P", "Q"} | {"O", "I", "G"}:
+                # the cue has to stand next to the marks or hold all of them
+                key = (shared, -abs(draft.cue.i - stretch.first))
+                if best is None or key > best:
+                    best, chosen = key, draft
+        if chosen is not None and best is not None and best[0] < len(inside) * 0.5 and len(inside) > 3:
+            after = self._after_region(stretch)
+            if chosen.cue.i not in {t.i for t in after} and chosen.cue.i > stretch.last:
+                return None
+        return chosen
+
+    def _after_region(self, stretch: Stretch) -> list[Token]:
+        region = []
+        for token in self._tokens[stretch.last + 1 : stretch.last + 1 + REACH]:
+            if token.paragraph != stretch.paragraph or token.i in self._within:
+                break
+            region.append(token)
+            if token.text in ENDS:
+                break
+        return region
+
+    def _before_region(self, stretch: Stretch) -> list[Token]:
+        region: list[Token] = []
+        for i in range(stretch.first - 1, max(stretch.first - 1 - REACH, -1), -1):
+            token = self._tokens[i]
+            if token.paragraph != stretch.paragraph or i in self._within or token.text in ENDS:
+                break
+            region.append(token)
+        return region[::-1]
+
+    def _after(self, number: int) -> Draft | None:
+        """`“…,” she said` and `“…,” said the minister`: the first cue verb behind the marks."""
+        region = self._after_region(self._stretches[number])
+        words = [t for t in region if t.text[0].isalnum()]
+        if not words:
+            return None
+        for token in words[:16]:
+            if self._speaks(token):
+                who = subject(token)
+                if who is None and token.tag == "VBG":
+                    continue
+                return self._draft(token, self._speaker_after(token, words))
+        return None
+
+    def _before(self, number: int) -> Draft | None:
+        """`she said: “…”`: the last cue verb before the marks."""
+        region = self._before_region(self._stretches[number])
+        for token in reversed(region):
+            if self._speaks(token):
+                who = subject(token)
+                return self._draft(token, mention(who) if who is not None else [])
+        return None
+
+    def _speaks(self, token: Token) -> bool:
+        cue = cues().get(token.lemma) if token.is_verb() else None
+        return cue is not None and cue.modality("Q") is not None
+
+    def _speaker_after(self, verb: Token, words: list[Token]) -> list[Token]:
+        who = subject(verb)
+        if who is not None and who.i not in self._within:
+            return mention(who)
+        return []
+
+    def _draft(self, verb: Token, speaker: list[Token]) -> Draft:
+        known = self._by_cue.get(verb.i)
+        if known is None:
+            modality = cues()[verb.lemma].modality("Q") or Modality.SAID
+            known = Draft(verb, set(), speaker, modality, "Q", verb_group(verb), quoted=True)
+            self._drafts.append(known)
+            self._by_cue[verb.i] = known
+        return known
+
+    def _carry_on(self, owner: dict[int, Draft]) -> None:
+        """A stretch with no cue of its own goes on with the one before it in its paragraph, or in the one before."""
+        last: Draft | None = None
+        for number, stretch in enumerate(self._stretches):
+            if number in owner:
+                last = owner[number]
+                continue
+            before = self._stretches[number - 1] if number else None
+            if before is None or last is None or (number - 1) not in owner:
+                continue
+            gap = stretch.paragraph - before.paragraph
+            if gap == 0 or (gap == 1 and before.marked.goes_on):
+                last.content |= set(stretch.indexes)
+                owner[number] = last
+            elif gap == 1 and self._alone(stretch):
+                draft = Draft(last.cue, set(stretch.indexes), last.speaker, last.modality, "Q", last.cue_tokens, quoted=True)
+                self._drafts.append(draft)
+                owner[number] = last = draft
+
+    def _alone(self, stretch: Stretch) -> bool:
+        first, end = self._parsed.paragraphs[stretch.paragraph]
+        return all(i in self._within or not self._tokens[i].text[0].isalnum() for i in range(first, end))

@@ -1,0 +1,95 @@
+"""Cue verbs with a clause, an infinitive, a gerund, a noun phrase or a prepositional phrase as their content."""
+
+from collections.abc import Iterator
+
+from claims.claim import Modality
+from claims.extract.clause import child, is_passive, mention, subject, verb_group
+from claims.extract.cues import cues
+from claims.extract.draft import Draft
+from claims.extract.parsed import Parsed, Token
+
+HEARERS = frozenset("tell remind assure inform notify promise warn advise ask brief show".split())
+"""Verbs whose object may be who hears it, and not part of it."""
+COMPLEMENTS = frozenset({"as", "of", "for", "to", "on", "against", "with", "over", "from", "at", "into", "about"})
+"""Prepositions that carry on an object: `described it as …`, `accused him of …`."""
+
+
+def verbal(parsed: Parsed) -> Iterator[Draft]:
+    """A draft for each cue verb that takes a content, its frames joined where they belong together."""
+    known = cues()
+    for verb in parsed.tokens:
+        if not verb.is_verb():
+            continue
+        cue = known.get(verb.lemma)
+        if cue is None:
+            continue
+        taken = [(c, frame, cue.modality(frame)) for c, frame in _frames(verb)]
+        found = [(c, frame, modality) for c, frame, modality in taken if modality is not None]
+        if found:
+            yield from _drafts(verb, found)
+
+
+def _frames(verb: Token) -> Iterator[tuple[Token, str]]:
+    for c in verb.children:
+        if c.dep == "ccomp":
+            if c.tag == "VB" and any(k.tag == "TO" for k in c.children):
+                yield c, "I"
+            else:
+                yield c, "T" if c.i > verb.i else "P"
+        elif c.dep == "xcomp":
+            if any(k.tag == "TO" for k in c.children):
+                yield c, "I"
+            elif c.tag == "VBG":
+                yield c, "G"
+        elif c.dep == "dobj":
+            yield c, "O"
+        elif c.dep == "prep":
+            yield c, c.lower
+        elif c.dep == "nsubjpass":
+            yield c, "O"
+
+
+def _drafts(verb: Token, found: list[tuple[Token, str, Modality]]) -> Iterator[Draft]:
+    """One draft a verb: its best frame, with what belongs to it."""
+    order = {"T": 0, "P": 1, "I": 2, "G": 3, "O": 4}
+    found.sort(key=lambda f: order.get(f[1], 5))
+    content, frame, modality = found[0]
+    own: set[int] = set()
+    passive = is_passive(verb) and verb.tag == "VBN"
+    if frame == "O":
+        own |= _object(verb, content)
+    elif frame == "I":
+        own |= _indexes(content)
+        thing = child(verb, "dobj")
+        if thing is not None and verb.lemma not in HEARERS - {"ask"}:
+            own |= _indexes(thing)
+        if passive and (done := child(verb, "nsubjpass")) is not None:
+            own |= _indexes(done)
+    else:
+        own |= _indexes(content, without_head=content.dep == "prep")
+        if frame in {"T", "P"}:
+            for other, kind, _ in found[1:]:
+                if kind in {"T", "P"}:
+                    own |= _indexes(other)
+    own -= {t.i for t in verb_group(verb)}
+    who = subject(verb)
+    draft = Draft(verb, own, mention(who) if who is not None else [], modality, frame, verb_group(verb))
+    heard = child(verb, "dobj", "dative")
+    if frame in {"T", "P", "I"} and heard is not None and verb.lemma in HEARERS:
+        draft.addressee = mention(heard)
+        draft.content -= _indexes(heard)
+    yield draft
+
+
+def _object(verb: Token, thing: Token) -> set[int]:
+    """The noun phrase with what the verb says of it: `Trump of running …`, `it a disaster`."""
+    own = _indexes(thing)
+    for c in verb.children:
+        if c.i > verb.i and (c.dep in {"oprd", "attr", "acomp", "ccomp", "xcomp"} or (c.dep == "prep" and c.lower in COMPLEMENTS)):
+            own |= _indexes(c)
+    return own
+
+
+def _indexes(token: Token, *, without_head: bool = False) -> set[int]:
+    found = {t.i for t in token.subtree()}
+    return found - {token.i} if without_head else found
