@@ -85,9 +85,8 @@ class Settings(BaseSettings):
     @classmethod
     def _split(cls, value: Any) -> Any:
         """At blanks and commas; an address may have commas of its own."""
-        if not isinstance(value, str):
-            return value
-        parts = re.split(r"\s+|,+(?=https?://)" if "://" in value else r"[\s,]+", value)
+        between = r"\s+|,+(?=https?://)" if "://" in str(value) else r"[\s,]+"
+        parts = re.split(between, value) if isinstance(value, str) else value
         return tuple(dict.fromkeys(bare for part in parts if (bare := part.strip(","))))
 
     @field_validator(*MUST)

@@ -193,3 +193,47 @@ def test_the_memory_stands_beside_the_index_unless_it_is_told():
         "/srv/who/memory.sqlite"
     )
     assert Settings(whosaid_memory="sqlite:///m.sqlite").memory_path == Path("m.sqlite")
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ("discord:12, slack:U0AB", ("discord:12", "slack:U0AB")),
+        ("discord:managers everyone,,", ("discord:managers", "everyone")),
+        ("slack:U1,slack:U1", ("slack:U1",)),
+    ],
+)
+def test_who_may_add_is_a_list(given, read):
+    assert Settings(whosaid_may_add=given).whosaid_may_add == read
+
+
+@pytest.mark.parametrize("given", ["bob", "discord:bob", "slack:", "web:1", "discord:1;slack:U1"])
+def test_who_may_add_must_be_ids(monkeypatch, given):
+    monkeypatch.setenv("WHOSAID_MAY_ADD", given)
+    with pytest.raises(SettingsTrouble, match=r"WHOSAID_MAY_ADD: must be discord:ID"):
+        read_settings()
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ("https://a.example/x,y https://b.example/", ("https://a.example/x,y", "https://b.example/")),
+        ("https://a.example/1,https://b.example/2,", ("https://a.example/1", "https://b.example/2")),
+        ("\n https://a.example/,\n\thttps://a.example/ ", ("https://a.example/",)),
+    ],
+)
+def test_feeds_are_divided_by_blanks_or_commas_and_may_hold_commas(given, read):
+    assert Settings(whosaid_feeds=given).whosaid_feeds == read
+
+
+@pytest.mark.parametrize("given", ["a.example/feed", "https://", "https://a.example/ ftp://b.example/"])
+def test_feeds_must_be_addresses(monkeypatch, given):
+    monkeypatch.setenv("WHOSAID_FEEDS", given)
+    with pytest.raises(SettingsTrouble, match=r"WHOSAID_FEEDS: must be addresses"):
+        read_settings()
+
+
+def test_feeds_are_not_looked_at_all_the_time(monkeypatch):
+    monkeypatch.setenv("WHOSAID_FEED_MINUTES", "1")
+    with pytest.raises(SettingsTrouble, match="WHOSAID_FEED_MINUTES"):
+        read_settings()
