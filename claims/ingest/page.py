@@ -1,5 +1,7 @@
 """What reading a source gives: a page with its text, or why there is none."""
 
+from dataclasses import dataclass
+
 from pydantic import Field
 
 from claims.claim import Model, PartialDate, Sha256
@@ -11,6 +13,26 @@ class Validators(Model):
     etag: str | None = None
     modified: str | None = None
     """The Last-Modified header, as it came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """The bytes of a file or of an answer, and what was told beside them. It can be sent to another process."""
+
+    source: str
+    """What was asked for: a path, or an address before redirects."""
+    body: bytes
+    """As sent, but for a compression of the transfer, which is undone."""
+    url: str | None = None
+    """Where it was found, after redirects; None for a file."""
+    file: str | None = None
+    """The file's name, where it was one."""
+    media: str = ""
+    """The media type in lower case, without parameters, such as text/html; empty where none was told."""
+    charset: str | None = None
+    """As the server declared it."""
+    validators: Validators = Validators()
+    retrieved: PartialDate | None = None
 
 
 class Page(Model):
