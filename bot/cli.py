@@ -1,4 +1,4 @@
-"""The command line: run, ask, verify, attach, check, manifest, export."""
+"""The command line: run, ask, ingest, extract, verify, attach, check, manifest, export."""
 
 import argparse
 import asyncio
@@ -14,14 +14,13 @@ from uuid import uuid4
 
 from bot.ask import Ask, Person, Place, Said
 from bot.memory.base import Post
-from bot.opening import open_house, open_index
-from bot.output import write
+from bot.opening import open_house
+from bot.output import say
 from bot.settings import Settings, misspelt, read_settings
+from bot.status import ERROR, NOTHING_FOUND, OK
 from claims.corpus import read_corpus, shipped_folder
 from claims.errors import WhosaidError
-from claims.verify import match_texts, report, verify
 
-OK, NOTHING_FOUND, ERROR = 0, 1, 2
 FORMS = ("text", "json", "discord", "slack", "html")
 
 
@@ -77,40 +76,36 @@ async def ask(settings: Settings, options: argparse.Namespace) -> int:
         await house.desk.posted(question, reply, Post("terminal"))
     rendered = renderer.render(reply, public_url=settings.whosaid_public_url)
     payload = rendered.payload
-    _print(payload if isinstance(payload, str) else json.dumps(payload, ensure_ascii=False, indent=2))
+    say(payload if isinstance(payload, str) else json.dumps(payload, ensure_ascii=False, indent=2))
     return {"nothing": NOTHING_FOUND, "error": ERROR}.get(reply.body.kind, OK)
 
 
-async def verify_(settings: Settings, options: argparse.Namespace) -> int:
+async def verify(settings: Settings, options: argparse.Namespace) -> int:
     """Re-find every evidence in the texts of a folder, or in those attached to the index."""
-    corpus = read_corpus(shipped_folder())
-    problems: list[str] = []
-    if options.texts is not None:
-        texts, problems = match_texts(options.texts, corpus.articles, altered=True)
-    else:
-        async with open_index(settings) as store:
-            held = dict(await store.texts())
-        texts = {article.id: held[article.sha256] for article in corpus.articles if article.sha256 in held}
-    failures = verify(corpus.claims, corpus.relations, corpus.articles, texts)
-    for line in (*problems, *report(corpus.claims, corpus.relations, corpus.articles, texts, failures)):
-        _print(line)
-    if not texts:
-        _print("There is no text to look in: give --texts DIR, or attach texts with `whosaid attach DIR`.")
-    missing = len(texts) < len(corpus.articles)
-    return NOTHING_FOUND if failures or missing else OK
+    from bot.texts import verify  # noqa: PLC0415  # only this command needs it
+
+    return await verify(settings, options.texts)
 
 
 async def attach(settings: Settings, options: argparse.Namespace) -> int:
     """Keep the texts of a folder whose sha256 an article names, so that citations become verified."""
-    corpus = read_corpus(shipped_folder())
-    texts, problems = match_texts(options.folder, corpus.articles)
-    by_id = {article.id: article for article in corpus.articles}
-    async with open_index(settings) as store:
-        new = await store.attach([(by_id[key].sha256, text) for key, text in texts.items()])
-    for line in problems:
-        _print(line)
-    _print(f"{len(texts)} of {len(corpus.articles)} texts found, {new} of them new.")
-    return OK if texts else NOTHING_FOUND
+    from bot.texts import attach  # noqa: PLC0415  # as above
+
+    return await attach(settings, options.folder)
+
+
+async def ingest(settings: Settings, options: argparse.Namespace) -> int:
+    """Bring articles into the index and report what came of each."""
+    from bot.reading.ingesting import ingest  # noqa: PLC0415  # as above
+
+    return await ingest(settings, options.sources)
+
+
+async def extract(_: Settings, options: argparse.Namespace) -> int:
+    """Print what is found in the texts of a file, as rows of JSON."""
+    from bot.reading.extracting import extract  # noqa: PLC0415  # as above
+
+    return await extract(options.file)
 
 
 async def check(settings: Settings, _: argparse.Namespace) -> int:
@@ -119,7 +114,7 @@ async def check(settings: Settings, _: argparse.Namespace) -> int:
 
     findings = [finding async for finding in checked(settings)]
     for finding in findings:
-        _print(f"{'ok' if finding.well else 'WRONG'}  {finding.what}: {finding.said}")
+        say(f"{'ok' if finding.well else 'WRONG'}  {finding.what}: {finding.said}")
     return OK if all(finding.well for finding in findings) else ERROR
 
 
@@ -128,7 +123,7 @@ async def manifest(settings: Settings, options: argparse.Namespace) -> int:
     from bot.platforms.slack.manifest import manifest as made  # noqa: PLC0415  # only this command needs it
     from handlers.command import discover  # noqa: PLC0415  # as above
 
-    _print(
+    say(
         json.dumps(
             made(discover(), settings, socket=not options.http, url=options.url), indent=2, ensure_ascii=False
         )
@@ -141,12 +136,8 @@ async def export(_: Settings, options: argparse.Namespace) -> int:
     from claims.export import FORMATS  # noqa: PLC0415  # only this command needs it
 
     for line in FORMATS[options.format](read_corpus(shipped_folder())):
-        _print(line)
+        say(line)
     return OK
-
-
-def _print(line: str) -> None:
-    write(sys.stdout, f"{line}\n")
 
 
 class _Version(argparse.Action):
@@ -159,7 +150,7 @@ class _Version(argparse.Action):
         from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415  # as above
 
         try:
-            _print(f"{parser.prog} {version('whosaid')}")
+            say(f"{parser.prog} {version('whosaid')}")
         except PackageNotFoundError:
             parser.exit(ERROR, "whosaid is not installed, and so has no version\n")
         parser.exit()
@@ -185,7 +176,26 @@ def _parser() -> argparse.ArgumentParser:
         "words", nargs="+", metavar="TEXT", help="the question, such as /who-said Obviously; in quotes or not"
     )
     asking.add_argument("--as", dest="form", choices=FORMS, default="text", help="how the reply is printed")
-    verifying = add("verify", verify_, "re-find every evidence; exit status 1: some does not hold")
+    ingesting = add(
+        "ingest",
+        ingest,
+        "bring articles into the index: files, folders, addresses, feeds, sitemaps; exit status 1: some were refused",
+    )
+    ingesting.add_argument(
+        "sources",
+        nargs="+",
+        metavar="SOURCE",
+        help="a path or an address; -: one on each line of standard input",
+    )
+    extracting = add(
+        "extract",
+        extract,
+        "print who said what, and which numbers, in JSON lines {doc_id, text, title?, date?}; exit status 1: a line could not be read",
+    )
+    extracting.add_argument(
+        "file", nargs="?", type=Path, metavar="FILE", help="default, and for -: standard input"
+    )
+    verifying = add("verify", verify, "re-find every evidence; exit status 1: some does not hold")
     verifying.add_argument(
         "--texts", type=Path, metavar="DIR", help="a folder with the articles' texts; default: those attached"
     )

@@ -1,9 +1,15 @@
 """Words to an output that may be missing, full or read by nobody any more."""
 
 import os
+import sys
 from typing import TextIO
 
 from claims.errors import PlatformTrouble
+
+
+def say(line: str) -> None:
+    """A line of an answer. Raises as `write` does."""
+    write(sys.stdout, f"{line}\n")
 
 
 def write(out: TextIO | None, words: str) -> None:

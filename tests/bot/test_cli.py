@@ -29,7 +29,7 @@ def shipped(monkeypatch, tmp_path):
     folder.mkdir()
     (tmp_path / "var" / "index.sqlite").unlink()
     monkeypatch.setattr("bot.opening.shipped_folder", lambda: folder)
-    monkeypatch.setattr("bot.cli.shipped_folder", lambda: folder)
+    monkeypatch.setattr("bot.texts.shipped_folder", lambda: folder)
 
     def ship(*records):
         corpus = a_corpus(*records)

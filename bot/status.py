@@ -1,0 +1,4 @@
+"""Exit statuses of the command line."""
+
+OK, NOTHING_FOUND, ERROR = 0, 1, 2
+"""All is well; nothing was found, or something does not hold; trouble."""
