@@ -3,14 +3,16 @@
 import asyncio
 import logging
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import UTC, datetime
 from time import perf_counter
 
 from bot.actions import actions_under
 from bot.ask import Ask, Chosen, Pressed
+from bot.limits import USUAL, Limits
 from bot.memory.base import Memory, Post, PostRecord, Unfinished
 from bot.memory.guard import Guard
+from bot.permission import check, granted
 from bot.seldom import Seldom
 from bot.turns import Turns
 from bot.understand import Understood, understand
@@ -19,13 +21,15 @@ from claims.answer import Answer, Body, Guide, Trouble
 from claims.errors import BadInput, Busy, IndexTrouble, MemoryTrouble, NotAllowed, WhosaidError
 from claims.index import Claims, Suggestion
 from handlers.command import Command, Outcome
-from handlers.context import Context, Receipt
+from handlers.context import Articles, Context, Receipt, Tell, unsaid
 from handlers.reply import Reply, Visibility
 
 log = logging.getLogger("whosaid.desk")
 
 MEMORY_DOWN = "My memory cannot be written just now: this answer has no buttons and is not kept."
 TOO_SLOW = "That took too long, so I stopped. Please ask for fewer or other words."
+STOPPED = "That took too long, so I stopped. Please try again later: nothing is done twice."
+"""Of a command that may take its time."""
 FAILED = "Something went wrong on my side. Please ask again in a minute."
 UNSAID = {
     MemoryTrouble: "My memory cannot be read just now. Please ask again in a minute.",
@@ -39,24 +43,6 @@ DAMAGED = (
 )
 
 
-@dataclass(frozen=True)
-class Limits:
-    """How much is let in, and how long it may take."""
-
-    at_once: int = 64
-    """Questions being answered at one time."""
-    waiting: int = 256
-    """Questions that wait for their turn; the rest are told that it is busy."""
-    wait_seconds: float = 2.0
-    """How long they wait before they are told so too. Platforms have acknowledged them by then."""
-    seconds: float = 8.0
-    """For one handler."""
-    memory_seconds: float = 1.0
-    """For one write to the memory before a question is answered without it."""
-    suggest_seconds: float = 1.5
-    """For suggestions while typing; late ones are no use."""
-
-
 class Desk:
     """Takes every question of every platform. `index` may be swapped for a newer one between questions."""
 
@@ -67,7 +53,9 @@ class Desk:
         commands: tuple[Command, ...],
         *,
         slash_visibility: Visibility = Visibility.PUBLIC,
-        limits: Limits = Limits(),  # frozen
+        articles: Articles | None = None,
+        may_add: Collection[str] = (),
+        limits: Limits = USUAL,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self.index = index
@@ -76,6 +64,7 @@ class Desk:
         self._guard = Guard(memory, limits.memory_seconds, now)
         self._by_name = {command.name: command for command in commands}
         self._slash_visibility = slash_visibility
+        self._articles, self._may_add = articles, may_add
         self._limits = limits
         self._now = now
         self._turns = Turns(limits.at_once, limits.waiting, limits.wait_seconds)
@@ -97,10 +86,11 @@ class Desk:
             return Visibility.PRIVATE
         if ask.way != "slash":
             return Visibility.PUBLIC
-        understood = understand(ask.wants, self.commands)
-        if not isinstance(understood, Understood) or understood.command.visibility == "private":
+        command = self.command_of(ask)
+        refused = command is not None and command.needs not in {None, *granted(ask, self._may_add)}
+        if command is None or refused or command.visibility == "private":
             return Visibility.PRIVATE
-        if understood.command.visibility == "public":
+        if command.visibility == "public":
             return Visibility.PUBLIC
         return self._slash_visibility
 
@@ -109,10 +99,10 @@ class Desk:
         understood = None if isinstance(ask.wants, Pressed) else understand(ask.wants, self.commands)
         return understood.command if isinstance(understood, Understood) else None
 
-    async def answer(self, ask: Ask) -> Reply:
-        """The reply to an accepted question. Never raises but for cancellation."""
+    async def answer(self, ask: Ask, tell: Tell = unsaid) -> Reply:
+        """The reply to an accepted question; `tell` shows how far a long one is. Never raises but for cancellation."""
         began = perf_counter()
-        reply = await self._replied(ask, *await self._said(ask))
+        reply = await self._replied(ask, *await self._said(ask, tell))
         log.info(
             "ask.answered platform=%s way=%s command=%s kind=%s receipt=%s ms=%.1f",
             ask.place.platform, ask.way, reply.command, reply.body.kind, ask.receipt,
@@ -158,16 +148,19 @@ class Desk:
             )
             return ()
 
-    async def _said(self, ask: Ask) -> tuple[str, dict[str, str], Body]:
+    async def _said(self, ask: Ask, tell: Tell) -> tuple[str, dict[str, str], Body]:
         """The command, its values and what it says; where it says nothing, what went wrong."""
-        command, values = "", dict[str, str]()
+        command, values, too_slow = "", dict[str, str](), TOO_SLOW
         try:
             async with self._turns.turn(), asyncio.timeout(self._limits.seconds) as limit:
                 understood = await self._understood(ask)
                 if not isinstance(understood, Understood):
                     return command, values, understood
                 command, values = understood.command.name, understood.as_values()
-                return command, values, await self._run(ask, understood)
+                if understood.command.seconds is not None:
+                    too_slow = STOPPED
+                    limit.reschedule(asyncio.get_running_loop().time() + understood.command.seconds)
+                return command, values, await self._run(ask, understood, tell)
         except (BadInput, NotAllowed) as error:
             return command, values, Guide(lead=str(error))
         except Busy as error:
@@ -191,7 +184,7 @@ class Desk:
                 "ask.failed receipt=%s command=%s error=%s at=%s",
                 ask.receipt, command, type(error).__name__, where(error),
             )  # fmt: skip
-            lead = TOO_SLOW if late else FAILED
+            lead = too_slow if late else FAILED
         return command, values, Trouble(lead=lead, reference=ask.receipt)
 
     async def _understood(self, ask: Ask) -> Understood | Guide:
@@ -203,13 +196,13 @@ class Desk:
             wants = Chosen(receipt.command, receipt.values)
         return understand(wants, self.commands)
 
-    async def _run(self, ask: Ask, understood: Understood) -> Outcome:
-        command = understood.command
-        if command.needs is not None and command.needs not in ask.person.may:
-            raise NotAllowed(
-                f"/{command.name} needs the permission “{command.needs}”, which you do not have here."
-            )
-        context = Context(self.index, self._memory, ask.place, ask.person, self._now(), self.commands)
+    async def _run(self, ask: Ask, understood: Understood, tell: Tell) -> Outcome:
+        command, may = understood.command, granted(ask, self._may_add)
+        check(ask, command, may)
+        context = Context(
+            self.index, self._memory, ask.place, replace(ask.person, may=may), self._now(), self.commands,
+            self._articles, tell,
+        )  # fmt: skip
         only = {"only": understood.only} if command.takes_filters else {}
         outcome = await command.run(context, **understood.values, **only)
         if not isinstance(outcome, Outcome):

@@ -68,6 +68,8 @@ class Command:
     """`form` must be the first response and is never deferred; `edit` replaces the message with the button."""
     hidden: bool
     """Left out of help, menus and slash commands; reached by buttons."""
+    seconds: float | None = None
+    """How long it may take, and so tells how far it is; None: as long as any question."""
 
     def usage(self) -> str:
         """`/who-said PHRASE`, optional parameters in brackets."""
@@ -86,6 +88,7 @@ def command(
     visibility: Literal["setting", "public", "private"] = "setting",
     responds: Literal["answer", "edit", "form"] = "answer",
     hidden: bool = False,
+    seconds: float | None = None,
 ) -> Callable[[Handler], Command]:
     """Make a Command of `async def handler(ctx, …values, only: Filters = Filters())`.
 
@@ -120,6 +123,7 @@ def command(
             visibility=visibility,
             responds=responds,
             hidden=hidden,
+            seconds=seconds,
         )
 
     return made

@@ -1,10 +1,10 @@
 """What a handler may ask for: the index, who asks and where, and the records that bot/ keeps."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from claims.index import Claims
 
@@ -33,6 +33,8 @@ class Person:
     id: str
     may: frozenset[str] = frozenset()
     """The permissions that the platform and the settings grant: what a command `needs`."""
+    groups: frozenset[str] = frozenset()
+    """The platform's own ids of the groups that the person is in: Discord's roles."""
 
 
 ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
@@ -61,6 +63,40 @@ class Receipts(Protocol):
 
 
 @dataclass(frozen=True)
+class Added:
+    """What came of an article that was to be added."""
+
+    came: Literal["new", "changed", "unchanged", "refused"]
+    article: str | None = None
+    """Its id in the index; None where refused."""
+    claims: int = 0
+    """How many of its claims the index had not before."""
+    gone: int = 0
+    """How many claims stand no longer on the page."""
+    reason: str = ""
+    """Why it was refused, in words that fit after `ADDRESS: `."""
+
+
+Tell = Callable[[str], Awaitable[None]]
+"""Says how far a long question is, where the platform can show it. Never raises but for cancellation."""
+
+
+class Articles(Protocol):
+    """Brings articles into the index."""
+
+    async def add(self, url: str, tell: Tell) -> Added:
+        """Read the page at an address into the index. Harmless when repeated.
+
+        Raises Busy, ExtractionTrouble and IndexTrouble; what is wrong with the page stands in the answer.
+        """
+        ...
+
+
+async def unsaid(_: str) -> None:
+    """Tells nobody."""
+
+
+@dataclass(frozen=True)
 class Context:
     """All a handler may use besides its own values."""
 
@@ -71,3 +107,6 @@ class Context:
     now: datetime
     """Aware, in UTC."""
     commands: tuple["Command", ...] = field(default=(), repr=False)
+    articles: Articles | None = None
+    """None where nothing can be added."""
+    tell: Tell = unsaid

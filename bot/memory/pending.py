@@ -15,7 +15,11 @@ def as_json(ask: Ask) -> str:
         {
             "key": ask.key,
             "place": asdict(ask.place),
-            "person": {"id": ask.person.id, "may": sorted(ask.person.may)},
+            "person": {
+                "id": ask.person.id,
+                "may": sorted(ask.person.may),
+                "groups": sorted(ask.person.groups),
+            },
             "wants": _wants_as_dict(ask.wants),
             "way": ask.way,
             "secrets": dict(ask.secrets),
@@ -31,7 +35,11 @@ def from_json(text: str) -> Ask:
         return Ask(
             key=kept["key"],
             place=Place(**kept["place"]),
-            person=Person(kept["person"]["id"], frozenset(kept["person"]["may"])),
+            person=Person(
+                kept["person"]["id"],
+                frozenset(kept["person"]["may"]),
+                frozenset(kept["person"].get("groups", ())),  # an older version kept none
+            ),
             wants=_wants_from_dict(kept["wants"]),
             way=kept["way"],
             secrets=kept["secrets"],
