@@ -1,13 +1,15 @@
-"""The process that extracts: a text a line in, an answer a line out.
+"""The process that extracts: a request a line in, an answer a line out.
 
     python -m claims.extract.child
 
-Reads JSON lines {id, text, title?, date?} and answers each, in order, with one of
-    {id, found}     what `claims.extract.extract` found, as JSON
-    {id, error}     why this text cannot be read; the next one may
-    {id, trouble}   why no text can be read; then it ends, with status 1
+Requests are JSON lines {id, text, title?, date?} or {id, raw}, where raw is a `claims.ingest.page.Raw` with its bytes
+in base64. Each is answered, in order, with one of
+    {id, found}     what `claims.extract.extract` found in the text, as JSON
+    {id, page}      the Page or Refused that `claims.ingest.read.read` made of the bytes, as JSON
+    {id, error}     why this one cannot be read; the next one may
+    {id, trouble}   why none can be read; then it ends, with status 1
 Nothing else goes to standard output. It ends at the end of its input, or once it has grown large: memory that the
-parser's vocabulary took is given back by ending alone. No answer but `found` holds a word of the text.
+parser's vocabulary took is given back by ending alone. No `error` and no `trouble` holds a word of the text.
 """
 
 import ctypes
@@ -15,11 +17,12 @@ import json
 import os
 import signal
 import sys
+from base64 import b64decode
 from traceback import extract_tb
 from typing import IO, Any
 
-LONGEST = 200_000
-"""Code points of a text: a long book chapter. What is longer is no article."""
+LONGEST = 500_000
+"""Code points of a text: a short book. What is longer is no article."""
 ENOUGH = 1 << 30
 """Bytes of memory at which the process ends after its answer."""
 PATIENT = 10
@@ -48,19 +51,34 @@ def answered(line: bytes) -> dict[str, Any]:
     asked = None
     try:
         request = json.loads(line)
-        asked, text = request["id"], request["text"]
-        if len(text) > LONGEST:
-            return {"id": asked, "error": f"it is longer than {LONGEST:,} characters"}
-        from claims.extract import extract  # noqa: PLC0415  # may be missing what it needs, which is told as trouble
-
-        found = extract(text, title=request.get("title", ""), date=request.get("date", ""))
-        return {"id": asked, "found": found.model_dump(mode="json")}
+        asked = request["id"]
+        return {"id": asked, **(_page(request["raw"]) if "raw" in request else _found(request))}
     except ImportError as error:
         return {"id": asked, "trouble": f"{error.name or 'the parser'} is not installed"}
     except OSError as error:
         return {"id": asked, "trouble": f"the parser or its model cannot be loaded ({_what(error)})"}
     except Exception as error:  # noqa: BLE001  # whatever one text brings about, the next is read
         return {"id": asked, "error": f"reading it failed ({_what(error)})"}
+
+
+def _found(request: dict[str, Any]) -> dict[str, Any]:
+    from claims.extract import extract  # noqa: PLC0415  # may lack what it needs, which is told as trouble
+
+    text = request["text"]
+    if len(text) > LONGEST:
+        return {"error": f"it is longer than {LONGEST:,} characters"}
+    found = extract(text, title=request.get("title", ""), date=request.get("date", ""))
+    return {"found": found.model_dump(mode="json")}
+
+
+def _page(raw: dict[str, Any]) -> dict[str, Any]:
+    from pydantic import TypeAdapter  # noqa: PLC0415  # as above
+
+    from claims.ingest.page import Raw  # noqa: PLC0415  # as above
+    from claims.ingest.read import read  # noqa: PLC0415  # as above
+
+    page = read(TypeAdapter(Raw).validate_python({**raw, "body": b64decode(raw["body"])}))
+    return {"page": page.model_dump(mode="json")}
 
 
 def _what(error: Exception) -> str:

@@ -2,7 +2,7 @@
 
 A frame is how a cue takes its content:
 
-- `T` a clause after it (`said that …`, `said …`), `P` the clause it stands in or after (`…, she said`),
+- `T` a clause after it (`said that …`, `said …`), `B` a clause before it, `P` the clause it stands in or after (`…, she said`),
 - `Q` words in marks, `O` a noun phrase (`criticised the plan`), `I` an infinitive (`vowed to …`, `urged them to …`),
 - `G` a gerund (`denied taking …`), and any preposition by its name (`about`: `talked about …`).
 """
@@ -118,7 +118,11 @@ class Cue:
         return self.frames.get(frame)
 
 
-LETTERS = "TPQOIG"
+HEARERS = frozenset("tell remind assure inform notify promise warn advise ask brief show".split())
+"""Verbs whose object may be who hears it, and not part of it."""
+WEAK = frozenset("hold prove decide see discover learn judge sense find determine forget mean own allow grant start finish begin fire read show".split())
+"""Verbs that may take a clause, but are no asides without marks."""
+LETTERS = "TPQOIGB"
 
 
 @cache
@@ -131,4 +135,9 @@ def cues() -> dict[str, Cue]:
         for lemma in lemmas:
             for name in names:
                 frames.setdefault(lemma, {}).setdefault(name, Modality(modality))
+    for lemma, known in frames.items():
+        if "P" in known:
+            known.setdefault("B", known["P"])
+            if lemma in WEAK:
+                del known["P"]
     return {lemma: Cue(known) for lemma, known in frames.items()}

@@ -21,3 +21,5 @@ class Draft:
     addressee: list[Token] = field(default_factory=list)
     quoted: bool = False
     """Found by its marks: its pieces are whole stretches in marks."""
+    clause: range = range(0)
+    """Of an aside: the tokens of the clause that is none of the content."""

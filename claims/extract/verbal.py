@@ -4,12 +4,10 @@ from collections.abc import Iterator
 
 from claims.claim import Modality
 from claims.extract.clause import child, is_passive, mention, subject, verb_group
-from claims.extract.cues import cues
+from claims.extract.cues import HEARERS, cues
 from claims.extract.draft import Draft
 from claims.extract.parsed import Parsed, Token
 
-HEARERS = frozenset("tell remind assure inform notify promise warn advise ask brief show".split())
-"""Verbs whose object may be who hears it, and not part of it."""
 COMPLEMENTS = frozenset({"as", "of", "for", "to", "on", "against", "with", "over", "from", "at", "into", "about"})
 """Prepositions that carry on an object: `described it as …`, `accused him of …`."""
 
@@ -35,7 +33,7 @@ def _frames(verb: Token) -> Iterator[tuple[Token, str]]:
             if c.tag == "VB" and any(k.tag == "TO" for k in c.children):
                 yield c, "I"
             else:
-                yield c, "T" if c.i > verb.i else "P"
+                yield c, "T" if c.i > verb.i else "B"
         elif c.dep == "xcomp":
             if any(k.tag == "TO" for k in c.children):
                 yield c, "I"
@@ -51,7 +49,7 @@ def _frames(verb: Token) -> Iterator[tuple[Token, str]]:
 
 def _drafts(verb: Token, found: list[tuple[Token, str, Modality]]) -> Iterator[Draft]:
     """One draft a verb: its best frame, with what belongs to it."""
-    order = {"T": 0, "P": 1, "I": 2, "G": 3, "O": 4}
+    order = {"T": 0, "B": 1, "I": 2, "G": 3, "O": 4}
     found.sort(key=lambda f: order.get(f[1], 5))
     content, frame, modality = found[0]
     own: set[int] = set()
@@ -67,15 +65,15 @@ def _drafts(verb: Token, found: list[tuple[Token, str, Modality]]) -> Iterator[D
             own |= _indexes(done)
     else:
         own |= _indexes(content, without_head=content.dep == "prep")
-        if frame in {"T", "P"}:
+        if frame in {"T", "B"}:
             for other, kind, _ in found[1:]:
-                if kind in {"T", "P"}:
+                if kind in {"T", "B"}:
                     own |= _indexes(other)
     own -= {t.i for t in verb_group(verb)}
     who = subject(verb)
     draft = Draft(verb, own, mention(who) if who is not None else [], modality, frame, verb_group(verb))
     heard = child(verb, "dobj", "dative")
-    if frame in {"T", "P", "I"} and heard is not None and verb.lemma in HEARERS:
+    if frame in {"T", "B", "I"} and heard is not None and verb.lemma in HEARERS:
         draft.addressee = mention(heard)
         draft.content -= _indexes(heard)
     yield draft

@@ -45,7 +45,7 @@ _SIGN = re.compile(
     rf"|(?:U\.S\.|[A-Z]{{1,3}})[$¥]|(?<!\w)(?:Rs\.?|RMB|{'|'.join(_CODES)})){BLANK}?$"
 )
 _MONEY = re.compile(
-    rf"(?:{BLANK}|-)(?:(?P<of>{'|'.join(sorted(map(re.escape, _OF), key=len, reverse=True))}){BLANK}|in |of )?"
+    rf"(?:{BLANK}|-)(?:in |of )?(?:(?P<of>{'|'.join(sorted(map(re.escape, _OF), key=len, reverse=True))}){BLANK})?"
     rf"(?:(?P<code>{'|'.join(_CODES)})|(?P<name>{'|'.join(_NAMES)})s?|(?P<small>cents?|pence))(?!\w)(?!-)",
     re.IGNORECASE,
 )
