@@ -52,21 +52,19 @@ def fit(address: str, allow: Iterable[Network] = ()) -> URL | Unfit:
     return _unfit(url, host, tuple(allow)) or url.with_fragment(None)
 
 
-def _unfit(url: URL, host: str, allow: tuple[Network, ...]) -> Unfit | None:
+def _unfit(url: URL, host: str, allow: tuple[Network, ...]) -> Unfit | None:  # noqa: PLR0911  # one line a reason
     if url.scheme not in {"http", "https"}:
         return Unfit("only addresses that begin with http:// or https:// are fetched")
-    if not host:
-        return Unfit("the address names no host")
     if url.raw_user is not None or url.raw_password is not None:
         return Unfit("the address holds a user name or a password, and such are not fetched")
     if url.explicit_port == 0:
         return Unfit("the address names port 0")
-    if ":" not in host and not _NAME.fullmatch(host):
-        return Unfit("the address names a host that cannot be")
-    if ":" not in host and _NUMBER_AT_END.search(host) and not _QUAD.fullmatch(host):
-        return Unfit("the host is a number in an odd spelling, and such are not fetched")
     if ":" in host or _QUAD.fullmatch(host):
         return _unfit_number(host, allow)
+    if not _NAME.fullmatch(host):
+        return Unfit("the address names no host, or one that cannot be")
+    if _NUMBER_AT_END.search(host):
+        return Unfit("the host is a number in an odd spelling, and such are not fetched")
     return None
 
 
@@ -74,7 +72,7 @@ def _unfit_number(host: str, allow: tuple[Network, ...]) -> Unfit | None:
     try:
         reason = not_public(ip_address(host), allow)
     except ValueError:
-        return Unfit("the address names a host that cannot be")
+        return Unfit("the address names no host, or one that cannot be")
     return Unfit(reason) if reason else None
 
 

@@ -22,4 +22,4 @@ class Entries:
     url: str
     entries: tuple[Entry, ...]
     more: int = 0
-    validators: Validators = Validators()
+    validators: Validators = Validators()  # noqa: RUF009  # frozen

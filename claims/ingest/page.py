@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from claims.claim import Model, PartialDate, Sha256
+from claims.errors import WhosaidError
+
+
+class Unreadable(WhosaidError):
+    """Why a source cannot be read, in plain words. It stays within this package: what leaves it is `Refused`."""
 
 
 class Validators(Model):
@@ -31,7 +36,7 @@ class Raw:
     """The media type in lower case, without parameters, such as text/html; empty where none was told."""
     charset: str | None = None
     """As the server declared it."""
-    validators: Validators = Validators()
+    validators: Validators = Validators()  # noqa: RUF009  # frozen
     retrieved: PartialDate | None = None
 
 

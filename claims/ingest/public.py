@@ -62,9 +62,7 @@ def not_public(address: Address, allow: Iterable[Network] = ()) -> str | None:
         kind = _kind(one)
         if kind is not None:
             where = f"{address}" if one == address else f"{address}, which stands for {one}"
-            return (
-                f"the address is {kind} ({where}), and such are not fetched; WHOSAID_FETCH_ALLOW names exceptions"
-            )
+            return f"the address is {kind} ({where}), and such are not fetched; WHOSAID_FETCH_ALLOW names exceptions"
     return None
 
 
