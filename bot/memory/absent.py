@@ -16,6 +16,7 @@ class AbsentMemory:
 
     claim = done = give_up = hold = take_lapsed = _refuse
     remember = keep = recall = posts_citing = _refuse
+    feeds = keep_feed = lease = _refuse
     note = set_note = unknown = prune = check = _refuse
 
     async def close(self) -> None:

@@ -41,6 +41,26 @@ class Unfinished:
     accepted: datetime
 
 
+@dataclass(frozen=True)
+class Feed:
+    """A feed that is followed, as far as it has been read."""
+
+    url: str
+    due: datetime
+    """When to look at it next."""
+    last_read: datetime | None = None
+    """When it was last read to its end."""
+    first_seq: int | None = None
+    """Up to this number of the index's log of changes (`Store.changes`) what its first reading brought in is no
+    news, so that a digest tells of what came later; None until that reading is done."""
+    etag: str | None = None
+    modified: str | None = None
+    failures: int = 0
+    """In a row."""
+    trouble: str | None = None
+    """Why it could not be read the last time, as it fits after `ADDRESS: `."""
+
+
 LEASE = 20.0
 """Seconds: shorter than a person waits. A holder that lives renews it several times in between."""
 
@@ -107,6 +127,21 @@ class Memory(Protocol):
 
     async def set_note(self, name: str, value: str) -> None:
         """Keep a small fact."""
+        ...
+
+    async def feeds(self) -> tuple[Feed, ...]:
+        """Every feed that was ever looked at, by address."""
+        ...
+
+    async def keep_feed(self, feed: Feed) -> None:
+        """Keep how far a feed has been read, in place of what was kept of it."""
+        ...
+
+    async def lease(self, name: str, holder: str, now: datetime, seconds: float) -> bool:
+        """Take or renew what one process does for all, for so many seconds; 0 gives it back. False: another has it.
+
+        MUST be atomic over processes.
+        """
         ...
 
     async def unknown(self) -> tuple[tuple[str, str, datetime], ...]:

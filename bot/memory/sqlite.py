@@ -3,16 +3,14 @@
 import json
 import logging
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
-
-import aiosqlite
 
 from bot.ask import Ask
 from bot.memory.base import LEASE, Fate, PostRecord, Unfinished
+from bot.memory.feeds import FeedRows
 from bot.memory.pending import as_json, from_json
 from bot.memory.private import keep_private, make_private
 from bot.memory.rows import packed, post_record, text
@@ -71,16 +69,12 @@ async def open_memory(path: Path) -> "SqliteMemory":
         raise MemoryTrouble(plain(error, str(path))) from error
 
 
-class SqliteMemory:
+class SqliteMemory(FeedRows):
     """See bot/memory/base.py. Made by open_memory.
 
     Each change is one statement, whole by itself, so that calls may overlap on the one connection and a caller
     who stops waiting leaves nothing half done.
     """
-
-    def __init__(self, connection: aiosqlite.Connection, path: Path) -> None:
-        self._connection = connection
-        self._path = path
 
     async def claim(self, ask: Ask, now: datetime) -> Fate:
         """See Memory.claim."""
@@ -208,34 +202,8 @@ class SqliteMemory:
             " ON CONFLICT DO UPDATE SET value = excluded.value"
         )
 
-    async def close(self) -> None:
-        """See Memory.close."""
-        try:
-            await self._connection.close()
-        except sqlite3.Error as error:
-            raise MemoryTrouble(plain(error, str(self._path))) from error
-
     async def _told(self, key: str | None, done_at: str | None, record: PostRecord) -> None:
         post = record.post
         said = (record.receipt, record.command, packed(record.values), packed(record.claims), text(record.at))
         where = (post.platform, post.workspace, post.channel, post.message, post.editable)
         await self._change(ANSWERED, (key, done_at, *where, *said))
-
-    async def _change(self, statement: str, values: Iterable[Any] = ()) -> int:
-        """Run a statement that gives no rows; how many it changed."""
-        try:
-            return (await self._connection.execute(statement, values)).rowcount
-        except (sqlite3.Error, ValueError) as error:
-            raise self._trouble(error) from error
-
-    async def _rows(self, statement: str, values: Iterable[Any] = ()) -> list[Any]:
-        """Run a statement and fetch all of its rows in one go: one half read would hold the others up."""
-        try:
-            return list(await self._connection.execute_fetchall(statement, values))
-        except (sqlite3.Error, ValueError) as error:
-            raise self._trouble(error) from error
-
-    def _trouble(self, error: sqlite3.Error | ValueError) -> MemoryTrouble:
-        if isinstance(error, sqlite3.Error):
-            return MemoryTrouble(plain(error, str(self._path)))
-        return MemoryTrouble(f"{self._path} cannot be used: {type(error).__name__}")

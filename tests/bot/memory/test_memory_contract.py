@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from bot.ask import Ask, Chosen, Person, Place, Pressed, Said
-from bot.memory.base import LEASE, Memory, Post, PostRecord
+from bot.memory.base import LEASE, Feed, Memory, Post, PostRecord
 from claims.errors import MemoryTrouble
 from handlers.context import Receipt
 from tests.bot.memory.implementations import IMPLEMENTATIONS
@@ -333,3 +333,32 @@ async def test_two_processes_that_claim_the_same_keys_get_each_once_and_leave_th
     taken = await asyncio.gather(memory.take_lapsed("discord", LAPSED), memory.take_lapsed("discord", LAPSED))
     assert sorted(len(one_caller) for one_caller in taken) == [0, 200]
     assert {u.ask.secrets["token"] for one_caller in taken for u in one_caller} == {"tok-1"}
+
+
+FEED = Feed("https://a.example/feed", NOW)
+
+
+async def test_a_feed_is_kept_as_far_as_it_was_read_and_outlives_a_restart(memory, reopen):
+    await memory.keep_feed(FEED)
+    read = replace(FEED, last_read=NOW, first_seq=7, etag='"x"', modified="yesterday", due=LAPSED)
+    await memory.keep_feed(read)
+    broken = Feed("https://b.example/feed", LAPSED, failures=2, trouble="it is no feed")
+    await memory.keep_feed(broken)
+    assert await (await reopen()).feeds() == (read, broken)
+
+
+async def test_a_lease_is_had_by_one_and_renewed_by_it_alone(memory, reopen):
+    other = await reopen()
+    assert await memory.lease("feeds", "one", NOW, 60)
+    assert not await other.lease("feeds", "two", NOW + timedelta(seconds=59), 60)
+    assert await memory.lease("feeds", "one", NOW + timedelta(seconds=59), 60)
+    assert not await other.lease("feeds", "two", NOW + timedelta(seconds=118), 60)
+    assert await other.lease("digests", "two", NOW, 60)
+
+
+async def test_a_lease_that_lapsed_or_was_given_back_is_another_s(memory):
+    assert await memory.lease("feeds", "one", NOW, 60)
+    assert await memory.lease("feeds", "two", NOW + timedelta(seconds=60), 60)
+    assert not await memory.lease("feeds", "one", NOW + timedelta(seconds=60), 60)
+    assert await memory.lease("feeds", "two", NOW + timedelta(seconds=61), 0)
+    assert await memory.lease("feeds", "one", NOW + timedelta(seconds=61), 60)

@@ -1,0 +1,45 @@
+"""Statements on the memory's one connection, whose errors are translated."""
+
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import aiosqlite
+
+from claims.errors import MemoryTrouble
+from claims.store.migrate import plain
+
+
+class Statements:
+    """Every method raises MemoryTrouble; `path` is named in it."""
+
+    def __init__(self, connection: aiosqlite.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+
+    async def close(self) -> None:
+        """See Memory.close."""
+        try:
+            await self._connection.close()
+        except sqlite3.Error as error:
+            raise MemoryTrouble(plain(error, str(self._path))) from error
+
+    async def _change(self, statement: str, values: Iterable[Any] = ()) -> int:
+        """Run a statement that gives no rows; how many it changed."""
+        try:
+            return (await self._connection.execute(statement, values)).rowcount
+        except (sqlite3.Error, ValueError) as error:
+            raise self._trouble(error) from error
+
+    async def _rows(self, statement: str, values: Iterable[Any] = ()) -> list[Any]:
+        """Run a statement and fetch all of its rows in one go: one half read would hold the others up."""
+        try:
+            return list(await self._connection.execute_fetchall(statement, values))
+        except (sqlite3.Error, ValueError) as error:
+            raise self._trouble(error) from error
+
+    def _trouble(self, error: sqlite3.Error | ValueError) -> MemoryTrouble:
+        if isinstance(error, sqlite3.Error):
+            return MemoryTrouble(plain(error, str(self._path)))
+        return MemoryTrouble(f"{self._path} cannot be used: {type(error).__name__}")
