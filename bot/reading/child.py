@@ -7,15 +7,12 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Self
 
-from pydantic import ValidationError
-
 from claims.errors import BadInput, ExtractionTrouble
-from claims.extract.found import Extraction
 
 COMMAND = (sys.executable, "-m", "claims.extract.child")
 LONGEST_ANSWER = 64 << 20
 """Bytes."""
-FIRST = "“It is ready,” she said."
+FIRST = {"text": "“It is ready,” she said."}
 """Asked at the start: it loads the parser, and shows that the process reads."""
 GRACE = 2.0
 """Seconds in which it may end by itself before it is killed."""
@@ -73,25 +70,25 @@ class Child:
         """Its process id."""
         return self._process.pid
 
-    async def ask(self, text: str, *, title: str = "", date: str = "", wait: float) -> Extraction:
-        """What is found in a text. Raises BadInput where this one cannot be read, and TimeoutError after `wait` seconds."""
+    async def ask(self, request: dict[str, Any], *, wait: float) -> dict[str, Any]:
+        """The answer to a request of claims/extract/child.py, which both have no id here.
+
+        Raises BadInput where this one cannot be read, and TimeoutError after `wait` seconds.
+        """
         self._asked += 1
         in_step = False
         try:
             async with asyncio.timeout(wait):
-                answer = await self._exchange({"id": self._asked, "text": text, "title": title, "date": date})
+                answer = await self._exchange({"id": self._asked, **request})
             if "trouble" in answer:
                 raise ExtractionTrouble(f"No text can be read: {answer['trouble']}.")
-            found = None if "error" in answer else Extraction.model_validate(answer.get("found"))
             in_step = True
-        except ValidationError as error:
-            raise Gone from error
         finally:
             if not in_step:  # also where the asker was cancelled: the next would get the answer
                 await self.kill()
-        if found is None:
+        if "error" in answer:
             raise BadInput(str(answer["error"]))
-        return found
+        return answer
 
     async def _exchange(self, request: dict[str, Any]) -> dict[str, Any]:
         """One line there and one back. Raises Gone where what comes back is no answer to it."""

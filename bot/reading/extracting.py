@@ -60,7 +60,9 @@ def _rows(line: bytes) -> Iterable[str]:
     try:
         found = find(text, title=title, date=date)
     except (OSError, ImportError) as error:
-        raise ExtractionTrouble(f"No text can be read: the parser or its model is missing ({error}).") from error
+        raise ExtractionTrouble(
+            f"No text can be read: the parser or its model is missing ({error})."
+        ) from error
     except Exception as error:  # whatever one text brings about, the next is read
         raise BadInput(f"reading it failed: {type(error).__name__} at {where(error)}") from error
     return [json.dumps(row, ensure_ascii=False) + "\n" for row in rows(doc_id, text, found)]

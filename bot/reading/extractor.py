@@ -6,17 +6,21 @@ The bot's own process never loads the parser, so that its acknowledgements are i
 import asyncio
 import logging
 import time
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from typing import Self
+from typing import Any, Self, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
 
 from bot.reading.child import COMMAND, Child, Gone
 from bot.settings import without_secrets
 from claims.errors import BadInput, Busy, ExtractionTrouble
 from claims.extract.found import Extraction
+from claims.ingest.page import Page, Raw, Refused
 
 log = logging.getLogger("whosaid.extractor")
 
-DEADLINE = 60.0
+DEADLINE = 120.0
 """Seconds for one text. The longest that is read takes a tenth of it on a machine that has nothing else to do."""
 START = 60.0
 """Seconds until a new process reads: loading the parser takes one or two."""
@@ -26,9 +30,29 @@ ROOM = 16
 """Texts in hand and waiting; who comes beyond is told that it is busy."""
 PAUSE, LONGEST_PAUSE = 1.0, 300.0
 """Seconds in which no new process is tried where one did not start; twice as long each time."""
+UPDATED = "No text can be read: whosaid was changed while it ran. Start it again."
 STOPPING = "No text can be read: whosaid is stopping."
 TRIES = 2
 """A text over which this many processes died is refused."""
+
+EXTRACTION: TypeAdapter[Extraction] = TypeAdapter(Extraction)
+PAGE: TypeAdapter[Page | Refused] = TypeAdapter(Page | Refused)
+RAW: TypeAdapter[Raw] = TypeAdapter(Raw)
+Found = TypeVar("Found")
+
+
+def _understood(kind: TypeAdapter[Found], answer: object) -> Found:
+    """The answer as what it should be. Raises ExtractionTrouble where it is not, as after an update under our feet."""
+    try:
+        return kind.validate_python(answer)
+    except ValidationError as error:
+        raise ExtractionTrouble(UPDATED) from error
+
+
+def _as_json(raw: Raw) -> dict[str, Any]:
+    """Its bytes in base64."""
+    rest = RAW.dump_python(raw, mode="json", exclude={"body"})
+    return {**rest, "body": b64encode(raw.body).decode("ascii")}
 
 
 class Extractor:
@@ -60,6 +84,19 @@ class Extractor:
         Raises BadInput where this text cannot be read (too long, too slow, or it broke the reading), Busy where too
         many wait, ExtractionTrouble where none can be read. What BadInput says fits after `NAME: `.
         """
+        answer = await self._ask({"text": text, "title": title, "date": date}, len(text))
+        return _understood(EXTRACTION, answer.get("found"))
+
+    async def read(self, raw: Raw) -> Page | Refused:
+        """The page in these bytes: a `Reading` for `read_sources`. Raises Busy and ExtractionTrouble as `extract` does."""
+        try:
+            answer = await self._ask({"raw": _as_json(raw)}, len(raw.body))
+        except BadInput as error:
+            return Refused(source=raw.source, reason=str(error))
+        return _understood(PAGE, answer.get("page"))
+
+    async def _ask(self, request: dict[str, Any], size: int) -> dict[str, Any]:
+        """The answer, once it has its turn; `size` is for the log."""
         if self._inside >= self._room:
             log.warning("extractor.busy waiting=%d", self._inside)
             raise Busy("Too many articles are waiting to be read. Try again in a few minutes.")
@@ -68,27 +105,26 @@ class Extractor:
             async with self._turn:
                 self._wake()
                 try:
-                    return await self._read(text, title, date)
+                    return await self._in_turn(request, size)
                 finally:
                     self._rest()
         finally:
             self._inside -= 1
 
-    async def _read(self, text: str, title: str, date: str) -> Extraction:
-        """In its turn."""
+    async def _in_turn(self, request: dict[str, Any], size: int) -> dict[str, Any]:
         for _ in range(TRIES):
             child = await self._running()
             began = time.monotonic()
             try:
-                found = await child.ask(text, title=title, date=date, wait=self._deadline)
+                answer = await child.ask(request, wait=self._deadline)
             except TimeoutError as error:
-                log.warning("extractor.killed reason=deadline characters=%d", len(text))
+                log.warning("extractor.killed reason=deadline size=%d", size)
                 raise BadInput(f"reading it takes longer than {self._deadline:.0f} seconds") from error
             except Gone:
-                log.warning("extractor.lost status=%s characters=%d", child.status, len(text))
+                log.warning("extractor.lost status=%s size=%d", child.status, size)
             else:
-                log.info("extractor.read characters=%d ms=%d", len(text), (time.monotonic() - began) * 1000)
-                return found
+                log.info("extractor.answered size=%d ms=%d", size, (time.monotonic() - began) * 1000)
+                return answer
         raise BadInput("reading it broke off, and broke off again")
 
     async def _running(self) -> Child:
