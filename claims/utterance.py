@@ -1,6 +1,6 @@
 """What the store hands back: an utterance with the claims that report it and what stands in relation to it."""
 
-from claims.claim import Article, Claim, Model, PublicId, Relation, Speaker
+from claims.claim import Article, Claim, Model, PartialDate, PublicId, Relation, Speaker
 
 
 class Slice(Model):
@@ -18,6 +18,9 @@ class Reported(Model):
     article: Article
     slices: tuple[Slice, ...]
     retracted: bool = False
+    """Withdrawn from the index, or no longer on the page: such a report does not count."""
+    gone: PartialDate | None = None
+    """The day it was seen that the claim stands no longer on its page; `slices` are of the text it stood in."""
 
 
 class Linked(Model):

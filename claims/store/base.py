@@ -5,12 +5,15 @@ Every order ends in a public id, so that it is total. Retracted rows are found b
 """
 
 from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
 from claims.answer import Coverage
 from claims.claim import Article, Kind, Modality, Model, Speaker
 from claims.corpus import Corpus
 from claims.filters import Filters
+from claims.ingest.page import Validators
+from claims.store.keeping import Keeping
 from claims.utterance import Utterance
 
 
@@ -27,7 +30,7 @@ class Change(Model):
 
     seq: int
     kind: str
-    """`new`, `changed` or `retracted`."""
+    """`new`, `changed`, `retracted`, or `gone`: no longer on the page."""
     what: str
     """`claim` or `relation`."""
     id: str
@@ -52,6 +55,33 @@ class Store(Protocol):
         MUST add what is new, update what changed, mark what is missing as retracted, log each of these in
         `changes`, and leave rows of other origin alone. MUST leave everything as it was where it raises. The id of
         an utterance or speaker whose claims all came under another leads there from then on, see `look_up`.
+        """
+        ...
+
+    def keeping(self) -> AbstractAsyncContextManager[Keeping]:
+        """Keep one article: all that is asked and written within is one transaction, taken back where anything raises."""
+        ...
+
+    async def article_at(self, address: str | None, sha256: str) -> Article | None:
+        """The article at an address; where none is known there, the one of no address that has this text.
+
+        With no address, any article that has this text.
+        """
+        ...
+
+    async def known(self, address: str) -> Validators | None:
+        """What to ask a server by whether what is at this address changed; None where nothing is known of it."""
+        ...
+
+    async def ingested(self, after: str, limit: int) -> Corpus:
+        """The next ingested articles after this id, with their claims and relations that stand, in reading order."""
+        ...
+
+    async def origins(self, articles: Sequence[str], speaker: str) -> tuple[tuple[str, ...], ...]:
+        """These articles by origin, as far as they report what this speaker said.
+
+        Articles have one origin where their texts are much the same, or where they share a verbatim quotation of
+        six words or more by the speaker: one interview that many carry.
         """
         ...
 

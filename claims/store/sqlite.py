@@ -1,5 +1,6 @@
 """The default store: one SQLite file. aiosqlite writes; fixed threads read."""
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -9,16 +10,20 @@ import aiosqlite
 
 from claims import search
 from claims.answer import Coverage
-from claims.claim import Kind, Modality, Speaker
+from claims.claim import Article, Kind, Modality, Speaker
 from claims.corpus import Corpus
 from claims.errors import IndexTrouble
 from claims.filters import Filters
+from claims.ingest.page import Validators
+from claims.store import sqlite_articles as articles
 from claims.store import sqlite_find as find
 from claims.store import sqlite_read as read
 from claims.store.base import Change, Looked, Synced
 from claims.store.migrate import migrate, plain
 from claims.store.readers import Readers
-from claims.store.sqlite_sync import derive, synchronise
+from claims.store.sqlite_derive import derive
+from claims.store.sqlite_keep import SqliteKeeping
+from claims.store.sqlite_sync import synchronise
 from claims.store.wal import connect, write_ahead
 from claims.utterance import Utterance
 
@@ -66,25 +71,49 @@ class SqliteStore:
         self.path = path
         self._db = db
         self._readers = Readers(path)
+        self._turn = asyncio.Lock()
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[aiosqlite.Connection]:
-        """One write transaction, taken back where anything raises. Raises IndexTrouble."""
-        try:
-            await self._db.execute("BEGIN IMMEDIATE")
+        """One write transaction, taken back where anything raises; one after another. Raises IndexTrouble."""
+        async with self._turn:
             try:
-                yield self._db
-                await self._db.commit()
-            except BaseException:
-                await self._db.rollback()  # a commit that failed too: else no later write could begin
-                raise
-        except sqlite3.Error as error:
-            raise IndexTrouble(plain(error, str(self.path))) from error
+                await self._db.execute("BEGIN IMMEDIATE")
+                try:
+                    yield self._db
+                    await self._db.commit()
+                except BaseException:
+                    await self._db.rollback()  # a commit that failed too: else no later write could begin
+                    raise
+            except sqlite3.Error as error:
+                raise IndexTrouble(plain(error, str(self.path))) from error
 
     async def sync(self, corpus: Corpus, digest: str) -> Synced:
         """See Store."""
         async with self.writing() as db:
             return await synchronise(db, corpus, digest)
+
+    @asynccontextmanager
+    async def keeping(self) -> AsyncIterator[SqliteKeeping]:
+        """See Store."""
+        async with self.writing() as db:
+            yield SqliteKeeping(db)
+
+    async def article_at(self, address: str | None, sha256: str) -> Article | None:
+        """See Store."""
+        return await self._readers.ask(articles.article_at, address, sha256)
+
+    async def known(self, address: str) -> Validators | None:
+        """See Store."""
+        return await self._readers.ask(articles.known, address)
+
+    async def ingested(self, after: str, limit: int) -> Corpus:
+        """See Store."""
+        return await self._readers.ask(articles.ingested, after, limit)
+
+    async def origins(self, articles_: Sequence[str], speaker: str) -> tuple[tuple[str, ...], ...]:
+        """See Store."""
+        return await self._readers.ask(articles.origins, articles_, speaker)
 
     async def attach(self, texts: Sequence[tuple[str, str]]) -> int:
         """See Store."""

@@ -12,8 +12,9 @@ from claims.utterance import Linked, Reported, Slice, Utterance
 
 NO_FILTERS = Filters()
 REPORTS = (
-    "SELECT c.id, c.body, c.retracted OR a.retracted AS retracted, a.body AS article FROM claim c"
-    " JOIN article a ON a.id = c.article WHERE c.utterance = ?"
+    "SELECT c.id, c.body, c.retracted OR a.retracted AS retracted, a.body AS article, g.day AS gone,"
+    " coalesce(g.sha256, a.sha256) AS sha256 FROM claim c JOIN article a ON a.id = c.article"
+    " LEFT JOIN gone g ON g.claim = c.id WHERE c.utterance = ?"
 )
 _article_of = lru_cache(maxsize=256)(Article.model_validate_json)
 _speaker_of = lru_cache(maxsize=256)(Speaker.model_validate_json)
@@ -104,9 +105,15 @@ def _utterance(
     reports = []
     for row in found:
         claim, article = _claim_of(row["body"]), _article_of(row["article"])
-        slices = _slices(db, article, claim.evidence, margin)
+        slices = _slices(db, row["sha256"], claim.evidence, margin)
         reports.append(
-            Reported(claim=claim, article=article, slices=slices, retracted=bool(row["retracted"]))
+            Reported(
+                claim=claim,
+                article=article,
+                slices=slices,
+                retracted=bool(row["retracted"]),
+                gone=row["gone"],
+            )
         )
     return Utterance(
         id=key,
@@ -131,7 +138,7 @@ def _links(db: sqlite3.Connection, key: str, only: Filters, *, incoming: bool) -
     for row in found:
         relation, claim = _relation_of(row[0]), _claim_of(row["other"])
         article = _article_of(row["article"])
-        slices = _slices(db, article, relation.evidence, 0)
+        slices = _slices(db, article.sha256, relation.evidence, 0)
         made.append(
             Linked(
                 relation=relation, incoming=incoming, other=claim, speaker=_speaker(db, claim.speaker),
@@ -142,7 +149,7 @@ def _links(db: sqlite3.Connection, key: str, only: Filters, *, incoming: bool) -
 
 
 def _slices(
-    db: sqlite3.Connection, article: Article, evidence: Sequence[Evidence], margin: int
+    db: sqlite3.Connection, sha256: str, evidence: Sequence[Evidence], margin: int
 ) -> tuple[Slice, ...]:
     """What the held text has at each place. SQLite's substr counts code points from 1, as the selectors do from 0."""
     made = []
@@ -152,7 +159,7 @@ def _slices(
             "SELECT substr(body, ?, ?), substr(body, ?, ?), substr(body, ?, ?) FROM text WHERE sha256 = ?",
             (
                 piece.start + 1, piece.end - piece.start, begin + 1, piece.start - begin, piece.end + 1, margin,
-                article.sha256,
+                sha256,
             ),
         ).fetchone()  # fmt: skip
         made.append(Slice(passage=row[0], before=row[1], after=row[2]) if row else Slice())

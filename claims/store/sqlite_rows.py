@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from claims.claim import SPEECH, Article, Claim, Origin, Relation, Speaker
+from claims.same import sameness
 from claims.search import bones, normal
 from claims.store.dates import first_day, last_day
 
@@ -13,10 +14,15 @@ ARTICLE = "INSERT OR REPLACE INTO article VALUES (?,?,?,?,?,?,?,0)"
 SPEAKER = "INSERT OR REPLACE INTO speaker VALUES (?,?,?,0)"
 CLAIM = "INSERT OR REPLACE INTO claim VALUES (?,?,?,?,?,?,?,?,?,?,?,0)"
 RELATION = "INSERT OR REPLACE INTO relation VALUES (?,?,?,?,?,?,0)"
+NEW_ARTICLE, NEW_SPEAKER, NEW_CLAIM, NEW_RELATION = (
+    sql.replace(" OR REPLACE", "") for sql in (ARTICLE, SPEAKER, CLAIM, RELATION)
+)
+"""The same for rows that may not be there yet."""
 WORDING = "INSERT INTO wording VALUES (?,?,?)"
 PHRASE = "INSERT INTO phrase (rowid, words, bones) VALUES (?,?,?)"
 TOPIC = "INSERT INTO topic (rowid, words) VALUES (?,?)"
-CALLED = "INSERT INTO called VALUES (?,?,?)"
+CALLED = "INSERT OR IGNORE INTO called VALUES (?,?,?)"
+SAME = "INSERT INTO sameness VALUES (?,?)"
 
 
 def article_row(article: Article, origin: Origin) -> Row:
@@ -66,6 +72,11 @@ def topics(place: int, claim: Claim, speaker: Speaker) -> Row:
         *speaker.aliases, *(piece.exact for piece in claim.evidence), *((figure.item, figure.holder, figure.subject) if figure else ()), *claim.via,
     )  # fmt: skip
     return place, normal(" ".join(part for part in told if part))
+
+
+def same(place: int, claim: Claim) -> Row:
+    """For SAME."""
+    return place, sameness(claim)
 
 
 def body(record: Article | Speaker | Claim | Relation) -> str:

@@ -1,5 +1,6 @@
 """Making the shipped rows those of a corpus, by id, in the caller's transaction."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -7,18 +8,21 @@ from typing import Generic, TypeVar
 
 import aiosqlite
 
-from claims import search
 from claims.claim import Article, Claim, Origin, Relation, Speaker
 from claims.corpus import Corpus
 from claims.errors import IndexTrouble
 from claims.store import sqlite_rows as rows
 from claims.store.base import Synced
+from claims.store.sqlite_derive import refresh
 
 T = TypeVar("T", Article, Speaker, Claim, Relation)
 
 SHIPPED = Origin.SHIPPED
-LIVE = "SELECT utterance FROM claim WHERE retracted = 0 UNION SELECT id FROM speaker WHERE retracted = 0"
-"""Ids of the utterances and speakers that there are."""
+LIVE = (
+    "(EXISTS (SELECT 1 FROM claim WHERE utterance = {0} AND retracted = 0)"
+    " OR EXISTS (SELECT 1 FROM speaker WHERE id = {0} AND retracted = 0))"
+)
+"""Whether there is an utterance or a speaker of this id."""
 
 
 async def synchronise(db: aiosqlite.Connection, corpus: Corpus, digest: str) -> Synced:
@@ -31,12 +35,12 @@ async def synchronise(db: aiosqlite.Connection, corpus: Corpus, digest: str) -> 
     await db.executemany(rows.ARTICLE, [rows.article_row(a, SHIPPED) for a in articles.written])
     await db.executemany(rows.SPEAKER, [rows.speaker_row(s, SHIPPED) for s in speakers.written])
     places = await _places(db, [c.id for c in claims.written])
-    stood = await db.execute_fetchall("SELECT id, utterance, speaker FROM claim")
+    stood = await db.execute_fetchall("SELECT id, utterance, speaker FROM claim WHERE origin = 'shipped'")
     await db.executemany(rows.CLAIM, [rows.claim_row(places[c.id], c, SHIPPED) for c in claims.written])
     await db.executemany(rows.RELATION, [rows.relation_row(r, SHIPPED) for r in relations.written])
     for table, gone in (
         ("article", articles.gone),
-        ("speaker", speakers.gone),
+        ("speaker", await _unquoted(db, speakers.gone)),
         ("claim", claims.gone),
         ("relation", relations.gone),
     ):
@@ -52,8 +56,12 @@ async def synchronise(db: aiosqlite.Connection, corpus: Corpus, digest: str) -> 
         for public_id in ids
     ]
     await db.executemany("INSERT INTO changes (kind, what, id, at) VALUES (?,?,?,?)", log)
-    if speakers.written or speakers.gone or claims.written or claims.gone:
-        await derive(db)
+    await refresh(
+        db,
+        claims=[*(claim.id for claim in claims.written), *claims.gone],
+        named=speakers.gone,
+        speakers=[speaker.id for speaker in speakers.written],
+    )
     await db.execute("INSERT OR REPLACE INTO fact VALUES ('shipped', ?)", (digest,))
     return Synced(
         new=len(claims.new) + len(relations.new),
@@ -72,33 +80,12 @@ async def _redirect(
         for old, new in zip(stood.get(claim.id, ()), (claim.utterance, claim.speaker), strict=False)
         if old != new
     }
-    await db.execute(f"DELETE FROM moved WHERE old IN ({LIVE})")
-    live = {str(row[0]) for row in await db.execute_fetchall(LIVE)}
+    await db.execute(f"DELETE FROM moved WHERE {LIVE.format('moved.old')}")
     for old, new in sorted(moved):
-        if old not in live:
+        ((live,),) = await db.execute_fetchall(f"SELECT {LIVE.format('?1')}", (old,))
+        if not live:
             await db.execute("INSERT OR IGNORE INTO moved VALUES (?,?)", (old, new))
             await db.execute("UPDATE moved SET new = ? WHERE new = ?", (new, old))
-
-
-async def derive(db: aiosqlite.Connection) -> None:
-    """Make every search table anew from the records."""
-    for table in ("wording", "phrase", "topic", "called"):
-        await db.execute(f"DELETE FROM {table}")
-    kept = await db.execute_fetchall("SELECT body, retracted FROM speaker")
-    known = [(Speaker.model_validate_json(row[0]), bool(row[1])) for row in kept]
-    await db.executemany(
-        rows.CALLED, [name for s, retracted in known if not retracted for name in rows.names_of(s)]
-    )
-    speakers = {s.id: s for s, _ in known}
-    found = await db.execute_fetchall("SELECT place, body FROM claim WHERE retracted = 0")
-    claims = [(int(row[0]), Claim.model_validate_json(row[1])) for row in found]
-    quoted = [q for place, claim in claims if (q := rows.quoted(place, claim))]
-    await db.executemany(rows.WORDING, quoted)
-    await db.executemany(rows.PHRASE, quoted)
-    await db.executemany(
-        rows.TOPIC, [rows.topics(place, claim, speakers[claim.speaker]) for place, claim in claims]
-    )
-    await db.execute("INSERT OR REPLACE INTO fact VALUES ('tokeniser', ?)", (search.VERSION,))
 
 
 @dataclass(frozen=True)
@@ -112,7 +99,12 @@ class _Sorted(Generic[T]):
 
 
 async def _sorted_out(db: aiosqlite.Connection, table: str, records: Sequence[T]) -> _Sorted[T]:
-    found = await db.execute_fetchall(f"SELECT id, origin, body, retracted FROM {table}")
+    found = await db.execute_fetchall(
+        f"SELECT id, origin, body, retracted FROM {table} WHERE origin = 'shipped'"
+        f" UNION ALL SELECT id, origin, body, retracted FROM {table} WHERE origin <> 'shipped'"
+        " AND id IN (SELECT value FROM json_each(?))",
+        (json.dumps([record.id for record in records]),),
+    )
     kept = {str(row[0]): row for row in found}
     new, changed, written = [], [], []
     for record in records:
@@ -135,10 +127,20 @@ async def _sorted_out(db: aiosqlite.Connection, table: str, records: Sequence[T]
 
 async def _places(db: aiosqlite.Connection, ids: Sequence[str]) -> dict[str, int]:
     """The place of each claim: the one it has, or the next free one."""
-    known = {str(row[0]): int(row[1]) for row in await db.execute_fetchall("SELECT id, place FROM claim")}
-    following = max(known.values(), default=0)
-    for public_id in ids:
-        if public_id not in known:
-            following += 1
-            known[public_id] = following
-    return known
+    found = await db.execute_fetchall(
+        "SELECT id, place FROM claim WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(ids),)
+    )
+    known = {str(row[0]): int(row[1]) for row in found}
+    ((last,),) = await db.execute_fetchall("SELECT coalesce(max(place), 0) FROM claim")
+    new = [public_id for public_id in ids if public_id not in known]
+    return known | {public_id: place for place, public_id in enumerate(new, start=int(last) + 1)}
+
+
+async def _unquoted(db: aiosqlite.Connection, speakers: Sequence[str]) -> list[str]:
+    """Of these speakers, those by whom no claim of other origin stands."""
+    found = await db.execute_fetchall(
+        "SELECT value FROM json_each(?) WHERE NOT EXISTS (SELECT 1 FROM claim"
+        " WHERE speaker = value AND retracted = 0 AND origin <> 'shipped')",
+        (json.dumps(speakers),),
+    )
+    return [str(row[0]) for row in found]

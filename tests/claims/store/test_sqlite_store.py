@@ -9,7 +9,7 @@ from claims.claim import Origin
 from claims.errors import IndexTrouble, TooSlow
 from claims.filters import Filters
 from claims.store import open_store, sqlite_rows
-from claims.store.sqlite_sync import derive
+from claims.store.sqlite_derive import derive
 from tests.corpora import ADA, BEN, a_corpus, a_quotation, a_relation
 
 ANY = Filters()

@@ -1,0 +1,36 @@
+"""When two claims report the same, and so share an utterance. Pure."""
+
+import hashlib
+from decimal import Decimal
+
+from claims.claim import Claim, Figure
+from claims.search import normal
+
+
+def sameness(claim: Claim) -> str:
+    """A key that claims share where the same speaker said the same.
+
+    Quotations have the same words but for case, marks and spacing; figures the same speaker, holder, predicate,
+    item, subject, unit and number, however it is qualified; retold statements the same words of the retelling.
+    A quotation, a retelling and a figure never share a key. 20 hexadecimal digits.
+    """
+    if claim.figure is not None:
+        told = ("figure", *_number(claim.figure))
+    elif claim.words is not None:
+        told = ("words", _plain(claim.words))
+    else:
+        told = ("told", _plain(claim.paraphrase or ""))
+    return hashlib.blake2b("\0".join((claim.speaker, *told)).encode(), digest_size=10).hexdigest()
+
+
+def _number(figure: Figure) -> tuple[str, ...]:
+    numbers = (figure.value, figure.low, figure.high)
+    return (
+        normal(figure.holder), figure.predicate, normal(figure.item), normal(figure.subject or ""), figure.unit,
+        *("" if number is None else str(Decimal(str(number)).normalize()) for number in numbers),
+    )  # fmt: skip
+
+
+def _plain(text: str) -> str:
+    """The normal form; of what has neither letters nor digits (`?!`), the text itself."""
+    return normal(text) or text

@@ -1,0 +1,91 @@
+"""What the index has of articles that were ingested: where they are found, their claims, their origins."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from claims.claim import Article, Claim, Origin, Relation, Speaker
+from claims.corpus import Corpus
+from claims.ingest.page import Validators
+from claims.store.sqlite_derive import AMONG
+
+VERBATIM = 6
+"""Words of a quotation that nobody hits upon by chance: articles that share them have them from one place."""
+
+
+def article_at(db: sqlite3.Connection, address: str | None, sha256: str) -> Article | None:
+    """The article at an address; else the one without any that has this text; with no address any that has it."""
+    row = db.execute(
+        "SELECT body FROM article WHERE id = (SELECT article FROM address WHERE url = ?)", (address,)
+    ).fetchone()
+    row = row or db.execute(
+        "SELECT body FROM article WHERE sha256 = ? AND retracted = 0 AND (? IS NULL OR json_extract(body, '$.url') IS NULL)"
+        " ORDER BY origin <> 'shipped', id",
+        (sha256, address),
+    ).fetchone()
+    return Article.model_validate_json(row[0]) if row else None
+
+
+def known(db: sqlite3.Connection, address: str) -> Validators | None:
+    """What to ask by whether what is at an address changed."""
+    row = db.execute("SELECT etag, modified FROM address WHERE url = ?", (address,)).fetchone()
+    return Validators(etag=row[0], modified=row[1]) if row else None
+
+
+def ingested(db: sqlite3.Connection, after: str, limit: int) -> Corpus:
+    """The next articles in the order of their ids, with all that was ingested from them and stands."""
+    ours = f"origin = '{Origin.INGESTED}' AND retracted = 0"
+    found = db.execute(f"SELECT body FROM article WHERE {ours} AND id > ? ORDER BY id LIMIT ?", (after, limit))
+    articles = tuple(Article.model_validate_json(row[0]) for row in found)
+    keys = json.dumps([article.id for article in articles])
+    told = db.execute(
+        f"SELECT body FROM claim WHERE article {AMONG} AND {ours}"
+        " ORDER BY article, json_extract(body, '$.evidence[0].start'), id",
+        (keys,),
+    )
+    claims = tuple(Claim.model_validate_json(row[0]) for row in told)
+    by = json.dumps(sorted({claim.speaker for claim in claims}))
+    speakers = db.execute(f"SELECT body FROM speaker WHERE id {AMONG} ORDER BY id", (by,))
+    relations = db.execute(
+        f"SELECT body FROM relation WHERE claim IN (SELECT id FROM claim WHERE article {AMONG}) AND {ours} ORDER BY id",
+        (keys,),
+    )
+    return Corpus(
+        articles=articles,
+        speakers=tuple(Speaker.model_validate_json(row[0]) for row in speakers),
+        claims=claims,
+        relations=tuple(Relation.model_validate_json(row[0]) for row in relations),
+    )
+
+
+def origins(db: sqlite3.Connection, articles: Sequence[str], speaker: str) -> tuple[tuple[str, ...], ...]:
+    """The articles by origin; origins in the order of their first article, articles in the given one."""
+    keys = json.dumps(list(dict.fromkeys(articles)))
+    texts = db.execute(f"SELECT origin, article FROM origin WHERE article {AMONG}", (keys,))
+    shared = [(str(row[0]), str(row[1])) for row in texts]
+    quoted = db.execute(
+        "SELECT w.normal, c.article FROM claim c JOIN wording w ON w.place = c.place"
+        f" WHERE c.speaker = ? AND c.retracted = 0 AND c.article {AMONG}",
+        (speaker, keys),
+    )
+    shared += [
+        (f"“{row[0]}", str(row[1])) for row in quoted if len(str(row[0]).split(" ")) >= VERBATIM
+    ]  # the mark keeps words apart from ids
+    return joined(articles, shared)
+
+
+def joined(articles: Sequence[str], shared: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
+    """The articles in groups: two are in one where a chain of things that they share leads from one to the other.
+
+    `shared` has (thing, article).
+    """
+    group = {article: [article] for article in articles}
+    first: dict[str, str] = {}
+    for thing, article in shared:
+        ours, theirs = group[first.setdefault(thing, article)], group[article]
+        if ours is not theirs:
+            ours += theirs
+            group |= dict.fromkeys(theirs, ours)
+    place = {article: at for at, article in enumerate(group)}
+    groups = {id(some): tuple(sorted(some, key=place.__getitem__)) for some in group.values()}
+    return tuple(groups.values())

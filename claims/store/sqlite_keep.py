@@ -1,0 +1,103 @@
+"""Keeping one article in an SQLite index: what is asked meanwhile, on the writing connection."""
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+
+import aiosqlite
+
+from claims.claim import Article, Claim, Origin, PublicId, Relation, Speaker
+from claims.ingest.page import Validators
+from claims.store.keeping import Bearer, Likely, Standing, Stood, Writing
+from claims.store.sqlite_derive import AMONG
+from claims.store.sqlite_write import note, write
+
+LEAST = 2
+"""Marks that two texts share before they are compared."""
+
+
+class SqliteKeeping:
+    """Meets claims.store.keeping.Keeping, in the caller's transaction."""
+
+    def __init__(self, db: aiosqlite.Connection) -> None:
+        self._db = db
+
+    async def standing(self, article: PublicId) -> Standing | None:
+        """See Keeping."""
+        found = await self._all(
+            "SELECT a.body, t.body FROM article a JOIN text t ON t.sha256 = a.sha256 WHERE a.id = ? AND a.origin = ?",
+            article,
+            Origin.INGESTED,
+        )
+        if not found:
+            return None
+        claims = await self._all(
+            "SELECT body, retracted FROM claim WHERE article = ? AND (retracted = 0 OR id IN (SELECT claim FROM gone))"
+            " ORDER BY json_extract(body, '$.evidence[0].start'), id",
+            article,
+        )
+        stood = tuple(Stood(Claim.model_validate_json(row[0]), bool(row[1])) for row in claims)
+        relations = await self._all(
+            "SELECT r.body FROM relation r JOIN claim c ON c.id = r.claim WHERE c.article = ? AND r.retracted = 0"
+            " ORDER BY r.id",
+            article,
+        )
+        speakers = await self._among(
+            f"SELECT body FROM speaker WHERE id {AMONG} ORDER BY id", {one.claim.speaker for one in stood}
+        )
+        return Standing(
+            article=Article.model_validate_json(found[0][0]),
+            text=str(found[0][1]),
+            claims=stood,
+            relations=tuple(Relation.model_validate_json(row[0]) for row in relations),
+            speakers=tuple(Speaker.model_validate_json(row[0]) for row in speakers),
+        )
+
+    async def bearers(self, names: Collection[str]) -> tuple[Bearer, ...]:
+        """See Keeping."""
+        found = await self._among(
+            "SELECT s.body, s.origin, (SELECT json_group_array(name) FROM called WHERE speaker = s.id) FROM speaker s"
+            f" WHERE s.id IN (SELECT speaker FROM called WHERE name {AMONG}) ORDER BY s.id",
+            names,
+        )
+        return tuple(
+            Bearer(
+                Speaker.model_validate_json(row[0]), frozenset(json.loads(row[2])), row[1] == Origin.SHIPPED
+            )
+            for row in found
+        )
+
+    async def utterances(self, keys: Collection[str]) -> Mapping[str, PublicId]:
+        """See Keeping. Of several, a shipped one, then the one with the lowest id."""
+        found = await self._among(
+            "SELECT s.key, c.utterance FROM sameness s JOIN claim c ON c.place = s.place"
+            f" WHERE s.key {AMONG} ORDER BY c.origin <> 'shipped' DESC, c.utterance DESC",
+            keys,
+        )
+        return {str(row[0]): str(row[1]) for row in found}  # the last of a key is the one
+
+    async def likely(self, marks: Sequence[int], but: PublicId, limit: int = 20) -> tuple[Likely, ...]:
+        """See Keeping."""
+        found = await self._all(
+            f"SELECT s.article, t.body FROM shingle s JOIN article a ON a.id = s.article"
+            f" JOIN text t ON t.sha256 = a.sha256 WHERE s.mark {AMONG} AND s.article <> ?"
+            " GROUP BY s.article HAVING count(*) >= ? ORDER BY count(*) DESC, s.article LIMIT ?",
+            json.dumps(list(marks)),
+            but,
+            min(LEAST, len(marks)),
+            limit,
+        )
+        return tuple(Likely(str(row[0]), str(row[1])) for row in found)
+
+    async def write(self, writing: Writing) -> None:
+        """See Keeping."""
+        await write(self._db, writing)
+
+    async def note(self, article: PublicId, addresses: Sequence[str], validators: Validators) -> None:
+        """See Keeping."""
+        await note(self._db, article, addresses, validators)
+
+    async def _all(self, sql: str, *values: object) -> Sequence[aiosqlite.Row]:
+        return list(await self._db.execute_fetchall(sql, values))
+
+    async def _among(self, sql: str, values: Collection[str]) -> Sequence[aiosqlite.Row]:
+        return await self._all(sql, json.dumps(sorted(values)))
