@@ -45,7 +45,7 @@ async def ingest(
     async with aclosing(_until(stop or asyncio.Event(), pages, report)) as coming:
         async for page in coming:
             try:
-                step = await _one(page, store, extractor)
+                step = await bring_in(page, store, extractor)
             except (ExtractionTrouble, IndexTrouble) as error:
                 report.stopped = str(error)
                 break
@@ -55,8 +55,8 @@ async def ingest(
     return report
 
 
-async def _one(page: Read, store: Store, extractor: Extracts) -> Step:
-    """One source. Raises ExtractionTrouble or IndexTrouble, for then the next would fare no better."""
+async def bring_in(page: Read, store: Store, extractor: Extracts) -> Step:
+    """One source, with what came of it. Raises ExtractionTrouble or IndexTrouble, for then the next would fare no better."""
     match page:
         case Refused():
             return Step(page.source, "refused", page.reason)
