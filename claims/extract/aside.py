@@ -38,6 +38,28 @@ class Asides:
                 if draft is not None:
                     yield draft
 
+    def sourced(self) -> Iterator[Draft]:
+        """`according to the report`, wherever it stands in its sentence."""
+        for token in self._tokens:
+            if token.lower != "according" or token.i in self._within or token.i + 2 >= len(self._tokens):
+                continue
+            to = self._tokens[token.i + 1]
+            head = child(to, "pobj") if to.lower == "to" else None
+            if head is None:
+                continue
+            named = [t.i for t in head.subtree()]
+            end = max(named) + 1
+            for at in range(head.i + 1, end):
+                if self._tokens[at].text in STOPS | {"—", "–", "--"} or at in self._within:
+                    end = at
+                    break
+            first = token.i
+            content = self._content(first, end)
+            if content:
+                draft = Draft(token, content, mention(head), Modality.SAID, "S", [token, to])
+                draft.clause = range(first, end)
+                yield draft
+
     def _aside(self, verb: Token) -> Draft | None:
         cue = cues().get(verb.lemma)
         modality = cue.modality("P") if cue is not None else None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from claims.claim import Modality
+from claims.extract import tail
 from claims.extract.clause import child, is_passive, mention, subject, verb_group
 from claims.extract.cues import HEARERS, cues
 from claims.extract.draft import Draft
@@ -24,7 +25,7 @@ def verbal(parsed: Parsed) -> Iterator[Draft]:
         taken = [(c, frame, cue.modality(frame)) for c, frame in _frames(verb)]
         found = [(c, frame, modality) for c, frame, modality in taken if modality is not None]
         if found:
-            yield from _drafts(verb, found)
+            yield from _drafts(verb, found, parsed.tokens)
 
 
 def _frames(verb: Token) -> Iterator[tuple[Token, str]]:
@@ -47,7 +48,7 @@ def _frames(verb: Token) -> Iterator[tuple[Token, str]]:
             yield c, "O"
 
 
-def _drafts(verb: Token, found: list[tuple[Token, str, Modality]]) -> Iterator[Draft]:
+def _drafts(verb: Token, found: list[tuple[Token, str, Modality]], tokens: list[Token]) -> Iterator[Draft]:
     """One draft a verb: its best frame, with what belongs to it."""
     order = {"T": 0, "B": 1, "I": 2, "G": 3, "O": 4}
     found.sort(key=lambda f: order.get(f[1], 5))
@@ -65,10 +66,8 @@ def _drafts(verb: Token, found: list[tuple[Token, str, Modality]]) -> Iterator[D
             own |= _indexes(done)
     else:
         own |= _indexes(content, without_head=content.dep == "prep")
-        if frame in {"T", "B"}:
-            for other, kind, _ in found[1:]:
-                if kind in {"T", "B"}:
-                    own |= _indexes(other)
+        if frame == "T":
+            own = tail.clause(verb, content, own, tokens)
     own -= {t.i for t in verb_group(verb)}
     who = subject(verb)
     draft = Draft(verb, own, mention(who) if who is not None else [], modality, frame, verb_group(verb))

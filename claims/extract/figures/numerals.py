@@ -54,7 +54,10 @@ _DIGITS = re.compile(
     rf"(?P<scale>(?:{BLANK}?(?:mn|mln|bn|tn|trn)|[ \u00a0-]?{_SCALE}|[kmbt])(?![\w&])|{BLANK}[mbt](?![\w&]))?",
     re.IGNORECASE,
 )
-_PLURAL_NEXT = re.compile(r"[ -](?!models?\b)(?:[a-z]+ )?(?:[a-z]+s\b|people\b|parameter)")
+_PLURAL_NEXT = re.compile(
+    r"[ -](?:[a-z]+[ -])?(?:param|token|people|users|views|downloads|dollars|euros|records|rows|images|words|documents"
+    r"|customers|subscribers|viewers|followers|visitors|connections|transistors)"
+)
 _LENGTH_NEXT = re.compile(
     r"[ -](?:long|tall|high|wide|deep|thick|above|below|away|sprint|race|dash|hurdles|freestyle|pool|wall|tower)\b"
 )

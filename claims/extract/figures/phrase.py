@@ -1,0 +1,75 @@
+"""A noun with the words that belong to it, as printed: `uranium stocks`, `Meta`, `the chief executive`."""
+
+import re
+from collections.abc import Iterator
+
+from claims.extract.parsed import Token
+
+_LEFT = frozenset({"det", "amod", "compound", "poss", "nmod", "nummod", "predet", "quantmod", "case", "punct", "advmod"})
+_ROLES = frozenset(
+    """ceo cfo coo cto president chairman chairwoman chair secretary senator sen. sens. rep. reps. gov. governor mayor
+    minister prime chancellor mr mr. mrs mrs. ms ms. dr dr. prof. professor sir dame lord lady king queen prince
+    princess pope judge justice sheriff officer officers chief director analyst economist spokesman spokeswoman
+    spokesperson founder co-founder billionaire investor entrepreneur candidate nominee leader boss executive general
+    gen. col. lt. capt. sgt. rev. commissioner attorney startup start-up company chipmaker carmaker giant rival
+    firm maker""".split()
+)
+PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "DT", "EX", "WP$"})
+PRODUCT = re.compile(r"(?:[A-Z][A-Za-z]*-?\d+(?:\.\d+)?[A-Za-z]{0,2}|[A-Z]{2,}-\d\w*)$")
+
+
+def printed(text: str, head: Token) -> str:
+    """The phrase of `head` up to itself, with a short `of` phrase after it; articles stay before common nouns alone."""
+    if head.tag in PRONOUNS:
+        return head.text
+    words = left(head)
+    if head.is_name():
+        words = _without_titles(words)
+        start = words[0].start
+        return text[start : _end_of_name(head)]
+    while words and words[0].lower in {"a", "an"} and len(words) > 1:
+        words = words[1:]
+    start, end = words[0].start, head.end
+    for child in head.children:
+        if child.lower in {"of", "such", "like"} and child.i == head.i + 1:
+            last = child.subtree()[-1]
+            if last.i - head.i <= 7:
+                end = last.end
+    return text[start:end].strip(" ,")
+
+
+def left(head: Token) -> list[Token]:
+    """`head` and the words before it that belong to it, without a break."""
+    below = {token.i: token for child in head.children if child.i < head.i and child.dep in _LEFT for token in child.subtree()}
+    words = [head]
+    while token := below.get(words[0].i - 1):
+        if token.tag in {"CC", ",", ":"} or (token.tag in {"``", "''"}):
+            break
+        words.insert(0, token)
+    return words
+
+
+def names(head: Token) -> Iterator[str]:
+    """Names of products and models among the words of `head`: `R1`, `Llama 4`."""
+    words = [*left(head), *(child for child in head.children if child.i > head.i and child.dep in {"nummod", "appos"})]
+    for before, token in zip([None, *words], words, strict=False):
+        if token.is_name() and PRODUCT.match(token.text):
+            yield token.text
+        elif before and before.is_name() and re.fullmatch(r"\d+(?:\.\d+)?", token.text) and before.i + 1 == token.i:
+            yield f"{before.text} {token.text}"
+
+
+def _without_titles(words: list[Token]) -> list[Token]:
+    cut = max((n + 1 for n, token in enumerate(words[:-1]) if token.lower in _ROLES), default=0)
+    words = words[cut:]
+    while len(words) > 1 and (words[0].lower in {"the", "a", "an", "'s", "’s"} or words[0].tag[:2] in {"JJ", "RB", "PR", "HY", "VB"}):
+        words = words[1:]
+    return words
+
+
+def _end_of_name(head: Token) -> int:
+    end = head.end
+    for child in head.children:
+        if child.dep == "nummod" and child.i == head.i + 1:
+            end = child.end
+    return end

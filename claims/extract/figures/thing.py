@@ -1,0 +1,137 @@
+"""What a number counts, from the words after it: `gpu`, `H100`, `person`, `parameter`."""
+
+import re
+
+from claims.extract.parsed import Token
+
+_IRREGULAR = {
+    "people": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot", "teeth": "tooth",
+    "mice": "mouse", "geese": "goose", "lives": "life", "wives": "wife", "knives": "knife", "leaves": "leaf",
+    "thieves": "thief", "halves": "half", "shelves": "shelf", "wolves": "wolf", "loaves": "loaf", "crises": "crisis",
+    "analyses": "analysis", "theses": "thesis", "bases": "base", "buses": "bus", "viruses": "virus", "cases": "case",
+    "premises": "premise", "houses": "house", "nurses": "nurse", "horses": "horse", "licences": "licence",
+    "licenses": "license", "courses": "course", "phases": "phase", "bonuses": "bonus", "campuses": "campus",
+    "gases": "gas", "movies": "movie", "cookies": "cookie", "dies": "die", "heroes": "hero", "potatoes": "potato",
+    "tomatoes": "tomato", "echoes": "echo", "vetoes": "veto", "pence": "penny", "criteria": "criterion",
+    "phenomena": "phenomenon", "gpus": "gpu", "cpus": "cpu", "tpus": "tpu", "classes": "class", "losses": "loss",
+    "staffers": "staffer", "passersby": "passer-by", "aircraft": "aircraft", "spacecraft": "spacecraft",
+    "series": "series", "species": "species", "troops": "troop", "police": "police officer", "militia": "militia",
+}  # fmt: skip
+_PLURAL = frozenset(
+    """people men women children feet mice geese aircraft spacecraft police staff troops personnel cattle sheep fish species
+    series square head fewer mi miles data media faculty percent units gpus cpus bitcoin bitcoins hp""".split()
+)
+"""Plurals that do not end in s."""
+_CHIPS = frozenset("gpu chip processor accelerator card unit semiconductor board device gpus".split())
+_UNITS_OF = frozenset("graphic graphics tensor".split())
+_NAME = re.compile(r"(?:[A-Z]{1,3}\d{1,4}|MI\d{3})[A-Z]?(?:s|['’]s)?$")
+"""Chips as their makers name them: H100, A100s, GB200, MI300X."""
+_THIN = frozenset(
+    """unit center centre system plant site point member station line case message foot mile metre meter inch hour cut
+    bill farm mail shop camp park post offering officer force fighter""".split()
+)
+"""Things that say little without the word before them: `data centre`, `square foot`, `job cut`."""
+_NOT_COUNTED = frozenset(
+    """side thing way reason part option question kind type sort word example front respect step term occasion while
+    bit lot deal matter sense fold aspect point factor category other another third half rest place decade
+    century year month week day hour minute second time quarter fortnight weekend night morning evening season sheet
+    a.m. p.m. am pm gmt et""".split()
+)
+DURATIONS = frozenset("second minute hour day week month year decade quarter fortnight night weekend".split())
+_MODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "RB", "RBR", "RBS", "AFX"})
+_DETERMINERS = frozenset("the its their his her our those these such".split())
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "ADD", "FW"})
+_LOOK = 7
+"""Words after a number among which the thing is looked for."""
+HYPHENED = frozenset(
+    """parameter strong member person people seat gpu chip bed room megawatt gigawatt kilowatt mile kilometre kilometer
+    metre meter foot acre hectare tonne ton word page qubit core token transistor gallon barrel qubit vehicle ship
+    unit home student job user""".split()
+)
+
+
+def counted(tokens: list[Token], i: int, *, one: bool, spelt: bool, big: bool) -> tuple[str, Token] | None:
+    """The thing counted by a number that ends before token `i`, and its noun; None where nothing plainly is.
+
+    `one`: a single thing may be counted (`only one chip`); `spelt`: a small number in words, which counts names of
+    peoples and things but not sides and ways; `big`: names in the singular may be counted (`50,000 H100`).
+    """
+    run = _run(tokens, i)
+    if not run:
+        return None
+    named = [t for t in run if _NAME.match(t.text) and t.text[0].isupper()]
+    head = run[-1]
+    singular = item_of(head)
+    if named and (singular in _CHIPS or head is named[-1]):
+        chip = re.sub(r"['’]?s$", "", named[-1].text)
+        return (chip, head) if big or _is_plural(head) or head.text.endswith("s") else None
+    if not (_is_plural(head) or one):
+        return None
+    if singular in _NOT_COUNTED and not (singular in DURATIONS):
+        return None
+    if spelt and head.is_name() and head.text[0].isupper() and len(run) == 1 and not _NAME.match(head.text):
+        return (head.text, head) if big else None
+    return _with_modifier(run, singular), head
+
+
+def _with_modifier(run: list[Token], singular: str) -> str:
+    before = run[-2] if len(run) > 1 else None
+    if before is None:
+        return singular
+    if singular == "unit" and before.lower in {"processing", "process"}:
+        return "gpu" if any(t.lower in _UNITS_OF for t in run) else "processing unit"
+    plain = before.tag in {"NN", "JJ"} and before.text.islower()
+    if singular in _THIN and plain and (before.tag == "NN" or singular in {"foot", "mile", "metre", "meter", "inch"}):
+        return f"{before.lower} {singular}"
+    return singular
+
+
+def item_of(noun: Token) -> str:
+    """The noun in the singular and lower case."""
+    if noun.lower in _IRREGULAR:
+        return _IRREGULAR[noun.lower]
+    if noun.tag in {"NNS", "NNPS"} or noun.lower.endswith("s"):
+        return _one(noun.lower)
+    return noun.lower
+
+
+def _one(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def _is_plural(noun: Token) -> bool:
+    if noun.lower in _PLURAL:
+        return True
+    return noun.lower.endswith("s") and not noun.lower.endswith(("ss", "us", "is")) and len(noun.text) > 2
+
+
+def _run(tokens: list[Token], i: int) -> list[Token]:
+    """The words of the noun phrase from `i` on, up to its head; [] where there is none."""
+    if i < len(tokens) and tokens[i].lower == "of":
+        i += 1
+        if i < len(tokens) and tokens[i].lower in _DETERMINERS:
+            i += 1
+    run: list[Token] = []
+    last = depth = 0
+    for token in tokens[i : i + _LOOK]:
+        if run and token.sentence is not run[0].sentence:
+            break
+        before = run[-1] if run else None
+        if depth or (token.text == "(" and before and not last):
+            depth += (token.text == "(") - (token.text == ")")
+        elif token.tag in _NOUNS or _NAME.match(token.text):
+            if last == len(run) and before and _is_plural(before) and before.head is not token:
+                break
+            run.append(token)
+            last = len(run)
+        elif token.tag in _MODIFIERS or (before and not last and before.tag[:2] == "JJ" and token.lower in {"and", ",", "or"}):
+            run.append(token)
+        else:
+            break
+    return run[:last]

@@ -1,0 +1,86 @@
+"""The verbs that a number hangs on, and who is their subject."""
+
+from collections.abc import Iterator
+
+from claims.extract.parsed import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+CUES = frozenset(
+    """say tell claim think believe estimate speculate suggest report argue insist write add announce note reveal state
+    predict expect admit deny declare post tweet warn hope reckon guess assume know show mean find learn hear""".split()
+)
+_CLIMBS = frozenset({"xcomp", "advcl", "pcomp", "acl", "conj", "prep", "dep", "auxpass", "aux", "ccomp"})
+
+
+def governing(anchor: Token) -> list[Token]:
+    """The verbs above `anchor` within its own statement, the nearest first; not the cue that reports it."""
+    found: list[Token] = []
+    token, steps = anchor, 0
+    while token.head is not token and steps < 14:
+        below, token, steps = token, token.head, steps + 1
+        if token.is_verb() or token.dep == "ROOT":
+            if below.dep == "ccomp" and found and token.lemma in CUES:
+                break
+            if token.is_verb():
+                found.append(token)
+            if token.dep == "relcl" or below.dep in {"parataxis"}:
+                break
+    return found
+
+
+def subject(verb: Token) -> Token | None:
+    """Who does what `verb` says; subjects are inherited along `and`, `to`, `by …ing`; None where nobody is printed."""
+    token, steps = verb, 0
+    while steps < 6:
+        if found := _own(token):
+            return _antecedent(found, token)
+        if token.dep == "acl" or (token.dep == "relcl" and not found):
+            return token.head if token.head.is_noun() else None
+        above = next((up for up in token.ancestors() if up.is_verb() or up.dep == "ROOT"), None)
+        if token.dep not in _CLIMBS or above is None or not above.is_verb():
+            return None
+        if token.dep == "ccomp" and above.lemma in CUES:
+            return None
+        if token.dep == "xcomp" and (told := _object(above)) and above.lemma in _ASKED:
+            return told
+        token, steps = above, steps + 1
+    return None
+
+
+_ASKED = frozenset("ask tell order want allow enable force help persuade require cause lead push".split())
+
+
+def _own(verb: Token) -> Token | None:
+    passive = any(child.dep == "auxpass" for child in verb.children)
+    if passive and verb.lemma not in {"fine", "value", "price", "rank", "rate", "expect", "project", "forecast", "estimate"}:
+        for child in verb.children:
+            if child.dep == "agent" or (child.lower == "by" and child.dep == "prep"):
+                for doer in child.children:
+                    if doer.dep == "pobj" and (doer.is_noun() or doer.tag == "PRP"):
+                        return doer
+    for child in verb.children:
+        if child.dep in SUBJECTS and child.tag != "EX":
+            return child
+    return None
+
+
+def _object(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep in {"dobj", "dative"} and child.i > verb.i), None)
+
+
+def objects(verb: Token) -> Iterator[Token]:
+    """What it is done to, with or without a preposition."""
+    for child in verb.children:
+        if child.dep in {"dobj", "attr", "oprd"}:
+            yield child
+        elif child.dep == "prep":
+            yield from (below for below in child.children if below.dep == "pobj")
+
+
+def _antecedent(found: Token, verb: Token) -> Token:
+    """Of `which`, `that`, `who` the noun they stand for."""
+    if found.tag in {"WDT", "WP"} or (found.lower == "that" and verb.dep == "relcl"):
+        up = next((token for token in (verb, *verb.ancestors()) if token.dep == "relcl"), None)
+        if up and (up.head.is_noun() or up.head.tag == "PRP"):
+            return up.head
+    return found
