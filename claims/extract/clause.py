@@ -1,11 +1,16 @@
 """What a verb has around it: its subject, also an inherited one, its group of auxiliaries, its negation."""
 
+from claims.extract.nouns import is_document, may_speak
 from claims.extract.parsed import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 BEHIND = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis"})
 """What is left out of a mention: it says more about who it is, not who it is."""
+
+
+CONTROL = frozenset("ask urge tell want expect allow force encourage help get persuade order invite advise require permit let make push press lead cause convince enable".split())
+"""Verbs whose object does what their infinitive says."""
 
 
 def child(token: Token, *deps: str) -> Token | None:
@@ -24,48 +29,87 @@ def is_negated(verb: Token) -> bool:
 
 
 def subject(verb: Token) -> Token | None:
-    """Who does it: the verb's own subject, its relative's antecedent aside, or the one it inherits; None: nobody is named.
+    """Who does it: the verb's own subject, or the one it inherits; None: nobody is named.
 
-    A coordinated verb has the subject of the first, a participle or an infinitive that of the clause it hangs in, a
-    participle behind a noun that noun; a passive has its agent.
+    A coordinated verb has the subject of the first, a participle or an infinitive that of the clause it hangs in, one
+    behind a noun that noun; a passive has its agent. What is inherited must be able to speak, or the next clause up is
+    asked: parsers hang `and asked` on whatever verb is nearest.
     """
-    seen = set()
-    while verb.i not in seen:
+    if _is_patient(verb):
+        return agent(verb)
+    own = _own(verb)
+    if own is not None:
+        return own
+    seen = {verb.i}
+    while True:
+        who, verb = _inherited(verb)
+        if who is not None and may_speak(who):
+            return who
+        if verb.i in seen or verb.head is verb:
+            return None
         seen.add(verb.i)
-        if is_passive(verb) and verb.tag == "VBN":
-            return agent(verb)
-        own = child(verb, "nsubj", "csubj")
-        if own is not None:
-            return own
-        governor = verb.head
-        if governor is verb:
-            return None
-        if verb.dep in {"conj", "advcl", "xcomp", "parataxis", "dep", "ccomp", "prep"} and governor.is_verb():
-            if verb.dep in {"xcomp", "ccomp"} and verb.tag == "VB":
-                controlled = child(governor, "dobj")
-                if controlled is not None and governor.lemma not in {"promise", "threaten", "vow"}:
-                    return controlled
-            if verb.dep == "ccomp" and verb.tag not in {"VBG", "VB"}:
-                return None
-            if is_passive(governor) and governor.tag == "VBN":
-                return child(governor, "nsubjpass")
-            verb = governor
-        elif verb.dep == "pcomp" and governor.head.is_verb():
-            verb = governor.head
-        elif verb.dep == "pcomp" and governor.head.is_noun() and governor.head.head.is_verb():
-            verb = governor.head.head
-        elif verb.dep in {"acl", "relcl"} and (governor.is_noun() or governor.tag == "PRP"):
-            if verb.tag == "VBG":
-                return governor
-            if verb.tag == "VB":
-                return possessor(governor) or (subject(governor.head) if governor.head.is_verb() else None)
-            return None
-        elif verb.dep == "aux" or (governor.is_verb() is False and governor.tag[:2] == "JJ" and verb.dep in {"xcomp", "advcl"}):
-            verb = governor
-        elif governor.tag[:2] == "JJ" and governor.head.is_verb():
-            verb = governor.head
-        else:
-            return None
+        if verb.is_verb() and not _is_patient(verb):
+            own = _own(verb)
+            if own is not None and may_speak(own):
+                return own
+
+
+def _is_patient(verb: Token) -> bool:
+    """Done to its subject: a passive, or a participle (`asked whether …, he said`)."""
+    if verb.tag != "VBN":
+        return False
+    if any(c.dep in {"auxpass", "nsubjpass"} for c in verb.children):
+        return True
+    return verb.dep in {"advcl", "acl", "relcl"} and not any(c.dep == "aux" for c in verb.children) and child(verb, "nsubj") is None
+
+
+def _own(verb: Token) -> Token | None:
+    """The subject beside it; of several the one nearest before the verb: `whom many feel`."""
+    own = [c for c in verb.children if c.dep in {"nsubj", "csubj"}]
+    return max((c for c in own if c.i < verb.i), key=lambda c: c.i, default=own[0] if own else None)
+
+
+def _inherited(verb: Token) -> tuple[Token | None, Token]:
+    """The subject that the governor lends, and the governor, from which to go on."""
+    governor = verb.head
+    if verb.dep in {"acl", "relcl"} and not governor.is_verb():
+        if verb.tag == "VBG" and verb.sentence is governor.sentence and (comma := _after_comma(verb)):
+            del comma
+            return _clause_subject(governor), governor
+        if is_document(governor) and governor.dep == "dobj" and governor.head.is_verb():
+            maker = subject(governor.head)
+            if maker is not None:
+                return maker, governor
+        if verb.tag == "VB" and possessor(governor) is not None:
+            return possessor(governor), governor
+        if verb.tag == "VB":
+            return _clause_subject(governor), governor
+        return governor, governor
+    if governor.is_verb():
+        if verb.dep in {"xcomp", "ccomp"} and governor.lemma in CONTROL and (thing := child(governor, "dobj")):
+            return thing, governor
+        if _is_patient(governor):
+            patient = child(governor, "nsubjpass") or (governor.head if governor.dep in {"acl", "relcl"} else None)
+            return patient, governor
+        return _own(governor), governor
+    if verb.dep == "pcomp" and governor.head.is_verb():
+        return (agent(governor.head) if _is_patient(governor.head) else _own(governor.head)), governor.head
+    return None, governor
+
+
+def _after_comma(verb: Token) -> bool:
+    tokens = verb.sentence.tokens
+    at = verb.i - tokens[0].i
+    return at > 0 and tokens[at - 1].text in {",", "—", "–", "--"}
+
+
+def _clause_subject(noun: Token) -> Token | None:
+    """The subject of the clause that a noun stands in."""
+    for token in noun.ancestors():
+        if token.is_verb():
+            own = _own(token) if not _is_patient(token) else child(token, "nsubjpass")
+            if own is not None and own is not noun and may_speak(own):
+                return own
     return None
 
 

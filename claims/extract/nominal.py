@@ -50,9 +50,8 @@ wants      that,to        hopeful eager keen
 plans      to             determined
 criticises of,about       critical
 """
-LIGHT = frozenset("make give issue express raise have voice offer deliver face draw level repeat dismiss reject deny share hold lodge file send state air".split())
-"""Verbs whose subject says what their object names: `made a promise`, `raised concerns`; those that turn it round are not."""
-TURNED = frozenset("dismiss reject deny face draw share".split())
+TURNED = frozenset("dismiss reject deny face draw fuel prompt cause address allay ease answer ignore counter criticize criticise spark trigger be become start".split())
+"""Verbs whose subject is not whose claim their object is: `drew criticism`, `dismissed the claim`."""
 
 
 def _table(text: str) -> dict[str, dict[str, Modality]]:
@@ -107,8 +106,10 @@ def _holder(noun: Token) -> Token | None:
         if c.dep == "prep" and c.lower in {"by", "from", "among"}:
             return child(c, "pobj")
     verb = noun.head
-    if noun.dep == "dobj" and verb.is_verb() and verb.lemma in LIGHT - TURNED:
+    if noun.dep in {"dobj", "attr"} and verb.is_verb() and verb.lemma not in TURNED:
         return subject(verb)
+    if noun.dep == "pobj" and verb.lower in {"in", "with"} and verb.head.is_verb():
+        return subject(verb.head)
     if noun.dep == "nsubjpass" and verb.is_verb():
         return agent(verb)
     return None
