@@ -24,8 +24,8 @@ RENDERERS = {
     if hasattr(module := importlib.import_module(f"bot.render.{found.name}"), "render")
 }
 EXAMPLES = [(command.name, example) for command in COMMANDS for example in command.examples]
-GUIDES = {"help"}
-"""Commands that state nothing about the world; every other one's examples find something."""
+GUIDES = {"help", "add"}
+"""Commands that state nothing about the world, /add where nothing can be read; every other one's examples find something."""
 
 HOSTILE = {
     "empty": "",

@@ -37,6 +37,7 @@ class Interaction:
     created: datetime
     direct: bool
     """In the conversation with the bot alone."""
+    roles: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class Message:
     """Typed by a person: not by a bot, a webhook or Discord itself."""
     answers_me: bool
     """A reply to a message of the bot, with the ping left on."""
+    roles: frozenset[str] = frozenset()
 
 
 def ask_of_interaction(event: Interaction, commands: Sequence[Command]) -> Ask | None:
@@ -64,7 +66,7 @@ def ask_of_interaction(event: Interaction, commands: Sequence[Command]) -> Ask |
     return Ask(
         key=f"discord:{event.id}",
         place=Place("discord", event.guild, event.channel, direct=event.direct),
-        person=Person(event.user, permitted(event.permissions)),
+        person=Person(event.user, permitted(event.permissions), event.roles),
         wants=wants,
         way=way,
         secrets={"application": event.application, "interaction": event.id, "token": event.token},
@@ -84,7 +86,7 @@ def ask_of_message(event: Message, me: str) -> Ask | None:
     return Ask(
         key=f"discord:{event.id}",
         place=Place("discord", event.guild, event.channel, direct=direct),
-        person=Person(event.author, permitted(event.permissions)),
+        person=Person(event.author, permitted(event.permissions), event.roles),
         wants=Said(mention.sub(" ", event.text).strip(" \t\n,:")),
         way="direct" if direct else "mention",
         secrets={"message": event.id},

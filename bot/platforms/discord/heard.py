@@ -24,6 +24,7 @@ def interaction_from(event: discord.Interaction) -> Interaction:
         permissions=event.permissions.value,
         created=event.created_at,
         direct=event.guild_id is None and not event.context.private_channel,
+        roles=roles_of(event.user),
     )
 
 
@@ -46,4 +47,14 @@ def message_from(event: discord.Message, me: int) -> Message:
             and answered.author.id == me
             and any(user.id == me for user in event.mentions)
         ),
+        roles=roles_of(author),
+    )
+
+
+def roles_of(person: discord.User | discord.Member) -> frozenset[str]:
+    """The ids of a member's roles, the server's own (`@everyone`) among them; none outside of a server."""
+    return (
+        frozenset(str(role.id) for role in person.roles)
+        if isinstance(person, discord.Member)
+        else frozenset()
     )

@@ -1,0 +1,73 @@
+"""/add: an article is read into the index, and what was found in it is shown."""
+
+import re
+from typing import Annotated
+
+from claims.answer import Answer, Done, Guide, Nothing
+from claims.claim import Article
+from claims.errors import BadInput
+from claims.filters import Filters
+from handlers.answered import answered, count, quoted
+from handlers.command import Arg, command
+from handlers.context import Added, Context
+
+SHOWN = 10
+"""Claims that are shown; /source shows all."""
+Url = Annotated[str, Arg("the address of an article, such as https://example.org/news/article")]
+
+
+@command(
+    "add",
+    examples=("/add https://example.org/news/article",),
+    needs="add",
+    seconds=120.0,
+)
+async def add(ctx: Context, url: Url) -> Answer | Nothing | Guide | Done:
+    """Read an article from the web into the index, and show what was found in it.
+
+    It is for those whom the settings allow. An article that is there already is read again where it changed.
+    """
+    if ctx.articles is None:
+        return Guide(lead="Articles cannot be added here.")
+    address = _address(url)
+    added = await ctx.articles.add(address, ctx.tell)
+    looked = await ctx.index.look_up(added.article) if added.article else None
+    if looked is None or looked.article is None:
+        return Nothing(
+            lead=f"{quoted(address)} was not added: {added.reason}.", coverage=await ctx.index.coverage()
+        )
+    found = await ctx.index.in_article(looked.article.id)
+    lead = f"{_came(added, looked.article)} {_holds(found.total)}"
+    if not found.hits:
+        return Done(lead=lead)
+    return await answered(ctx, lead, [(None, found.hits[:SHOWN])], Filters(), total=found.total)
+
+
+def _address(typed: str) -> str:
+    """The address in what was typed; one without a scheme is https. Raises BadInput."""
+    bare = typed.strip().removeprefix("<").removesuffix(">").strip()
+    if not bare or re.search(r"\s", bare) or not re.search(r"[.:]", bare):
+        raise BadInput("/add needs the address of an article, such as /add https://example.org/news/article")
+    return bare if "://" in bare else f"https://{bare}"
+
+
+def _came(added: Added, article: Article) -> str:
+    """`Added “Title” (The Paper, 2025-01-30).`."""
+    about = ", ".join(filter(None, (article.outlet, article.published)))
+    called = (quoted(article.title) if article.title else "the untitled article") + (
+        f" ({about})" if about else ""
+    )
+    match added.came:
+        case "new":
+            return f"Added {called}."
+        case "changed":
+            gone = f", {added.gone} no longer on the page" if added.gone else ""
+            return f"Read {called} again, for it changed: {count(added.claims, 'claim')} new{gone}."
+        case _:
+            return f"{called[0].upper()}{called[1:]} is in the index already, and has not changed."
+
+
+def _holds(total: int) -> str:
+    if not total:
+        return "Nobody is quoted in it, and no figure was found."
+    return f"{count(total, 'claim')} in it, in reading order:"
