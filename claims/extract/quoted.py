@@ -14,6 +14,23 @@ REACH = 30
 """Tokens between marks and cue verb, at most."""
 
 
+def beside(verb: Token, words: list[Token]) -> list[Token]:
+    """The noun phrase between marks and verb or, where the verb comes first, behind it, whatever the parser makes of it."""
+    before = [t for t in words if t.i < verb.i]
+    run = before or [t for t in words if t.i > verb.i]
+    found: list[Token] = []
+    for token in run:
+        if found and token.i != found[-1].i + 1:
+            break
+        if token.is_noun() or token.tag in {"PRP", "DT", "JJ", "NNP", "PRP$", "CD", "POS", "WP"}:
+            found.append(token)
+        elif found:
+            break
+        elif token.tag != "RB":
+            return []
+    return found if any(t.is_noun() or t.tag in {"PRP", "WP", "DT"} for t in found) else []
+
+
 class Attacher:
     """Gives each stretch of a text to a draft, or makes one for it."""
 
@@ -31,6 +48,8 @@ class Attacher:
         owner: dict[int, Draft] = {}
         for number, stretch in enumerate(self._stretches):
             draft = self._grammatical(stretch) or self._after(number) or self._before(number)
+            if draft is not None and draft.frame != "P":
+                self._mend_speaker(draft, stretch)
             if draft is not None:
                 draft.content |= set(stretch.indexes)
                 owner[number] = draft
@@ -115,9 +134,16 @@ class Attacher:
 
     def _speaker_after(self, verb: Token, words: list[Token]) -> list[Token]:
         who = subject(verb)
-        if who is not None and who.i not in self._within:
+        if who is not None and who.i not in self._within and who.i >= words[0].i:
             return mention(who)
-        return []
+        return beside(verb, words)
+
+    def _mend_speaker(self, draft: Draft, stretch: Stretch) -> None:
+        """A cue outside the marks has no speaker inside them: the parser was led astray."""
+        if draft.cue.i > stretch.last and (not draft.speaker or draft.speaker[0].i in self._within):
+            words = [t for t in self._after_region(stretch) if t.text[0].isalnum()]
+            if draft.cue in words:
+                draft.speaker = beside(draft.cue, words)
 
     def _draft(self, verb: Token, speaker: list[Token]) -> Draft:
         known = self._by_cue.get(verb.i)

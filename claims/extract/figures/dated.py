@@ -1,6 +1,7 @@
 """The date that a text states for a number: `in 2023`, `as of January 2025`; never filled in."""
 
 import re
+from calendar import monthrange
 
 from claims.extract.figures.refused import MONTHS
 
@@ -40,6 +41,6 @@ def _iso(date: re.Match[str]) -> str | None:
     if not date["month"]:
         return date["year"]
     month = "jan feb mar apr may jun jul aug sep oct nov dec".split().index(date["month"][:3].lower()) + 1
-    if day and not 1 <= int(day) <= 28 + 3 * (month != 2) - (month in {4, 6, 9, 11}):
+    if day and not 1 <= int(day) <= monthrange(int(date["year"]), month)[1]:
         day = None
     return f"{date['year']}-{month:02}" + (f"-{int(day):02}" if day else "")
