@@ -17,7 +17,7 @@ from bot.memory.base import Post
 from bot.opening import open_house
 from bot.output import say
 from bot.settings import Settings, misspelt, read_settings
-from bot.status import ERROR, NOTHING_FOUND, OK
+from bot.status import ERROR, NOTHING_FOUND, OK, STOPPED
 from claims.corpus import read_corpus, shipped_folder
 from claims.errors import WhosaidError
 
@@ -48,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         return OK  # whoever read our answers has read as much as it wanted
     except KeyboardInterrupt:
-        return 130  # as a shell says of a command that Ctrl-C ended
+        return STOPPED
     return status
 
 
@@ -96,9 +96,9 @@ async def attach(settings: Settings, options: argparse.Namespace) -> int:
 
 async def ingest(settings: Settings, options: argparse.Namespace) -> int:
     """Bring articles into the index and report what came of each."""
-    from bot.reading.ingesting import ingest  # noqa: PLC0415  # as above
+    from bot.reading.ingesting import bring_in  # noqa: PLC0415  # as above
 
-    return await ingest(settings, options.sources)
+    return await bring_in(settings, options.sources)
 
 
 async def extract(_: Settings, options: argparse.Namespace) -> int:
@@ -179,7 +179,7 @@ def _parser() -> argparse.ArgumentParser:
     ingesting = add(
         "ingest",
         ingest,
-        "bring articles into the index: files, folders, addresses, feeds, sitemaps; exit status 1: some were refused",
+        "bring articles into the index: files, folders, addresses, feeds, sitemaps; exit status 1: nothing could be read",
     )
     ingesting.add_argument(
         "sources",
