@@ -31,8 +31,8 @@ class Expected:
     """Any of these is right."""
     modality: tuple[str, ...]
     """Any of these is right."""
-    who: tuple[str, ...]
-    """Any of these names is right; empty: nobody can tell who it is."""
+    who: tuple[str | None, ...]
+    """Any of these names is right; None: nobody can tell who it is."""
     optional: bool
     """Neither missed when absent nor wrong when found."""
     content: tuple[Span, ...]
@@ -100,8 +100,10 @@ def _expected(part: str, found: dict[tuple[int, str], list[Span]]) -> Expected:
     spans = {role: tuple(sorted(found.get((int(number), role), ()))) for role in ROLES.values()}
     if not spans["content"]:
         raise WronglyMarked(f"{number} has no content in the text")
-    names = () if who == "?" else tuple(who.split("|"))
-    return Expected(int(number), tuple(kind.split("|")), tuple(modality.split("|")), names, optional == "?", **spans)
+    names = tuple(None if name == "?" else name for name in who.split("|"))
+    return Expected(
+        int(number), tuple(kind.split("|")), tuple(modality.split("|")), names, optional == "?", **spans
+    )
 
 
 def tables(folder: Path = FOLDER) -> list[Path]:
