@@ -49,6 +49,9 @@ class Asides:
                 continue
             named = [t.i for t in head.subtree()]
             end = max(named) + 1
+            begins = token.i == 0 or self._tokens[token.i - 1].sentence is not token.sentence
+            while begins and end < len(self._tokens) and not self._is_break(end) and end not in self._within:
+                end += 1
             for at in range(head.i + 1, end):
                 if self._tokens[at].text in STOPS | {"—", "–", "--"} or at in self._within:
                     end = at
@@ -91,7 +94,9 @@ class Asides:
         for c in verb.children:
             if c.dep == "neg" or (c.dep == "aux" and c.tag == "MD"):
                 return True
-            if c.i < verb.i or c is who or self._in_marks(c):
+            if c.i < verb.i or c is who:
+                continue
+            if self._in_marks(c) and all(t.i in self._within or not t.text[0].isalnum() for t in c.subtree() if t.i > verb.i):
                 continue
             if c.dep in {"ccomp", "xcomp"} or (c.dep == "dobj" and verb.lemma not in HEARERS):
                 return True
@@ -202,6 +207,8 @@ class Asides:
         while at >= first:
             stretch = self._within.get(at)
             if stretch is not None:
+                if at < start - 3 and self._tokens[stretch.last].text == ".":
+                    break
                 content |= set(stretch.indexes)
                 at = stretch.first - 2
                 if at < first or self._tokens[at].text in STOPS | MARKS | {":"} or at in self._within:

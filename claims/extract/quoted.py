@@ -47,7 +47,12 @@ class Attacher:
         self._drop_inner()
         owner: dict[int, Draft] = {}
         for number, stretch in enumerate(self._stretches):
-            draft = self._grammatical(stretch) or self._after(number) or self._before(number)
+            draft = (
+                self._grammatical(stretch)
+                or self._before(number, gap=2)
+                or self._after(number)
+                or self._before(number, gap=REACH)
+            )
             if draft is not None and draft.frame != "P":
                 self._mend_speaker(draft, stretch)
             if draft is not None:
@@ -72,11 +77,10 @@ class Attacher:
         chosen = None
         inside = set(stretch.indexes)
         for draft in self._drafts:
-            if draft.cue.i in inside:
+            if draft.cue.i in inside or self._parted(draft.cue.i, stretch):
                 continue
             shared = len(draft.content & inside)
-            if shared and draft.frame in {"T", "P", "Q"} | {"O", "I", "G"}:
-                # the cue has to stand next to the marks or hold all of them
+            if shared:
                 key = (shared, -abs(draft.cue.i - stretch.first))
                 if best is None or key > best:
                     best, chosen = key, draft
@@ -85,6 +89,16 @@ class Attacher:
             if chosen.cue.i not in {t.i for t in after} and chosen.cue.i > stretch.last:
                 return None
         return chosen
+
+    def _parted(self, cue: int, stretch: Stretch) -> bool:
+        """Whether a sentence ends, outside marks, between a cue and the marks, or with the marks before it."""
+        if cue > stretch.last:
+            if self._tokens[stretch.last].text == "." :
+                return True
+            between = range(stretch.last + 1, cue)
+        else:
+            between = range(cue + 1, stretch.first)
+        return any(self._tokens[i].text in ENDS and i not in self._within for i in between)
 
     def _after_region(self, stretch: Stretch) -> list[Token]:
         region = []
@@ -109,7 +123,10 @@ class Attacher:
         """`“…,” she said` and `“…,” said the minister`: the first cue verb behind the marks."""
         region = self._after_region(self._stretches[number])
         words = [t for t in region if t.text[0].isalnum()]
-        if not words:
+        ending = self._tokens[self._stretches[number].last].text
+        if not words or words[0].tag in {"CC", "IN", "TO"} or ending == ".":
+            return None
+        if ending not in {",", "?", "!", "—", "–", "-", "--", "…", "..."} and not region[0].text[0] in ",—–-":
             return None
         for token in words[:16]:
             if self._speaks(token):
@@ -119,10 +136,13 @@ class Attacher:
                 return self._draft(token, self._speaker_after(token, words))
         return None
 
-    def _before(self, number: int) -> Draft | None:
-        """`she said: “…”`: the last cue verb before the marks."""
+    def _before(self, number: int, gap: int) -> Draft | None:
+        """`she said: “…”`: the last cue verb before the marks, at most `gap` words away."""
         region = self._before_region(self._stretches[number])
-        for token in reversed(region):
+        words = [t for t in region if t.text[0].isalnum()]
+        if gap == REACH and (not region or not any(t.text in {",", ":"} for t in region[-2:])):
+            return None
+        for token in reversed(words[-gap:]):
             if self._speaks(token):
                 who = subject(token)
                 return self._draft(token, mention(who) if who is not None else [])

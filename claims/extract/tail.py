@@ -21,6 +21,11 @@ def clause(verb: Token, content: Token, own: set[int], tokens: list[Token]) -> s
             if c.i > content.i and c.dep == "advcl" and c.i > last and any(k.dep == "mark" and k.lower in {"although", "though", "because", "while", "if", "unless", "whereas", "since"} for k in c.children):
                 own |= {t.i for t in c.subtree()} | set(range(last + 1, min(t.i for t in c.subtree())))
                 last = max(own)
+    for c in content.children:
+        if c.dep == "conj" and c.i > content.i and c.tag in {"VBD", "VBZ"} and c.tag == verb.tag and (known := cues().get(c.lemma)) and known.modality("Q"):
+            if not any(k.dep in {"nsubj", "nsubjpass", "aux", "mark"} for k in c.children):
+                begins = min(t.i for t in c.subtree())
+                own = {i for i in own if i < begins}
     run = sorted(own)
     cut = None
     for place, i in enumerate(run):

@@ -1,16 +1,16 @@
 """Finds who puts which number on what in a parsed text. Pure: a parsed text in, figures out."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from claims.claim import Figure, Predicate, Qualifier
 from claims.extract.figures.amount import Amount
 from claims.extract.figures.dated import stated
 from claims.extract.figures.hedged import hedge
-from claims.extract.figures.holder import Resolve
-from claims.extract.figures.measured import Measured, measure
+from claims.extract.figures.holder import Resolve, of_subject
+from claims.extract.figures.measured import measure
 from claims.extract.figures.owner import assign
-from claims.extract.figures.ranks import Rank, ranks
-from claims.extract.figures.holder import name
+from claims.extract.figures.ranks import ranks
 from claims.extract.found import Attribution, FoundFigure
 from claims.extract.parsed import Parsed, Token
 
@@ -26,3 +26,83 @@ def find_figures(
     whose = resolve or _nobody
     found = [*_counted(parsed, attributions, whose), *_ranked(parsed, attributions, whose)]
     return tuple(sorted(found, key=lambda figure: figure.span))
+
+
+def _nobody(_: Token) -> None:
+    return None
+
+
+def _counted(parsed: Parsed, attributions: Sequence[Attribution], resolve: Resolve) -> Iterator[FoundFigure]:
+    text = parsed.text
+    measured = list(measure(parsed))
+    starts = [one.amount.start for one in measured]
+    for one in measured:
+        amount, sentence = one.amount, one.token.sentence
+        whose = _whose(attributions, amount.number)
+        attribution = None if whose is None else attributions[whose]
+        owned = assign(text, one, resolve, attribution.who.name if attribution and attribution.who else None)
+        if owned is None:
+            continue
+        within = [start for start in starts if sentence.start <= start < sentence.end]
+        yield FoundFigure(
+            span=(amount.start, one.end),
+            sentence=(sentence.start, sentence.end),
+            figure=Figure(
+                **_numbers(amount),
+                qualifier=amount.qualifier,
+                unit=amount.unit.name if amount.unit else "count",
+                item=owned.item,
+                holder=owned.holder,
+                predicate=owned.predicate,
+                subject=owned.subject,
+                as_of=stated(text, (sentence.start, sentence.end), amount.start, one.end, within),
+            ),
+            attribution=whose,
+            hedge=hedge(text, amount, one.token, attribution),
+        )
+
+
+def _ranked(parsed: Parsed, attributions: Sequence[Attribution], resolve: Resolve) -> Iterator[FoundFigure]:
+    for rank in ranks(parsed):
+        if rank.holder is None:
+            continue
+        whose = _whose(attributions, rank.token.start)
+        attribution = None if whose is None else attributions[whose]
+        held = of_subject(parsed.text, rank.holder, resolve, attribution.who.name if attribution and attribution.who else None)
+        if held is None:
+            continue
+        sentence = rank.token.sentence
+        yield FoundFigure(
+            span=(rank.start, rank.end),
+            sentence=(sentence.start, sentence.end),
+            figure=Figure(
+                value=rank.value, qualifier=Qualifier.EXACT, unit="count", item=rank.item, holder=held.name, predicate=Predicate.RANKS
+            ),
+            attribution=whose,
+        )
+
+
+def _numbers(amount: Amount) -> dict[str, int | float]:
+    numbers = [_plain(number) for number in amount.numbers]
+    if len(numbers) == 2:
+        return {"low": numbers[0], "high": numbers[1]}
+    if amount.qualifier in {Qualifier.OVER, Qualifier.AT_LEAST}:
+        return {"low": numbers[0]}
+    if amount.qualifier in {Qualifier.UNDER, Qualifier.UP_TO}:
+        return {"high": numbers[0]}
+    return {"value": numbers[0]}
+
+
+def _plain(number: Decimal) -> int | float:
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+def _whose(attributions: Sequence[Attribution], at: int) -> int | None:
+    """The attribution with the smallest segment around `at`."""
+    around = [
+        (end - start, index)
+        for index, attribution in enumerate(attributions)
+        for start, end in attribution.segments
+        if start <= at < end
+    ]
+    return min(around)[1] if around else None
