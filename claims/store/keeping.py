@@ -78,6 +78,10 @@ class Writing(Model):
 class Keeping(Protocol):
     """The index while one article is kept: nobody else writes before it ends. Raises IndexTrouble."""
 
+    async def article_at(self, address: str | None, sha256: str) -> Article | None:
+        """As Store.article_at."""
+        ...
+
     async def standing(self, article: PublicId) -> Standing | None:
         """An article that was ingested; None where there is none of this id."""
         ...

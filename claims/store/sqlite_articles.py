@@ -12,17 +12,17 @@ from claims.store.sqlite_derive import AMONG
 VERBATIM = 6
 """Words of a quotation that nobody hits upon by chance: articles that share them have them from one place."""
 
+AT = (
+    "SELECT body FROM article WHERE retracted = 0 AND (id = (SELECT article FROM address WHERE url = :address)"
+    " OR sha256 = :sha256 AND (:address IS NULL OR json_extract(body, '$.url') IS NULL))"
+    " ORDER BY id <> ifnull((SELECT article FROM address WHERE url = :address), ''), origin <> 'shipped', id LIMIT 1"
+)
+"""The body of the article at an address, else of that with a text; by `address` (may be null) and `sha256`."""
+
 
 def article_at(db: sqlite3.Connection, address: str | None, sha256: str) -> Article | None:
     """The article at an address; else the one without any that has this text; with no address any that has it."""
-    row = db.execute(
-        "SELECT body FROM article WHERE id = (SELECT article FROM address WHERE url = ?)", (address,)
-    ).fetchone()
-    row = row or db.execute(
-        "SELECT body FROM article WHERE sha256 = ? AND retracted = 0 AND (? IS NULL OR json_extract(body, '$.url') IS NULL)"
-        " ORDER BY origin <> 'shipped', id",
-        (sha256, address),
-    ).fetchone()
+    row = db.execute(AT, {"address": address, "sha256": sha256}).fetchone()
     return Article.model_validate_json(row[0]) if row else None
 
 
@@ -35,7 +35,9 @@ def known(db: sqlite3.Connection, address: str) -> Validators | None:
 def ingested(db: sqlite3.Connection, after: str, limit: int) -> Corpus:
     """The next articles in the order of their ids, with all that was ingested from them and stands."""
     ours = f"origin = '{Origin.INGESTED}' AND retracted = 0"
-    found = db.execute(f"SELECT body FROM article WHERE {ours} AND id > ? ORDER BY id LIMIT ?", (after, limit))
+    found = db.execute(
+        f"SELECT body FROM article WHERE {ours} AND id > ? ORDER BY id LIMIT ?", (after, limit)
+    )
     articles = tuple(Article.model_validate_json(row[0]) for row in found)
     keys = json.dumps([article.id for article in articles])
     told = db.execute(

@@ -75,9 +75,7 @@ async def _call(db: aiosqlite.Connection, which: str, values: tuple[str, ...]) -
     known = [Speaker.model_validate_json(row[0]) for row in found]
     await db.executemany(rows.CALLED, [name for s in known for name in rows.names_of(s)])
     ids = json.dumps([speaker.id for speaker in known])
-    printed = await db.execute_fetchall(
-        f"SELECT name, speaker FROM alias WHERE speaker {AMONG}", (ids,)
-    )
+    printed = await db.execute_fetchall(f"SELECT name, speaker FROM alias WHERE speaker {AMONG}", (ids,))
     aliases = [(search.normal(row[0]), row[1], False) for row in printed]
     await db.executemany(rows.CALLED, [row for row in aliases if row[0]])
 
@@ -90,9 +88,7 @@ async def _fill(db: aiosqlite.Connection, claims: Iterable[tuple[int, Claim, boo
     await db.executemany(rows.WORDING, quoted)
     await db.executemany(rows.PHRASE, quoted)
     ids = json.dumps(sorted({claim.speaker for _, claim in standing}))
-    named = await db.execute_fetchall(
-        f"SELECT body FROM speaker WHERE id {AMONG}", (ids,)
-    )
+    named = await db.execute_fetchall(f"SELECT body FROM speaker WHERE id {AMONG}", (ids,))
     speakers = {s.id: s for s in (Speaker.model_validate_json(row[0]) for row in named)}
     await db.executemany(
         rows.TOPIC, [rows.topics(place, claim, speakers[claim.speaker]) for place, claim in standing]

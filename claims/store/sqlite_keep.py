@@ -8,6 +8,7 @@ import aiosqlite
 from claims.claim import Article, Claim, Origin, PublicId, Relation, Speaker
 from claims.ingest.page import Validators
 from claims.store.keeping import Bearer, Likely, Standing, Stood, Writing
+from claims.store.sqlite_articles import AT
 from claims.store.sqlite_derive import AMONG
 from claims.store.sqlite_write import note, write
 
@@ -20,6 +21,11 @@ class SqliteKeeping:
 
     def __init__(self, db: aiosqlite.Connection) -> None:
         self._db = db
+
+    async def article_at(self, address: str | None, sha256: str) -> Article | None:
+        """See Keeping."""
+        found = list(await self._db.execute_fetchall(AT, {"address": address, "sha256": sha256}))
+        return Article.model_validate_json(found[0][0]) if found else None
 
     async def standing(self, article: PublicId) -> Standing | None:
         """See Keeping."""

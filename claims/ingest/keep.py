@@ -1,0 +1,112 @@
+"""Keeps a page with what was found in it: one article, in one transaction, the same however often it comes."""
+
+import hashlib
+from datetime import UTC, datetime
+
+from claims.claim import Article, PartialDate, PublicId
+from claims.errors import BadInput
+from claims.extract.found import Extraction
+from claims.ids import draw
+from claims.ingest.kept import Kept
+from claims.ingest.likeness import is_copy, marks, shingles
+from claims.ingest.page import Page
+from claims.ingest.records import article_of, records
+from claims.ingest.reread import compared
+from claims.ingest.speakers import Cast, sought, voice
+from claims.same import sameness
+from claims.store import Store
+from claims.store.keeping import Keeping, Standing, Writing
+
+
+async def held(store: Store, page: Page) -> PublicId | None:
+    """The article, where the index has it with this very text: then it need not be extracted, nor kept again.
+
+    What the server gave to ask by next time is remembered all the same. Raises IndexTrouble.
+    """
+    there = await store.article_at(page.url, page.sha256)
+    if there is None or there.sha256 != page.sha256:
+        return None
+    known = [await store.known(address) for address in _addresses(page)]
+    if any(validators != page.validators for validators in known):
+        async with store.keeping() as keeping:
+            await keeping.note(there.id, _addresses(page), page.validators)
+    return there.id
+
+
+async def keep(store: Store, page: Page, found: Extraction) -> Kept:
+    """Bring an article into the index, or up to what its page says now.
+
+    It is the same article where its address is the same or, where it has none, its text. With the same text nothing
+    changes. With another text its claims are compared with those that it had: see claims.ingest.reread. Several
+    processes that keep the same article at once keep one. Raises BadInput where the text cannot be kept, IndexTrouble.
+    """
+    if "\0" in page.text:
+        raise BadInput("it has NUL characters, and so is no text")
+    if hashlib.sha256(page.text.encode()).hexdigest() != page.sha256:
+        raise BadInput("its sha256 is not that of its text")
+    async with store.keeping() as keeping:
+        there = await keeping.article_at(page.url, page.sha256)
+        before = await keeping.standing(there.id) if there else None
+        if there is not None and there.sha256 == page.sha256:
+            return await _as_it_was(keeping, page, there, before)
+        return await _read_now(keeping, page, found, before)
+
+
+async def _as_it_was(keeping: Keeping, page: Page, there: Article, before: Standing | None) -> Kept:
+    await keeping.note(there.id, _addresses(page), page.validators)
+    standing = [stood.claim.id for stood in (before.claims if before else ()) if not stood.gone]
+    return Kept(article=there.id, came="unchanged", claims=tuple(standing))
+
+
+async def _read_now(keeping: Keeping, page: Page, found: Extraction, before: Standing | None) -> Kept:
+    key = before.article.id if before else draw("a")
+    day = _day(page)
+    speaking = voice(page.outlet, page.author)
+    whos = [attribution.who for attribution in found.attributions]
+    whos += [speaking] if any(figure.attribution is None for figure in found.figures) else []
+    cast = Cast(key, lambda: draw("s"), before.speakers if before else ())
+    cast.settle(whos, await keeping.bearers(sought(whos)))
+    made = records(page, found, key, cast.speaker_of, speaking)
+    joined = await keeping.utterances({sameness(claim) for claim in made.claims})
+    change = compared(before, page.text, made.claims, made.relations, joined)
+    quoted = {claim.speaker for claim in change.standing}
+    runs = shingles(page.text)
+    likely = await keeping.likely(marks(runs), key)
+    await keeping.write(
+        Writing(
+            article=article_of(page, key, day),
+            text=page.text,
+            addresses=_addresses(page),
+            validators=page.validators,
+            speakers=tuple(speaker for speaker in cast.new if speaker.id in quoted),
+            aliases=tuple(alias for alias in cast.aliases if alias[0] in quoted),
+            new=tuple(change.new),
+            changed=tuple(change.changed),
+            gone=tuple(change.gone),
+            new_relations=tuple(change.new_relations),
+            changed_relations=tuple(change.changed_relations),
+            gone_relations=tuple(change.gone_relations),
+            marks=marks(runs),
+            copies=tuple(other.article for other in likely if is_copy(runs, shingles(other.text))),
+            day=day,
+        )
+    )
+    return Kept(
+        article=key,
+        came="changed" if before else "new",
+        added=len(change.new),
+        changed=len(change.changed),
+        gone=len(change.gone),
+        dropped=made.dropped,
+        claims=tuple(claim.id for claim in change.standing),
+    )
+
+
+def _addresses(page: Page) -> tuple[str, ...]:
+    """The canonical address, and the one that was asked for, where there are such."""
+    asked = page.source if page.source.startswith(("http://", "https://")) else None
+    return tuple(dict.fromkeys(address for address in (page.url, asked) if address))
+
+
+def _day(page: Page) -> PartialDate:
+    return page.retrieved or datetime.now(UTC).date().isoformat()

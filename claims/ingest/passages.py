@@ -1,0 +1,135 @@
+"""Spans of a text as evidence: the words that tell a passage, and as much around them as makes them unique. Pure."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+
+from claims.claim import Evidence
+from claims.extract.found import Span
+from claims.search import STOP_WORDS, tokens
+from claims.verify import evidence_holds
+
+AROUND = 32
+"""Characters that `prefix` and `suffix` may have."""
+FRAGMENT = 8
+"""Words of a passage that is not a quotation: enough to find it, and no sentence of somebody's text."""
+LONGEST = 4000
+"""Characters of `Evidence.exact`."""
+OUTSIDE = ' \t\r\n\u00a0,“”„«»"'
+"""What stands at the edge of quoted words and is none of them."""
+
+SEARCHED = 2000
+"""Characters of a span in which the telling words are looked for."""
+TRIED = 20
+"""Runs of words that are tried, where the most telling ones stand more than once in the text."""
+
+_WORD = re.compile(r"\S+")
+
+
+def quoted(text: str, span: Span) -> Evidence | None:
+    """Evidence of quoted words: the span without blanks, commas and double marks at its edges.
+
+    None where no word is left, or the words cannot be told apart from others in the text.
+    """
+    start, end = span
+    while start < end and text[start] in OUTSIDE:
+        start += 1
+    while end > start and text[end - 1] in OUTSIDE:
+        end -= 1
+    return _evidence(text, (start, end), start, end)
+
+
+def told(text: str, sentence: Span, within: Sequence[Span]) -> Evidence | None:
+    """Evidence of something retold: the whole sentence, by the most telling words of these spans in it.
+
+    None where the words cannot be told apart from others in the text.
+    """
+    start = min(sentence[0], *(span[0] for span in within))
+    end = max(sentence[1], *(span[1] for span in within))
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    for span in (*within, (start, end)):
+        for first, last in fragments(text, (max(span[0], start), min(span[1], end))):
+            made = _evidence(text, (start, end), first, last)
+            if made is not None:
+                return made
+    return None
+
+
+def fragments(text: str, span: Span) -> list[Span]:
+    """Runs of at most eight words on one line of a span, the most telling first, then in reading order."""
+    start, end = span
+    words = [match.span() for match in _WORD.finditer(text, start, min(end, start + SEARCHED))]
+    runs = [words[at : at + FRAGMENT] for at in range(max(1, len(words) - FRAGMENT + 1))]
+    found = [(run[0][0], run[-1][1]) for run in runs if run]
+    on_one_line = [run for run in found if "\n" not in text[slice(*run)]]
+    return sorted(on_one_line or found, key=lambda run: -_telling(text[slice(*run)]))[:TRIED]
+
+
+def _telling(words: str) -> int:
+    """Letters and digits in the words that are no stop words."""
+    return sum(len(word) for word in tokens(words) if word not in STOP_WORDS)
+
+
+def _evidence(text: str, passage: Span, first: int, last: int) -> Evidence | None:
+    start, end = passage
+    exact = text[first:last]
+    if not exact.strip() or len(exact) > LONGEST:
+        return None
+    for before, after in _surroundings(text, first, last):
+        prefix, suffix = text[first - before : first], text[last : last + after]
+        if _unique(text, prefix + exact + suffix):
+            made = Evidence(
+                start=start,
+                end=end,
+                exact=exact,
+                prefix=prefix,
+                suffix=suffix,
+                passage_sha256=hashlib.sha256(text[start:end].encode()).hexdigest(),
+            )
+            # what cannot be found again is never written
+            return (
+                None if evidence_holds(made, text, quotation=(first, last) == passage) is not None else made
+            )
+    return None
+
+
+def _surroundings(text: str, first: int, last: int) -> list[tuple[int, int]]:
+    """How much to take before and after, least first: nothing, then whole words, on one side rather than on both."""
+    left = [
+        size
+        for size in range(1, min(AROUND, first) + 1)
+        if size in {first, AROUND} or text[first - size - 1].isspace()
+    ]
+    right = [
+        size
+        for size in range(1, min(AROUND, len(text) - last) + 1)
+        if size in {len(text) - last, AROUND} or text[last + size].isspace()
+    ]
+    sides = [*((size, 0) for size in left), *((0, size) for size in right)]
+    both = [(before, after) for before in left for after in right]
+    return [(0, 0), *sorted(sides, key=sum), *sorted(both, key=sum)]
+
+
+def _unique(text: str, words: str) -> bool:
+    found = text.find(words)
+    return found >= 0 and text.find(words, found + 1) < 0
+
+
+def again(piece: Evidence, before: str, text: str, after: int = 0) -> Evidence | None:
+    """The same passage in another text, from `after` on; None where it does not stand there word for word.
+
+    Where it stands more than once, it is the place that has the same around it, else the first.
+    """
+    passage = before[piece.start : piece.end]
+    at = passage.find(piece.exact)
+    around = text.find(piece.prefix + piece.exact + piece.suffix, after)
+    start = around + len(piece.prefix) - at if around >= 0 else -1
+    if start < after or text[start : start + len(passage)] != passage:
+        start = text.find(passage, after)
+    if start < 0:
+        return None
+    first = start + at
+    return _evidence(text, (start, start + len(passage)), first, first + len(piece.exact))

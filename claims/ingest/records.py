@@ -1,0 +1,203 @@
+"""A page and what was found in it → the records that the index keeps. Pure."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from textwrap import shorten
+from typing import Any
+from urllib.parse import urlsplit
+
+from pydantic import ValidationError
+
+from claims.claim import (
+    Article,
+    Claim,
+    Evidence,
+    Kind,
+    Modality,
+    PartialDate,
+    PublicId,
+    Relation,
+    Speaker,
+)
+from claims.extract.found import Attribution, Extraction, FoundFigure, FoundRelation, Span, Who
+from claims.extract.marks import Marked, marked
+from claims.ids import draw
+from claims.ingest.figure_line import figure_line
+from claims.ingest.page import Page
+from claims.ingest.passages import quoted, told
+
+TEXT, MENTION, CUE, DESCRIPTION = 4000, 300, 200, 60
+"""Characters that the model's fields may have."""
+
+
+@dataclass
+class Records:
+    """The claims of one text in reading order, each under a new id and an utterance of its own."""
+
+    claims: list[Claim] = field(default_factory=list)
+    relations: list[Relation] = field(default_factory=list)
+    dropped: int = 0
+    """What was found and could not be kept."""
+
+
+def article_of(page: Page, key: PublicId, day: PartialDate) -> Article:
+    """The article's record. What the page does not say is left empty; `day` is when it was read, where it does not tell."""
+    return Article(
+        id=key,
+        title=_some(page.title),
+        description=_description(page),
+        url=page.url or None,
+        outlet=_some(page.outlet),
+        author=_some(page.author),
+        published=page.published,
+        retrieved=page.retrieved or day,
+        sha256=page.sha256,
+        file=_some(page.file),
+        language=page.language,
+    )
+
+
+def records(
+    page: Page, found: Extraction, article: PublicId, speaker_of: Callable[[Who | None], Speaker], voice: Who
+) -> Records:
+    """All that can be kept. `voice` is who answers for the numbers that the text itself states."""
+    return _Maker(page.text, found, article, speaker_of, voice).made()
+
+
+class _Maker:
+    """The making of one text's records."""
+
+    def __init__(
+        self,
+        text: str,
+        found: Extraction,
+        article: PublicId,
+        speaker_of: Callable[[Who | None], Speaker],
+        voice: Who,
+    ) -> None:
+        self._text, self._found, self._article = text, found, article
+        self._speaker_of, self._voice = speaker_of, voice
+        self._marks = marked(text) if any(a.kind is Kind.MIXED for a in found.attributions) else ()
+        self._made = Records()
+
+    def made(self) -> Records:
+        """Everything, what cannot be kept counted."""
+        attributed = [self._kept(self._attribution(a)) for a in self._found.attributions]
+        figures = [self._kept(self._figure(f)) for f in self._found.figures]
+        claims = [claim for claim in (*attributed, *figures) if claim is not None]
+        self._made.claims = sorted(claims, key=lambda c: (c.evidence[0].start, c.kind is Kind.FIGURE))
+        for found in self._found.relations:
+            relation = self._relation(found, attributed)
+            if relation is None:
+                self._made.dropped += 1
+            else:
+                self._made.relations.append(relation)
+        return self._made
+
+    def _kept(self, fields: Mapping[str, Any] | None) -> Claim | None:
+        """The claim, where it is whole; else it is counted as dropped."""
+        if fields is not None:
+            try:
+                return Claim(id=draw("c"), utterance=draw("u"), article=self._article, **fields)
+            except ValidationError:
+                pass  # too long, or not whole: one claim less, and the article is kept
+        self._made.dropped += 1
+        return None
+
+    def _attribution(self, found: Attribution) -> dict[str, Any] | None:
+        pieces: Sequence[Span] = found.segments
+        kind = found.kind
+        if kind is Kind.MIXED:
+            pieces = [span for mark in self._marks for span in _within(mark, found.segments)]
+            kind = kind if pieces else Kind.INDIRECT
+        evidence: tuple[Evidence | None, ...]
+        if kind is Kind.INDIRECT:
+            evidence = (told(self._text, found.sentence, found.segments),)
+        else:
+            evidence = tuple(quoted(self._text, span) for span in pieces)
+        whole = tuple(piece for piece in evidence if piece is not None)
+        if len(whole) < len(evidence):
+            return None
+        content = " ".join(self._text[slice(*span)] for span in found.segments)
+        paraphrase = {Kind.INDIRECT: content, Kind.MIXED: self._text[slice(*found.sentence)]}.get(kind)
+        return self._shared(found) | {
+            "speaker": self._speaker_of(found.who).id,
+            "kind": kind,
+            "words": None if kind is Kind.INDIRECT else " ".join(piece.exact for piece in whole),
+            "paraphrase": _some(paraphrase),
+            "modality": found.modality,
+            "hedge": _some(found.hedge),
+            "evidence": whole,
+        }
+
+    def _figure(self, found: FoundFigure) -> dict[str, Any] | None:
+        evidence = told(self._text, found.sentence, (found.span,))
+        source = None if found.attribution is None else self._found.attributions[found.attribution]
+        if evidence is None:
+            return None
+        speaker = self._speaker_of(source.who if source else self._voice)
+        modality = source.modality if source else Modality.REPORTED
+        hedge = _some(found.hedge)
+        return (self._shared(source) if source else {}) | {
+            "speaker": speaker.id,
+            "kind": Kind.FIGURE,
+            "figure": found.figure,
+            "paraphrase": _some(figure_line(found.figure, modality, speaker.name, hedge)),
+            "modality": modality,
+            "hedge": hedge,
+            "evidence": (evidence,),
+        }
+
+    def _shared(self, found: Attribution) -> dict[str, Any]:
+        return {
+            "mention": self._printed(found.speaker, MENTION),
+            "cue": self._printed(found.cue, CUE),
+            "addressee": _some(found.addressee),
+            "medium": found.medium,
+            "via": tuple(name for name in map(_some, found.via) if name),
+        }
+
+    def _relation(self, found: FoundRelation, claims: Sequence[Claim | None]) -> Relation | None:
+        claim, target = claims[found.claim], claims[found.target]
+        evidence = told(self._text, found.evidence, (found.evidence,))
+        if claim is None or target is None or evidence is None or claim is target:
+            return None
+        return Relation(
+            id=draw("r"),
+            type=found.type,
+            claim=claim.id,
+            target=target.id,
+            confirmed=found.confirmed,
+            evidence=(evidence,),
+        )
+
+    def _printed(self, span: Span | None, room: int) -> str:
+        return self._text[slice(*span)].strip()[:room].rstrip() if span else ""
+
+
+def _within(mark: Marked, segments: Sequence[Span]) -> list[Span]:
+    """The words in these marks that belong to the content."""
+    if mark.depth:
+        return []
+    shared = ((max(mark.inner[0], start), min(mark.inner[1], end)) for start, end in segments)
+    return [(start, end) for start, end in shared if start < end]
+
+
+def _some(text: str | None) -> str | None:
+    """The text with its blanks made even, cut at a word with `…` where it is too long; None where there is none."""
+    even = " ".join((text or "").split())
+    if len(even) <= TEXT:
+        return even or None
+    return shorten(even, TEXT, placeholder=" …") if " " in even[:TEXT] else f"{even[: TEXT - 1]}…"
+
+
+def _description(page: Page) -> str:
+    """A few words that tell it from others: its file, else its address, else how it begins."""
+    if page.file and page.file.strip():
+        return f"file {shorten(page.file, DESCRIPTION, placeholder='…')}"
+    if page.url:
+        parts = urlsplit(page.url)
+        last = PurePosixPath(parts.path).name
+        return f"{parts.hostname or ''}{'/…/' + last[:DESCRIPTION] if last else ''}" or page.url[:DESCRIPTION]
+    return f"begins “{shorten(page.text, DESCRIPTION, placeholder=' …')}”"

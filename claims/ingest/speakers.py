@@ -1,0 +1,169 @@
+"""Which known speaker a text means, and who is new. Pure: unknown is an answer, and a wrong speaker costs more."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from claims.claim import PublicId, Speaker, SpeakerKind
+from claims.extract.found import Who
+from claims.ingest.bodies import acronyms, bare, namesake, proper
+from claims.ingest.people import Name, name_of
+from claims.search import normal
+from claims.store.keeping import Bearer
+
+NOBODY = "a speaker not named"
+NAMED = frozenset({SpeakerKind.PERSON, SpeakerKind.ORGANISATION})
+"""Kinds that are the same one in another article. Groups are not: the critics of one text are not those of the next."""
+LONGEST = 300
+"""Characters of a name."""
+
+
+@dataclass
+class Cast:
+    """The speakers of one text."""
+
+    article: PublicId
+    draw: Callable[[], PublicId]
+    """A new id for a speaker."""
+    own: Sequence[Speaker] = ()
+    """Of the claims that the article had before."""
+    new: list[Speaker] = field(default_factory=list)
+    aliases: list[tuple[PublicId, str]] = field(default_factory=list)
+    """Names that the text prints for speakers who were known without them."""
+    _found: dict[tuple[SpeakerKind, str], Speaker] = field(default_factory=dict)
+
+    def settle(self, whos: Iterable[Who | None], bearers: Collection[Bearer]) -> None:
+        """Find or make a speaker for each; `bearers` are those whom the index knows by one of `sought`."""
+        given = list(dict.fromkeys(whos))
+        for who in given:
+            if _key(who) in self._found:
+                continue
+            if who is None or who.kind not in NAMED:
+                self._found[_key(who)] = self._described(who)
+                continue
+            bearer = _known(who, [w for w in given if w], bearers, {speaker.id for speaker in self.own})
+            if bearer is None:
+                self._found[_key(who)] = self._made(who.kind, who.name, _usable(who), who.role)
+            else:
+                self._found[_key(who)] = bearer.speaker
+                further = (name for name in _usable(who) if normal(name) not in bearer.names)
+                self.aliases += [(bearer.speaker.id, name) for name in further]
+
+    def speaker_of(self, who: Who | None) -> Speaker:
+        """The speaker that `settle` found or made."""
+        return self._found[_key(who)]
+
+    def _described(self, who: Who | None) -> Speaker:
+        """Somebody unnamed, or a group: of this article alone, and the same one when it is read again."""
+        kind = who.kind if who else SpeakerKind.UNNAMED
+        name = who.name[:LONGEST].strip() if who and who.name.strip() else NOBODY
+        mark = "unnamed, in" if who and kind is SpeakerKind.UNNAMED else "in"
+        told = f"{name} ({mark} {self.article})"
+        before = next((s for s in self.own if s.kind is kind and s.name == told), None)
+        return before or self._made(kind, told, (), who.role if who else None)
+
+    def _made(self, kind: SpeakerKind, name: str, names: Collection[str], role: str | None) -> Speaker:
+        own = name[:LONGEST].strip()
+        # the first of a normal form stays: it is as printed
+        aliases = tuple({normal(n): n for n in reversed([*names]) if normal(n) != normal(own)}.values())[::-1]
+        role = role[:LONGEST].strip() if role else None
+        made = Speaker(id=self.draw(), name=own, aliases=aliases, kind=kind, role=role or None)
+        self.new.append(made)
+        return made
+
+
+def sought(whos: Iterable[Who | None]) -> set[str]:
+    """The normal forms by which the index is asked whom it knows of these."""
+    named = [who for who in whos if who and who.kind in NAMED]
+    return {name for who in named for name in _names(who)} - {""}
+
+
+def voice(outlet: str | None, author: str | None) -> Who:
+    """Who answers for the numbers that a text itself states.
+
+    The outlet, where the page names one: it answers for what it prints, whoever wrote it, and a line of authors is
+    often a desk or several people. Else the author, where that is one person's name. Else nobody known.
+    """
+    if outlet and normal(outlet):
+        return Who(name=outlet.strip(), kind=SpeakerKind.ORGANISATION)
+    words = author.split() if author else []
+    if author and 2 <= len(words) <= 4 and all(_is_name(word) for word in words):
+        return Who(name=author.strip(), kind=SpeakerKind.PERSON)
+    return Who(name="the article's author", kind=SpeakerKind.UNNAMED)
+
+
+def _is_name(word: str) -> bool:
+    letters = word.replace("-", "").replace("’", "").replace("'", "").removesuffix(".")
+    return letters.isalpha() and (word[0].isupper() or word in {"van", "von", "de", "der", "den", "di", "da"})
+
+
+def _key(who: Who | None) -> tuple[SpeakerKind, str]:
+    return (who.kind, normal(who.name) or who.name) if who else (SpeakerKind.UNNAMED, "")
+
+
+def _names(who: Who) -> set[str]:
+    if who.kind is SpeakerKind.PERSON:
+        return {normal(who.name), name_of(who.name).whole}
+    return {normal(who.name), bare(who.name)}
+
+
+def _known(
+    who: Who, others: Sequence[Who], bearers: Collection[Bearer], own: Collection[str]
+) -> Bearer | None:
+    """The one whom it can only be; None where there is nobody, or more than one, or something speaks against it."""
+    names = _names(who)
+    meant = [b for b in bearers if b.speaker.kind in NAMED and names & b.names]
+    person = who.kind is SpeakerKind.PERSON
+    name = name_of(who.name)
+    if person and name.lone:
+        return _surnamed(who, name, others, [b for b in meant if b.speaker.kind is who.kind], own)
+    # a name of two words that is a person's in one text and a firm's in another is one mistaken for the other
+    several = " " in normal(who.name)
+    meant = [b for b in meant if several or b.speaker.kind is who.kind]
+    same = [b for b in meant if names & _names(Who(name=b.speaker.name, kind=b.speaker.kind))]
+    if same:
+        return min(same, key=lambda b: (b.speaker.id not in own, not b.shipped, b.speaker.id))
+    return meant[0] if len(meant) == 1 else None
+
+
+def _surnamed(
+    who: Who, name: Name, others: Sequence[Who], meant: Sequence[Bearer], own: Collection[str]
+) -> Bearer | None:
+    """Who bears a lone surname: somebody of this article, else the only one of that full name, else of that surname."""
+    people = (name_of(other.name) for other in others if other.kind is SpeakerKind.PERSON and other != who)
+    if any(other.surname == name.surname and not other.lone for other in people):
+        return None  # the text has such a one, and keeps the two apart
+    here = [b for b in meant if b.speaker.id in own]
+    bearing = [b for b in meant if b.shipped or name.whole in {_of(b).surname, _of(b).whole}]
+    full = [b for b in bearing if not _of(b).lone]
+    some = here or full or bearing
+    return some[0] if len(some) == 1 and not _against(who, name, some[0]) else None
+
+
+def _against(who: Who, name: Name, bearer: Bearer) -> bool:
+    """Whether the text tells something of its speaker that is not so of this one: a title, a first name, a post."""
+    known = [name_of(n) for n in bearer.names]
+    if name.gender and name.gender not in {n.gender for n in known}:
+        return True
+    firsts = {a.words[0] for a in map(name_of, who.aliases) if not a.lone and a.surname == name.surname}
+    if firsts and not firsts & {word for n in known for word in n.words}:
+        return True
+    posts = proper(who.role), proper(bearer.speaker.role)
+    return all(posts) and not posts[0] & posts[1]
+
+
+def _of(bearer: Bearer) -> Name:
+    return name_of(bearer.speaker.name)
+
+
+def _usable(who: Who) -> list[str]:
+    """Names to find the speaker by in other texts: no posts, no first names, nothing that fits many."""
+    if who.kind is SpeakerKind.PERSON:
+        name = name_of(who.name)
+        same = [a for a in who.aliases if name_of(a).surname == name.surname]
+        # normal forms do as aliases: it is by these that a name is looked up
+        return [
+            *same,
+            *(n for n in (name.whole, name.surname) if n and n != normal(who.name) and not name.lone),
+        ]
+    made = acronyms(who.name)
+    return [a for a in (*who.aliases, bare(who.name)) if normal(a) in made or namesake(a, who.name)]
