@@ -15,7 +15,7 @@ from uuid import uuid4
 from bot.ask import Ask, Person, Place, Said
 from bot.memory.base import Post
 from bot.opening import open_house
-from bot.output import say
+from bot.output import aside, say
 from bot.settings import Settings, misspelt, read_settings
 from bot.status import ERROR, NOTHING_FOUND, OK, STOPPED
 from claims.corpus import read_corpus, shipped_folder
@@ -72,7 +72,7 @@ async def ask(settings: Settings, options: argparse.Namespace) -> int:
             "typed",
         )
         await house.desk.accept(question)
-        reply = await house.desk.answer(question)
+        reply = await house.desk.answer(question, aside)
         await house.desk.posted(question, reply, Post("terminal"))
     rendered = renderer.render(reply, public_url=settings.whosaid_public_url)
     payload = rendered.payload
@@ -96,9 +96,9 @@ async def attach(settings: Settings, options: argparse.Namespace) -> int:
 
 async def ingest(settings: Settings, options: argparse.Namespace) -> int:
     """Bring articles into the index and report what came of each."""
-    from bot.reading.ingesting import bring_in  # noqa: PLC0415  # as above
+    from bot.reading.ingesting import run_ingest  # noqa: PLC0415  # as above
 
-    return await bring_in(settings, options.sources)
+    return await run_ingest(settings, options.sources)
 
 
 async def extract(_: Settings, options: argparse.Namespace) -> int:

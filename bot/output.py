@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from typing import TextIO
 
 from claims.errors import PlatformTrouble
@@ -28,6 +29,13 @@ def write(out: TextIO | None, words: str) -> None:
     except OSError as error:
         _let_go(out)
         raise PlatformTrouble(f"The answer cannot be written: {error.strerror}.") from error
+
+
+async def aside(text: str) -> None:
+    """A line beside the answers, on stderr, that says how far a long question is. Never raises: it is a courtesy."""
+    with suppress(OSError):
+        sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()
 
 
 def _let_go(out: TextIO) -> None:

@@ -1,5 +1,6 @@
 """A real Desk over one quotation and a memory in a dict: for the surfaces that run without a token."""
 
+import asyncio
 from typing import Annotated
 
 from bot.desk import Desk
@@ -33,6 +34,7 @@ class SmallIndex:
 
     def __init__(self, words=WORDS, name="Elon Musk"):
         self.words, self.name = words, name
+        self.waiting: asyncio.Event | None = None
 
     async def phrases_like(self, typed):
         fits = typed.casefold() in self.words.casefold()

@@ -100,6 +100,13 @@ async def digest(ctx):
     return Nothing(lead="Nothing new this week.", coverage=COVERAGE)
 
 
+@command("read", seconds=20.0)
+async def read(ctx, phrase: Phrase):
+    """Tell how far it is, and answer."""
+    await ctx.tell("Reading the page …")
+    return await ctx.index.saying(phrase)
+
+
 @command("broken")
 async def broken(ctx):
     """Fail."""
@@ -107,5 +114,5 @@ async def broken(ctx):
 
 
 COMMANDS = (
-    who_said, quote_check, source, disputes, tidy, offer, note, note_form, digest_subscribe, digest, broken,
+    who_said, quote_check, source, disputes, tidy, offer, note, note_form, digest_subscribe, digest, read, broken,
 )  # fmt: skip

@@ -22,6 +22,7 @@ ARGS = {
     "chat.postMessage": {
         "channel", "text", "blocks", "thread_ts", "metadata", "unfurl_links", "unfurl_media", "link_names",
     },
+    "chat.update": {"channel", "ts", "text", "blocks", "metadata", "link_names"},
     "chat.postEphemeral": {"channel", "user", "text", "blocks", "thread_ts", "link_names"},
     "reactions.add": {"channel", "timestamp", "name"},
     "reactions.remove": {"channel", "timestamp", "name"},
@@ -47,7 +48,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class Shown:
-    """Something a person sees: way is post, ephemeral, respond or modal."""
+    """Something a person sees: way is post, update, ephemeral, respond or modal."""
 
     way: str
     body: dict
@@ -89,6 +90,7 @@ class WebApi:
             "auth.test": lambda args: {"ok": True, "team_id": TEAM, "user_id": BOT, "bot_id": "B0BOT"},
             "apps.connections.open": self._socket_address,
             "chat.postMessage": self._posted,
+            "chat.update": self._updated,
             "chat.postEphemeral": self._whispered,
             "reactions.add": self._marked,
             "reactions.remove": self._unmarked,
@@ -151,6 +153,14 @@ class WebApi:
         self.history.append({"ts": ts, **args})
         self._show(Shown("post", args, args["channel"], args.get("thread_ts") or "", ts=ts))
         return {"ok": True, "channel": args["channel"], "ts": ts}
+
+    def _updated(self, args):
+        message = next((m for m in self.history if m["ts"] == args["ts"]), None)
+        if message is None or message["channel"] != args["channel"]:
+            return {"ok": False, "error": "message_not_found"}
+        message.update(args)
+        self._show(Shown("update", args, args["channel"], message.get("thread_ts") or "", ts=args["ts"]))
+        return {"ok": True, "channel": args["channel"], "ts": args["ts"]}
 
     def _whispered(self, args):
         if args["channel"] not in self.members:

@@ -54,10 +54,20 @@ async def slow(ctx, words: Annotated[str, Arg("words")]):
     return Guide(lead=f"Slowly: {words}.")
 
 
+@command("read", seconds=20.0)
+async def read(ctx, words: Annotated[str, Arg("words")]):
+    """Tell how far it is, and answer."""
+    await ctx.tell("Reading the page …")
+    await ctx.tell("Looking …")
+    if ctx.index.waiting is not None:
+        await ctx.index.waiting.wait()
+    return Guide(lead=f"Read: {words}.")
+
+
 @command("broken")
 async def broken(ctx):
     """Fail."""
     raise RuntimeError("secret words")
 
 
-COMMANDS = (who_said, quote_check, suggest, noted, slow, broken, speaker, shared_source, tidy, offer)
+COMMANDS = (who_said, quote_check, suggest, noted, slow, read, broken, speaker, shared_source, tidy, offer)

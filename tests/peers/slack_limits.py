@@ -27,8 +27,9 @@ def check_shown(shown):
     if shown.way == "post":
         assert body["unfurl_links"] is False
         assert body["unfurl_media"] is False
+    if shown.way in {"post", "update"}:
         assert body["link_names"] is False
-        assert body["metadata"]["event_type"] == "whosaid_reply"
+        assert body["metadata"]["event_type"] in {"whosaid_reply", "whosaid_progress"}
         assert body["metadata"]["event_payload"]["delivery_id"]
     if shown.way == "respond":
         assert body["response_type"] in {"ephemeral", "in_channel"}

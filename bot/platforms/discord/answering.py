@@ -15,6 +15,7 @@ from bot.platforms.discord.line import HISTORY_NEEDED, Line, Refused, Unsure
 from bot.render.discord import render
 from bot.render.limits import check_discord
 from claims.answer import Form, Trouble
+from handlers.context import unsaid
 from handlers.reply import Reply, Visibility
 
 log = logging.getLogger("whosaid.discord")
@@ -66,19 +67,25 @@ class Answering:
             if not ours:
                 return
             typing = asyncio.create_task(self._line.typing(ask.place.channel))
-            reply = await self._desk.answer(ask)
+            reply = await self._desk.answer(ask, lambda _: self._line.typing(ask.place.channel))
             await asyncio.wait({typing}, timeout=TYPING_SECONDS)
             await self.post(ask, reply, last=False)
 
     async def edit_original(self, ask: Ask, *, last: bool) -> None:
         """Answer into the deferred reply. Safe to repeat; `last`: where Discord stays silent, give up."""
-        reply = await self._desk.answer(ask)
         application, token = ask.secrets["application"], ask.secrets["token"]
+        command = self._desk.command_of(ask)
+        tells = command is not None and command.seconds is not None
+
+        async def tell(text: str) -> None:
+            await self._line.show_progress(application, token, nobody_pinged({"content": text}))
 
         async def shown(payload: Mapping[str, Any]) -> Mapping[str, Any]:
-            body = edit(payload, replacing=self._replaces(ask))
+            # what it told before is taken away, also where a process before this one told it
+            body = edit(payload, replacing=tells or self._replaces(ask))
             return await self._line.edit_original(application, token, body)
 
+        reply = await self._desk.answer(ask, tell if tells else unsaid)
         await self._posted(ask, reply, shown, last=last)
 
     async def post(self, ask: Ask, reply: Reply, *, last: bool) -> None:

@@ -72,14 +72,15 @@ class Line:
 
     async def edit_original(self, application: str, token: str, body: Body) -> dict[str, Any]:
         """Turn a deferred reply into the answer; the message as it then stands."""
-        route = Route(
-            "PATCH",
-            "/webhooks/{webhook_id}/{webhook_token}/messages/@original",
-            webhook_id=int(application),
-            webhook_token=token,
-        )
-        message: dict[str, Any] = await self._call(route, body)
+        message: dict[str, Any] = await self._call(_original(application, token), body)
         return message
+
+    async def show_progress(self, application: str, token: str, body: Body) -> None:
+        """Let a deferred reply say how far the answer is; only ever a courtesy, so that it never raises."""
+        try:
+            await self._client.http.request(_original(application, token), json=body, timeout=TIMEOUT)
+        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+            log.info("discord.untold error=%s", type(error).__name__)
 
     async def send(self, channel: str, body: Body) -> dict[str, Any]:
         """Post a message. MUST carry a nonce, so that a repeat gives the message that stands already."""
@@ -128,3 +129,9 @@ class Line:
             if pause is not None:
                 await asyncio.sleep(pause)
         raise Unsure(why)
+
+
+def _original(application: str, token: str) -> Route:
+    """The deferred reply."""
+    path = "/webhooks/{webhook_id}/{webhook_token}/messages/@original"
+    return Route("PATCH", path, webhook_id=int(application), webhook_token=token)

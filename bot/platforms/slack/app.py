@@ -155,7 +155,7 @@ class Slack:
                 slow = ask.way == "mention"
                 ts = ask.secrets.get("ts", "")
                 async with eyes(lines, ask.place.channel, ts, self._pace.eyes) if slow else nullcontext():
-                    await self._giver(lines, me).give(ask, await self._desk.answer(ask))
+                    await self._giver(lines, me).answer(ask)
             except Exception as error:  # noqa: BLE001  # a fault of ours must be told to operators, not die with its task
                 log.error(  # noqa: TRY400  # a traceback's messages may hold what people wrote
                     "slack.broke receipt=%s error=%s at=%s", ask.receipt, type(error).__name__, where(error)

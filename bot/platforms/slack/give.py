@@ -2,8 +2,10 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
@@ -15,8 +17,9 @@ from bot.platforms.slack.events import Me
 from bot.platforms.slack.form import modal
 from bot.platforms.slack.lines import Lines
 from bot.platforms.slack.lookback import Absent, Unreadable, look_back
+from bot.platforms.slack.progress import Progress
 from bot.platforms.slack.refusals import NETWORK
-from bot.platforms.slack.send import Fate, Refused, Sent, Unsure, deliver
+from bot.platforms.slack.send import PROGRESS, Fate, Refused, Sent, Unsure, deliver
 from bot.render.slack import render
 from bot.settings import Settings
 from bot.where import where
@@ -36,7 +39,12 @@ class Giver:
     settings: Settings
     settle: tuple[float, ...]
 
-    async def give(self, ask: Ask, reply: Reply) -> None:
+    async def answer(self, ask: Ask) -> None:
+        """Have it answered, and give the reply; a long question tells how far it is meanwhile."""
+        progress = self._progress(ask)
+        await self.give(ask, await self.desk.answer(ask, progress.tell), progress)
+
+    async def give(self, ask: Ask, reply: Reply, progress: Progress) -> None:
         """Post the reply, and tell the desk. Where nobody knows whether it stands, look; never guess."""
         if isinstance(reply.body, Form):
             if await self._opened(ask, reply.body):
@@ -51,9 +59,10 @@ class Giver:
             )
         began = datetime.now(UTC)
         payload = self._rendered(reply)
-        fate = await self._deliver(ask, reply, payload)
+        deliver_it = partial(self._deliver, ask, reply, payload, progress.standing)
+        fate = await deliver_it()
         if isinstance(fate, Unsure):
-            fate = await self._settled(ask, reply, payload, fate, began)
+            fate = await self._settled(ask, fate, began, deliver_it)
         return await self._told(ask, reply, fate)
 
     async def finish(self, ask: Ask, accepted: datetime) -> None:
@@ -63,12 +72,25 @@ class Giver:
         found = await look_back(self.lines, ask.place.channel, ask.place.thread, ask.receipt, accepted)
         if isinstance(found, Unreadable):
             return await self.desk.failed(ask, f"cannot look for the answer: {found.why}")
-        reply = await self.desk.answer(ask)
+        progress = self._progress(ask)
         if isinstance(found, Absent):
-            return await self.give(ask, reply)
-        return await self._posted(ask, reply, found)
+            begun = await self._begun(ask, accepted)
+            progress.standing = begun if isinstance(begun, Sent) else None
+            return await self.give(ask, await self.desk.answer(ask, progress.tell), progress)
+        return await self._posted(ask, await self.desk.answer(ask), found)
 
-    async def _deliver(self, ask: Ask, reply: Reply, payload: dict[str, Any]) -> Fate:
+    async def _begun(self, ask: Ask, accepted: datetime) -> Sent | Absent | Unreadable:
+        """The message that told how far a long question was when its process died."""
+        command = self.desk.command_of(ask)
+        if command is None or command.seconds is None:
+            return Absent()
+        place = ask.place
+        return await look_back(self.lines, place.channel, place.thread, ask.receipt, accepted, PROGRESS)
+
+    def _progress(self, ask: Ask) -> Progress:
+        return Progress(self.lines, ask, self.desk.visibility(ask) is Visibility.PUBLIC)
+
+    async def _deliver(self, ask: Ask, reply: Reply, payload: dict[str, Any], standing: Sent | None) -> Fate:
         command = self.desk.command_of(ask)
         return await deliver(
             self.lines,
@@ -77,10 +99,11 @@ class Giver:
             datetime.now(UTC),
             public=reply.visibility is Visibility.PUBLIC,
             replaces=ask.way == "button" and command is not None and command.responds == "edit",
+            standing=standing,
         )
 
     async def _settled(
-        self, ask: Ask, reply: Reply, payload: dict[str, Any], fate: Unsure, since: datetime
+        self, ask: Ask, fate: Unsure, since: datetime, deliver_it: Callable[[], Awaitable[Fate]]
     ) -> Fate:
         """What became of a message that may or may not have been posted. Sent anew only where it surely was not."""
         for seconds in self.settle:
@@ -91,7 +114,7 @@ class Giver:
             if isinstance(found, Unreadable):
                 return fate
         log.warning("slack.lost receipt=%s why=%s", ask.receipt, fate.why)
-        return await self._deliver(ask, reply, payload)
+        return await deliver_it()
 
     async def _told(self, ask: Ask, reply: Reply, fate: Fate) -> None:
         match fate:

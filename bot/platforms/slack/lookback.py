@@ -8,7 +8,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.platforms.slack.lines import Lines
 from bot.platforms.slack.refusals import NETWORK, error_of
-from bot.platforms.slack.send import EVENT_TYPE, Sent
+from bot.platforms.slack.send import REPLY, Sent
 
 PAGES = 20
 """Read at most, before it is said that nobody can know."""
@@ -29,9 +29,9 @@ class Unreadable:
 
 
 async def look_back(
-    lines: Lines, channel: str, thread: str, receipt: str, since: datetime
+    lines: Lines, channel: str, thread: str, receipt: str, since: datetime, event_type: str = REPLY
 ) -> Sent | Absent | Unreadable:
-    """The reply with this delivery id among the messages since then."""
+    """The message of this event type and delivery id among those since then: the reply, where nothing else is said."""
     if not channel:
         return Unreadable("no channel")
     read = lines.asking.conversations_replies if thread else lines.asking.conversations_history
@@ -46,7 +46,7 @@ async def look_back(
         except NETWORK as error:
             return Unreadable(type(error).__name__)
         for message in page.get("messages") or ():
-            if _delivered(message) == receipt:
+            if _delivered(message, event_type) == receipt:
                 return Sent(channel, str(message["ts"]))
         cursor = (page.get("response_metadata") or {}).get("next_cursor")
         if not cursor:
@@ -55,9 +55,9 @@ async def look_back(
     return Unreadable("too many messages since")
 
 
-def _delivered(message: dict[str, Any]) -> str | None:
+def _delivered(message: dict[str, Any], event_type: str) -> str | None:
     metadata = message.get("metadata") or {}
-    if metadata.get("event_type") != EVENT_TYPE:
+    if metadata.get("event_type") != event_type:
         return None
     delivery_id = (metadata.get("event_payload") or {}).get("delivery_id")
     return delivery_id if isinstance(delivery_id, str) else None

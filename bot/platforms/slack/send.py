@@ -4,6 +4,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
@@ -15,8 +16,8 @@ from bot.platforms.slack.refusals import NETWORK, TOO_MUCH, error_of, surely_ref
 log = logging.getLogger("whosaid.slack")
 
 NO_PREVIEWS = {"unfurl_links": False, "unfurl_media": False}
-EVENT_TYPE = "whosaid_reply"
-"""Of the metadata by which a reply is found again."""
+REPLY, PROGRESS = "whosaid_reply", "whosaid_progress"
+"""Event types of the metadata by which a reply, or a message that will become one, is found again."""
 
 
 @dataclass(frozen=True)
@@ -48,15 +49,25 @@ Way = Callable[[dict[str, Any]], Awaitable[Fate]]
 
 
 async def deliver(
-    lines: Lines, ask: Ask, payload: dict[str, Any], now: datetime, *, public: bool, replaces: bool = False
+    lines: Lines,
+    ask: Ask,
+    payload: dict[str, Any],
+    now: datetime,
+    *,
+    public: bool,
+    replaces: bool = False,
+    standing: Sent | None = None,
 ) -> Fate:
     """Post it once. The next way is taken only where Slack surely refused the one before.
 
     Public: chat.postMessage, else the response_url. Private: the response_url, else an ephemeral. `replaces`: by the
-    response_url, in place of the message whose button was pressed. The last way for all is a direct message.
+    response_url, in place of the message whose button was pressed. `standing`: a message that told how far it is,
+    and becomes the reply. The last way for all is a direct message.
     """
     fate: Fate = Refused("no way to answer")
     ways = _ways(lines, ask, now, public=public, replaces=replaces)
+    if standing is not None:
+        ways.insert(0, partial(update, lines, standing, delivery(ask.receipt)))
     plainer = {"text": payload["text"]}
     for body in (payload, plainer):
         for way in ways:
@@ -79,9 +90,25 @@ async def deliver(
     return fate
 
 
-def delivery(receipt: str) -> dict[str, Any]:
-    """The metadata of the reply with this receipt."""
-    return {"event_type": EVENT_TYPE, "event_payload": {"delivery_id": receipt}}
+def delivery(receipt: str, event_type: str = REPLY) -> dict[str, Any]:
+    """The metadata of the message that is, or will become, the reply with this receipt."""
+    return {"event_type": event_type, "event_payload": {"delivery_id": receipt}}
+
+
+async def update(lines: Lines, message: Sent, metadata: dict[str, Any], body: dict[str, Any]) -> Fate:
+    """Let a message of ours say something else. Harmless when repeated."""
+    try:
+        await lines.posting.chat_update(
+            channel=message.channel,
+            ts=message.ts or "",
+            text=body["text"],
+            blocks=body.get("blocks", []),
+            metadata=metadata,
+            link_names=False,
+        )
+    except (SlackApiError, *NETWORK) as error:
+        return _failed(error, message.channel)
+    return message
 
 
 def _ways(lines: Lines, ask: Ask, now: datetime, *, public: bool, replaces: bool) -> list[Way]:
@@ -99,13 +126,13 @@ def _ways(lines: Lines, ask: Ask, now: datetime, *, public: bool, replaces: bool
         return await _respond(lines, url or "", {**body, **extra}, where)
 
     async def post(body: dict[str, Any]) -> Fate:
-        return await _post(lines, ask.receipt, place.channel, place.thread, body)
+        return await post_message(lines, delivery(ask.receipt), place.channel, place.thread, body)
 
     async def whisper(body: dict[str, Any]) -> Fate:
         return await _whisper(lines, place.channel, place.thread, person, body)
 
     async def message(body: dict[str, Any]) -> Fate:
-        return await _post(lines, ask.receipt, person, "", body)
+        return await post_message(lines, delivery(ask.receipt), person, "", body)
 
     ways: list[Way] = [respond] if alive else []
     if public and not replaces:
@@ -115,12 +142,15 @@ def _ways(lines: Lines, ask: Ask, now: datetime, *, public: bool, replaces: bool
     return [*ways, message] if person else ways
 
 
-async def _post(lines: Lines, receipt: str, channel: str, thread: str, body: dict[str, Any]) -> Fate:
+async def post_message(
+    lines: Lines, metadata: dict[str, Any], channel: str, thread: str, body: dict[str, Any]
+) -> Fate:
+    """Post a message of this metadata, once."""
     try:
         said = await lines.posting.chat_postMessage(
             channel=channel,
             thread_ts=thread or None,
-            metadata=delivery(receipt),
+            metadata=metadata,
             link_names=False,
             **{**body, **NO_PREVIEWS},
         )

@@ -10,7 +10,7 @@ from uuid import uuid4
 from bot.ask import Ask, Person, Place, Said
 from bot.desk import Desk
 from bot.memory.base import Post, Unfinished
-from bot.output import write
+from bot.output import aside, write
 from bot.platforms.terminal.lines import LONGEST, lines_of
 from bot.render import text
 from bot.settings import Settings
@@ -107,7 +107,7 @@ class Terminal:
             way="typed",
         )
         await self._desk.accept(ask)  # a key made a line ago is nobody else's
-        reply = await self._desk.answer(ask)
+        reply = await self._desk.answer(ask, aside)
         try:
             shown = text.render(reply, colour=self._colour, width=self._width).text
         except Exception as error:
