@@ -19,7 +19,7 @@ class Limits:
     """Redirects that are followed, one after another."""
     sent: int = 5 * MEBI
     """Bytes of an answer as they are sent, compressed or not."""
-    body: int = 20 * MEBI
+    body: int = 10 * MEBI
     """Bytes of an answer or of a file when nothing is compressed any more."""
     robots: int = MEBI // 2
     """Bytes of a robots.txt that are read; the rest is passed over (RFC 9309, 2.5)."""
@@ -39,6 +39,8 @@ class Limits:
     """Hosts that are asked at the same time."""
     text: int = 500_000
     """Characters of an article."""
+    elements: int = 30_000
+    """Elements of an HTML page; a page of more takes seconds to read."""
     entries: int = 200
     """Entries of a feed or a sitemap that are read, the newest."""
     sitemaps: int = 10
