@@ -135,26 +135,24 @@ def compare(row: Row, found: Sequence[Attribution]) -> Outcome:
 
 
 def _words(text: str, spans: Sequence[Span]) -> Words:
-    """The words that lie in the spans; a leading "that" does not count."""
-    inside = [
-        (word.start(), word[0].lower())
-        for word in _WORD.finditer(text)
-        if any(start <= word.start() and word.end() <= end for start, end in spans)
-    ]
-    if len(inside) > 1 and inside[0][1] == "that":
-        inside = inside[1:]
-    return frozenset(start for start, _ in inside)
+    """Where the words that lie wholly in the spans start; a leading "that" does not count."""
+    inside = _inside(text, spans)
+    first = min(inside, default=0)
+    return inside - {first} if len(inside) > 1 and text[first : first + 5].lower() == "that " else inside
 
 
 def _neutral(text: str, one: Expected) -> Words:
     """Words that may be found as content or not: the addressee's, and a "that" before the content."""
     start = one.content[0][0]
-    that = ((start - 5, start),) if text[max(0, start - 5) : start].lower() == "that " else ()
-    inside = (*one.addressee, *that)
+    that = {start - 5} if text[:start].endswith(" that ") else set()
+    return _inside(text, one.addressee) | that
+
+
+def _inside(text: str, spans: Sequence[Span]) -> Words:
     return frozenset(
         word.start()
         for word in _WORD.finditer(text)
-        if any(begin <= word.start() and word.end() <= end for begin, end in inside)
+        if any(start <= word.start() and word.end() <= end for start, end in spans)
     )
 
 
