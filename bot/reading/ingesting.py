@@ -16,14 +16,16 @@ from bot.reading.ingest import INTERRUPTED, ingest
 from bot.reading.report import Report
 from bot.settings import Settings
 from bot.status import ERROR, NOTHING_FOUND, OK, STOPPED
+from claims.ingest.address import is_address
 from claims.ingest.fetch import Fetcher
+from claims.ingest.files import files_of
 from claims.ingest.sources import listed, read_sources
 
 SHOWN = 10
 """Articles that the report names one by one; refused sources are named all."""
 
 
-async def bring_in(settings: Settings, given: Sequence[str]) -> int:
+async def run_ingest(settings: Settings, given: Sequence[str]) -> int:
     """Read the sources, `-` being a list of them on standard input; returns the exit status.
 
     Raises IndexTrouble where there is no index to bring them into.
@@ -36,7 +38,9 @@ async def bring_in(settings: Settings, given: Sequence[str]) -> int:
     ):
         with _bar(sources) as bar, _stop() as stop:
             pages = read_sources(sources, fetcher, known=store.known)
-            report = await ingest(pages, store=store, extractor=extractor, told=lambda _: bar.update() and None, stop=stop)
+            report = await ingest(
+                pages, store=store, extractor=extractor, told=lambda _: bar.update() and None, stop=stop
+            )
     for line in lines(report):
         say(line)
     if report.stopped == INTERRUPTED:
@@ -85,11 +89,8 @@ def _bar(sources: Sequence[str]) -> "Iterator[tqdm[None]]":
 
 
 def _expected(sources: Sequence[str]) -> int:
-    """How many sources there are, as far as one can see without fetching."""
-    return sum(
-        sum(1 for file in Path(source).rglob("*") if file.is_file()) if Path(source).is_dir() else 1
-        for source in sources
-    )
+    """How many articles there are, as far as one can see without fetching."""
+    return sum(1 if is_address(source) else sum(1 for _ in files_of(Path(source))) for source in sources)
 
 
 @contextmanager
