@@ -25,12 +25,14 @@ class State(StrEnum):
     """How far a citation has been checked.
 
     VERIFIED: the text is held here and the passage was re-found in it. RECORDED: the text is not held; the
-    words equal the evidence and were verified when the index was made. FAILED: the text is held and the
-    passage is not in it; such a citation is withheld and never reaches an item.
+    words equal the evidence and were verified when the index was made. GONE: the page no longer has the
+    passage; it was re-found in the text that the page had before, which is kept. FAILED: the text is held and
+    the passage is not in it; such a citation is withheld and never reaches an item.
     """
 
     VERIFIED = "verified"
     RECORDED = "recorded"
+    GONE = "gone"
     FAILED = "failed"
 
 
@@ -60,9 +62,17 @@ class Citation(Model):
     claim_id: PublicId
     article: Article
     evidence: Evidence
-    state: Literal[State.VERIFIED, State.RECORDED]
+    state: Literal[State.VERIFIED, State.RECORDED, State.GONE]
+    gone: PartialDate | None = None
+    """The day it was seen that the page no longer has the passage; there exactly where the state is GONE."""
     passage: Passage | None = None
     """The words in their context, where the text is held and the command shows it."""
+
+    @model_validator(mode="after")
+    def _dated_where_gone(self) -> Self:
+        if (self.state is State.GONE) != (self.gone is not None):
+            raise ValueError("a citation that is gone, and no other, has the day that this was seen")
+        return self
 
 
 Citations = Annotated[tuple[Citation, ...], Field(min_length=1)]

@@ -18,7 +18,7 @@ from claims.answer import (
     State,
     Tier,
 )
-from claims.claim import Article, Claim, Evidence, Kind, PublicId, RelationType
+from claims.claim import Article, Claim, Evidence, Kind, PartialDate, PublicId, RelationType
 from claims.utterance import Linked, Reported, Slice, Utterance
 
 
@@ -150,9 +150,7 @@ def _lead(claims: Sequence[Claim]) -> Claim:
 
 def _stands(report: Reported) -> bool:
     """Whether every piece of its evidence is where it should be, or no text is held to tell."""
-    quotation = report.claim.words is not None
-    pieces = zip(report.claim.evidence, report.slices, strict=True)
-    return all(state_of(piece, held, quotation=quotation) is not State.FAILED for piece, held in pieces)
+    return bool(_of_report(report))
 
 
 def _of_report(report: Reported, *, passages: bool = False) -> tuple[Citation, ...]:
@@ -164,6 +162,7 @@ def _of_report(report: Reported, *, passages: bool = False) -> tuple[Citation, .
         report.slices,
         quotation=quotation,
         passages=passages,
+        gone=report.gone,
     )
 
 
@@ -175,17 +174,27 @@ def _citations(
     *,
     quotation: bool,
     passages: bool = False,
+    gone: PartialDate | None = None,
 ) -> tuple[Citation, ...]:
-    """One citation per piece; none at all where one piece fails, since the rest would not be the whole."""
+    """One citation per piece; none at all where one piece fails, since the rest would not be the whole.
+
+    What is `gone` from its page has to stand in the text that the page had before.
+    """
     made = []
     for piece, held in zip(evidence, slices, strict=True):
         state = state_of(piece, held, quotation=quotation)
+        if gone is not None:
+            state = State.GONE if state is State.VERIFIED else State.FAILED
         if state is State.FAILED:
             return ()
         shown = None
         if passages and held.passage is not None:
             shown = Passage(before=held.before, cited=held.passage, after=held.after)
-        made.append(Citation(claim_id=claim_id, article=article, evidence=piece, state=state, passage=shown))
+        made.append(
+            Citation(
+                claim_id=claim_id, article=article, evidence=piece, state=state, gone=gone, passage=shown
+            )
+        )
     return tuple(made)
 
 

@@ -126,10 +126,25 @@ class Claims:
         return Found(tuple(map(Hit, utterances)), len(ids))
 
     async def reported_in(self, claims: Sequence[str]) -> tuple[Hit, ...]:
-        """The utterances of these claims, each once, with the words around each passage."""
-        looked = [await self._store.look_up(claim, MARGIN) for claim in claims]
-        utterances = {one.utterance.id: one.utterance for one in looked if one and one.utterance}
-        return tuple(Hit(u) for u in await self._store.utterances(tuple(utterances), NO_FILTERS, MARGIN))
+        """The utterances of these claims, each once, with the words around each passage.
+
+        Those of the claims that stand no longer on their page are among the reports, and marked.
+        """
+        looked = [await self._store.look_up(claim, MARGIN) for claim in dict.fromkeys(claims)]
+        named = [one.utterance for one in looked if one and one.utterance]
+        ids = tuple(dict.fromkeys(utterance.id for utterance in named))
+        found = {u.id: u for u in await self._store.utterances(ids, NO_FILTERS, MARGIN)}
+        for utterance in named:
+            gone = tuple(report for report in utterance.reports if report.gone)
+            if gone:
+                standing = found[utterance.id].reports if utterance.id in found else ()
+                found[utterance.id] = utterance.model_copy(update={"reports": (*standing, *gone)})
+        return tuple(Hit(found[key]) for key in ids if key in found)
+
+    async def origins(self, utterance: Utterance) -> int:
+        """To how many origins the articles go back that report it: copies of one text, or of one interview, are one."""
+        articles = dict.fromkeys(report.article.id for report in utterance.reports if not report.retracted)
+        return len(await self._store.origins(tuple(articles), utterance.speaker.id))
 
     async def coverage(self, only: Filters = NO_FILTERS) -> Coverage:
         """How many articles the filters leave, from when to when, and how many of them bear no date."""

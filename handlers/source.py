@@ -47,10 +47,21 @@ async def source(ctx: Context, id: Id) -> Answer | Nothing | Guide:  # noqa: A00
         return await answered(ctx, lead, [(None, found.hits)], only, total=found.total, passages=True)
     assert looked.utterance is not None  # noqa: S101  # Looked holds exactly one of the three
     reports = looked.utterance.reports
-    articles = len({report.article.id for report in reports})
-    notes = ("This claim was withdrawn from the index.",) if reports[0].retracted else ()
-    lead = f"Reported in {count(articles, 'article')}."
+    articles = len({report.article.id for report in reports if not report.gone})
+    origins = await ctx.index.origins(looked.utterance)
+    lead = f"Reported in {count(articles, 'article')}{_from(origins, articles)}."
+    notes: tuple[str, ...] = ()
+    if reports[0].gone:
+        lead = lead if articles else "No article reports it any more."
+        notes = (f"No longer on the page of {_called(reports[0].article)}; shown as it stood there before.",)
+    elif reports[0].retracted:
+        notes = ("This claim was withdrawn from the index.",)
     return await answered(ctx, lead, [(None, [Hit(looked.utterance)])], only, notes=notes, passages=True)
+
+
+def _from(origins: int, articles: int) -> str:
+    """`, 1 origin` where several articles go back to fewer: copies, or one interview that many carry."""
+    return f", {count(origins, 'origin')}" if 0 < origins < articles else ""
 
 
 def _called(article: Article) -> str:

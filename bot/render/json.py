@@ -149,6 +149,7 @@ def _citations(citations: tuple[Citation, ...]) -> list[dict[str, Any]]:
             "start": c.evidence.start,
             "end": c.evidence.end,
             "state": c.state.value,
+            "gone": c.gone,
             "passage": c.passage.model_dump() if c.passage else None,
         }
         for c in citations

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from bot.render.cut import Cut
 from bot.render.span import Line, Span, Style, clip, joined, span, words
-from bot.render.wording import STATES, dated, outlet_and_date
+from bot.render.wording import STATES, dated, outlet_and_date, standing
 from claims.answer import Citation, State
 from claims.claim import Article
 
@@ -65,11 +65,11 @@ class Shelf:
         return tuple(self._source(citations) for citations in articles.values())
 
     def legend(self) -> tuple[Line, ...]:
-        """What `verified` and `recorded` mean, for those that occur."""
+        """What `verified`, `recorded` and `no longer on the page` mean, for those that occur."""
         states = {c.state for citations in self._shown.values() for c in citations}
         return tuple(
             (Span(STATES[state], Style.QUIET),)
-            for state in (State.VERIFIED, State.RECORDED)
+            for state in (State.VERIFIED, State.RECORDED, State.GONE)
             if state in states
         )
 
@@ -92,7 +92,7 @@ class Shelf:
                         (span(f"after {c.evidence.prefix}"),) if c.evidence.prefix else (),
                         (span(f"before {c.evidence.suffix}"),) if c.evidence.suffix else (),
                         (Span(f"characters {c.evidence.start}–{c.evidence.end}"),),
-                        (Span(c.state.value),),
+                        standing(c),
                         (Span("claim "), Span(c.claim_id, Style.CODE, f"/claim/{c.claim_id}")),
                         (Span(f"+{rest} more pieces"),) if rest else (),
                     ]

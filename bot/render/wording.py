@@ -1,7 +1,7 @@
 """The fixed wordings of cards: dates, tiers, media, relations, coverage. Pure."""
 
 from bot.render.span import Line, Span, Style
-from claims.answer import Coverage, State, Tier
+from claims.answer import Citation, Coverage, State, Tier
 from claims.claim import Article, Medium, Modality, RelationType
 
 CHECK = "Extracted from articles; check the source."
@@ -17,6 +17,7 @@ TIERS = {
 STATES = {
     State.VERIFIED: "verified in the text held here",
     State.RECORDED: "recorded: text not held here, verified when the index was made",
+    State.GONE: "no longer on the page: verified in the text that the page had before, which is kept here",
 }
 """What the word that stands with each source means."""
 
@@ -88,6 +89,13 @@ def date(partial: str) -> str:
 def dated(partial: str) -> Span:
     """The date as a span."""
     return Span(date(partial), Style.DATE, partial)
+
+
+def standing(citation: Citation) -> Line:
+    """`verified`, `recorded`, or `no longer on the page, seen on 26 Nov 2026`."""
+    if citation.gone is None:
+        return (Span(citation.state.value),)
+    return (Span("no longer on the page, seen on "), dated(citation.gone))
 
 
 def count(number: int, thing: str) -> str:

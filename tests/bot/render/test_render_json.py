@@ -63,6 +63,7 @@ def test_a_quotation_is_given_whole_with_its_citations():
         "start": 1653,
         "end": 1662,
         "state": "recorded",
+        "gone": None,
         "passage": None,
     }
 
