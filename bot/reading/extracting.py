@@ -74,7 +74,7 @@ def _read(line: bytes) -> tuple[str | int, str, str, str]:
         said = json.loads(line)
     except UnicodeDecodeError:
         raise BadInput("it is not UTF-8") from None
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:  # the latter where it is nested ever deeper
         raise BadInput(f"it is no JSON ({error})") from None
     if not isinstance(said, dict):
         raise BadInput("it is no object {doc_id, text}")
