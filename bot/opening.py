@@ -1,4 +1,4 @@
-"""Opens what the bot stands on: the index, brought up to the shipped files; the memory; the desk over both."""
+"""Opens what the bot stands on: the index, brought up to the shipped files; the memory; the desk over both; the way in."""
 
 import logging
 import os
@@ -11,6 +11,7 @@ from bot.desk import Desk
 from bot.memory.absent import AbsentMemory
 from bot.memory.base import Memory
 from bot.memory.sqlite import open_memory
+from bot.reading.intake import Intake
 from bot.settings import Settings
 from claims.corpus import digest, read_corpus, shipped_folder
 from claims.errors import IndexTrouble, MemoryTrouble
@@ -25,11 +26,12 @@ log = logging.getLogger("whosaid.opening")
 
 @dataclass(frozen=True)
 class House:
-    """An open index, memory and desk."""
+    """An open index, memory and desk, and the way in for articles."""
 
     store: Store
     memory: Memory
     desk: Desk
+    intake: Intake
     memory_trouble: str | None
     """Why nothing is remembered; None where all is well."""
 
@@ -79,12 +81,19 @@ async def bring_up(store: Store) -> Synced | None:
 @asynccontextmanager
 async def open_house(settings: Settings) -> AsyncIterator[House]:
     """Everything a question needs. A memory that will not open is told, not raised: questions are still answered."""
-    async with open_index(settings) as store:
+    allow, contact = settings.whosaid_fetch_allow, settings.whosaid_public_url
+    async with open_index(settings) as store, Intake(store, allow, contact=contact) as intake:
         memory, trouble = await _open_memory(settings)
         try:
-            visibility = Visibility(settings.whosaid_visibility)
-            desk = Desk(Claims(store), memory, discover(), slash_visibility=visibility)
-            yield House(store, memory, desk, trouble)
+            desk = Desk(
+                Claims(store),
+                memory,
+                discover(),
+                slash_visibility=Visibility(settings.whosaid_visibility),
+                articles=intake,
+                may_add=settings.whosaid_may_add,
+            )
+            yield House(store, memory, desk, intake, trouble)
         finally:
             await memory.close()
 

@@ -1,10 +1,12 @@
 """The one way in while the bot runs: one fetcher, one extractor, for /add and for followed feeds alike."""
 
 import asyncio
+import importlib
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING, Protocol, Self
 
+from bot.reading.extractor import Extractor
 from bot.reading.ingest import Extracts, bring_in
 from bot.reading.report import Step
 from claims.errors import Busy
@@ -83,16 +85,16 @@ class Intake:
 
     async def page(self, url: str) -> Read:
         """What stands at an address; whether it changed is asked where the index has it. Raises Busy, ExtractionTrouble, IndexTrouble."""
-        from claims.ingest.sources import read_page  # noqa: PLC0415  # its library is loaded only if it is used
-
         fetcher, extractor = await self._readers()
+        from claims.ingest.sources import read_page  # noqa: PLC0415  # loaded by _readers, beside the event loop
+
         return await read_page(url, fetcher, known=self._store.known, reading=extractor.read)
 
     async def entries(self, feed: str, since: Validators) -> "Entries | Unchanged | Refused":
         """What a feed lists now."""
+        fetcher, _ = await self._readers()
         from claims.ingest.sources import entries_of  # noqa: PLC0415  # as above
 
-        fetcher, _ = await self._readers()
         return await entries_of(feed, fetcher, since)
 
     async def bring_in(self, page: Read) -> Step:
@@ -103,10 +105,10 @@ class Intake:
     async def _readers(self) -> "tuple[Fetcher, Reads]":
         async with self._opening:
             if self._extractor is None:
-                from bot.reading.extractor import Extractor  # noqa: PLC0415  # as above
-
                 self._extractor = Extractor()
             if self._fetcher is None:
+                # in a thread: loading aiohttp and lxml must not keep a question waiting
+                await asyncio.to_thread(importlib.import_module, "claims.ingest.sources")
                 from claims.ingest.fetch import Fetcher  # noqa: PLC0415  # as above
 
                 self._opened.push_async_callback(self._extractor.close)
