@@ -20,6 +20,7 @@ _TRAITS = frozenset(
 """What belongs to somebody: where an owner is printed, the number is about the owner."""
 _GENERAL = frozenset({"model", "app", "assistant", "chatbot", "system"})
 _OWNED_BY = frozenset({"of", "at", "for", "in"})
+_ANYBODY = frozenset("you one there what your nobody everyone everybody anyone yourself".split())
 _WE = frozenset("i we our my us me ours mine".split())
 
 
@@ -50,6 +51,8 @@ def name(text: str, noun: Token, resolve: Resolve, speaker: str | None) -> str |
     """What the mention stands for, else the mention as printed; a product goes by its own name."""
     if noun.lower in _WE and speaker:
         return speaker
+    if noun.lower in _ANYBODY:
+        return None
     who = resolve(noun)
     if who is not None:
         return who.name

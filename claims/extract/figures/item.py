@@ -23,6 +23,7 @@ _USUAL = {
 _SHARES = frozenset({"share", "stock", "shares", "stocks"})
 _TRAINING = {"train": "training", "pretrain": "training", "build": "building", "develop": "development", "make": "making"}
 _WORTHLESS = frozenset({"value", "cash", "total", "revenue", "funding", "sales", "profit", "debt", "damage", "aid", "assets"})
+_WHEN = frozenset("today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday".split())
 _NO_NAME = frozenset({"year", "day", "month", "week", "quarter", "share", "case", "time", "number", "part", "addition", "fact"})
 
 
@@ -38,8 +39,10 @@ def item(text: str, amount: Amount, anchor: Token, held: Held | None, known: Pre
     if EACH.match(text, amount.end) and (sold := _sold(anchor)):
         return sold
     if after and after[0] in {"in", "of", "worth"}:
-        return after[1]
+        return "market value" if after[1] == "value" and known in {Predicate.LOST, Predicate.ROSE} else after[1]
     noun = of_noun(anchor)
+    if noun and noun.lemma == "cost" and (work := _work(verbs, anchor)):
+        return work
     if noun and noun.lemma not in {"total", "sum", "amount", "figure", "excess", "range", "maximum", "minimum"}:
         return _short(text, noun)
     if described := _described(text, amount, anchor):
@@ -50,7 +53,7 @@ def item(text: str, amount: Amount, anchor: Token, held: Held | None, known: Pre
         return work
     if held and held.trait is not None:
         return _trait(held, known)
-    if known is Predicate.COSTS and held and held.noun is not None and not held.noun.is_name() and held.noun.is_noun():
+    if known is Predicate.COSTS and held and held.noun is not None and held.noun.is_noun() and held.noun.text.islower():
         return item_of(held.noun)
     return _USUAL.get(known, "money")
 
@@ -73,6 +76,10 @@ def _after(text: str, amount: Amount, anchor: Token) -> tuple[str, str] | None:
     words = tokens[:end]
     while words and (words[0].lower in {"the", "a", "an", "its", "his", "her", "their", "our", "all"}):
         words = words[1:]
+    while words and words[-1].lemma in _WHEN:
+        words.pop()
+    if words and words[-1].lower == "p" and words[-1].i + 1 < len(tokens) + tokens[0].i and (number := tokens[len(words)]).tag == "CD":
+        words.append(number)
     if not words or words[-1].lemma in _NO_NAME or re.fullmatch(r"\d{4}|[A-Z][a-z]+", words[-1].text) and match[1] == "in":
         return None
     return match[1], text[words[0].start : words[-1].end]
@@ -112,8 +119,11 @@ def _times(text: str, amount: Amount) -> str:
 
 def _sold(anchor: Token) -> str:
     """What is sold at so much apiece: the last thing named before the price."""
-    nouns = [token for token in anchor.sentence.tokens if token.i < anchor.i and token.is_noun() and token.dep in {"dobj", "nsubj", "nsubjpass", "pobj"}]
-    return _thing(nouns[-1]) if nouns else ""
+    before = [token for token in anchor.sentence.tokens if token.i < anchor.i and token.is_noun() and token.lemma not in _WHEN]
+    for dep in ("dobj", "nsubjpass", "nsubj", "pobj"):
+        if nouns := [token for token in before if token.dep == dep]:
+            return _thing(nouns[-1])
+    return ""
 
 
 def _thing(noun: Token) -> str:
@@ -134,6 +144,10 @@ def _described(text: str, amount: Amount, anchor: Token) -> str:
         elif token.tag not in {"JJ", "HYPH", "VBN"} or n > 2:
             break
     words = [token for token in following[:end] if token.tag != "HYPH"]
+    while words and words[-1].lemma in _WHEN:
+        words.pop()
+    if words and words[-1].lower == "p" and words[-1].i + 1 < len(tokens) + tokens[0].i and (number := tokens[len(words)]).tag == "CD":
+        words.append(number)
     if not words or words[-1].lemma in _NO_NAME | {"today"} or words[-1].lower.endswith("day"):
         return ""
     return text[words[0].start : words[-1].end] if words[-1].is_name() else words[-1].lower if len(words) == 1 else text[words[0].start : words[-1].end]

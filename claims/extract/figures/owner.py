@@ -26,7 +26,7 @@ class Owned:
 def assign(text: str, measured: Measured, resolve: Resolve, speaker: str | None) -> Owned | None:
     """None where nobody is printed whom the number could be about. `speaker` is who says `we` around it."""
     amount, anchor = measured.amount, measured.anchor
-    chain = verbs.governing(anchor) or _verb_before(anchor)
+    chain = [*verbs.reduced(anchor), *verbs.governing(anchor)] or _verb_before(anchor)
     known = predicates.predicate(text, amount, measured.item or "", anchor, chain)
     held = _held(text, measured, chain, known, resolve, speaker)
     what = measured.item or item.item(text, amount, anchor, held, known, chain)
@@ -97,9 +97,13 @@ def _payer(verb: Token, anchor: Token) -> Token | None:
 def _other_party(verb: Token, anchor: Token) -> Token | None:
     """Where the things counted are themselves the subject: what they do something to, or where they are."""
     for token in verbs.objects(verb):
-        if token is not anchor and token.i > anchor.i and token.is_noun() and token.lemma not in _TIMES:
+        if token is not anchor and token.i > anchor.i and token.is_noun() and token.lemma not in _TIMES and not _numbered(token):
             return token
     return None
+
+
+def _numbered(noun: Token) -> bool:
+    return any(child.dep in {"nummod", "quantmod", "nmod"} and not child.is_name() for child in noun.children)
 
 
 _TIMES = frozenset(

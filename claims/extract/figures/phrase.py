@@ -26,8 +26,10 @@ def printed(text: str, head: Token) -> str:
     if head.is_name():
         words = _without_titles(words)
         start = words[0].start
-        return text[start : _end_of_name(head)]
+        return text[start : _end_of_name(head)].lstrip("[(")
     while words and words[0].lower in {"a", "an"} and len(words) > 1:
+        words = words[1:]
+    while words[0].tag == "PRP$" and len(words) > 1:
         words = words[1:]
     start, end = words[0].start, head.end
     for child in head.children:
@@ -35,7 +37,9 @@ def printed(text: str, head: Token) -> str:
             last = child.subtree()[-1]
             if last.i - head.i <= 7:
                 end = last.end
-    return text[start:end].strip(" ,")
+    found = text[start:end].strip(" ,([")
+    begins = words[0] is head.sentence.tokens[0] and not words[0].is_name() and words[0].text[1:].islower()
+    return found[0].lower() + found[1:] if begins and found else found
 
 
 def left(head: Token) -> list[Token]:
@@ -53,7 +57,7 @@ def names(head: Token) -> Iterator[str]:
     """Names of products and models among the words of `head`: `R1`, `Llama 4`."""
     words = [*left(head), *(child for child in head.children if child.i > head.i and child.dep in {"nummod", "appos"})]
     for before, token in zip([None, *words], words, strict=False):
-        if token.is_name() and PRODUCT.match(token.text):
+        if token.is_noun() and PRODUCT.match(token.text):
             yield token.text
         elif before and before.is_name() and re.fullmatch(r"\d+(?:\.\d+)?", token.text) and before.i + 1 == token.i:
             yield f"{before.text} {token.text}"
@@ -62,6 +66,8 @@ def names(head: Token) -> Iterator[str]:
 def _without_titles(words: list[Token]) -> list[Token]:
     cut = max((n + 1 for n, token in enumerate(words[:-1]) if token.lower in _ROLES), default=0)
     words = words[cut:]
+    owned = max((n + 1 for n, token in enumerate(words[:-1]) if token.tag == "POS"), default=0)
+    words = words[owned:]
     while len(words) > 1 and (words[0].lower in {"the", "a", "an", "'s", "’s"} or words[0].tag[:2] in {"JJ", "RB", "PR", "HY", "VB"}):
         words = words[1:]
     return words
@@ -70,6 +76,9 @@ def _without_titles(words: list[Token]) -> list[Token]:
 def _end_of_name(head: Token) -> int:
     end = head.end
     for child in head.children:
-        if child.dep == "nummod" and child.i == head.i + 1:
+        if child.dep in {"nummod", "appos"} and child.i == head.i + 1 and child.text[0].isdigit():
             end = child.end
+    if end == head.end and head.i + 1 < head.sentence.tokens[-1].i:
+        following = head.sentence.tokens[head.i + 1 - head.sentence.tokens[0].i]
+        end = following.end if following.text.isdigit() and following.head is head else end
     return end

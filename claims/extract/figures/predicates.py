@@ -47,6 +47,7 @@ _MONEY = {
     Predicate.PRICED_AT,
 }  # fmt: skip
 _MONEY_FOR = {Predicate.ORDERED: Predicate.SPENDS, Predicate.RENTS: Predicate.SPENDS, Predicate.TRAINED_ON: Predicate.COSTS}
+_MADE = frozenset("build train develop make produce create".split())
 _ACCESS = frozenset({"use", "need", "require", "take", "employ", "utilise", "utilize", "run", "deploy", "access"})
 CHIPS = frozenset("gpu chip processor accelerator card semiconductor token cpu tpu".split())
 EACH = re.compile(
@@ -71,6 +72,10 @@ def predicate(text: str, amount: Amount, item: str, anchor: Token, verbs: list[T
     noun = of_noun(anchor)
     if noun and (of := _fitting(_BY_NOUN.get(noun.lemma), unit)):
         return of
+    if item.endswith(" of training"):
+        return Predicate.OTHER
+    if unit.isupper() and _made_for(head, verbs):
+        return Predicate.COSTS
     if unit == "count" and _trains(item, verbs):
         return Predicate.TRAINED_ON
     if unit == "times" and re.search(r"\b(?:cost|price|expensive|cheaper|dearer|pricier)\b", text[amount.end : amount.end + 24]):
@@ -90,6 +95,11 @@ def _from_verbs(text: str, amount: Amount, unit: str, verbs: list[Token]) -> Pre
         if verb.lemma == "be" and re.search(r"\bworth\b", text[verb.end : amount.start]):
             return Predicate.PRICED_AT if unit.isupper() else Predicate.OTHER
     return Predicate.OTHER
+
+
+def _made_for(head: str, verbs: list[Token]) -> bool:
+    """`built it for $5m`."""
+    return bool(re.search(r"\bfor (?:just |only |about |around )?$", head)) and any(verb.lemma in _MADE for verb in verbs[:1])
 
 
 def _fitting(known: Predicate | None, unit: str) -> Predicate | None:
@@ -113,10 +123,11 @@ def _trains(item: str, verbs: list[Token]) -> bool:
     for verb in verbs:
         if _BY_LEMMA.get(verb.lemma) is Predicate.TRAINED_ON:
             return True
+        near = verb.sentence.tokens if verb.dep == "acl" else verb.subtree()
         if verb.lemma in _ACCESS and any(
-            _BY_LEMMA.get(below.lemma) is Predicate.TRAINED_ON or below.lower == "training"
-            for below in verb.subtree()
-            if below.i > verb.i
+            _BY_LEMMA.get(word.lemma) is Predicate.TRAINED_ON or word.lower == "training"
+            for word in near
+            if word.i > verb.i or verb.dep == "acl"
         ):
             return True
     return False

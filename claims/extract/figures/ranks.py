@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claims.extract.figures import verbs
+from claims.extract.figures import phrase, verbs
 from claims.extract.figures.thing import item_of
 from claims.extract.parsed import Parsed, Token
 
@@ -105,7 +105,16 @@ def _item(parsed: Parsed, at: int, end: int) -> str:
         return ""
     head = item_of(words[-1]) if not words[-1].is_name() else words[-1].text
     before = parsed.text[words[0].start : words[-1].start]
-    return f"place in {before}{head}"
+    return f"place in {before}{head}{_of(parsed.text, words[-1])}"
+
+
+def _of(text: str, noun: Token) -> str:
+    """` of Capital Economics` behind `index`."""
+    for child in noun.children:
+        if child.lower == "of" and child.i == noun.i + 1:
+            named = next((below for below in child.children if below.is_name()), None)
+            return f" of {phrase.printed(text, named)}" if named else ""
+    return ""
 
 
 def _index(parsed: Parsed, at: int) -> int:

@@ -28,6 +28,15 @@ def governing(anchor: Token) -> list[Token]:
     return found
 
 
+def reduced(noun: Token) -> list[Token]:
+    """The participle after a noun that says who does it: `chips required by rivals`."""
+    return [
+        child
+        for child in noun.children
+        if child.dep == "acl" and child.tag == "VBN" and any(below.lower == "by" for below in child.children)
+    ]
+
+
 def subject(verb: Token) -> Token | None:
     """Who does what `verb` says; subjects are inherited along `and`, `to`, `by …ing`; None where nobody is printed."""
     token, steps = verb, 0
@@ -51,7 +60,7 @@ _ASKED = frozenset("ask tell order want allow enable force help persuade require
 
 
 def _own(verb: Token) -> Token | None:
-    passive = any(child.dep == "auxpass" for child in verb.children)
+    passive = any(child.dep == "auxpass" for child in verb.children) or (verb.dep == "acl" and verb.tag == "VBN")
     if passive and verb.lemma not in {"fine", "value", "price", "rank", "rate", "expect", "project", "forecast", "estimate"}:
         for child in verb.children:
             if child.dep == "agent" or (child.lower == "by" and child.dep == "prep"):

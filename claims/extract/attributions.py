@@ -1,0 +1,107 @@
+"""Parsed text → attributions: the finders' drafts, joined, trimmed, and told who speaks."""
+
+from collections.abc import Sequence
+
+from claims.claim import Kind, Medium, Modality
+from claims.extract.aside import Asides
+from claims.extract.assemble import pieces, spans
+from claims.extract.draft import Draft
+from claims.extract.found import Attribution, Span
+from claims.extract.hedges import hedges
+from claims.extract.marks import marked
+from claims.extract.nesting import standing
+from claims.extract.nominal import nominal
+from claims.extract.parsed import Parsed, Token
+from claims.extract.people import cast
+from claims.extract.quoted import Attacher
+from claims.extract.resolve import Resolver
+from claims.extract.stretch import Stretch, stretches
+from claims.extract.verbal import verbal
+
+DIRECT = 0.9
+"""Share of a content's words that stand in marks, from which it is direct."""
+MEDIA = {"tweet": Medium.POST, "retweet": Medium.POST, "post": Medium.POST, "blog": Medium.POST}
+
+
+def find_attributions(parsed: Parsed) -> tuple[Attribution, ...]:
+    """Every attribution of a text, in reading order."""
+    found = stretches(parsed, marked(parsed.text))
+    within = {i: stretch for stretch in found for i in stretch.indexes}
+    drafts = standing(_drafts(parsed, found, within))
+    resolver = Resolver(parsed, cast(parsed), set(within))
+    made = []
+    for draft in sorted(drafts, key=lambda d: (min(d.content, default=d.cue.i), d.cue.i)):
+        attribution = _attribution(parsed, draft, within, resolver)
+        if attribution is not None:
+            made.append(attribution)
+    return _once(sorted(made, key=lambda a: (a.segments[0][0], a.segments[-1][1])))
+
+
+def _drafts(parsed: Parsed, found: Sequence[Stretch], within: dict[int, Stretch]) -> list[Draft]:
+    asides = Asides(parsed, within)
+    apart = [*asides.drafts(), *asides.sourced()]
+    taken = {draft.cue.i for draft in apart}
+    rest = [draft for draft in verbal(parsed) if draft.cue.i not in taken]
+    return Attacher(parsed, found, [*apart, *rest, *nominal(parsed)]).attach()
+
+
+def _attribution(
+    parsed: Parsed, draft: Draft, within: dict[int, Stretch], resolver: Resolver
+) -> Attribution | None:
+    barred = {t.i for t in draft.cue_tokens} | {t.i for t in draft.speaker} | set(draft.clause)
+    runs = pieces(parsed, draft.content, barred)
+    if not runs:
+        return None
+    words = [t for run in runs for t in run if t.text[0].isalnum()]
+    kind = _kind([t.i in within for t in words])
+    passage = _passage(parsed, draft, runs)
+    segments = spans(runs)
+    weak = hedges([parsed.text[start:end] for start, end in segments] + [_between(parsed, draft)])
+    addressee = draft.addressee
+    return Attribution(
+        segments=segments,
+        sentence=passage,
+        speaker=(draft.speaker[0].start, draft.speaker[-1].end) if draft.speaker else None,
+        who=resolver.who(draft.speaker),
+        cue=(draft.cue_tokens[0].start, draft.cue_tokens[-1].end),
+        kind=kind,
+        modality=draft.modality,
+        hedge=weak,
+        addressee=parsed.text[addressee[0].start : addressee[-1].end] if addressee else None,
+        medium=MEDIA.get(draft.cue.lemma),
+    )
+
+
+def _between(parsed: Parsed, draft: Draft) -> str:
+    """The cue with what stands directly around it: `reportedly said`."""
+    first, last = draft.cue_tokens[0], draft.cue_tokens[-1]
+    tokens = parsed.tokens
+    return " ".join(t.text for t in tokens[max(first.i - 1, 0) : last.i + 2] if t.tag == "RB" and t.paragraph == first.paragraph)
+
+
+def _kind(inside: Sequence[bool]) -> Kind:
+    share = sum(inside) / len(inside)
+    return Kind.DIRECT if share >= DIRECT else Kind.MIXED if share else Kind.INDIRECT
+
+
+def _passage(parsed: Parsed, draft: Draft, runs: Sequence[Sequence[Token]]) -> Span:
+    """The whole sentences in which content, cue and speaker stand."""
+    tokens = [t for run in runs for t in (run[0], run[-1])]
+    tokens += [t for t in (*draft.cue_tokens, *draft.speaker) if t.paragraph in {x.paragraph for x in tokens}]
+    start = min(t.sentence.start for t in tokens)
+    end = max(t.sentence.end for t in tokens)
+    while end < len(parsed.text) and parsed.text[end] in "”\"'’»":
+        end += 1
+    return start, end
+
+
+def _once(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Of those with the same content the first with a speaker."""
+    kept: dict[tuple[Span, ...], Attribution] = {}
+    for attribution in found:
+        known = kept.get(attribution.segments)
+        if known is None or (known.speaker is None and attribution.speaker is not None):
+            kept[attribution.segments] = attribution
+    return tuple(kept.values())
+
+
