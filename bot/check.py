@@ -59,7 +59,7 @@ async def _index(settings: Settings) -> list[Finding]:
             corpus = read_corpus(shipped_folder())
             if damaged := await asyncio.to_thread(damage, settings.index_path, corpus):
                 return [_damaged(settings, damaged)]
-            held = dict(await store.texts())
+            held = await store.texts([article.sha256 for article in corpus.articles])
     except IndexTrouble as error:
         if reason(error).startswith("SQLITE_CORRUPT"):
             return [_damaged(settings, str(error.__cause__))]

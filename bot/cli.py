@@ -14,7 +14,7 @@ from uuid import uuid4
 
 from bot.ask import Ask, Person, Place, Said
 from bot.memory.base import Post
-from bot.opening import open_house
+from bot.opening import open_house, open_index
 from bot.output import aside, say
 from bot.settings import Settings, misspelt, read_settings
 from bot.status import ERROR, NOTHING_FOUND, OK, STOPPED
@@ -131,11 +131,14 @@ async def manifest(settings: Settings, options: argparse.Namespace) -> int:
     return OK
 
 
-async def export(_: Settings, options: argparse.Namespace) -> int:
-    """Print the shipped claims in another format."""
+async def export(settings: Settings, options: argparse.Namespace) -> int:
+    """Print the claims of the index in another format."""
     from claims.export import FORMATS  # noqa: PLC0415  # only this command needs it
+    from claims.store.walk import with_ingested  # noqa: PLC0415  # as above
 
-    for line in FORMATS[options.format](read_corpus(shipped_folder())):
+    async with open_index(settings) as store:
+        corpus = await with_ingested(read_corpus(shipped_folder()), store)
+    for line in FORMATS[options.format](corpus):
         say(line)
     return OK
 

@@ -1,33 +1,49 @@
 """The articles' texts on the command line: verify, attach."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from bot.opening import open_index
 from bot.output import say
 from bot.settings import Settings
 from bot.status import NOTHING_FOUND, OK
-from claims.corpus import read_corpus, shipped_folder
-from claims.verify import match_texts, report
+from claims.corpus import Corpus, read_corpus, shipped_folder
+from claims.store import Store
+from claims.store.walk import ingested
+from claims.verify import Tally, match_texts
 from claims.verify import verify as failing
 
 
 async def verify(settings: Settings, folder: Path | None) -> int:
-    """Re-find every evidence in the texts of a folder, or in those attached to the index."""
-    corpus = read_corpus(shipped_folder())
-    problems: list[str] = []
+    """Re-find every evidence: that of the shipped claims in the texts of a folder, or all of it in those held in the index."""
+    shipped, tally, failed = read_corpus(shipped_folder()), Tally(), False
+
+    def tell(corpus: Corpus, texts: Mapping[str, str]) -> bool:
+        failures = failing(corpus.claims, corpus.relations, corpus.articles, texts)
+        for line in tally.add(corpus.claims, corpus.relations, corpus.articles, texts, failures):
+            say(line)
+        return bool(failures)
+
     if folder is not None:
-        texts, problems = match_texts(folder, corpus.articles, altered=True)
+        found, problems = match_texts(folder, shipped.articles, altered=True)
+        for line in problems:
+            say(line)
+        failed = tell(shipped, found)
     else:
         async with open_index(settings) as store:
-            held = dict(await store.texts())
-        texts = {article.id: held[article.sha256] for article in corpus.articles if article.sha256 in held}
-    failures = failing(corpus.claims, corpus.relations, corpus.articles, texts)
-    for line in (*problems, *report(corpus.claims, corpus.relations, corpus.articles, texts, failures)):
-        say(line)
-    if not texts:
+            failed = tell(shipped, await _held(store, shipped))
+            async for some in ingested(store):
+                failed = tell(some, await _held(store, some)) or failed
+    say(tally.line())
+    if not tally.texts:
         say("There is no text to look in: give --texts DIR, or attach texts with `whosaid attach DIR`.")
-    missing = len(texts) < len(corpus.articles)
-    return NOTHING_FOUND if failures or missing else OK
+    return NOTHING_FOUND if failed or tally.texts < tally.articles else OK
+
+
+async def _held(store: Store, corpus: Corpus) -> dict[str, str]:
+    """The texts of these articles that the index has, by article id."""
+    held = await store.texts([article.sha256 for article in corpus.articles])
+    return {article.id: held[article.sha256] for article in corpus.articles if article.sha256 in held}
 
 
 async def attach(settings: Settings, folder: Path) -> int:

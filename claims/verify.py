@@ -58,51 +58,65 @@ def verify(
     return tuple(failures)
 
 
-def report(
-    claims: Collection[Claim],
-    relations: Collection[Relation],
-    articles: Collection[Article],
-    texts: Collection[str],
-    failures: Iterable[Failure],
-) -> list[str]:
-    """What `verify` found, a line each: altered texts first, at most SHOWN records of an article, then the sum.
+class Tally:
+    """What was looked at and what does not hold, added up over any number of batches."""
 
-    `texts` are the ids of the articles that were looked in. Each record counts once, however many of its pieces fail.
-    """
-    found = list(failures)
-    lines = [f"{f.article}: {f.what}" for f in found if f.id == f.article]
-    broken: dict[str, Failure] = {}
-    for failure in found:
-        if failure.id != failure.article:
-            broken.setdefault(failure.id, failure)
-    by_article: dict[str, list[Failure]] = {}
-    for failure in broken.values():
-        by_article.setdefault(failure.article, []).append(failure)
-    for article, those in by_article.items():
-        lines += [f"{failure.id} in {article or 'no article'}: {failure.what}" for failure in those[:SHOWN]]
-        if len(those) > SHOWN:
-            lines.append(f"and {len(those) - SHOWN} more in {article}")
-    looked = [claim for claim in claims if claim.article in texts]
-    known = {claim.id for claim in looked}
-    joined = [relation for relation in relations if relation.claim in known or relation.id in broken]
-    pieces = sum(len(c.evidence) for c in looked) + sum(len(r.evidence) for r in joined)
-    lines.append(
-        f"{len(texts)} of {len(articles)} articles: {_count(looked, 'claim')} and {_count(joined, 'relation')}"
-        f" with {pieces} passage{'s' * (pieces != 1)}; {_sum(looked, joined, broken)}."
-    )
-    return lines
+    def __init__(self) -> None:
+        self.articles = self.texts = 0
+        self._claims = self._relations = self._pieces = self._failed = self._unjoined = 0
+
+    def add(
+        self,
+        claims: Iterable[Claim],
+        relations: Iterable[Relation],
+        articles: Collection[Article],
+        texts: Collection[str],
+        failures: Iterable[Failure],
+    ) -> list[str]:
+        """What `verify` found, a line each: altered texts first, at most SHOWN records of an article.
+
+        `texts` are the ids of the articles that were looked in. Each record counts once, however many of its pieces
+        fail.
+        """
+        found = list(failures)
+        lines = [f"{f.article}: {f.what}" for f in found if f.id == f.article]
+        broken: dict[str, Failure] = {}
+        for failure in found:
+            if failure.id != failure.article:
+                broken.setdefault(failure.id, failure)
+        by_article: dict[str, list[Failure]] = {}
+        for failure in broken.values():
+            by_article.setdefault(failure.article, []).append(failure)
+        for article, those in by_article.items():
+            lines += [
+                f"{failure.id} in {article or 'no article'}: {failure.what}" for failure in those[:SHOWN]
+            ]
+            if len(those) > SHOWN:
+                lines.append(f"and {len(those) - SHOWN} more in {article}")
+        looked = [claim for claim in claims if claim.article in texts]
+        known = {claim.id for claim in looked}
+        joined = [relation for relation in relations if relation.claim in known or relation.id in broken]
+        self.articles += len(articles)
+        self.texts += len(texts)
+        self._claims += len(looked)
+        self._relations += len(joined)
+        self._pieces += sum(len(c.evidence) for c in looked) + sum(len(r.evidence) for r in joined)
+        self._failed += sum(claim.id in broken for claim in looked)
+        self._unjoined += sum(relation.id in broken for relation in joined)
+        return lines
+
+    def line(self) -> str:
+        """The sum."""
+        holds = f"{_count(self._failed, 'claim')} and {_count(self._unjoined, 'relation')} do not hold"
+        return (
+            f"{self.texts} of {self.articles} articles: {_count(self._claims, 'claim')} and"
+            f" {_count(self._relations, 'relation')} with {_count(self._pieces, 'passage')};"
+            f" {holds if self._failed or self._unjoined else 'all hold'}."
+        )
 
 
-def _sum(claims: Iterable[Claim], relations: Iterable[Relation], broken: Collection[str]) -> str:
-    if not broken:
-        return "all hold"
-    failed = [claim for claim in claims if claim.id in broken]
-    unjoined = [relation for relation in relations if relation.id in broken]
-    return f"{_count(failed, 'claim')} and {_count(unjoined, 'relation')} do not hold"
-
-
-def _count(records: Collection[object], what: str) -> str:
-    return f"{len(records)} {what}{'s' * (len(records) != 1)}"
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'s' * (number != 1)}"
 
 
 def evidence_holds(evidence: Evidence, text: str, *, quotation: bool) -> str | None:

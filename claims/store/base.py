@@ -4,7 +4,7 @@ A store keeps; it does not judge: tiers, spelling and wording are decided in cla
 Every order ends in a public id, so that it is total. Retracted rows are found by id alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
@@ -89,8 +89,8 @@ class Store(Protocol):
         """Keep texts (sha256 of the file's bytes, decoded text); returns how many were not held before."""
         ...
 
-    async def texts(self) -> tuple[tuple[str, str], ...]:
-        """Every text that is held: (sha256 of the file's bytes, decoded text)."""
+    async def texts(self, hashes: Collection[str]) -> Mapping[str, str]:
+        """Of these texts, by the sha256 of the file's bytes, those that are held."""
         ...
 
     async def fact(self, name: str) -> str | None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -122,9 +122,9 @@ class SqliteStore:
             await db.executemany("INSERT OR IGNORE INTO text VALUES (?,?)", texts)
             return db.total_changes - before
 
-    async def texts(self) -> tuple[tuple[str, str], ...]:
+    async def texts(self, hashes: Collection[str]) -> Mapping[str, str]:
         """See Store."""
-        return await self._readers.ask(read.texts)
+        return await self._readers.ask(articles.texts, tuple(sorted(hashes)))
 
     async def fact(self, name: str) -> str | None:
         """See Store."""

@@ -32,6 +32,12 @@ def known(db: sqlite3.Connection, address: str) -> Validators | None:
     return Validators(etag=row[0], modified=row[1]) if row else None
 
 
+def texts(db: sqlite3.Connection, hashes: Sequence[str]) -> dict[str, str]:
+    """Those of these texts that are held."""
+    found = db.execute(f"SELECT sha256, body FROM text WHERE sha256 {AMONG}", (json.dumps(hashes),))
+    return {str(row[0]): str(row[1]) for row in found}
+
+
 def ingested(db: sqlite3.Connection, after: str, limit: int) -> Corpus:
     """The next articles in the order of their ids, with all that was ingested from them and stands."""
     ours = f"origin = '{Origin.INGESTED}' AND retracted = 0"

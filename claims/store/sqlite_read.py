@@ -83,13 +83,6 @@ def changes(db: sqlite3.Connection, after: int, limit: int) -> tuple[Change, ...
     return tuple(Change(**dict(row)) for row in found)
 
 
-def texts(db: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
-    """Every text that is held, by the hash of its file."""
-    return tuple(
-        (str(row[0]), str(row[1])) for row in db.execute("SELECT sha256, body FROM text ORDER BY sha256")
-    )
-
-
 def fact(db: sqlite3.Connection, name: str) -> str | None:
     """A small fact about the index."""
     row = db.execute("SELECT value FROM fact WHERE name = ?", (name,)).fetchone()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from claims.claim import Article, Claim, Evidence, Relation
 from claims.errors import BadInput
-from claims.verify import SHOWN, evidence_holds, match_texts, report, verify
+from claims.verify import SHOWN, Tally, evidence_holds, match_texts, verify
 
 TEXT = (
     "Baker’s bread has 🥖 fans. “It takes two days,” Baker said. “Two days and patience.”\n"
@@ -183,7 +183,9 @@ def test_a_text_that_was_cut_is_told_first_and_its_records_are_counted_each_once
     relation = AGREES.model_copy(update={"claim": "c0"})
     texts = {"a-one": " "}
     failures = verify(claims, [relation], [article()], texts)
-    lines = report(claims, [relation], [article(), article("a-two", "x", "two.txt")], texts, failures)
+    tally = Tally()
+    lines = tally.add(claims, [relation], [article(), article("a-two", "x", "two.txt")], texts, failures)
+    lines.append(tally.line())
     assert lines[0] == "a-one: one.txt is not the text that was indexed: its sha256 differs"
     assert len(lines) == 1 + SHOWN + 1 + 1
     assert lines[-2] == "and 5 more in a-one"

@@ -241,7 +241,7 @@ async def test_an_empty_index_covers_nothing_and_answers_every_question(store):
     assert await store.disputed((), ANY, 10) == ((), 0)
     assert await store.look_up("cnothing", 10) is None
     assert await store.fact("shipped") is None
-    assert await store.texts() == ()
+    assert await store.texts(["0" * 64]) == {}
 
 
 # utterances
@@ -298,7 +298,7 @@ async def test_attached_texts_give_each_passage_and_its_surroundings(opened, sto
     assert [(s.before, s.passage, s.after) for s in held.reports[0].slices] == [
         ("said “", "we lie", "” and "), (" and “", "never", "” to a"),
     ]  # fmt: skip
-    assert await again.texts() == ((sha(text), text),)
+    assert await again.texts([sha(text), "0" * 64]) == {sha(text): text}
 
 
 async def test_surroundings_end_where_the_text_does(store):
