@@ -6,6 +6,8 @@ from claims.extract.parsed import Parsed, Token
 
 OPENERS = frozenset({"that", ",", ":", ";", "-", "–", "—", "--", ")", "...", "…"})
 OUTSIDE = frozenset({",", ".", ":", ";", "-", "–", "—", "--", "(", ")", "[", "]", "…", "..."})
+STAYS = frozenset({".", "…", "...", ")", "]"})
+"""What may end a content of its own: a full stop inside the marks, an abbreviation's, a bracket's."""
 MARKS = frozenset({"“", "”", '"', "``", "''", "‘", "’", "'", "„", "«", "»"})
 
 
@@ -33,12 +35,28 @@ def _bridged(tokens: list[Token], last: int, following: int, barred: set[int]) -
 
 
 def _trimmed(run: list[Token]) -> list[Token]:
+    """Without what leads in, and without marks that stand around all of it; a mark whose twin is inside stays."""
     start, end = 0, len(run)
-    while start < end and (run[start].lower in OPENERS or run[start].text.isspace()):
+    while start < end and (run[start].lower in OPENERS or run[start].text.isspace() or (run[start].text in MARKS and _lone(run, start, end))):
         start += 1
-    while end > start and (run[end - 1].text in OUTSIDE or run[end - 1].text.isspace() or run[end - 1].lower in {"and", "but", "or"}):
+    while end > start and (
+        run[end - 1].text in OUTSIDE - STAYS
+        or run[end - 1].text.isspace()
+        or run[end - 1].lower in {"and", "but", "or"}
+        or (run[end - 1].text in MARKS and _lone(run, end - 1, end, start))
+    ):
+        end -= 1
+    if end > start and run[end - 1].text == "." and not any(t.text in MARKS for t in run[end:]):
         end -= 1
     return run[start:end]
+
+
+def _lone(run: list[Token], at: int, end: int, start: int = 0) -> bool:
+    """Whether a mark at the edge has no twin inside, or its twin is the other edge."""
+    twins = [i for i in range(start, end) if i != at and run[i].text in MARKS and run[i].text not in {"’", "'"}]
+    if run[at].text in {"’", "'"}:
+        return not any(run[i].text in {"‘", "'"} for i in range(start, end) if i != at)
+    return len(twins) % 2 == 0 or (len(twins) == 1 and twins[0] in {start, end - 1})
 
 
 def spans(runs: list[list[Token]]) -> tuple[Span, ...]:

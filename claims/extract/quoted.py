@@ -185,13 +185,19 @@ class Attacher:
             if before is None or last is None or (number - 1) not in owner:
                 continue
             gap = stretch.paragraph - before.paragraph
-            if gap == 0 or (gap == 1 and before.marked.goes_on):
+            if (gap == 0 and self._stands_alone(stretch)) or (gap == 1 and before.marked.goes_on):
                 last.content |= set(stretch.indexes)
                 owner[number] = last
             elif gap == 1 and self._alone(stretch):
                 draft = Draft(last.cue, set(stretch.indexes), last.speaker, last.modality, "Q", last.cue_tokens, quoted=True)
                 self._drafts.append(draft)
                 owner[number] = last = draft
+
+    def _stands_alone(self, stretch: Stretch) -> bool:
+        """Whether the marks hold whole sentences: no word stands between them and the sentence's begin and end."""
+        before, after = self._before_region(stretch), self._after_region(stretch)
+        ended = self._tokens[stretch.last].text in ENDS
+        return not any(t.text[0].isalnum() for t in before) and (ended or not any(t.text[0].isalnum() for t in after))
 
     def _alone(self, stretch: Stretch) -> bool:
         first, end = self._parsed.paragraphs[stretch.paragraph]

@@ -40,6 +40,8 @@ class Amount:
     scaled: bool = False
     vague: bool = False
     """No number is printed: `tens of thousands`."""
+    bare_end: int = 0
+    """Where the number ends, without its unit."""
     share: bool = False
     """A fraction of something: `a third of voters`."""
 
@@ -158,5 +160,6 @@ def _qualified(text: str, printed: _Printed, part: parts.Part | None) -> Amount:
         spelt=printed.first.spelt or part is not None,
         scaled=printed.first.scale > 1 or printed.numbers[-1] >= 1000,
         vague=part is not None and part.vague,
+        bare_end=part.end if part else printed.first.end,
         share=part is not None and part.share,
     )

@@ -7,7 +7,7 @@ from claims.extract.figures.refused import MONTHS
 
 _MONTH = "|".join(MONTHS)
 _DATE = re.compile(
-    rf"\b(?:in|as of|on|during|by|at the end of|by the end of|for|since|throughout|late|early|mid-)[ -](?:early |late |mid-|the end of |fiscal )?"
+    rf"\b(?i:in|as of|on|during|by|at the end of|by the end of|for|since|throughout|late|early|mid-)[ -](?:early |late |mid-|the end of |fiscal )?"
     rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?:(?P<month>{_MONTH})\.?(?: (?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?)?,? (?:of )?)?"
     r"(?P<year>(?:19|20)\d\d)(?![\d,.%–-]\d|\d|s\b)"
 )

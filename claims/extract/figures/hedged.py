@@ -25,7 +25,7 @@ def hedge(text: str, amount: Amount, anchor: Token, attribution: Attribution | N
     found = [(match.start(), match.group()) for match in _WEAK.finditer(text, start, amount.start)]
     found += [(bound.start, text[bound.start : bound.end]) for bound in amount.bounds if bound.weakens]
     if amount.vague:
-        found.append((amount.number, text[amount.number : amount.end]))
+        found.append((amount.number, text[amount.number : amount.bare_end]))
     if attribution is not None:
         found += _of_cue(text, attribution)
         for words in (attribution.hedge or "").split("; "):

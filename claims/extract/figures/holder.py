@@ -36,6 +36,8 @@ class Held:
 
 def of_subject(text: str, noun: Token, resolve: Resolve, speaker: str | None) -> Held | None:
     """Who is meant by a subject: `Nvidia's revenue` → Nvidia, its revenue. `speaker` is who says `we`."""
+    if noun.lemma in {"number", "total", "count"} and (things := _things_of(noun)):
+        return Held(phrase.printed(text, things), None, things)
     owner = _owner(noun)
     if owner is not None and (noun.lemma in _TRAITS or phrase.left(noun)[0].tag == "PRP$"):
         named = name(text, owner, resolve, speaker)
@@ -61,6 +63,14 @@ def name(text: str, noun: Token, resolve: Resolve, speaker: str | None) -> str |
     if noun.tag not in phrase.PRONOUNS and not noun.is_noun() and noun.tag != "CD":
         return None
     return phrase.printed(text, noun)[:200] or None
+
+
+def _things_of(noun: Token) -> Token | None:
+    """`the number of users` → users."""
+    for child in noun.children:
+        if child.lower == "of":
+            return next((below for below in child.children if below.dep == "pobj" and below.is_noun()), None)
+    return None
 
 
 def _owner(noun: Token) -> Token | None:

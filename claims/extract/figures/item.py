@@ -7,7 +7,7 @@ from claims.extract.figures import phrase
 from claims.extract.figures.amount import Amount
 from claims.extract.figures.holder import Held
 from claims.extract.figures.predicates import EACH, of_noun
-from claims.extract.figures.thing import item_of
+from claims.extract.figures.thing import item_of, shared
 from claims.extract.figures.units import POINTS
 from claims.extract.parsed import Token
 
@@ -29,15 +29,17 @@ _NO_NAME = frozenset({"year", "day", "month", "week", "quarter", "share", "case"
 
 def item(text: str, amount: Amount, anchor: Token, held: Held | None, known: Predicate, verbs: list[Token]) -> str:
     """In a few words, lower case but for names."""
-    after = _after(text, amount, anchor)
     if amount.unit and amount.unit.item == POINTS:
         return POINTS
+    if amount.share and (words := share_of(amount, anchor)):
+        return f"share of {text[words[0].start : words[-1].end]}"
+    after = _after(text, amount, anchor)
     if amount.unit and amount.unit.name == "times":
         return _times(text, amount) or (_trait(held, known) if held else "") or "number"
     if amount.unit and amount.unit.name == "percent":
         return _percent(text, amount, after, held, known, anchor)
-    if EACH.match(text, amount.end) and (sold := _sold(anchor)):
-        return sold
+    if each := EACH.match(text, amount.end):
+        return _sold(each, anchor)
     if after and after[0] in {"in", "of", "worth"}:
         return "market value" if after[1] == "value" and known in {Predicate.LOST, Predicate.ROSE} else after[1]
     noun = of_noun(anchor)
@@ -53,9 +55,15 @@ def item(text: str, amount: Amount, anchor: Token, held: Held | None, known: Pre
         return work
     if held and held.trait is not None:
         return _trait(held, known)
-    if known is Predicate.COSTS and held and held.noun is not None and held.noun.is_noun() and held.noun.text.islower():
+    if known is Predicate.COSTS and held and held.noun is not None and held.noun.is_noun() and (held.noun.text.islower() or held.noun.tag == "NNS"):
         return item_of(held.noun)
     return _USUAL.get(known, "money")
+
+
+def share_of(amount: Amount, anchor: Token) -> list[Token]:
+    """The words for what the amount is a share of."""
+    tokens = anchor.sentence.tokens
+    return shared(tokens, next((n for n, token in enumerate(tokens) if token.start >= amount.end), len(tokens)))
 
 
 def _after(text: str, amount: Amount, anchor: Token) -> tuple[str, str] | None:
@@ -94,8 +102,10 @@ def _percent(text: str, amount: Amount, after: tuple[str, str] | None, held: Hel
         return described
     if known in {Predicate.LOST, Predicate.ROSE} and held and held.noun is not None:
         return "share price" if held.noun.is_name() or held.noun.lemma in _SHARES else item_of(held.noun)
-    noun = of_noun(anchor)
-    return _short(text, noun) if noun else "share"
+    if noun := of_noun(anchor):
+        return _short(text, noun)
+    plain = held and held.noun is not None and held.noun.tag == "NN" and known is Predicate.OTHER
+    return item_of(held.noun) if held and held.noun is not None and plain else "share"
 
 
 def _trait(held: Held, known: Predicate) -> str:
@@ -117,13 +127,16 @@ def _times(text: str, amount: Amount) -> str:
     return match[1]
 
 
-def _sold(anchor: Token) -> str:
-    """What is sold at so much apiece: the last thing named before the price."""
+def _sold(each: re.Match[str], anchor: Token) -> str:
+    """What is sold at so much apiece: the thing the price is `per`, else the last thing named before it."""
+    word = re.search(r"\w+$", each.group())
+    if word and word.group() not in {"apiece", "each", "shot", "piece", "unit", "month", "head", "go", "night"}:
+        return word.group()
     before = [token for token in anchor.sentence.tokens if token.i < anchor.i and token.is_noun() and token.lemma not in _WHEN]
-    for dep in ("dobj", "nsubjpass", "nsubj", "pobj"):
+    for dep in ("dobj", "nsubjpass", "pobj"):
         if nouns := [token for token in before if token.dep == dep]:
             return _thing(nouns[-1])
-    return ""
+    return "price"
 
 
 def _thing(noun: Token) -> str:

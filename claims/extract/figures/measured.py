@@ -73,6 +73,8 @@ def _of(parsed: Parsed, token: Token, amount: Amount, before: Measured | None) -
         found = thing.counted(parsed.tokens, start, one=one, spelt=small, big=amount.numbers[-1] >= 100)
         if found and found[1].sentence is token.sentence:
             item, noun = found
+            if item == "other":
+                return Measured(amount, token, noun, noun.end, "person") if noun.head.lemma in _HURT else None
             return _lasting(parsed, amount, token, found) if item in thing.DURATIONS else Measured(amount, token, noun, noun.end, item)
     return _bare(parsed, amount, token, root, before)
 
@@ -129,7 +131,7 @@ def _bare(parsed: Parsed, amount: Amount, token: Token, root: Token, before: Mea
     of = root.head.head if root.head.lower == "of" else None
     if of is not None and of.lemma in _OF_PEOPLE:
         return Measured(amount, token, root, amount.end, _OF_PEOPLE[of.lemma])
-    if root.head.lemma in _HURT and root.dep in {"dobj", "nsubjpass"} and root.head.is_verb():
+    if root.head.lemma in _HURT and root.dep in {"dobj", "nsubjpass", "npadvmod", "attr"} and root.head.is_verb():
         return Measured(amount, token, root, amount.end, "person")
     if item := _number_of(text, root):
         return Measured(amount, token, root, amount.end, item)

@@ -26,8 +26,8 @@ class Owned:
 def assign(text: str, measured: Measured, resolve: Resolve, speaker: str | None) -> Owned | None:
     """None where nobody is printed whom the number could be about. `speaker` is who says `we` around it."""
     amount, anchor = measured.amount, measured.anchor
-    chain = [*verbs.reduced(anchor), *verbs.governing(anchor)] or _verb_before(anchor)
-    known = predicates.predicate(text, amount, measured.item or "", anchor, chain)
+    chain = [*verbs.reduced(anchor), *([anchor] if anchor.is_verb() else []), *verbs.governing(anchor)] or _verb_before(anchor)
+    known = Predicate.OTHER if _acts(measured, chain) else predicates.predicate(text, amount, measured.item or "", anchor, chain)
     held = _held(text, measured, chain, known, resolve, speaker)
     what = measured.item or item.item(text, amount, anchor, held, known, chain)
     if described := _described(text, measured, what):
@@ -35,6 +35,13 @@ def assign(text: str, measured: Measured, resolve: Resolve, speaker: str | None)
     if held is None:
         return None
     return Owned(held.name[:300], known, what[:200], _subject(text, measured, chain, held))
+
+
+def _acts(measured: Measured, chain: list[Token]) -> bool:
+    """The things counted are themselves who does it: half a million homes lose power, nobody loses the homes."""
+    if measured.item is None or not chain:
+        return False
+    return measured.anchor.dep == "nsubj" and measured.anchor.head is chain[0]
 
 
 def _verb_before(anchor: Token) -> list[Token]:
@@ -46,6 +53,8 @@ def _held(
     text: str, measured: Measured, chain: list[Token], known: Predicate, resolve: Resolve, speaker: str | None
 ) -> Held | None:
     anchor = measured.anchor
+    if measured.amount.share and (shared := _sharing(text, measured)):
+        return shared
     noun = predicates.of_noun(anchor)
     if noun is not None and (own := _owner(text, noun, resolve, speaker)):
         return own
@@ -55,19 +64,23 @@ def _held(
         subject = verbs.subject(verb)
         if subject is None or subject is anchor:
             continue
-        if anchor in subject.subtree() and subject.i < anchor.i:
+        if anchor in subject.subtree():
+            if anchor.i < subject.i and measured.amount.unit is None:
+                return Held(_things(text, measured, subject), noun=subject)
             continue
         if found := holder.of_subject(text, subject, resolve, speaker):
             return found
     if own := _owner(text, anchor, resolve, speaker):
         return own
+    if _acts(measured, chain) and predicates.means(chain[0]):
+        return Held(_things(text, measured, anchor), noun=anchor)
     for verb in chain[:1]:
         if other := _other_party(verb, anchor):
             return holder.of_subject(text, other, resolve, speaker)
     if (near := holder.nearest_named(anchor)) and near is not anchor and (found := holder.of_subject(text, near, resolve, speaker)):
         return found
     if measured.item is not None and anchor.is_noun():
-        return Held(_things(text, measured), noun=anchor)
+        return Held(_things(text, measured, anchor), noun=anchor)
     if noun is not None:
         return Held(phrase.printed(text, noun), noun=noun)
     return None
@@ -112,8 +125,16 @@ _TIMES = frozenset(
 )
 
 
-def _things(text: str, measured: Measured) -> str:
-    noun = measured.anchor
+def _sharing(text: str, measured: Measured) -> Held | None:
+    """A share that is itself the subject is about those it is a share of."""
+    words = item.share_of(measured.amount, measured.anchor)
+    subjects = {*verbs.SUBJECTS, "ROOT"}
+    if words and (measured.anchor.dep in subjects or words[-1].dep in {*subjects, "compound"} or measured.token.dep in subjects):
+        return Held(text[words[0].start : words[-1].end], noun=words[-1])
+    return None
+
+
+def _things(text: str, measured: Measured, noun: Token) -> str:
     words = [token for token in phrase.left(noun) if token.start >= measured.amount.end]
     return text[words[0].start : noun.end] if words else noun.text
 

@@ -39,6 +39,7 @@ _FRACTION = re.compile(
     r"|(?P<as> as (?:many|much|big|large|fast)\b))?",
     re.IGNORECASE,
 )
+_OF_SCALE = re.compile(r"an? (?:million|billion|trillion|thousand|hundred|dozen)\b", re.IGNORECASE)
 _IDIOM = re.compile(r"(?:battle|story|time|way|hour|truth|world away|mast)\b", re.IGNORECASE)
 _LIKE = re.compile(rf"(?:\w+ ){{0,1}}{_LIKENED}\b", re.IGNORECASE)
 _NOT_HALF = re.compile(
@@ -134,6 +135,8 @@ def _fraction(text: str, at: int) -> Part | None:
     head = text[max(0, at - 12) : at]
     by = head.lower().endswith(" by ")
     bounded = head.lower().rstrip().endswith((" than", "nearly", "almost", "about", "over", "at least"))
+    if _OF_SCALE.match(text, match.end()):
+        return None
     if match["half"]:
         over, under, end = 1, 2, match.start() + 4
         if _NOT_HALF.search(head) or not (match["rest"] or by or bounded):

@@ -3,16 +3,18 @@
 import re
 from collections.abc import Iterator
 
+from claims.extract.figures.refused import MONTHS
 from claims.extract.parsed import Token
 
 _LEFT = frozenset({"det", "amod", "compound", "poss", "nmod", "nummod", "predet", "quantmod", "case", "punct", "advmod"})
+_ABSTRACT = ("ment", "ship", "tion", "sion", "ity", "ness", "ance", "ence", "ing", "age", "ure", "debt", "cost", "price", "revenue", "profit")
 _ROLES = frozenset(
     """ceo cfo coo cto president chairman chairwoman chair secretary senator sen. sens. rep. reps. gov. governor mayor
     minister prime chancellor mr mr. mrs mrs. ms ms. dr dr. prof. professor sir dame lord lady king queen prince
     princess pope judge justice sheriff officer officers chief director analyst economist spokesman spokeswoman
     spokesperson founder co-founder billionaire investor entrepreneur candidate nominee leader boss executive general
     gen. col. lt. capt. sgt. rev. commissioner attorney startup start-up company chipmaker carmaker giant rival
-    firm maker""".split()
+    firm maker training""".split()
 )
 PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "DT", "EX", "WP$"})
 PRODUCT = re.compile(r"(?:[A-Z][A-Za-z]*-?\d+(?:\.\d+)?[A-Za-z]{0,2}|[A-Z]{2,}-\d\w*)$")
@@ -38,8 +40,15 @@ def printed(text: str, head: Token) -> str:
             if last.i - head.i <= 7:
                 end = last.end
     found = text[start:end].strip(" ,([")
-    begins = words[0] is head.sentence.tokens[0] and not words[0].is_name() and words[0].text[1:].islower()
+    begins = words[0] is head.sentence.tokens[0] and _plainly_a_word(words[0])
     return found[0].lower() + found[1:] if begins and found else found
+
+
+def _plainly_a_word(token: Token) -> bool:
+    """A word that has its capital from the beginning of the sentence; small parsers take names there for nouns."""
+    if token.is_name() or not token.text[1:].islower():
+        return False
+    return token.tag != "NN" or token.lower.endswith(_ABSTRACT)
 
 
 def left(head: Token) -> list[Token]:
@@ -59,7 +68,7 @@ def names(head: Token) -> Iterator[str]:
     for before, token in zip([None, *words], words, strict=False):
         if token.is_noun() and PRODUCT.match(token.text):
             yield token.text
-        elif before and before.is_name() and re.fullmatch(r"\d+(?:\.\d+)?", token.text) and before.i + 1 == token.i:
+        elif before and before.is_name() and before.text.rstrip(".") not in MONTHS and re.fullmatch(r"\d+(?:\.\d+)?", token.text) and before.i + 1 == token.i:
             yield f"{before.text} {token.text}"
 
 

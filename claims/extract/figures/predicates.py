@@ -69,6 +69,8 @@ def predicate(text: str, amount: Amount, item: str, anchor: Token, verbs: list[T
             return Predicate.ROSE
     if unit.isupper() and EACH.match(text, amount.end):
         return Predicate.PRICED_AT
+    if unit.isupper() and re.search(r"\bcosts? (?:[A-Z]\w+ )?$", text[: amount.start][-40:]):
+        return Predicate.COSTS
     noun = of_noun(anchor)
     if noun and (of := _fitting(_BY_NOUN.get(noun.lemma), unit)):
         return of
@@ -95,6 +97,11 @@ def _from_verbs(text: str, amount: Amount, unit: str, verbs: list[Token]) -> Pre
         if verb.lemma == "be" and re.search(r"\bworth\b", text[verb.end : amount.start]):
             return Predicate.PRICED_AT if unit.isupper() else Predicate.OTHER
     return Predicate.OTHER
+
+
+def means(verb: Token) -> bool:
+    """Whether the verb alone gives a predicate."""
+    return verb.lemma in _BY_LEMMA
 
 
 def _made_for(head: str, verbs: list[Token]) -> bool:

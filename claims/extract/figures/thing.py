@@ -33,7 +33,7 @@ _THIN = frozenset(
 """Things that say little without the word before them: `data centre`, `square foot`, `job cut`."""
 _NOT_COUNTED = frozenset(
     """side thing way reason part option question kind type sort word example front respect step term occasion while
-    bit lot deal matter sense fold aspect point factor category other another third half rest place decade
+    bit lot deal matter sense fold aspect point factor category another third half rest place decade
     century year month week day hour minute second time quarter fortnight weekend night morning evening season sheet
     a.m. p.m. am pm gmt et""".split()
 )
@@ -66,7 +66,11 @@ def counted(tokens: list[Token], i: int, *, one: bool, spelt: bool, big: bool) -
         chip = re.sub(r"['’]?s$", "", named[-1].text)
         return (chip, head) if big or _is_plural(head) or head.text.endswith("s") else None
     if not (_is_plural(head) or one):
-        return None
+        plural = next((n for n in range(len(run) - 1, -1, -1) if _is_plural(run[n]) and run[n].tag in _NOUNS), None)
+        if plural is None:
+            return None
+        run = run[: plural + 1]
+        head, singular = run[-1], item_of(run[-1])
     if singular in _NOT_COUNTED and not (singular in DURATIONS):
         return None
     if spelt and head.is_name() and head.text[0].isupper() and len(run) == 1 and not _NAME.match(head.text):
@@ -80,8 +84,8 @@ def _with_modifier(run: list[Token], singular: str) -> str:
         return singular
     if singular == "unit" and before.lower in {"processing", "process"}:
         return "gpu" if any(t.lower in _UNITS_OF for t in run) else "processing unit"
-    plain = before.tag in {"NN", "JJ"} and before.text.islower()
-    if singular in _THIN and plain and (before.tag == "NN" or singular in {"foot", "mile", "metre", "meter", "inch"}):
+    plain = before.tag in {"NN", "NNS", "JJ"} and before.text.islower()
+    if singular in _THIN and plain and (before.tag != "JJ" or singular in {"foot", "mile", "metre", "meter", "inch"}):
         return f"{before.lower} {singular}"
     return singular
 
@@ -109,6 +113,15 @@ def _is_plural(noun: Token) -> bool:
     if noun.lower in _PLURAL:
         return True
     return noun.lower.endswith("s") and not noun.lower.endswith(("ss", "us", "is")) and len(noun.text) > 2
+
+
+def shared(tokens: list[Token], i: int) -> list[Token]:
+    """The words for what a share is of, after `of`, `its` or nothing: `voters`, `adult patients`; [] for none."""
+    while i < len(tokens) and tokens[i].lower in _DETERMINERS | {"of", "all", "that", "this"}:
+        i += 1
+    run = _run(tokens, i)
+    plural = [n for n, token in enumerate(run) if _is_plural(token) and token.tag in _NOUNS]
+    return run[: plural[0] + 1] if plural and run[plural[0]].dep == "compound" else run
 
 
 def _run(tokens: list[Token], i: int) -> list[Token]:
