@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from time import perf_counter
 
 from bot.actions import actions_under
@@ -201,7 +202,7 @@ class Desk:
         check(ask, command, may)
         context = Context(
             self.index, self._memory, ask.place, replace(ask.person, may=may), self._now(), self.commands,
-            self._articles, tell,
+            self._articles, partial(_told, ask, tell),
         )  # fmt: skip
         only = {"only": understood.only} if command.takes_filters else {}
         outcome = await command.run(context, **understood.values, **only)
@@ -230,6 +231,14 @@ def cited(body: Body) -> tuple[str, ...]:
     if not isinstance(body, Answer):
         return ()
     return tuple(dict.fromkeys(c.claim_id for item in body.items for c in item.citations))
+
+
+async def _told(ask: Ask, tell: Tell, text: str) -> None:
+    """Say how far it is; where that fails, the answer comes all the same."""
+    try:
+        await tell(text)
+    except Exception as error:  # noqa: BLE001  # a platform's fault must not cost the answer
+        log.warning("ask.untold receipt=%s error=%s at=%s", ask.receipt, type(error).__name__, where(error))
 
 
 def _is_cancelled() -> bool:

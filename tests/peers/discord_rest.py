@@ -199,5 +199,7 @@ class Rest:
 
 def _json(status: int, answer: Any, headers: dict[str, str] | None = None) -> web.Response:
     """aiohttp's json_response adds a charset to the content type, at which discord.py takes the body for text."""
+    if status == 204:
+        return web.Response(status=status)
     headers = {"Content-Type": "application/json", **(headers or {})}
     return web.Response(body=json.dumps(answer).encode(), status=status, headers=headers)

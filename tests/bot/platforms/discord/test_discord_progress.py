@@ -47,6 +47,6 @@ async def test_an_answer_is_given_also_where_discord_does_not_take_what_is_told(
 async def test_under_a_mention_the_typing_sign_shows_that_it_goes_on(peer, start):
     await start()
     message = await peer.reply(await peer.mention("read Obviously"))
-    assert message["embeds"]
+    assert "Elon Musk" in message["embeds"][0]["description"]
     assert len(peer.made("POST", "typing")) == 2
     assert len(peer.history) == 1
