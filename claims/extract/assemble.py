@@ -1,6 +1,7 @@
 """Drafts → pieces of text: contents are trimmed, joined with the marks they touch, and given as spans."""
 
-from claims.extract.draft import Draft
+from collections.abc import Container
+
 from claims.extract.found import Span
 from claims.extract.parsed import Parsed, Token
 
@@ -11,8 +12,8 @@ STAYS = frozenset({".", "…", "...", ")", "]"})
 MARKS = frozenset({"“", "”", '"', "``", "''", "‘", "’", "'", "„", "«", "»"})
 
 
-def pieces(parsed: Parsed, content: set[int], barred: set[int]) -> list[list[Token]]:
-    """The content as runs of tokens in reading order, each trimmed; `barred` tokens (cue, speaker) break runs."""
+def pieces(parsed: Parsed, content: set[int], barred: set[int], within: Container[int]) -> list[list[Token]]:
+    """The content as runs of tokens in reading order, each trimmed; `barred` tokens (cue, speaker) break runs, a stop `within` marks stays."""
     tokens = parsed.tokens
     runs: list[list[Token]] = []
     for i in sorted(content - barred):
@@ -20,7 +21,7 @@ def pieces(parsed: Parsed, content: set[int], barred: set[int]) -> list[list[Tok
             runs[-1].extend(tokens[runs[-1][-1].i + 1 : i + 1])
         else:
             runs.append([tokens[i]])
-    trimmed = [_trimmed(run) for run in runs]
+    trimmed = [_trimmed(run, within) for run in runs]
     return [run for run in trimmed if any(t.text[0].isalnum() or t.text in "$€£%" for t in run)]
 
 
@@ -34,7 +35,7 @@ def _bridged(tokens: list[Token], last: int, following: int, barred: set[int]) -
     )
 
 
-def _trimmed(run: list[Token]) -> list[Token]:
+def _trimmed(run: list[Token], within: Container[int]) -> list[Token]:
     """Without what leads in, and without marks that stand around all of it; a mark whose twin is inside stays."""
     start, end = 0, len(run)
     while start < end and (run[start].lower in OPENERS or run[start].text.isspace() or (run[start].text in MARKS and _lone(run, start, end))):
@@ -46,7 +47,7 @@ def _trimmed(run: list[Token]) -> list[Token]:
         or (run[end - 1].text in MARKS and _lone(run, end - 1, end, start))
     ):
         end -= 1
-    if end > start and run[end - 1].text == "." and not any(t.text in MARKS for t in run[end:]):
+    if end > start and run[end - 1].text == "." and run[end - 1].i not in within:
         end -= 1
     return run[start:end]
 

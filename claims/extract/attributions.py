@@ -49,7 +49,7 @@ def _attribution(
     parsed: Parsed, draft: Draft, within: dict[int, Stretch], resolver: Resolver
 ) -> Attribution | None:
     barred = {t.i for t in draft.cue_tokens} | {t.i for t in draft.speaker} | set(draft.clause)
-    runs = pieces(parsed, draft.content, barred)
+    runs = pieces(parsed, draft.content, barred, within)
     if not runs:
         return None
     words = [t for run in runs for t in run if t.text[0].isalnum()]

@@ -4,7 +4,7 @@ A frame is how a cue takes its content:
 
 - `T` a clause after it (`said that …`, `said …`), `B` a clause before it, `P` the clause it stands in or after (`…, she said`),
 - `Q` words in marks, `O` a noun phrase (`criticised the plan`), `I` an infinitive (`vowed to …`, `urged them to …`),
-- `G` a gerund (`denied taking …`), and any preposition by its name (`about`: `talked about …`).
+- `C` a noun phrase with what it is called (`called it a disaster`), `G` a gerund (`denied taking …`), and any preposition by its name (`about`: `talked about …`).
 """
 
 from dataclasses import dataclass
@@ -19,31 +19,32 @@ said       TPQ   exclaim interject shout yell scream cry whisper mutter chant pr
 said       TPQ   tell inform assure remind brief notify testify swear vouch conclude reveal disclose relate report muse opine lament bemoan grumble gripe groan
 said       TPQ   boast brag gush enthuse rave crow crack counter shoot fire echo point signal indicate cite read reason riff deadpan intone begin start finish
 said       TPQ   narrate chime reflect remember sigh laugh snap bark bellow thunder sniff scoff sneer
-said       O     announce declare reveal recount mention reiterate discuss confirm tout proclaim note detail outline cite disclose express address echo state recall explain highlight stress emphasize emphasise voice reference describe publicize publicise quote assert present narrate repeat characterize characterise detail preach issue
-said       about talk speak boast brag joke lie comment muse chat rant preach gush remark hint testify lecture
+said       O     announce declare recount mention discuss confirm tout proclaim note detail outline cite disclose express address echo recall explain highlight stress emphasize emphasise voice reference describe publicize publicise quote assert narrate characterize characterise detail preach
+said       about talk speak boast brag joke lie comment chat rant preach gush remark hint testify lecture
 said       of    speak talk tell boast dream
 said       to    point refer allude testify
-said       as    describe characterize characterise portray cite depict frame label paint cast mock dismiss
+said       as    describe characterize characterise portray cite depict frame paint cast mock dismiss
+said       C     call label brand dub declare pronounce term deem style
 said       I     promise vow pledge threaten offer agree
 said       about promise
 said       TPQ   promise vow pledge threaten
-said       O     pledge promise propose offer vow
+said       O     pledge promise propose vow
 said       of    assure warn inform remind
 wrote      TPQ   write tweet post blog email e-mail text type pen retweet
 wrote      O     tweet post retweet publish
 wrote      about write tweet
 wrote      of    write
 estimates  TPQ   estimate calculate project reckon forecast predict speculate guess surmise
-estimates  O     predict forecast estimate project
+estimates  O     forecast estimate
 claims     TPQ   claim allege assert contend maintain profess purport posit
-claims     O     claim allege
+claims     O     allege
 argues     TPQ   argue insist reason
-argues     for   argue advocate campaign
+argues     for   argue
 argues     against argue rail
 argues     on    insist
-argues     O     defend advocate justify debate promote champion
+argues     O     defend advocate justify debate promote
 suggests   TPQ   suggest imply hint signal indicate intimate insinuate propose recommend
-suggests   O     suggest recommend
+suggests   O     suggest
 suggests   G     suggest propose recommend
 admits     TPQ   admit concede acknowledge confess allow grant own
 admits     O     admit concede acknowledge
@@ -54,23 +55,24 @@ denies     G     deny
 denies     with  disagree quarrel
 denies     I     refuse decline
 agrees     TPQ   agree concur affirm confirm verify
-agrees     with  agree concur side sympathize
-agrees     O     endorse back support embrace welcome applaud
+agrees     with  concur side sympathize
+agrees     O     endorse back support embrace applaud
 agrees     on    agree
-praises    O     praise hail applaud laud commend thank congratulate extol extoll salute cheer celebrate compliment credit
+praises    O     praise hail applaud laud commend thank congratulate extol extoll salute cheer compliment credit
 praises    for   praise thank applaud
 praises    TPQ   marvel
 praises    at    marvel
-criticises O     criticize criticise denounce condemn mock slam blast attack decry deride ridicule rip bash assail lambaste lambast rebuke chide belittle scold berate pan trash knock malign smear insult slap taunt blame bemoan lament oppose question challenge protest skewer savage hammer pillory castigate excoriate dismiss reprimand admonish fault disparage heckle expose
+criticises O     criticize criticise denounce condemn mock slam blast decry deride ridicule rip bash assail lambaste lambast rebuke chide belittle scold berate malign smear insult slap blame bemoan lament oppose question protest skewer savage hammer pillory castigate excoriate dismiss reprimand admonish disparage heckle expose
 criticises for   criticize criticise blame attack blast rebuke chide slam fault mock berate
 criticises TPQ   complain object protest fume rail grouse gripe counter
 criticises about complain gripe grumble grouse
-criticises of    complain accuse
+criticises of    complain
+criticises O     accuse
+said       O     compare liken
 criticises at    scoff sneer rail lash balk
 criticises against rail protest speak
 criticises over  criticize slam attack
 warns      TPQ   warn caution alert
-warns      O     warn
 warns      of    warn
 warns      about warn
 warns      against warn caution
@@ -78,31 +80,30 @@ warns      I     warn
 asks       TPQ   ask wonder question inquire enquire query
 asks       about ask inquire wonder
 asks       I     urge ask call beg plead implore exhort press encourage order instruct command request demand appeal invite advise petition lobby
-asks       for   call ask plead appeal push press lobby
+asks       for   call ask plead appeal lobby
 asks       TPQ   demand request urge
 asks       O     demand request
 asks       on    call
-believes   TP    believe think feel know consider suspect doubt realize realise recognize recognise fear worry assume understand imagine suppose see find discover learn conclude determine decide presume figure judge deem sense hold regret forget remember reckon view anticipate mean pretend
-believes   O     doubt fear prefer favor favour oppose support dislike like love hate admire distrust resent mourn
-believes   about worry know care think wonder fret
-believes   in    believe
+believes   TP    believe think feel know consider suspect doubt realize realise recognize recognise fear worry assume understand suppose see find discover learn conclude determine decide presume figure judge deem sense hold regret forget remember reckon view anticipate pretend
+believes   O     doubt fear prefer favor favour oppose support dislike love hate admire distrust resent mourn
+believes   about worry care think wonder fret
 believes   of    approve disapprove dream
 believes   on    focus
 believes   as    see view regard perceive interpret
+believes   C     consider find think believe
 believes   with  sympathize empathize
 wants      TPI   hope wish want
 wants      I     want hope seek wish like prefer yearn long aspire
 wants      O     want seek wish crave favor favour prefer
 wants      for   hope wish long pray
-plans      I     plan intend vow aim decide choose opt resolve mean vote
+plans      I     plan intend vow aim decide choose vote
 plans      on    plan
 plans      TP    plan decide vow
 plans      for   vote
 expects    TP    expect anticipate
 expects    I     expect
 expects    O     anticipate
-reported   TP    show demonstrate illustrate prove find confirm detail document
-reported   O     show
+reported   TP    show demonstrate illustrate find confirm detail document
 reported   I     find show
 """.strip()
 
@@ -122,7 +123,7 @@ HEARERS = frozenset("tell remind assure inform notify promise warn advise ask br
 """Verbs whose object may be who hears it, and not part of it."""
 WEAK = frozenset("hold prove decide see discover learn judge sense find determine forget mean own allow grant start finish begin fire read show".split())
 """Verbs that may take a clause, but are no asides without marks."""
-LETTERS = "TPQOIGB"
+LETTERS = "TPQOIGBC"
 
 
 @cache

@@ -49,6 +49,7 @@ class Attacher:
         for number, stretch in enumerate(self._stretches):
             draft = (
                 self._grammatical(stretch)
+                or self._naming(number)
                 or self._before(number, gap=2)
                 or self._after(number)
                 or self._before(number, gap=REACH)
@@ -134,6 +135,23 @@ class Attacher:
                 if who is None and token.tag == "VBG":
                     continue
                 return self._draft(token, self._speaker_after(token, words))
+        return None
+
+    def _naming(self, number: int) -> Draft | None:
+        """`called the plan “a disaster”`: what is named is part of it."""
+        stretch = self._stretches[number]
+        for token in reversed(self._before_region(stretch)):
+            if token.text in {",", ":", ";", "—", "–", "--"}:
+                return None
+            cue = cues().get(token.lemma) if token.is_verb() else None
+            if cue is not None and (modality := cue.modality("C")) is not None and token.tag != "VBN":
+                who = subject(token)
+                draft = Draft(token, set(range(token.i + 1, stretch.first)), mention(who) if who else [], modality, "C", verb_group(token))
+                self._drafts.append(draft)
+                self._by_cue[token.i] = draft
+                return draft
+            if token.is_verb() and token.tag in {"VBD", "VBZ", "VBP"} and not any(a.dep in {"relcl", "acl", "ccomp"} for a in [token]):
+                return None
         return None
 
     def _before(self, number: int, gap: int) -> Draft | None:

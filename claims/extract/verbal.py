@@ -1,6 +1,6 @@
 """Cue verbs with a clause, an infinitive, a gerund, a noun phrase or a prepositional phrase as their content."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from claims.claim import Modality
 from claims.extract import tail
@@ -11,6 +11,10 @@ from claims.extract.parsed import Parsed, Token
 
 COMPLEMENTS = frozenset({"as", "of", "for", "to", "on", "against", "with", "over", "from", "at", "into", "about"})
 """Prepositions that carry on an object: `described it as …`, `accused him of …`."""
+
+
+CARRIED = frozenset({"as"})
+"""Frames whose content is the object with the phrase: `sees it as a threat`."""
 
 
 def verbal(parsed: Parsed) -> Iterator[Draft]:
@@ -33,6 +37,8 @@ def _frames(verb: Token) -> Iterator[tuple[Token, str]]:
         if c.dep == "ccomp":
             if c.tag == "VB" and any(k.tag == "TO" for k in c.children):
                 yield c, "I"
+            elif not c.is_verb() and c.tag != "MD" and child(c, "nsubj") is not None and child(c, "cop", "mark") is None:
+                yield c, "C" if "C" in known_frames(verb) else "T"
             else:
                 yield c, "T" if c.i > verb.i else "B"
         elif c.dep == "xcomp":
@@ -46,16 +52,25 @@ def _frames(verb: Token) -> Iterator[tuple[Token, str]]:
             yield c, c.lower
         elif c.dep == "nsubjpass":
             yield c, "O"
+    named = [c for c in verb.children if c.i > verb.i and c.dep in {"dobj", "oprd", "dative", "attr", "nsubj", "npadvmod", "acomp"}]
+    if len(named) > 1 or (child(verb, "nsubjpass") is not None and child(verb, "oprd") is not None):
+        yield child(verb, "dobj", "nsubjpass") or named[0], "C"
+
+
+def known_frames(verb: Token) -> Container[str]:
+    """The frames that the verb's cue is known in."""
+    cue = cues().get(verb.lemma)
+    return cue.frames if cue is not None else ()
 
 
 def _drafts(verb: Token, found: list[tuple[Token, str, Modality]], tokens: list[Token]) -> Iterator[Draft]:
     """One draft a verb: its best frame, with what belongs to it."""
-    order = {"T": 0, "B": 1, "I": 2, "G": 3, "O": 4}
+    order = {"T": 0, "C": 0, "B": 1, "I": 2, "G": 3, "O": 4}
     found.sort(key=lambda f: order.get(f[1], 5))
     content, frame, modality = found[0]
     own: set[int] = set()
     passive = is_passive(verb) and verb.tag == "VBN"
-    if frame == "O":
+    if frame in {"O", "C"}:
         own |= _object(verb, content)
     elif frame == "I":
         own |= _indexes(content)
@@ -64,6 +79,8 @@ def _drafts(verb: Token, found: list[tuple[Token, str, Modality]], tokens: list[
             own |= _indexes(thing)
         if passive and (done := child(verb, "nsubjpass")) is not None:
             own |= _indexes(done)
+    elif frame in CARRIED and (thing := child(verb, "dobj", "nsubjpass")) is not None:
+        own |= _object(verb, thing)
     else:
         own |= _indexes(content, without_head=content.dep == "prep")
         if frame == "T":
@@ -82,7 +99,7 @@ def _object(verb: Token, thing: Token) -> set[int]:
     """The noun phrase with what the verb says of it: `Trump of running …`, `it a disaster`."""
     own = _indexes(thing)
     for c in verb.children:
-        if c.i > verb.i and (c.dep in {"oprd", "attr", "acomp", "ccomp", "xcomp"} or (c.dep == "prep" and c.lower in COMPLEMENTS)):
+        if c.i > verb.i and (c.dep in {"oprd", "attr", "acomp", "ccomp", "xcomp", "dobj"} or (c.dep == "prep" and c.lower in COMPLEMENTS)):
             own |= _indexes(c)
     return own
 

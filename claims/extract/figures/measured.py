@@ -21,7 +21,8 @@ _OF_PEOPLE = {
     "audience": "person", "crew": "person", "toll": "death", "congregation": "person", "turnout": "person",
     "attendance": "person",
 }  # fmt: skip
-_SELF = re.compile(r"(?:people|persons?)\b")
+_PAIRED = re.compile(r" (?:to|and|or|but|versus|against) ")
+"""Between two numbers of the same things, named once: `from 3 million to 5 million people`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ def measure(parsed: Parsed) -> Iterator[Measured]:
     """In reading order; names, dates, scores and bare numbers are left out."""
     text = parsed.text
     before: Measured | None = None
+    waiting: tuple[Token, Amount] | None = None
     spent = 0
     for token, amount in scan.amounts(parsed):
         if amount.unit and amount.unit.name.isupper() and spent and _CONVERTED.match(text[spent : amount.start]):
@@ -47,6 +49,10 @@ def measure(parsed: Parsed) -> Iterator[Measured]:
         if refused(parsed, token, amount):
             continue
         found = _of(parsed, token, amount, before)
+        if found and found.item and waiting and _PAIRED.fullmatch(text, waiting[1].end, amount.start):
+            first, bare = waiting
+            yield Measured(bare, first, found.anchor, bare.end, found.item)
+        waiting = None if found or amount.unit or amount.vague else (token, amount)
         if found:
             before = found
             yield found

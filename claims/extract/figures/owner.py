@@ -135,7 +135,8 @@ def _sharing(text: str, measured: Measured) -> Held | None:
 
 
 def _things(text: str, measured: Measured, noun: Token) -> str:
-    words = [token for token in phrase.left(noun) if token.start >= measured.amount.end]
+    end = measured.amount.end if noun is measured.anchor else measured.end
+    words = [token for token in phrase.left(noun) if token.start >= end]
     return text[words[0].start : noun.end] if words else noun.text
 
 
