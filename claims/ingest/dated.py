@@ -10,8 +10,8 @@ from claims.claim import PartialDate
 from claims.ingest.linked import Linked
 
 _NUMBERS = re.compile(
-    r"(?P<y>[12]\d{3})(?:(?P<sep>[-/.])(?P<m>\d{1,2})(?:(?P=sep)(?P<d>\d{1,2}))?|(?P<m2>\d{2})(?P<d2>\d{2}))?"
-    r"(?:[T\s].*|[+Z].*)?",
+    r"(?P<y>[12]\d{3})(?:(?P<sep>[-/.])(?P<m>\d{1,2}))?"
+    r"|(?P<y3>[12]\d{3})(?:(?P<sep3>[-/.])(?P<m3>\d{1,2})(?P=sep3)(?P<d3>\d{1,2})|(?P<m4>\d{2})(?P<d4>\d{2}))(?:[T\s].*)?",
     re.ASCII | re.DOTALL,
 )
 """Year first, as ISO 8601 has it. 01/02/2025 is a day in January to some and one in February to others."""
@@ -50,7 +50,7 @@ def stated(statement: str) -> PartialDate | None:
     """The date in a statement such as 2025-01-30T10:00Z, 2025-01 or 30 January 2025; None where it is not plain."""
     text = statement.strip()
     if numbers := _NUMBERS.fullmatch(text):
-        parts = (numbers["y"], numbers["m"] or numbers["m2"], numbers["d"] or numbers["d2"])
+        parts = (numbers["y"] or numbers["y3"], *(numbers[name] for name in ("m", "m3", "m4", "d3", "d4")))
         found = "-".join(part.zfill(2) for part in parts if part)
     elif _MONTH_NAMED.fullmatch(text):
         found = _by_name(text) or ""

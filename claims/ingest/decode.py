@@ -125,12 +125,12 @@ def _without_mark(body: bytes) -> str | None:
 
 
 def _western(body: bytes) -> tuple[str, ...]:
-    """Windows-1252 where hardly a byte is not ASCII, as in English with curly quotes."""
+    """Windows-1252, or Mac Roman, where hardly a byte is not ASCII, as in English with curly quotes."""
     high = sum(byte > 0x7F for byte in body[:100_000])
-    if high > min(len(body), 100_000) * 0.1:
-        return ()
-    text = _as(body, "cp1252")
-    return ("cp1252",) if text is not None and not _MAC_QUOTES.search(text) else ()
+    text = _as(body, "cp1252") if high <= min(len(body), 100_000) * 0.2 else ""
+    if text is None or _MAC_QUOTES.search(text):
+        return ("mac_roman",)
+    return ("cp1252",) if text else ()
 
 
 def _guessed(body: bytes) -> str:

@@ -62,7 +62,7 @@ def _within(folder: Path, seen: set[tuple[int, int]]) -> Iterator[tuple[Path, st
 def bytes_of(path: Path, limits: Limits) -> Raw:
     """A file's bytes. Raises Unreadable; waits for no pipe or device."""
     try:
-        with path.open("rb", opener=_without_waiting) as file:
+        with open(path, "rb", opener=_without_waiting) as file:  # noqa: PTH123  # Path.open takes no opener
             mode = os.fstat(file.fileno()).st_mode
             if not stat.S_ISREG(mode):
                 raise Unreadable(_of_another_kind(mode))

@@ -61,7 +61,7 @@ def not_public(address: Address, allow: Iterable[Network] = ()) -> str | None:
     for one in (*hidden, bare):
         kind = _kind(one)
         if kind is not None:
-            where = f"{address}" if one == address else f"{address}, which stands for {one}"
+            where = f"{bare}" if one == bare else f"{bare}, which stands for {one}"
             return f"the address is {kind} ({where}), and such are not fetched; WHOSAID_FETCH_ALLOW names exceptions"
     return None
 
