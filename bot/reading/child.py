@@ -108,17 +108,23 @@ class Child:
     async def stop(self) -> None:
         """Let it end by itself, soon."""
         self._hang_up()
-        with suppress(TimeoutError):
-            async with asyncio.timeout(GRACE):
-                await self._process.wait()
-        await self.kill()
+        await self._end(GRACE)
 
     async def kill(self) -> None:
         """End it now. Harmless when repeated."""
         self._hang_up()
-        with suppress(ProcessLookupError):
-            self._process.kill()
-        await self._process.wait()
+        assert self._process.stdout is not None  # noqa: S101  # it is a pipe
+        # One that is ending anyway is not killed: only so its exit status is its own.
+        await self._end(GRACE if self._process.stdout.at_eof() else 0)
+
+    async def _end(self, wait: float) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(wait):
+                await self._process.wait()
+        if self.alive:
+            with suppress(ProcessLookupError):
+                self._process.kill()
+            await self._process.wait()
 
     def _hang_up(self) -> None:
         assert self._process.stdin is not None  # noqa: S101  # it is a pipe
