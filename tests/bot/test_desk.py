@@ -12,7 +12,8 @@ from typing import Annotated, cast
 import pytest
 
 from bot.ask import Ask, Chosen, Person, Place, Pressed, Said
-from bot.desk import MEMORY_DOWN, Desk, Limits
+from bot.desk import MEMORY_DOWN, STOPPED, Desk
+from bot.limits import Limits
 from bot.memory.absent import AbsentMemory
 from bot.memory.base import LEASE, Memory, Post
 from bot.memory.sqlite import SqliteMemory, open_memory
@@ -76,6 +77,20 @@ async def slow(ctx):
     await asyncio.sleep(FOR_EVER)
 
 
+@command("long", seconds=0.2)
+async def long(ctx, how: Annotated[str, Arg("how")] = ""):
+    """Take longer than others, and tell how far it is."""
+    await ctx.tell("half way")
+    await asyncio.sleep(FOR_EVER if how == "too long" else 0.05)
+    return Done(lead="At last.")
+
+
+@command("add", needs="add")
+async def add(ctx):
+    """Do what the settings allow some."""
+    return Done(lead=f"{sorted(ctx.person.may)}")
+
+
 @command("again")
 async def again(ctx, receipt: Annotated[str, Arg("receipt")]):
     """Look an answer up."""
@@ -95,7 +110,7 @@ def failing(error: object):
     return fail
 
 
-COMMANDS = (who_said, secret, loud, correct, slow, again)
+COMMANDS = (who_said, secret, loud, correct, slow, long, add, again)
 
 
 def asks(words: str = f"/who-said {ASKED}", **more) -> Ask:
@@ -541,3 +556,45 @@ async def test_no_log_line_holds_what_was_asked_or_a_token(memory, caplog):
         assert f"receipt={ask.receipt}" in caplog.text
     assert ASKED not in caplog.text
     assert "tok-secret" not in caplog.text
+
+
+# What takes its time, and what the settings allow
+
+
+async def test_a_command_that_may_take_its_time_is_not_stopped_by_the_usual_limit(memory):
+    desk = a_desk(memory, limits=Limits(seconds=0.01))
+    told = []
+
+    async def tell(text):
+        told.append(text)
+
+    reply = await desk.answer(asks("/long"), tell)
+    assert (reply.body, told) == (Done(lead="At last."), ["half way"])
+    assert "too long, so I stopped" in (await desk.answer(asks("/slow"))).body.lead
+
+
+async def test_even_that_is_stopped_in_the_end_and_not_told_to_ask_for_other_words(desk):
+    reply = await desk.answer(asks("/long too long"))
+    assert reply.body == Trouble(lead=STOPPED, reference=reply.receipt)
+
+
+async def test_where_it_cannot_be_told_how_far_it_is_the_answer_comes_all_the_same(desk, caplog):
+    async def tell(text):
+        raise RuntimeError(ASKED)
+
+    assert (await desk.answer(asks("/long"), tell)).body == Done(lead="At last.")
+    assert "ask.untold" in caplog.text
+    assert ASKED not in caplog.text
+
+
+async def test_the_settings_allow_a_person_what_the_platform_does_not(memory):
+    desk = a_desk(memory, may_add=("slack:u1",))
+    assert (await desk.answer(asks("/add"))).body == Done(lead="['add']")
+    other = await desk.answer(asks("/add", person=Person("u2")))
+    assert other.body.lead.endswith("WHOSAID_MAY_ADD=slack:u2")
+
+
+async def test_that_somebody_is_refused_is_shown_to_them_alone(memory):
+    desk = a_desk(memory, may_add=("slack:u1",))
+    assert desk.visibility(asks("/add")) is Visibility.PUBLIC
+    assert desk.visibility(asks("/add", person=Person("u2"))) is Visibility.PRIVATE
