@@ -1,4 +1,4 @@
-"""Which drafts stand: of cues inside another's content only speech does, and no content is told twice."""
+"""Which drafts stand: those with somebody behind them; of cues inside another's content only speech."""
 
 from collections.abc import Sequence
 
@@ -9,9 +9,24 @@ APART = frozenset({"P", "S", "Q"})
 """Frames found by what stands around the cue: never part of another's content."""
 
 
+CLAUSES = APART | {"T", "B"}
+NEEDS_NONE = APART | {"I"}
+
+
 def standing(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts without those that another's content holds: what he says he wants is told by what he says."""
-    return [draft for draft in drafts if _is_apart(draft) or not _is_held(draft, drafts)]
+    attributed = [draft for draft in drafts if _has_source(draft)]
+    return [draft for draft in attributed if _is_apart(draft) or not _is_held(draft, attributed)]
+
+
+def _has_source(draft: Draft) -> bool:
+    """Whether somebody is printed as its source; where nobody is, only marks and `is expected to` make a claim of it."""
+    if not draft.speaker:
+        return draft.frame in NEEDS_NONE
+    first = draft.speaker[0]
+    if len(draft.speaker) == 1 and first.tag in {"WP", "WDT"} and draft.frame not in CLAUSES:
+        return draft.frame in {"O", "C"}
+    return not (first.lower in {"it", "this", "that"} and len(draft.speaker) == 1 and not _is_apart(draft))
 
 
 def _is_apart(draft: Draft) -> bool:

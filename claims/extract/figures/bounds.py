@@ -39,7 +39,7 @@ _BEFORE_IT = re.compile(
         rf"(?<!\w){re.escape(phrase)}" if phrase[0].isalpha() else re.escape(phrase)
         for phrase in sorted(_SENSE, key=len, reverse=True)
     )
-    + r")(?:[ \u00a0-]|(?<=\W))(?:the )?$",
+    + r")(?:(?<=[\w.])[ \u00a0-]|(?<=[≈<>=≥≤]) ?|(?<=\W))(?:the )?$",
     re.IGNORECASE,
 )
 _AFTER_IT = (

@@ -41,8 +41,8 @@ def of_subject(text: str, noun: Token, resolve: Resolve, speaker: str | None) ->
     owner = _owner(noun)
     if owner is not None and (noun.lemma in _TRAITS or phrase.left(noun)[0].tag == "PRP$"):
         named = name(text, owner, resolve, speaker)
-        if named is None and noun.lemma not in _GENERAL:
-            named = next(phrase.names(noun), None) or (owner.text if owner.tag == "PRP$" else None)
+        if named is None and noun.lemma in _TRAITS - _GENERAL and owner.tag == "PRP$":
+            named = owner.text
         if named:
             return Held(named, noun, owner)
     found = name(text, noun, resolve, speaker)
@@ -60,7 +60,7 @@ def name(text: str, noun: Token, resolve: Resolve, speaker: str | None) -> str |
         return who.name
     if noun.tag in {"PRP$", "WP$"}:
         return None
-    if noun.tag not in phrase.PRONOUNS and not noun.is_noun() and noun.tag != "CD":
+    if noun.tag not in phrase.PRONOUNS and not noun.is_noun():
         return None
     return phrase.printed(text, noun)[:200] or None
 

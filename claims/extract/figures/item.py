@@ -154,7 +154,7 @@ def _described(text: str, amount: Amount, anchor: Token) -> str:
     for n, token in enumerate(following):
         if token.is_noun():
             end = n + 1
-        elif token.tag not in {"JJ", "HYPH", "VBN"} or n > 2:
+        elif token.tag not in {"JJ", "HYPH", "VBN", "VBG"} or n > 2:
             break
     words = [token for token in following[:end] if token.tag != "HYPH"]
     while words and words[-1].lemma in _WHEN:

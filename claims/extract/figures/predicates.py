@@ -3,12 +3,13 @@
 import re
 
 from claims.claim import Predicate
+from claims.extract.figures import thing
 from claims.extract.figures.amount import Amount
 from claims.extract.parsed import Token
 
 _VERBS = {
     Predicate.OWNS: "have own possess hold stockpile amass hoard boast control house",
-    Predicate.HAS_ACCESS: "use access run deploy operate employ utilise utilize leverage wield",
+    Predicate.HAS_ACCESS: "use access run deploy operate utilise utilize leverage wield",
     Predicate.RENTS: "rent lease",
     Predicate.TRAINED_ON: "train pretrain pre-train retrain",
     Predicate.ORDERED: "order buy purchase acquire procure",
@@ -48,6 +49,8 @@ _MONEY = {
 }  # fmt: skip
 _MONEY_FOR = {Predicate.ORDERED: Predicate.SPENDS, Predicate.RENTS: Predicate.SPENDS, Predicate.TRAINED_ON: Predicate.COSTS}
 _MADE = frozenset("build train develop make produce create".split())
+_EVENTS = frozenset("event rally meeting talk hearing vote election session fundraiser debate conference interview".split())
+_LIGHT = frozenset({"be", "do", "go", "get", "help"})
 _ACCESS = frozenset({"use", "need", "require", "take", "employ", "utilise", "utilize", "run", "deploy", "access"})
 CHIPS = frozenset("gpu chip processor accelerator card semiconductor token cpu tpu".split())
 EACH = re.compile(
@@ -82,16 +85,20 @@ def predicate(text: str, amount: Amount, item: str, anchor: Token, verbs: list[T
         return Predicate.TRAINED_ON
     if unit == "times" and re.search(r"\b(?:cost|price|expensive|cheaper|dearer|pricier)\b", text[amount.end : amount.end + 24]):
         return Predicate.COSTS
-    return _from_verbs(text, amount, unit, verbs)
+    return _from_verbs(text, amount, unit, item, verbs)
 
 
-def _from_verbs(text: str, amount: Amount, unit: str, verbs: list[Token]) -> Predicate:
-    for verb in verbs:
+def _from_verbs(text: str, amount: Amount, unit: str, item: str, verbs: list[Token]) -> Predicate:
+    for verb in verbs[:1] if verbs and verbs[0].lemma not in _LIGHT else verbs[:2]:
         known = _fitting(_BY_LEMMA.get(verb.lemma), unit)
         if known in _MOVES and _reached(text, amount, verb):
             return Predicate.OTHER
-        if known is Predicate.OWNS and unit == "count" and verb.lemma == "hold" and verb.tag == "VBN":
-            continue
+        if known is Predicate.OWNS and (not thing.owned(item) or _holds_no_more(verb, item)):
+            return Predicate.OTHER
+        if known is Predicate.HAS_ACCESS and not thing.owned(item):
+            return Predicate.OTHER
+        if known is Predicate.RAISED and re.search(r"\b(?:to|from|by|in)\b", text[verb.end : amount.start]):
+            return Predicate.OTHER
         if known:
             return known
         if verb.lemma == "be" and re.search(r"\bworth\b", text[verb.end : amount.start]):
@@ -107,6 +114,11 @@ def means(verb: Token) -> bool:
 def _made_for(head: str, verbs: list[Token]) -> bool:
     """`built it for $5m`."""
     return bool(re.search(r"\bfor (?:just |only |about |around )?$", head)) and any(verb.lemma in _MADE for verb in verbs[:1])
+
+
+def _holds_no_more(verb: Token, item: str) -> bool:
+    """What is held is an event, or was held somewhere."""
+    return verb.lemma == "hold" and (verb.tag == "VBN" or item in _EVENTS)
 
 
 def _fitting(known: Predicate | None, unit: str) -> Predicate | None:

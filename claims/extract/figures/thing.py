@@ -37,6 +37,25 @@ _NOT_COUNTED = frozenset(
     century year month week day hour minute second time quarter fortnight weekend night morning evening season sheet
     a.m. p.m. am pm gmt et""".split()
 )
+_PEOPLE = re.compile(
+    r"(?:person|man|woman|child|staff|member|people|citizen|patient|student|resident|refugee|migrant|immigrant|delegate"
+    r"|troop|nurse|guest|parent|expert|.{2,}(?:er|or|ist|ee|ian|ant|crat|ican))$"
+)
+_NO_PEOPLE = frozenset(
+    """server computer processor semiconductor accelerator reactor tower router container transformer number paper letter
+    quarter order offer tractor trailer printer charter drawer sensor transistor plant restaurant acre helicopter
+    chopper bomber tanker cruiser freighter carrier theatre theater newspaper register border river barrier folder
+    copier filter laser hammer freezer burner power silver""".split()
+)
+_PARTS_OF_IT = frozenset("parameter vote seat point page bed room word goal case floor storey mile token layer".split())
+
+
+def owned(item: str) -> bool:
+    """Whether who has such things owns them; nobody owns staff, votes or parameters."""
+    last = item.rpartition(" ")[2]
+    return last not in _PARTS_OF_IT and (last in _NO_PEOPLE or _PEOPLE.match(last) is None)
+
+
 DURATIONS = frozenset("second minute hour day week month year decade quarter fortnight night weekend".split())
 _MODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "RB", "RBR", "RBS", "AFX"})
 _DETERMINERS = frozenset("the its their his her our those these such".split())
