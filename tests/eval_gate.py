@@ -11,8 +11,6 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from claims.extract.found import Attribution, Extraction
@@ -22,6 +20,10 @@ from tests.gold_tables import FIGURES, FOLDER, Row, digest, read_gold, tables
 FLOORS = FOLDER.parent / "floors.json"
 DIGESTS = {"attributions.sha256": tables, "figures.sha256": lambda: [FOLDER / FIGURES]}
 """What the floors were measured on: changed gold wants a new measurement."""
+
+OF_HITS = ("speaker", "named", "kind", "modality", "cue", "addressee", "hedge")
+"""Judged of those found."""
+COLUMNS = ("found", "joint", "clean", *OF_HITS)
 
 Numbers = dict[str, float]
 Floors = dict[str, float | str]
@@ -41,7 +43,7 @@ def compared(rows: Iterable[Row], extract: Callable[[str], Extraction]) -> tuple
 
 
 def share(part: float, whole: float) -> float:
-    """In percent; of nothing, all."""
+    """In percent; of nothing, all of it."""
     return 100 * part / whole if whole else 100.0
 
 
@@ -54,30 +56,21 @@ def f1(right_found: int, found: int, right_wanted: int, wanted: int) -> float:
 
 
 def measures(group: Sequence[Outcome]) -> Numbers:
-    """All that is measured on some rows, in percent."""
+    """All that these rows ask for, in percent; what none of them asks for is absent."""
     verdicts = [verdict for outcome in group for verdict in outcome.verdicts]
     hits = [verdict for verdict in verdicts if verdict.found]
     found = sum(outcome.matched + len(outcome.spurious) for outcome in group)
-    empty = [outcome for outcome in group if not outcome.row.expected]
-
-    def of_hits(name: str) -> float:
-        asked = [getattr(verdict, name) for verdict in hits if getattr(verdict, name) is not None]
-        return share(sum(asked), len(asked))
-
-    return {
-        "found": f1(sum(outcome.matched for outcome in group), found, len(hits), len(verdicts)),
-        "joint": f1(
-            sum(outcome.right for outcome in group),
-            found,
-            sum(verdict.joint for verdict in verdicts),
-            len(verdicts),
-        ),
-        "clean": share(sum(not outcome.spurious for outcome in empty), len(empty)),
-        **{
-            name: of_hits(name)
-            for name in ("speaker", "named", "kind", "modality", "cue", "addressee", "hedge")
-        },
-    }
+    numbers: Numbers = {}
+    if verdicts:
+        matched, right = sum(outcome.matched for outcome in group), sum(outcome.right for outcome in group)
+        numbers["found"] = f1(matched, found, len(hits), len(verdicts))
+        numbers["joint"] = f1(right, found, sum(verdict.joint for verdict in verdicts), len(verdicts))
+    if bare := [outcome for outcome in group if not outcome.row.expected]:
+        numbers["clean"] = share(sum(not outcome.spurious for outcome in bare), len(bare))
+    for name in OF_HITS:
+        if asked := [told for hit in hits if (told := getattr(hit, name)) is not None]:
+            numbers[name] = share(sum(asked), len(asked))
+    return numbers
 
 
 def by_family(all_outcomes: Iterable[Outcome]) -> dict[str, list[Outcome]]:
@@ -93,26 +86,20 @@ def measured_attributions(all_outcomes: Sequence[Outcome]) -> Numbers:
     numbers = {f"all.{name}": number for name, number in measures(all_outcomes).items()}
     for family, group in by_family(all_outcomes).items():
         own = measures(group)
-        if any(outcome.row.expected for outcome in group):
-            numbers[f"{family}.joint"] = own["joint"]
-        if any(not outcome.row.expected for outcome in group):
-            numbers[f"{family}.clean"] = own["clean"]
+        numbers |= {f"{family}.{name}": own[name] for name in ("joint", "clean") if name in own}
     return numbers
 
 
 def measured() -> Numbers:
     """Attributions and figures."""
-    numbers = measured_attributions(outcomes())
-    if find_spec("tests.eval_figures"):
-        numbers |= import_module("tests.eval_figures").measure_figures()
-    return numbers
+    from tests.eval_figures import measure_figures  # noqa: PLC0415  # loads the parser, as above
+
+    return measured_attributions(outcomes()) | measure_figures()
 
 
 def digests() -> dict[str, str]:
     """Of the gold as it is now."""
-    return {
-        name: digest(paths()) for name, paths in DIGESTS.items() if all(path.exists() for path in paths())
-    }
+    return {name: digest(paths()) for name, paths in DIGESTS.items()}
 
 
 def fallen(floors: Floors, numbers: Numbers, now: dict[str, str]) -> list[str]:
@@ -151,12 +138,17 @@ def read_floors(path: Path = FLOORS) -> Floors:
 
 def table(all_outcomes: Sequence[Outcome]) -> str:
     """All families, worst first, and the whole below them."""
-    columns = ("found", "joint", "speaker", "named", "kind", "modality", "cue", "addressee", "hedge", "clean")
-    lines = [f"{'family':16}{'rows':>5}" + "".join(f"{name:>10}" for name in columns)]
+    lines = [f"{'family':16}{'rows':>5}" + "".join(f"{name:>10}" for name in COLUMNS)]
     parts = {family: (len(group), measures(group)) for family, group in by_family(all_outcomes).items()}
-    ordered = sorted(parts.items(), key=lambda item: (item[1][1]["joint"] + item[1][1]["clean"], item[0]))
-    for family, (count, own) in [*ordered, ("all", (len(all_outcomes), measures(all_outcomes)))]:
-        lines.append(f"{family:16}{count:5}" + "".join(f"{own[name]:10.1f}" for name in columns))
+
+    def how_good(family: str) -> tuple[float, str]:
+        own = parts[family][1]
+        return min(own.get("joint", 100), own.get("clean", 100)), family
+
+    whole = ("all", (len(all_outcomes), measures(all_outcomes)))
+    for family, (count, own) in [*((name, parts[name]) for name in sorted(parts, key=how_good)), whole]:
+        cells = (f"{own[name]:10.1f}" if name in own else f"{'-':>10}" for name in COLUMNS)
+        lines.append(f"{family:16}{count:5}" + "".join(cells))
     return "\n".join(lines)
 
 
@@ -174,19 +166,19 @@ def _wrong(text: str, verdict: Verdict) -> list[str]:
     content = " … ".join(text[start:end] for start, end in one.content)
     if not verdict.found:
         return [f"  missed   {content!r} by {one.who}"]
-    names = [
-        name
-        for name in ("speaker", "named", "kind", "modality", "cue", "addressee", "hedge")
-        if getattr(verdict, name) is False
-    ]
-    return (
-        [f"  wrong {', '.join(names)}: {content!r} by {one.who}, {one.kind}, {one.modality}"] if names else []
-    )
+    names = [name for name in OF_HITS if getattr(verdict, name) is False]
+    if not names:
+        return []
+    wanted = f"{content!r} by {one.who}, {'|'.join(one.kind)}, {'|'.join(one.modality)}"
+    found = [f"    found  {_shown(text, found)}" for found in verdict.ours]
+    return [f"  wrong    {', '.join(names)}: {wanted}", *found]
 
 
 def _shown(text: str, one: Attribution) -> str:
     content = " … ".join(text[start:end] for start, end in one.segments)
-    return f"{content!r} by {one.who.name if one.who else None}, {one.kind}, {one.modality}"
+    speaker, cue = (text[slice(*span)] if span else None for span in (one.speaker, one.cue))
+    name = one.who.name if one.who else None
+    return f"{content!r} by {speaker!r} ({name}), cue {cue!r}, {one.kind}, {one.modality}, to {one.addressee}"
 
 
 def show(lines: str) -> None:

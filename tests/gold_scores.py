@@ -84,6 +84,8 @@ class Verdict:
     cue: bool | None = None
     addressee: bool | None = None
     hedge: bool | None = None
+    ours: tuple[Attribution, ...] = ()
+    """What was found of it."""
 
     @property
     def joint(self) -> bool:
@@ -223,6 +225,7 @@ def _verdict(text: str, one: Expected, ours: list[Attribution]) -> Verdict:
         cue=any(_touch(found.cue, one.cue) for found in ours) if one.cue else None,
         addressee=_says(text, one.addressee, [found.addressee for found in ours]),
         hedge=_says(text, one.hedge, [found.hedge for found in ours]),
+        ours=tuple(ours),
     )
 
 

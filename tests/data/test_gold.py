@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from claims.claim import Kind, Modality
+from tests.eval_gate import digests, fallen, measured, read_floors
 from tests.gold_tables import HEADER, WronglyMarked, a_row, digest, read_gold, tables, unmarked
 
 ROWS = read_gold()
@@ -182,3 +183,7 @@ def test_the_tables_are_plain_utf8_with_one_row_a_line():
         content = path.read_bytes()
         assert content.endswith(b"\n")
         assert b"\r" not in content
+
+
+def test_the_extraction_holds_to_its_floors():
+    assert fallen(read_floors(), measured(), digests()) == []
