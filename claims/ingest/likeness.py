@@ -7,7 +7,7 @@ from claims.search import tokens
 
 RUN = 5
 """Words in a shingle."""
-SAMPLE = 16
+SAMPLE = 8
 """One of so many shingles is a mark, by its hash: two texts choose the same ones."""
 FEWEST = 16
 """Marks of a short text: of so many shingles the lowest hashes, whatever the sample."""
@@ -29,7 +29,7 @@ def shingles(text: str) -> frozenset[int]:
 
 
 def marks(of: frozenset[int]) -> tuple[int, ...]:
-    """The shingles by which a text is found, in order: about one of sixteen."""
+    """The shingles by which a text is found, in order: about one of eight."""
     lowest = sorted(of)[:FEWEST]
     return tuple(sorted({mark for mark in of if mark % SAMPLE == 0}.union(lowest)))
 

@@ -1,0 +1,123 @@
+"""Spans as evidence: it can always be found again, and shows no more than it takes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.ingest.passages import FRAGMENT, again, fragments, quoted, told
+from claims.verify import evidence_holds
+from tests.pages import span
+
+TEXT = (
+    "Ada Miller said: “We never sell,” and then: “We never sell, not now,” she said.\n"
+    "The mill has 2,000 wheels, and none of them has ever turned without water.\n"
+    "Nobody laughed. Nobody laughed."
+)
+
+
+def holds(evidence, text, *, quotation):
+    return evidence_holds(evidence, text, quotation=quotation) is None
+
+
+def test_quoted_words_are_the_whole_passage_without_marks_and_the_comma_of_the_sentence():
+    made = quoted(TEXT, span(TEXT, "“We never sell, not now,”"))
+    assert (made.exact, made.prefix, made.suffix) == ("We never sell, not now", "", "")
+    assert TEXT[made.start : made.end] == made.exact
+    assert holds(made, TEXT, quotation=True)
+
+
+def test_words_that_stand_twice_are_told_apart_by_what_is_around_them():
+    first = quoted(TEXT, span(TEXT, "We never sell"))
+    assert (first.prefix, first.suffix) == ("", ",”")
+    assert holds(first, TEXT, quotation=True)
+    second = quoted(TEXT, span(TEXT, "Nobody laughed", 170))
+    assert (second.prefix, second.suffix) == ("laughed. ", "")
+    assert holds(second, TEXT, quotation=True)
+
+
+def test_what_surrounds_is_cut_between_words_and_no_longer_than_it_may_be():
+    text = "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz yes\n" * 4 + "once"
+    assert quoted(text, span(text, "yes", 100)) is None  # 32 characters before and after are the same in both places
+    text += " upon a time yes"
+    made = quoted(text, span(text, "yes", len(text) - 3))
+    assert made.prefix == "time "
+
+
+def test_what_is_retold_is_its_sentence_by_the_most_telling_words_in_it():
+    line = span(TEXT, "The mill has 2,000 wheels, and none of them has ever turned without water.")
+    made = told(TEXT, line, (line,))
+    assert (made.start, made.end) == line
+    assert len(made.exact.split()) == FRAGMENT
+    assert "turned without water" in made.exact
+    assert holds(made, TEXT, quotation=False)
+
+
+def test_a_figure_is_told_by_its_own_words():
+    line = span(TEXT, "The mill has 2,000 wheels, and none of them has ever turned without water.")
+    assert told(TEXT, line, (span(TEXT, "2,000 wheels"),)).exact == "2,000 wheels"
+
+
+def test_a_content_that_reaches_beyond_its_sentence_widens_it():
+    made = told(TEXT, span(TEXT, "The mill"), (span(TEXT, "turned without water"),))
+    assert TEXT[made.start : made.end].startswith("The mill")
+    assert TEXT[made.start : made.end].endswith("without water")
+
+
+def test_where_the_telling_words_stand_twice_others_of_the_passage_do():
+    text = "He has 2,000 wheels, he said.\nShe has 2,000 wheels, she said."
+    made = told(text, (0, 29), (span(text, "2,000 wheels"),))
+    assert holds(made, text, quotation=False)
+    assert made.start == 0
+
+
+@pytest.mark.parametrize("words", ["“”", " , ", "\n", "", '""'])
+def test_a_span_without_words_is_no_evidence(words):
+    text = f"She said {words} and left."
+    assert quoted(text, (9, 9 + len(words))) is None
+
+
+def test_words_that_are_longer_than_a_claim_may_have_are_no_evidence():
+    assert quoted("word " * 1000, (0, 4500)) is None
+
+
+def test_a_passage_is_found_again_where_it_stands_now():
+    made = quoted(TEXT, span(TEXT, "We never sell, not now"))
+    later = f"Corrected on Monday.\n{TEXT}"
+    assert again(made, TEXT, later).start == made.start + 21
+    assert holds(again(made, TEXT, later), later, quotation=True)
+    assert again(made, TEXT, later.replace("not now", "not ever")) is None
+    assert again(made, TEXT, "") is None
+
+
+def test_a_passage_that_moved_among_others_like_it_is_found_by_what_was_around_it():
+    first = quoted(TEXT, span(TEXT, "We never sell"))
+    later = TEXT.replace("Ada Miller said", "“We never sell” is what Ada Miller said")
+    assert again(first, TEXT, later).start == later.index("“We never sell,”") + 1
+
+
+def test_the_pieces_of_a_quotation_are_found_in_their_order():
+    piece = quoted(TEXT, span(TEXT, "We never sell"))
+    assert again(piece, TEXT, TEXT, after=40).start == TEXT.index("We never sell, not")
+
+
+texts = st.text(st.sampled_from("ab ,.“”\n\u00e9\U0001f389"), max_size=60)
+
+
+@given(texts, st.data())
+def test_whatever_evidence_is_made_can_be_found_again(text, data):
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    one, other = quoted(text, (start, end)), told(text, (start, end), ((start, end),))
+    assert one is None or holds(one, text, quotation=True)
+    assert other is None or holds(other, text, quotation=False)
+    for made in filter(None, (one, other)):
+        assert len(made.prefix) <= 32
+        assert len(made.suffix) <= 32
+        assert again(made, text, text) == made
+
+
+@given(texts)
+def test_fragments_are_short_and_within(text):
+    for start, end in fragments(text, (0, len(text))):
+        assert 0 <= start < end <= len(text)
+        assert 1 <= len(text[start:end].split()) <= FRAGMENT
