@@ -33,15 +33,9 @@ _BEFORE = {
     Qualifier.ONLY: ("only", "just", "merely", "mere", "a mere", "a paltry", "nothing more than", "barely"),
 }  # fmt: skip
 _SENSE = {phrase: qualifier for qualifier, phrases in _BEFORE.items() for phrase in phrases}
-_BEFORE_IT = re.compile(
-    "(?:"
-    + "|".join(
-        rf"(?<!\w){re.escape(phrase)}" if phrase[0].isalpha() else re.escape(phrase)
-        for phrase in sorted(_SENSE, key=len, reverse=True)
-    )
-    + r")(?:(?<=[\w.])[ \u00a0-]|(?<=[≈<>=≥≤]) ?|(?<=\W))(?:the )?$",
-    re.IGNORECASE,
-)
+_SIGNS = frozenset(phrase for phrase in _SENSE if not phrase[0].isalpha())
+_MOST = max(phrase.count(" ") for phrase in _SENSE) + 1
+_WORD = re.compile(r"[^ \u00a0]+")
 _AFTER_IT = (
     (re.compile(r"\s?(?:\+|-?plus\b| or (?:more|greater|higher|above)\b| and (?:up|above|counting)\b)", re.I), Qualifier.AT_LEAST),
     (re.compile(r"(?:-odd\b| or so\b| or thereabouts\b|-ish\b)", re.I), Qualifier.ABOUT),
@@ -49,6 +43,7 @@ _AFTER_IT = (
 )  # fmt: skip
 _WEAK = frozenset({Qualifier.ABOUT, Qualifier.NEARLY})
 _LONGEST = max(map(len, _SENSE)) + 6
+_OPENS = "(“\"'‘[—–-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +61,29 @@ class Bound:
 
 
 def before(text: str, at: int) -> tuple[Bound, ...]:
-    """The qualifiers that end at `at`, the nearest first: `only`, `about` before a number gives both."""
+    """The qualifiers that end at `at`, the nearest first: `only about` before a number gives both."""
     found: list[Bound] = []
-    while (match := _BEFORE_IT.search(text, max(0, at - _LONGEST), at)) and len(found) < 3:
-        words = match.group().rstrip("\u00a0 -").lower().removesuffix(" the")
-        start = match.start()
-        if "\n" in text[start:at]:
-            break
-        found.append(Bound(_SENSE[words], start, start + len(words)))
-        at = start
+    while len(found) < 3 and (bound := _ending(text, at)):
+        found.append(bound)
+        at = bound.start
     return tuple(found)
+
+
+def _ending(text: str, at: int) -> Bound | None:
+    if text[at - 1 : at] in _SIGNS:
+        return Bound(_SENSE[text[at - 1]], at - 1, at)
+    window = max(0, text.rfind("\n", 0, at) + 1, at - _LONGEST)
+    if at == window or text[at - 1] not in " \u00a0-":
+        return None
+    words = [match.span() for match in _WORD.finditer(text, window, at if text[at - 1] != "-" else at - 1)]
+    if len(words) > 1 and text[words[-1][0] : words[-1][1]].lower() == "the":
+        words.pop()
+    for count in range(min(_MOST, len(words)), 0, -1):
+        start, end = words[-count][0], words[-1][1]
+        start += len(text[start:end]) - len(text[start:end].lstrip(_OPENS))
+        if qualifier := _SENSE.get(text[start:end].replace("\u00a0", " ").lower()):
+            return Bound(qualifier, start, end)
+    return None
 
 
 def after(text: str, at: int) -> Bound | None:

@@ -60,7 +60,8 @@ def name(text: str, noun: Token, resolve: Resolve, speaker: str | None) -> str |
         return who.name
     if noun.tag in {"PRP$", "WP$"}:
         return None
-    if noun.tag not in phrase.PRONOUNS and not noun.is_noun():
+    misread = noun.dep in verbs.SUBJECTS and noun.text[0].isupper() and noun.text.isalpha()
+    if noun.tag not in phrase.PRONOUNS and not noun.is_noun() and not misread:
         return None
     return phrase.printed(text, noun)[:200] or None
 

@@ -58,6 +58,8 @@ def _held(
     noun = predicates.of_noun(anchor)
     if noun is not None and (own := _owner(text, noun, resolve, speaker)):
         return own
+    if anchor.dep == "pobj" and anchor.head.lower == "with" and anchor.head.head.dep in verbs.SUBJECTS:
+        return holder.of_subject(text, anchor.head.head, resolve, speaker)
     for verb in chain:
         if known is Predicate.COSTS and verb.lemma == "cost" and (payer := _payer(verb, anchor)):
             return holder.of_subject(text, payer, resolve, speaker)

@@ -48,7 +48,7 @@ def _plainly_a_word(token: Token) -> bool:
     """A word that has its capital from the beginning of the sentence; small parsers take names there for nouns."""
     if token.is_name() or not token.text[1:].islower():
         return False
-    return token.tag != "NN" or token.lower.endswith(_ABSTRACT)
+    return token.tag in {"NNS", "DT", "JJ", "JJR", "PRP$", "VBG", "VBN"} or (token.tag == "NN" and token.lower.endswith(_ABSTRACT))
 
 
 def left(head: Token) -> list[Token]:
