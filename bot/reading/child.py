@@ -35,6 +35,7 @@ class Child:
         try:
             process = await asyncio.create_subprocess_exec(
                 *command, env=environment, limit=LONGEST_ANSWER,
+                start_new_session=True,  # Ctrl-C in the terminal is ours, also while it is starting
                 stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.DEVNULL,  # a traceback might hold words of the text
             )  # fmt: skip

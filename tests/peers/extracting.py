@@ -19,10 +19,11 @@ def found(text):
 def die(text):
     """At once, or with `Die once: FILE` only while there is no such file."""
     file = Path(text.removeprefix("Die once: "))
-    if text.startswith("Die always") or not file.exists():
+    if text.startswith("Die once") and not file.exists():
         file.touch()
-        os._exit(9)
-    return {"found": found(text)}
+    elif text.startswith("Die once"):
+        return {"found": found(text)}
+    os._exit(9)
 
 
 def hang(text):

@@ -125,6 +125,19 @@ def test_ctrl_c_finishes_the_article_in_hand_and_reports_and_the_next_run_goes_o
     monkeypatch.undo()
 
 
+def test_a_terminal_gets_a_bar_that_is_gone_at_the_end(finder, folder, capsys, monkeypatch):
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    shown = Terminal()
+    monkeypatch.setattr("sys.stderr", shown)
+    assert main(["ingest", str(folder)]) == OK
+    assert "0/2" in shown.getvalue()
+    assert shown.getvalue().endswith("\r")
+    assert capsys.readouterr().out.startswith("2 articles: 2 new.")
+
+
 @pytest.mark.parametrize(
     ("report", "said"),
     [
