@@ -16,7 +16,9 @@ from claims.extract.stretch import Stretch
 STOPS = frozenset({".", "?", "!", "…", "...", ";"})
 BREAKS = frozenset({",", "-", "–", "—", "--", ":", "(", ")"}) | STOPS
 MARKS = frozenset({"“", "”", '"', "``", "''", "‘", "’", "'", "„", "«", "»"})
-RESUMES_NOT = frozenset("before after while when as who which whose where and but then though although because if".split())
+RESUMES_NOT = frozenset(
+    "before after while when as who which whose where and but then though although because if".split()
+)
 """What after the clause's comma says more of the saying, and does not go on with what is said."""
 LONGEST = 28
 """Tokens of a clause, at most."""
@@ -72,7 +74,11 @@ class Asides:
         who = inverted or self._own_subject(verb)
         if who is None or who.tag in {"WDT", "WP"} or self._takes_its_own(verb, who, cue):
             return None
-        start = min(t.i for t in [verb, *verb_group(verb), *(who.subtree() if who.dep != "relcl" else [who])] if t.i not in self._within)
+        start = min(
+            t.i
+            for t in [verb, *verb_group(verb), *(who.subtree() if who.dep != "relcl" else [who])]
+            if t.i not in self._within
+        )
         if start < verb.i - LONGEST:
             return None
         start = self._with_opening(start)
@@ -96,7 +102,9 @@ class Asides:
                 return True
             if c.i < verb.i or c is who:
                 continue
-            if self._in_marks(c) and all(t.i in self._within or not t.text[0].isalnum() for t in c.subtree() if t.i > verb.i):
+            if self._in_marks(c) and all(
+                t.i in self._within or not t.text[0].isalnum() for t in c.subtree() if t.i > verb.i
+            ):
                 continue
             if c.dep in {"ccomp", "xcomp"} or (c.dep == "dobj" and verb.lemma not in HEARERS):
                 return True
@@ -114,7 +122,9 @@ class Asides:
 
     def _is_whole(self, content: set[int]) -> bool:
         """Whether it is one stretch alone."""
-        return bool(content) and all(i in self._within or not self._tokens[i].text[0].isalnum() for i in content)
+        return bool(content) and all(
+            i in self._within or not self._tokens[i].text[0].isalnum() for i in content
+        )
 
     def _opens_marks(self, i: int) -> bool:
         return any(self._tokens[at].text in MARKS for at in range(i, min(i + 3, len(self._tokens)))) and any(
@@ -148,7 +158,11 @@ class Asides:
         if any(c.dep in {"nsubj", "nsubjpass"} and c.i < verb.i for c in verb.children):
             return None
         for c in verb.children:
-            if c.dep in {"nsubj", "dobj", "oprd", "attr", "npadvmod"} and c.i > verb.i and verb.tag in {"VBD", "VBZ", "VBP"}:
+            if (
+                c.dep in {"nsubj", "dobj", "oprd", "attr", "npadvmod"}
+                and c.i > verb.i
+                and verb.tag in {"VBD", "VBZ", "VBP"}
+            ):
                 first = min(t.i for t in c.subtree())
                 if first == verb.i + 1 and (c.is_noun() or c.tag in {"PRP", "DT", "WP", "CD"}):
                     return c
@@ -168,11 +182,19 @@ class Asides:
         at = i - 1
         while at >= 0 and self._tokens[at].text in MARKS:
             at -= 1
-        return at != i - 1 and self._tokens[at].text in {",", "?", "!", "—", "–", "-", "…"} and at in self._within
+        return (
+            at != i - 1
+            and self._tokens[at].text in {",", "?", "!", "—", "–", "-", "…"}
+            and at in self._within
+        )
 
     def _with_opening(self, start: int) -> int:
         """`as he said`, `, he said`: the word that opens the clause is part of it."""
-        while start > 0 and self._tokens[start - 1].lower in {"as", "however", "so"} and start - 1 not in self._within:
+        while (
+            start > 0
+            and self._tokens[start - 1].lower in {"as", "however", "so"}
+            and start - 1 not in self._within
+        ):
             start -= 1
         return start
 
@@ -195,9 +217,11 @@ class Asides:
             return self._tokens[start].lower == "as"
         before = self._tokens[start - 1]
         if before.text in STOPS:
-            return self._tokens[start].lower == "as" or (before.text in {"?", "!"} and start - 1 in self._within)
+            return self._tokens[start].lower == "as" or (
+                before.text in {"?", "!"} and start - 1 in self._within
+            )
         if before.text in MARKS and start >= 2 and start - 2 in self._within:
-            return self._tokens[start - 2].text != "." 
+            return self._tokens[start - 2].text != "."
         return self._is_break(start - 1)
 
     def _before(self, start: int) -> set[int]:

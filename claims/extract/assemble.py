@@ -38,7 +38,11 @@ def _bridged(tokens: list[Token], last: int, following: int, barred: set[int]) -
 def _trimmed(run: list[Token], within: Container[int]) -> list[Token]:
     """Without what leads in, and without marks that stand around all of it; a mark whose twin is inside stays."""
     start, end = 0, len(run)
-    while start < end and (run[start].lower in OPENERS or run[start].text.isspace() or (run[start].text in MARKS and _lone(run, start, end))):
+    while start < end and (
+        run[start].lower in OPENERS
+        or run[start].text.isspace()
+        or (run[start].text in MARKS and _lone(run, start, end))
+    ):
         start += 1
     while end > start and (
         run[end - 1].text in OUTSIDE - STAYS
@@ -54,7 +58,9 @@ def _trimmed(run: list[Token], within: Container[int]) -> list[Token]:
 
 def _lone(run: list[Token], at: int, end: int, start: int = 0) -> bool:
     """Whether a mark at the edge has no twin inside, or its twin is the other edge."""
-    twins = [i for i in range(start, end) if i != at and run[i].text in MARKS and run[i].text not in {"’", "'"}]
+    twins = [
+        i for i in range(start, end) if i != at and run[i].text in MARKS and run[i].text not in {"’", "'"}
+    ]
     if run[at].text in {"’", "'"}:
         return not any(run[i].text in {"‘", "'"} for i in range(start, end) if i != at)
     return len(twins) % 2 == 0 or (len(twins) == 1 and twins[0] in {start, end - 1})

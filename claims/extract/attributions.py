@@ -76,7 +76,11 @@ def _between(parsed: Parsed, draft: Draft) -> str:
     """The cue with what stands directly around it: `reportedly said`."""
     first, last = draft.cue_tokens[0], draft.cue_tokens[-1]
     tokens = parsed.tokens
-    return " ".join(t.text for t in tokens[max(first.i - 1, 0) : last.i + 2] if t.tag == "RB" and t.paragraph == first.paragraph)
+    return " ".join(
+        t.text
+        for t in tokens[max(first.i - 1, 0) : last.i + 2]
+        if t.tag == "RB" and t.paragraph == first.paragraph
+    )
 
 
 def _kind(inside: Sequence[bool]) -> Kind:
@@ -103,5 +107,3 @@ def _once(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
         if known is None or (known.speaker is None and attribution.speaker is not None):
             kept[attribution.segments] = attribution
     return tuple(kept.values())
-
-

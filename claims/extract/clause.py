@@ -9,7 +9,9 @@ BEHIND = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "pa
 """What is left out of a mention: it says more about who it is, not who it is."""
 
 
-CONTROL = frozenset("ask urge tell want expect allow force encourage help get persuade order invite advise require permit let make push press lead cause convince enable".split())
+CONTROL = frozenset(
+    "ask urge tell want expect allow force encourage help get persuade order invite advise require permit let make push press lead cause convince enable".split()
+)
 """Verbs whose object does what their infinitive says."""
 
 
@@ -60,7 +62,11 @@ def _is_patient(verb: Token) -> bool:
         return False
     if any(c.dep in {"auxpass", "nsubjpass"} for c in verb.children):
         return True
-    return verb.dep in {"advcl", "acl", "relcl"} and not any(c.dep == "aux" for c in verb.children) and child(verb, "nsubj") is None
+    return (
+        verb.dep in {"advcl", "acl", "relcl"}
+        and not any(c.dep == "aux" for c in verb.children)
+        and child(verb, "nsubj") is None
+    )
 
 
 def _own(verb: Token) -> Token | None:
@@ -86,10 +92,16 @@ def _inherited(verb: Token) -> tuple[Token | None, Token]:
             return _clause_subject(governor), governor
         return governor, governor
     if governor.is_verb():
-        if verb.dep in {"xcomp", "ccomp"} and governor.lemma in CONTROL and (thing := child(governor, "dobj")):
+        if (
+            verb.dep in {"xcomp", "ccomp"}
+            and governor.lemma in CONTROL
+            and (thing := child(governor, "dobj"))
+        ):
             return thing, governor
         if _is_patient(governor):
-            patient = child(governor, "nsubjpass") or (governor.head if governor.dep in {"acl", "relcl"} else None)
+            patient = child(governor, "nsubjpass") or (
+                governor.head if governor.dep in {"acl", "relcl"} else None
+            )
             return patient, governor
         return _own(governor), governor
     if verb.dep == "pcomp" and governor.head.is_verb():

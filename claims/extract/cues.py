@@ -121,7 +121,9 @@ class Cue:
 
 HEARERS = frozenset("tell remind assure inform notify promise warn advise ask brief show".split())
 """Verbs whose object may be who hears it, and not part of it."""
-WEAK = frozenset("hold prove decide see discover learn judge sense find determine forget mean own allow grant start finish begin fire read show".split())
+WEAK = frozenset(
+    "hold prove decide see discover learn judge sense find determine forget mean own allow grant start finish begin fire read show".split()
+)
 """Verbs that may take a clause, but are no asides without marks."""
 LETTERS = "TPQOIGBC"
 

@@ -104,7 +104,9 @@ occur occurs occurred occurring
 """.strip()
 IRREGULAR = {form: line.split()[0] for line in _TABLE.splitlines() for form in line.split()}
 
-ONE_L = frozenset("compel expel control cancel travel label signal propel repel rebel counsel model fuel level marvel equal".split())
+ONE_L = frozenset(
+    "compel expel control cancel travel label signal propel repel rebel counsel model fuel level marvel equal".split()
+)
 """Verbs in -l that may double it before -ed and -ing; other stems in -ll keep both."""
 SILENT_E = frozenset(
     """argue agree note quote promote vote devote denote invite cite recite excite write unite state estimate advocate
@@ -130,7 +132,9 @@ SILENT_E = frozenset(
     intone dine whine shine line pine opine refine confine decline urge surge purge lunge plunge change arrange exchange
     range manage salute dispute refute compute execute persecute contribute distribute attribute institute constitute substitute pollute
     bemuse diffuse confuse infuse fuse excuse cause pause house arouse rouse espouse choose lose loose groan_ grouse joust_ mouse
-    capture picture feature lecture torture venture nurture structure secure endure procure cure lure figure injure""".replace("_", " ").split()
+    capture picture feature lecture torture venture nurture structure secure endure procure cure lure figure injure""".replace(
+        "_", " "
+    ).split()
 )
 """Verbs that lose a final e before -ed and -ing."""
 

@@ -46,7 +46,9 @@ def _in_line(text: str, start: int, end: int, following: str) -> list[Marked]:
         mark, at, after = match.group(), match.start(), match.end()
         closes = _closes(text, start, end, at, after, mark, opened)
         if closes is not None:
-            for _, begun, inner in reversed(opened[closes + 1 :]):  # never closed: no marks at all, or lost ones
+            for _, begun, inner in reversed(
+                opened[closes + 1 :]
+            ):  # never closed: no marks at all, or lost ones
                 del begun, inner
             _, begun, inner = opened[closes]
             del opened[closes:]
@@ -55,12 +57,18 @@ def _in_line(text: str, start: int, end: int, following: str) -> list[Marked]:
             opened.append((mark, at, after))
     for depth, (mark, begun, inner) in enumerate(opened[:1]):
         if mark in _DOUBLE and end - begun > 12:
-            goes_on = following[:1] in {"“", '"', "„", "«"} or following == "``" or (mark == "''" and following == "''")
+            goes_on = (
+                following[:1] in {"“", '"', "„", "«"}
+                or following == "``"
+                or (mark == "''" and following == "''")
+            )
             found.append(Marked(begun, end, (inner, end), depth, closed=False, goes_on=goes_on))
     return found
 
 
-def _opens(text: str, start: int, end: int, at: int, after: int, mark: str, opened: list[tuple[str, int, int]]) -> bool:
+def _opens(
+    text: str, start: int, end: int, at: int, after: int, mark: str, opened: list[tuple[str, int, int]]
+) -> bool:
     before = text[at - 1] if at > start else " "
     following = text[after] if after < end else " "
     if mark in {"“", "„", "«", "``"}:
@@ -99,7 +107,9 @@ def _closes(
             continue
         if mark == '"' and before.isspace() and not following.isspace():
             return None if following.isalnum() and place == 0 and _closes_later(text, after, end) else place
-        if mark in {"’", "'"} and (before == "s" and following == " " and _single_closes_later(text, after, end, opening)):
+        if mark in {"’", "'"} and (
+            before == "s" and following == " " and _single_closes_later(text, after, end, opening)
+        ):
             return None  # a plural's possessive inside single marks: the players’ union
         return place
     return None

@@ -10,8 +10,12 @@ TITLES = frozenset(
     commissioner superintendent head boss founder deputy former ex acting interim prime vice first lady researcher scientist
     engineer entrepreneur veteran lawmaker councillor councilman councilwoman alderman councilor lieutenant sergeant major admiral mp""".split()
 )
-MALE_TITLES = frozenset("mr sir lord king prince pope chairman congressman spokesman councilman actor father alderman businessman".split())
-FEMALE_TITLES = frozenset("mrs ms miss lady dame queen princess chairwoman congresswoman spokeswoman councilwoman actress mother businesswoman".split())
+MALE_TITLES = frozenset(
+    "mr sir lord king prince pope chairman congressman spokesman councilman actor father alderman businessman".split()
+)
+FEMALE_TITLES = frozenset(
+    "mrs ms miss lady dame queen princess chairwoman congresswoman spokeswoman councilwoman actress mother businesswoman".split()
+)
 MALE = frozenset(
     """aaron abdul abraham adam ahmed alan albert alejandro alex alexander alexandr alfred ali allen amir andre andreas andrew andy
     angelo anthony antonio arjun arnold arthur austin barack barry bashar ben benjamin bernard bernie bill billy bob bobby boris

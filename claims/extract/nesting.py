@@ -35,4 +35,6 @@ def _is_apart(draft: Draft) -> bool:
 
 
 def _is_held(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    return any(other is not draft and other.cue is not draft.cue and draft.cue.i in other.content for other in drafts)
+    return any(
+        other is not draft and other.cue is not draft.cue and draft.cue.i in other.content for other in drafts
+    )

@@ -50,7 +50,9 @@ wants      that,to        hopeful eager keen
 plans      to             determined
 criticises of,about       critical
 """
-TURNED = frozenset("dismiss reject deny face draw fuel prompt cause address allay ease answer ignore counter criticize criticise spark trigger be become start".split())
+TURNED = frozenset(
+    "dismiss reject deny face draw fuel prompt cause address allay ease answer ignore counter criticize criticise spark trigger be become start".split()
+)
 """Verbs whose subject is not whose claim their object is: `drew criticism`, `dismissed the claim`."""
 
 
@@ -70,7 +72,9 @@ _NOUNS, _ADJECTIVES = _table(NOUNS), _table(ADJECTIVES)
 def nominal(parsed: Parsed) -> Iterator[Draft]:
     """A draft for each noun or adjective that carries a cue and has its content behind it."""
     for token in parsed.tokens:
-        table = _NOUNS if token.tag in {"NN", "NNS"} else _ADJECTIVES if token.tag[:2] in {"JJ", "VB"} else None
+        table = (
+            _NOUNS if token.tag in {"NN", "NNS"} else _ADJECTIVES if token.tag[:2] in {"JJ", "VB"} else None
+        )
         frames = table.get(token.lemma if table is _NOUNS else token.lower) if table is not None else None
         if not frames:
             continue
@@ -81,7 +85,14 @@ def nominal(parsed: Parsed) -> Iterator[Draft]:
             if frame in frames:
                 who = _holder(token) if table is _NOUNS else _bearer(token)
                 content = {t.i for t in c.subtree()} - ({c.i} if c.dep == "prep" else set())
-                yield Draft(token, content, mention(who) if who is not None else [], frames[frame], f"N:{frame}", [token])
+                yield Draft(
+                    token,
+                    content,
+                    mention(who) if who is not None else [],
+                    frames[frame],
+                    f"N:{frame}",
+                    [token],
+                )
                 break
 
 
@@ -89,7 +100,9 @@ def _frame(content: Token) -> str | None:
     if content.dep == "prep":
         return content.lower
     if content.dep in {"acl", "ccomp", "relcl", "xcomp"} and content.is_verb():
-        marks = {k.lower for k in content.children if k.i < content.i and k.dep in {"mark", "aux", "nsubj", "dobj"}}
+        marks = {
+            k.lower for k in content.children if k.i < content.i and k.dep in {"mark", "aux", "nsubj", "dobj"}
+        }
         if content.tag == "VB" and "to" in marks:
             return "to"
         if "that" in marks and any(k.lower == "that" and k.dep == "mark" for k in content.children):
@@ -120,7 +133,9 @@ def _bearer(adjective: Token) -> Token | None:
     if adjective.dep in {"acomp", "oprd"} and verb.is_verb():
         return subject(verb)
     if adjective.is_verb():
-        return child(adjective, "nsubj", "nsubjpass") or (subject(adjective) if adjective.dep == "conj" else None)
+        return child(adjective, "nsubj", "nsubjpass") or (
+            subject(adjective) if adjective.dep == "conj" else None
+        )
     if adjective.dep in {"amod", "acl"} and adjective.head.is_noun() and adjective.i > adjective.head.i:
         return adjective.head
     return None

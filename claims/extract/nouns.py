@@ -64,7 +64,13 @@ def may_speak(token: Token) -> bool:
     if token.tag in {"PRP$", "WP$"}:
         return True
     word = token.lemma if token.tag == "NNS" else token.lower
-    return word in PEOPLE or token.lower in PEOPLE or word in BODIES or word in DOCUMENTS or (word.endswith(_ENDINGS) and word not in _THINGS)
+    return (
+        word in PEOPLE
+        or token.lower in PEOPLE
+        or word in BODIES
+        or word in DOCUMENTS
+        or (word.endswith(_ENDINGS) and word not in _THINGS)
+    )
 
 
 def is_document(token: Token) -> bool:

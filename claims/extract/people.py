@@ -89,7 +89,13 @@ def _runs(parsed: Parsed) -> list[list[Token]]:
                 last.append(token)
             else:
                 runs.append([token])
-        elif follows and token.lower in PARTICLES and last[-1].is_name() and token.i + 1 < len(parsed.tokens) and parsed.tokens[token.i + 1].is_name():
+        elif (
+            follows
+            and token.lower in PARTICLES
+            and last[-1].is_name()
+            and token.i + 1 < len(parsed.tokens)
+            and parsed.tokens[token.i + 1].is_name()
+        ):
             last.append(token)
     return [run for run in runs if run[-1].is_name()]
 
@@ -131,7 +137,9 @@ def _owner(run: list[Token], core: list[Token], by_last: dict[str, list[Named]])
 def _kind(run: list[Token], core: list[Token]) -> SpeakerKind:
     words = [token.lower for token in core]
     before = {token.lower.strip(".") for token in run[: len(run) - len(core)]}
-    if any(word.strip(".,") in ORGANISATION for word in words[-1:]) or any(word in ORGANISATION for word in words[1:]):
+    if any(word.strip(".,") in ORGANISATION for word in words[-1:]) or any(
+        word in ORGANISATION for word in words[1:]
+    ):
         return SpeakerKind.ORGANISATION
     if before & TITLES or words[0] in MALE or words[0] in FEMALE:
         return SpeakerKind.PERSON
@@ -145,7 +153,11 @@ def _kind(run: list[Token], core: list[Token]) -> SpeakerKind:
         return SpeakerKind.PERSON
     if any(child.dep in {"compound", "nmod"} and child.lower in PEOPLE for child in core[-1].children):
         return SpeakerKind.PERSON
-    if len(core) >= 2 and all(word.isalpha() or word.strip(".").isalpha() for word in words) and not any(t.text.isupper() and len(t.text) > 2 for t in core):
+    if (
+        len(core) >= 2
+        and all(word.isalpha() or word.strip(".").isalpha() for word in words)
+        and not any(t.text.isupper() and len(t.text) > 2 for t in core)
+    ):
         return SpeakerKind.PERSON
     return SpeakerKind.ORGANISATION
 
@@ -163,14 +175,25 @@ def _learn(named: Named, run: list[Token], core: list[Token]) -> None:
     if named.kind is not SpeakerKind.PERSON or named.role:
         return
     head = core[-1]
-    apposition = next((child for child in head.children if child.dep == "appos" and child.i > head.i and not child.is_name()), None)
+    apposition = next(
+        (
+            child
+            for child in head.children
+            if child.dep == "appos" and child.i > head.i and not child.is_name()
+        ),
+        None,
+    )
     if apposition is not None and apposition.lemma in PEOPLE:
         said = [t for t in apposition.subtree() if t.dep not in {"relcl"}]
-        stop = next((t.i for t in said if t.text in {",", "—", "–", "("} and t.i > apposition.i), said[-1].i + 1)
+        stop = next(
+            (t.i for t in said if t.text in {",", "—", "–", "("} and t.i > apposition.i), said[-1].i + 1
+        )
         named.role = " ".join(t.text for t in said if t.i < stop)
     else:
         words = [t for t in before if t.lower.strip(".") not in {"mr", "mrs", "ms", "miss", "dr"}]
-        lead = [c for c in head.children if c.dep in {"compound", "amod"} and c.i < (run[0].i) and not c.is_name()]
+        lead = [
+            c for c in head.children if c.dep in {"compound", "amod"} and c.i < (run[0].i) and not c.is_name()
+        ]
         words = sorted([*lead, *words], key=lambda t: t.i)
         if words:
             named.role = " ".join(t.text for t in words)

@@ -94,7 +94,7 @@ class Attacher:
     def _parted(self, cue: int, stretch: Stretch) -> bool:
         """Whether a sentence ends, outside marks, between a cue and the marks, or with the marks before it."""
         if cue > stretch.last:
-            if self._tokens[stretch.last].text == "." :
+            if self._tokens[stretch.last].text == ".":
                 return True
             between = range(stretch.last + 1, cue)
         else:
@@ -146,11 +146,22 @@ class Attacher:
             cue = cues().get(token.lemma) if token.is_verb() else None
             if cue is not None and (modality := cue.modality("C")) is not None and token.tag != "VBN":
                 who = subject(token)
-                draft = Draft(token, set(range(token.i + 1, stretch.first)), mention(who) if who else [], modality, "C", verb_group(token))
+                draft = Draft(
+                    token,
+                    set(range(token.i + 1, stretch.first)),
+                    mention(who) if who else [],
+                    modality,
+                    "C",
+                    verb_group(token),
+                )
                 self._drafts.append(draft)
                 self._by_cue[token.i] = draft
                 return draft
-            if token.is_verb() and token.tag in {"VBD", "VBZ", "VBP"} and not any(a.dep in {"relcl", "acl", "ccomp"} for a in [token]):
+            if (
+                token.is_verb()
+                and token.tag in {"VBD", "VBZ", "VBP"}
+                and not any(a.dep in {"relcl", "acl", "ccomp"} for a in [token])
+            ):
                 return None
         return None
 
@@ -207,7 +218,15 @@ class Attacher:
                 last.content |= set(stretch.indexes)
                 owner[number] = last
             elif gap == 1 and self._alone(stretch):
-                draft = Draft(last.cue, set(stretch.indexes), last.speaker, last.modality, "Q", last.cue_tokens, quoted=True)
+                draft = Draft(
+                    last.cue,
+                    set(stretch.indexes),
+                    last.speaker,
+                    last.modality,
+                    "Q",
+                    last.cue_tokens,
+                    quoted=True,
+                )
                 self._drafts.append(draft)
                 owner[number] = last = draft
 
@@ -215,7 +234,9 @@ class Attacher:
         """Whether the marks hold whole sentences: no word stands between them and the sentence's begin and end."""
         before, after = self._before_region(stretch), self._after_region(stretch)
         ended = self._tokens[stretch.last].text in ENDS
-        return not any(t.text[0].isalnum() for t in before) and (ended or not any(t.text[0].isalnum() for t in after))
+        return not any(t.text[0].isalnum() for t in before) and (
+            ended or not any(t.text[0].isalnum() for t in after)
+        )
 
     def _alone(self, stretch: Stretch) -> bool:
         first, end = self._parsed.paragraphs[stretch.paragraph]

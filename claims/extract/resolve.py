@@ -11,7 +11,9 @@ from claims.extract.people import Cast, Named
 HE, SHE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
 IT, THEY = frozenset("it its itself".split()), frozenset("they them their theirs themselves".split())
 RELATIVE = frozenset("who which that whom whose".split())
-INDEFINITE = frozenset("a an some many several one another other others few most both all no any every each".split())
+INDEFINITE = frozenset(
+    "a an some many several one another other others few most both all no any every each".split()
+)
 WINDOW = 12
 """Sentences back in which the one a pronoun stands for is looked for."""
 
@@ -53,7 +55,12 @@ class Resolver:
         if head.i in self._cast.of:
             return self._cast.of[head.i]
         for c in head.children:  # `his lawyer, Bob Smith`; `the boss Ann Lee`
-            if c.dep == "appos" and c.i in self._cast.of and self._cast.of[c.i].kind is SpeakerKind.PERSON and head.lemma in PEOPLE:
+            if (
+                c.dep == "appos"
+                and c.i in self._cast.of
+                and self._cast.of[c.i].kind is SpeakerKind.PERSON
+                and head.lemma in PEOPLE
+            ):
                 return self._cast.of[c.i]
         return self._by_role(head, mention)
 
@@ -92,8 +99,16 @@ class Resolver:
                 far = token.sentence.i - tokens[i].sentence.i
                 if far > WINDOW:
                     continue
-                subject = tokens[i].dep in {"nsubj", "nsubjpass"} or tokens[i].head.dep in {"nsubj", "nsubjpass"}
-                weight = max(weight, 10 / (1 + far) + (3.0 if subject else 0.0) + (1.0 if tokens[i].paragraph == token.paragraph else 0.0))
+                subject = tokens[i].dep in {"nsubj", "nsubjpass"} or tokens[i].head.dep in {
+                    "nsubj",
+                    "nsubjpass",
+                }
+                weight = max(
+                    weight,
+                    10 / (1 + far)
+                    + (3.0 if subject else 0.0)
+                    + (1.0 if tokens[i].paragraph == token.paragraph else 0.0),
+                )
             if weight and named is self._spoke:
                 weight += 2.5
             key = (weight, before[-1])

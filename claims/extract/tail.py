@@ -3,47 +3,61 @@
 from claims.extract.cues import cues
 from claims.extract.parsed import Token
 
-DASHES = frozenset({"-", "–", "—", "--"})
-RULES = set("2 4 5".split())
-
 
 def clause(verb: Token, content: Token, own: set[int], tokens: list[Token]) -> set[int]:
     """The clause's tokens, by index, put right."""
+    own = own | _put_back(verb, own)
+    own = _without_next(verb, content, own)
+    return _without_comment(own, tokens)
+
+
+def _put_back(verb: Token, own: set[int]) -> set[int]:
+    """What hangs on the cue verb behind the clause and carries it on."""
+    added: set[int] = set()
     last = max(own)
-    end = verb.sentence.tokens[-1].i
-    if "4" in RULES:
-        for c in verb.children:
-            if c.dep == "conj" and c.i > last and c.is_verb() and c.lemma not in cues() and not any(k.dep in {"nsubj", "nsubjpass"} for k in c.children):
-                own |= {t.i for t in c.subtree()} | set(range(last + 1, min(t.i for t in c.subtree())))
-                last = max(own)
-    if "6" in RULES:
-        for c in verb.children:
-            if c.i > content.i and c.dep == "advcl" and c.i > last and any(k.dep == "mark" and k.lower in {"although", "though", "because", "while", "if", "unless", "whereas", "since"} for k in c.children):
-                own |= {t.i for t in c.subtree()} | set(range(last + 1, min(t.i for t in c.subtree())))
-                last = max(own)
+    for c in verb.children:
+        if c.i < last:
+            continue
+        inside = {t.i for t in c.subtree()}
+        first = min(inside)
+        if c.dep == "conj" and c.is_verb():
+            if _carries_on(c):
+                added |= inside | set(range(last + 1, first))
+                last = max(added)
+    return added
+
+
+def _carries_on(verb: Token) -> bool:
+    """A coordinated verb that is no saying of its own: `said she wanted change but found him too loud`."""
+    known = cues().get(verb.lemma)
+    speaks = known is not None and known.modality("Q") is not None
+    return not speaks
+
+
+def _without_next(verb: Token, content: Token, own: set[int]) -> set[int]:
+    """Without a coordinated cue verb that the parser hangs on the clause: `said it had left and suggested that …`."""
     for c in content.children:
-        if c.dep == "conj" and c.i > content.i and c.tag in {"VBD", "VBZ"} and c.tag == verb.tag and (known := cues().get(c.lemma)) and known.modality("Q"):
-            if not any(k.dep in {"nsubj", "nsubjpass", "aux", "mark"} for k in c.children):
-                begins = min(t.i for t in c.subtree())
-                own = {i for i in own if i < begins}
+        known = cues().get(c.lemma)
+        if c.dep != "conj" or c.tag != verb.tag or c.tag not in {"VBD", "VBZ"} or known is None:
+            continue
+        if any(k.dep in {"nsubj", "nsubjpass", "aux", "mark"} for k in c.children):
+            continue
+        if known.modality("Q") is not None:
+            begins = min(t.i for t in c.subtree())
+            own = {i for i in own if i < begins}
+    return own
+
+
+def _without_comment(own: set[int], tokens: list[Token]) -> set[int]:
+    """Without a tail behind a comma that is the writer's."""
     run = sorted(own)
-    cut = None
-    for place, i in enumerate(run):
-        if place == 0:
-            continue
+    for i in run[1:]:
         token, before = tokens[i], tokens[i - 1]
-        if "1" in RULES and token.text in DASHES and before.end != token.start and i + 1 < len(tokens) and tokens[i+1].lower not in {"but", "and", "or"} and sum(tokens[k].text in DASHES and tokens[k-1].end != tokens[k].start for k in run) == 1:
-            cut = i
-            break
-        if before.text != ",":
+        if before.text != "," or i - 1 not in own:
             continue
-        if "2" in RULES and token.lower == "as" and token.head.dep == "advcl":
-            cut = i - 1
-            break
-        if "3" in RULES and token.tag == "VBG" and token.dep in {"advcl", "acl"} and token.head.i < i and token.lower not in {"including"}:
-            cut = i - 1
-            break
-        if "5" in RULES and token.lower in {"the", "a", "an"} and any(a.dep == "appos" and a.i > i for a in [token.head]) and max(t.i for t in token.head.subtree()) >= run[-1] - 1:
-            cut = i - 1
-            break
-    return {i for i in own if cut is None or i < cut}
+        last = max(t.i for t in token.head.subtree()) >= run[-1] - 1
+        if (token.lower == "as" and token.head.dep == "advcl") or (
+            token.lower in {"the", "a", "an"} and token.head.dep == "appos" and token.head.i > i and last
+        ):
+            return {j for j in own if j < i - 1}
+    return own

@@ -9,7 +9,9 @@ from claims.extract.cues import HEARERS, cues
 from claims.extract.draft import Draft
 from claims.extract.parsed import Parsed, Token
 
-COMPLEMENTS = frozenset({"as", "of", "for", "to", "on", "against", "with", "over", "from", "at", "into", "about"})
+COMPLEMENTS = frozenset(
+    {"as", "of", "for", "to", "on", "against", "with", "over", "from", "at", "into", "about"}
+)
 """Prepositions that carry on an object: `described it as …`, `accused him of …`."""
 
 
@@ -37,7 +39,12 @@ def _frames(verb: Token) -> Iterator[tuple[Token, str]]:
         if c.dep == "ccomp":
             if c.tag == "VB" and any(k.tag == "TO" for k in c.children):
                 yield c, "I"
-            elif not c.is_verb() and c.tag != "MD" and child(c, "nsubj") is not None and child(c, "cop", "mark") is None:
+            elif (
+                not c.is_verb()
+                and c.tag != "MD"
+                and child(c, "nsubj") is not None
+                and child(c, "cop", "mark") is None
+            ):
                 yield c, "C" if "C" in known_frames(verb) else "T"
             else:
                 yield c, "T" if c.i > verb.i else "B"
@@ -52,7 +59,11 @@ def _frames(verb: Token) -> Iterator[tuple[Token, str]]:
             yield c, c.lower
         elif c.dep == "nsubjpass":
             yield c, "O"
-    named = [c for c in verb.children if c.i > verb.i and c.dep in {"dobj", "oprd", "dative", "attr", "nsubj", "npadvmod", "acomp"}]
+    named = [
+        c
+        for c in verb.children
+        if c.i > verb.i and c.dep in {"dobj", "oprd", "dative", "attr", "nsubj", "npadvmod", "acomp"}
+    ]
     if len(named) > 1 or (child(verb, "nsubjpass") is not None and child(verb, "oprd") is not None):
         yield child(verb, "dobj", "nsubjpass") or named[0], "C"
 
@@ -99,7 +110,10 @@ def _object(verb: Token, thing: Token) -> set[int]:
     """The noun phrase with what the verb says of it: `Trump of running …`, `it a disaster`."""
     own = _indexes(thing)
     for c in verb.children:
-        if c.i > verb.i and (c.dep in {"oprd", "attr", "acomp", "ccomp", "xcomp", "dobj"} or (c.dep == "prep" and c.lower in COMPLEMENTS)):
+        if c.i > verb.i and (
+            c.dep in {"oprd", "attr", "acomp", "ccomp", "xcomp", "dobj"}
+            or (c.dep == "prep" and c.lower in COMPLEMENTS)
+        ):
             own |= _indexes(c)
     return own
 
