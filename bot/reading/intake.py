@@ -10,6 +10,7 @@ from bot.reading.extractor import Extractor
 from bot.reading.ingest import Extracts, bring_in
 from bot.reading.report import Step
 from claims.errors import Busy
+from claims.ingest.limits import Limits
 from claims.ingest.page import Page, Raw, Read, Refused, Unchanged, Validators
 from claims.store import Store
 from handlers.context import Added, Tell
@@ -49,9 +50,10 @@ class Intake:
         allow: Sequence[str],
         *,
         contact: str | None = None,
+        limits: Limits = Limits(),  # noqa: B008  # frozen
         extractor: Reads | None = None,
     ) -> None:
-        self._store, self._allow, self._contact = store, allow, contact
+        self._store, self._allow, self._contact, self._limits = store, allow, contact, limits
         self._extractor = extractor
         self._fetcher: Fetcher | None = None
         self._opening = asyncio.Lock()
@@ -112,6 +114,6 @@ class Intake:
                 from claims.ingest.fetch import Fetcher  # noqa: PLC0415  # as above
 
                 self._opened.push_async_callback(self._extractor.close)
-                fetcher = Fetcher(self._allow, contact=self._contact)
+                fetcher = Fetcher(self._allow, contact=self._contact, limits=self._limits)
                 self._fetcher = await self._opened.enter_async_context(fetcher)
             return self._fetcher, self._extractor
