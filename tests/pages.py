@@ -2,7 +2,7 @@
 
 import hashlib
 
-from claims.claim import Figure, Kind, Modality, Predicate, Qualifier, RelationType, SpeakerKind
+from claims.claim import Figure, Kind, Modality, Predicate, Qualifier, RelationType, Speaker, SpeakerKind
 from claims.extract.found import Attribution, Extraction, FoundFigure, FoundRelation, Who
 from claims.ingest.page import Page
 
@@ -20,6 +20,13 @@ ADA = a_who("Ada Miller", "Miller", role="chair of Acme")
 BEN = a_who("Ben Baker", "Baker", "Mr Baker")
 ACME = a_who("Acme Corp", "Acme", kind=SpeakerKind.ORGANISATION)
 OFFICIAL = a_who("a senior official", kind=SpeakerKind.UNNAMED)
+
+
+def speaker_of(who):
+    """The speaker of a mention, where it does not matter who is known."""
+    name = who.name if who else "nobody"
+    kind = who.kind if who else "unnamed"
+    return Speaker(id="s-" + name.lower().replace(" ", "-").replace("'", ""), name=name, kind=kind)
 
 
 def span(text, words, after=0):
@@ -51,11 +58,15 @@ def a_number(text, words, value, *, of=None, item="wheel", holder="Acme", hedge=
     number = {} if put.keys() & {"low", "high"} else {"value": value}
     figure = Figure(item=item, holder=holder, **number, **put)
     place = span(text, words)
-    return FoundFigure(span=place, sentence=line_of(text, place[0]), figure=figure, attribution=of, hedge=hedge)
+    return FoundFigure(
+        span=place, sentence=line_of(text, place[0]), figure=figure, attribution=of, hedge=hedge
+    )
 
 
 def a_link(text, type_, claim, target, words):
-    return FoundRelation(type=RelationType(type_), claim=claim, target=target, evidence=span(text, words), confirmed=True)
+    return FoundRelation(
+        type=RelationType(type_), claim=claim, target=target, evidence=span(text, words), confirmed=True
+    )
 
 
 def found(*things):

@@ -26,7 +26,7 @@ class Compared:
     def standing(self) -> list[Claim]:
         """Every claim that stands, in reading order."""
         every = (*self.new, *self.changed, *self.same)
-        return sorted(every, key=lambda claim: (claim.evidence[0].start, claim.id))
+        return sorted(every, key=lambda c: (c.evidence[0].start, c.figure is not None, c.id))
 
 
 def compared(
