@@ -1,5 +1,6 @@
 """Writes what one reading of an article changes into an SQLite index, in the caller's transaction."""
 
+import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -9,7 +10,7 @@ from claims.claim import Origin, PublicId
 from claims.ingest.page import Validators
 from claims.store import sqlite_rows as rows
 from claims.store.keeping import Writing
-from claims.store.sqlite_derive import refresh
+from claims.store.sqlite_derive import AMONG, refresh
 
 OURS = Origin.INGESTED
 
@@ -18,6 +19,7 @@ async def write(db: aiosqlite.Connection, writing: Writing) -> None:
     """See claims.store.keeping.Keeping.write."""
     article = writing.article
     before = await _text_of(db, article.id)
+    cited = {before} | await _cited(db, [claim.id for claim in writing.changed])
     await db.execute("INSERT OR IGNORE INTO text VALUES (?,?)", (article.sha256, writing.text))
     # an id of other origin that is used again fails here: nothing shipped is ever replaced
     await db.execute("DELETE FROM article WHERE id = ? AND origin = ?", (article.id, OURS))
@@ -28,12 +30,11 @@ async def write(db: aiosqlite.Connection, writing: Writing) -> None:
     await _relations(db, writing)
     await note(db, article.id, writing.addresses, writing.validators)
     await _alike(db, writing)
-    if before is not None and before != article.sha256:
-        await db.execute(
-            "DELETE FROM text WHERE sha256 = ?1 AND NOT EXISTS (SELECT 1 FROM article WHERE sha256 = ?1)"
-            " AND NOT EXISTS (SELECT 1 FROM gone WHERE sha256 = ?1)",
-            (before,),
-        )
+    await db.executemany(
+        "DELETE FROM text WHERE sha256 = ?1 AND NOT EXISTS (SELECT 1 FROM article WHERE sha256 = ?1)"
+        " AND NOT EXISTS (SELECT 1 FROM gone WHERE sha256 = ?1)",
+        [(text,) for text in cited],
+    )
     await _log(db, writing)
     await refresh(
         db,
@@ -57,6 +58,14 @@ async def _text_of(db: aiosqlite.Connection, article: PublicId) -> str | None:
     """The sha256 of the text that an article had."""
     found = list(await db.execute_fetchall("SELECT sha256 FROM article WHERE id = ?", (article,)))
     return str(found[0][0]) if found else None
+
+
+async def _cited(db: aiosqlite.Connection, claims: Sequence[PublicId]) -> set[str | None]:
+    """The older texts that those of these claims cite which are gone until now."""
+    found = await db.execute_fetchall(
+        f"SELECT DISTINCT sha256 FROM gone WHERE claim {AMONG}", (json.dumps(claims),)
+    )
+    return {str(row[0]) for row in found}
 
 
 async def _claims(db: aiosqlite.Connection, writing: Writing, before: str) -> None:
