@@ -4,12 +4,13 @@ import asyncio
 import os
 import stat
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from time import time
 
+from bot.check_feeds import adding, feeds
+from bot.finding import Finding
 from bot.memory.base import Memory
 from bot.memory.sqlite import open_memory
 from bot.opening import open_index
@@ -25,15 +26,6 @@ NOT_BEFORE = datetime(2026, 1, 1, tzinfo=UTC).timestamp()
 """A clock that shows less was never set: this code is younger."""
 
 
-@dataclass(frozen=True)
-class Finding:
-    """One precondition. Where it is not `well`, `said` tells what to do."""
-
-    what: str
-    well: bool
-    said: str
-
-
 async def checked(settings: Settings) -> AsyncIterator[Finding]:
     """Every precondition of `whosaid run` with these settings, each tried for real. Raises nothing of its own."""
     for finding in _settings(settings):
@@ -42,6 +34,8 @@ async def checked(settings: Settings) -> AsyncIterator[Finding]:
     for found in (_index(settings), _memory(settings), _discord(settings, clocks), _slack(settings, clocks)):
         for finding in await found:
             yield finding
+    for finding in (adding(settings), *await feeds(settings)):
+        yield finding
     yield _clock(time(), clocks)
 
 

@@ -14,6 +14,7 @@ from bot.opening import House, bring_up, open_house
 from bot.platforms.base import Platform
 from bot.platforms.terminal import Terminal
 from bot.settings import Settings
+from bot.where import where
 from claims.errors import IndexTrouble, MemoryTrouble
 
 log = logging.getLogger("whosaid.serve")
@@ -38,14 +39,16 @@ async def serve(settings: Settings) -> None:
         for name in (signal.SIGTERM, signal.SIGINT):
             with suppress(NotImplementedError):  # Windows has no signals here: Ctrl-C raises as ever
                 loop.add_signal_handler(name, stop.set)
-        tending = asyncio.create_task(_tend(house, settings))
         stopping = asyncio.create_task(stop.wait())
+        beside = [asyncio.create_task(_tend(house, settings)), stopping]
+        if settings.whosaid_feeds:
+            beside.append(asyncio.create_task(_follow(house, settings)))
         try:
             await _until_done(settings, house, stopping)
         finally:
-            for task in (tending, stopping):
+            for task in beside:
                 task.cancel()
-            await asyncio.gather(tending, stopping, return_exceptions=True)
+            await asyncio.gather(*beside, return_exceptions=True)
 
 
 async def _until_done(settings: Settings, house: House, stopping: asyncio.Task[Any]) -> None:
@@ -133,3 +136,18 @@ async def _tend(house: House, settings: Settings) -> None:
             if str(error) != told:
                 log.error("index.kept reason=%s", error)  # noqa: TRY400  # the reason names file and line; no traceback
             told = str(error)
+
+
+async def _follow(house: House, settings: Settings) -> None:
+    """Follow the feeds, however the following itself fares."""
+    from bot.reading.following import Following  # noqa: PLC0415  # only where there are feeds
+
+    every = timedelta(minutes=settings.whosaid_feed_minutes)
+    feeds = Following(
+        settings.whosaid_feeds, every, intake=house.intake, memory=house.memory, store=house.store
+    )
+    try:
+        await feeds.run()
+    except* Exception as faults:  # noqa: BLE001  # of ours: questions are answered all the same
+        for error in faults.exceptions:
+            log.error("feeds.fault error=%s at=%s", type(error).__name__, where(error))  # noqa: TRY400  # no words

@@ -12,12 +12,14 @@ from discord import VoiceClient  # noqa: TID251  # its warnings are what is test
 from bot.ask import Ask, Person, Place, Said
 from bot.check import Finding, _clock, _settings, checked
 from bot.cli import main
+from bot.memory.base import Feed
 from bot.memory.sqlite import open_memory
 from bot.opening import open_index
 from bot.platforms.discord.start import PERMISSIONS
 from bot.settings import Settings
 from tests.peers.discord_peer import DiscordPeer
 from tests.peers.discord_rest import APPLICATION, TOKEN
+from tests.peers.newsstand import ALLOW, Newsstand
 from tests.peers.slack_house import settings_for
 from tests.peers.slack_peer import Slack
 
@@ -56,9 +58,10 @@ async def said_of(what, settings):
 async def test_with_no_settings_all_is_well_and_each_precondition_is_named(place, tmp_path):
     findings = await found(Settings(**place))
     assert [finding.what for finding in findings if finding.well] == [
-        "settings", "index", "index folder", "memory", "memory file", "Discord", "Slack", "clock",
+        "settings", "index", "index folder", "memory", "memory file", "Discord", "Slack", "adding", "feeds",
+        "clock",
     ]  # fmt: skip
-    assert len(findings) == 8
+    assert len(findings) == 10
     assert findings[1].said.startswith(f"{tmp_path}/index.sqlite has the 124 shipped claims of 5 articles")
 
 
@@ -255,3 +258,27 @@ def test_the_command_prints_a_line_each_and_exits_with_2_where_one_is_wrong(tmp_
     wrong = [line for line in capsys.readouterr().out.splitlines() if not line.startswith("ok  ")]
     assert len(wrong) == 1
     assert wrong[0].startswith("WRONG  memory: ")
+
+
+async def test_who_may_add_is_told(place):
+    settings = Settings(**place, whosaid_may_add=("discord:1", "slack:U1"))
+    assert await said_of("adding", settings) == [(True, "in chats /add works for discord:1, slack:U1")]
+
+
+@pytest.mark.wire
+async def test_each_feed_is_asked_and_named_without_what_may_be_a_token(place, tmp_path):
+    async with Newsstand().serving() as stand:
+        well = stand.feed("/feed", "/one", "/two")
+        memory = await open_memory(tmp_path / "memory.sqlite")
+        read = datetime(2026, 3, 2, 4, 5, tzinfo=UTC)
+        await memory.keep_feed(Feed(well, read, last_read=read))
+        await memory.close()
+        feeds = (well, f"{stand.url}/none?key=secret", stand.article("/page"))
+        findings = await found(Settings(**place, whosaid_feeds=feeds, whosaid_fetch_allow=(ALLOW,)))
+        named = {finding.what: finding for finding in findings if finding.what.startswith("feed ")}
+        assert list(named) == [f"feed {well}", f"feed {stand.url}/none?…", f"feed {stand.url}/page"]
+        good, missing, page = named.values()
+    assert (good.well, good.said) == (True, "lists 2 articles; last read 02 Mar 2026, 04:05 UTC")
+    assert not missing.well
+    assert "404" in missing.said
+    assert (page.well, "feed" in page.said) == (False, True)

@@ -8,6 +8,7 @@ from bot.reading import intake
 from bot.reading.intake import FULL, LOOKING, MOST, READING, Intake
 from claims.errors import Busy
 from claims.index import Claims
+from claims.ingest.limits import Limits
 from tests.claims.store.engines import sqlite as store_in
 from tests.made_once import opened_in
 from tests.peers.newsstand import ALLOW, CHIPS, Finding, Newsstand
@@ -35,7 +36,7 @@ def finding():
 
 @pytest.fixture
 async def way_in(store, finding):
-    async with Intake(store, (ALLOW,), extractor=finding) as opened:
+    async with Intake(store, (ALLOW,), limits=Limits(pause=0), extractor=finding) as opened:
         yield opened
 
 
@@ -117,7 +118,7 @@ async def test_of_too_many_at_once_the_last_is_told_that_it_is_busy(stand, way_i
 
 
 async def test_what_was_opened_is_closed(stand, store, finding):
-    async with Intake(store, (ALLOW,), extractor=finding) as way_in:
+    async with Intake(store, (ALLOW,), limits=Limits(pause=0), extractor=finding) as way_in:
         await way_in.add(stand.article("/chips"), quiet)
     assert finding.closed
 
