@@ -179,14 +179,16 @@ def _one_to_one(gold: list[Words], beside: list[Words], got: list[Words]) -> dic
 
 
 def _joined(row: Row, gold: list[Words], got: list[Words], belongs: dict[int, set[int]]) -> None:
-    """One found attribution may hold several expected ones of one speaker and one kind."""
+    """One found attribution may hold several expected ones of one speaker and one kind, but no cue of theirs."""
     for p, words in enumerate(got):
         inside = {i for i in range(len(gold)) if _mostly_in(gold[i], words)}
         one_voice = len({row.expected[i].who for i in inside}) == 1
         one_kind = inside and set.intersection(*(set(row.expected[i].kind) for i in inside))
         union = frozenset().union(*(gold[i] for i in inside))
         nested = sum(len(gold[i]) for i in inside) > len(union)
-        if len(inside) > 1 and one_voice and one_kind and not nested and _overlap(union, words) >= ENOUGH:
+        cues = frozenset().union(*(_inside(row.text, row.expected[i].cue) for i in inside)) - union
+        swallows = nested or words & cues
+        if len(inside) > 1 and one_voice and one_kind and not swallows and _overlap(union, words) >= ENOUGH:
             others = {i for q, golds in belongs.items() if q != p for i in golds}
             belongs[p] = (inside - others) or belongs.get(p, set())
 

@@ -198,6 +198,17 @@ def test_two_expected_of_two_voices_may_not_be_joined():
     assert [one.found for one in outcome.verdicts] == [False, False]
 
 
+def test_two_expected_may_not_be_joined_over_a_cue_between_them():
+    text = "{1s2s:Ann Lee} {1c:said} {1:it would soon be raining hard} and {2c:vowed} {2:to wait for it at home}."
+    two = row("1 indirect said Ann Lee; 2 indirect said Ann Lee", text)
+    whole = "it would soon be raining hard and vowed to wait for it at home"
+    outcome = compare(two, [found(two.text, whole, mention="Ann Lee", kind=Kind.INDIRECT)])
+    assert [one.found for one in outcome.verdicts] == [False, False]
+    parts = ("it would soon be raining hard", "to wait for it at home")
+    outcome = compare(two, [found(two.text, parts, mention="Ann Lee", kind=Kind.INDIRECT)])
+    assert [one.found for one in outcome.verdicts] == [True, True]
+
+
 def test_an_optional_one_is_neither_missed_nor_false():
     one = row("1? indirect said ?", "It is {1c:said} {1:to be haunted by a miller}.")
     assert compare(one, []).verdicts == ()
