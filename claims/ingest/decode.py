@@ -17,20 +17,21 @@ _NO_TEXT = (
     (b"%PDF-", "a PDF"),
     (b"\x89PNG", "an image (PNG)"),
     (b"\xff\xd8\xff", "an image (JPEG)"),
-    (b"GIF8", "an image (GIF)"),
-    (b"RIFF", "an image, a sound or a film (RIFF)"),
+    (b"GIF87a", "an image (GIF)"),
+    (b"GIF89a", "an image (GIF)"),
     (b"PK\x03\x04", "a zip archive or an office document"),
     (b"\xd0\xcf\x11\xe0", "an old office document"),
     (b"{\\rtf", "an RTF document"),
     (b"\x1f\x8b", "a gzip archive"),
-    (b"BZh", "a bzip2 archive"),
+    (b"BZh91AY&SY", "a bzip2 archive"),
     (b"\xfd7zXZ", "an xz archive"),
     (b"7z\xbc\xaf", "a 7z archive"),
     (b"\x28\xb5\x2f\xfd", "a zstd archive"),
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "a database"),
-    (b"ID3", "a sound (MP3)"),
-    (b"OggS", "a sound or a film (Ogg)"),
+    (b"ID3\x03", "a sound (MP3)"),
+    (b"ID3\x04", "a sound (MP3)"),
+    (b"OggS\0", "a sound or a film (Ogg)"),
 )
 """How files begin that hold no plain text."""
 
@@ -68,6 +69,8 @@ def no_text(body: bytes) -> str | None:
     """What the bytes are where they begin as no text does."""
     if body[4:8] == b"ftyp":
         return "a film or an image (MP4)"
+    if body.startswith(b"RIFF") and body[8:12] in {b"WEBP", b"WAVE", b"AVI "}:
+        return "an image, a sound or a film (RIFF)"
     return next((name for begins, name in _NO_TEXT if body.startswith(begins)), None)
 
 

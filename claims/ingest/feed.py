@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from claims.ingest.address import Unfit, canonical, fit
 from claims.ingest.decode import decoded
-from claims.ingest.limits import Limits
+from claims.ingest.limits import Limits, in_words
 from claims.ingest.page import Raw, Unreadable, Validators
 from claims.ingest.prolog import Kind, has_doctype, kind_of, without_declaration
 from claims.ingest.public import networks
@@ -52,6 +52,8 @@ def listing(raw: Raw, limits: Limits) -> Entries | None:
     if has_doctype(text):
         raise Unreadable("it declares a document type, which no feed needs and through which feeds attack")
     bare = without_declaration(text).encode("utf-8")
+    if len(bare) > limits.feed:
+        raise Unreadable(f"it is a {kind} of more than {in_words(limits.feed)}")
     found = _of_feed(bare, raw) if kind is Kind.FEED else _of_sitemap(bare, raw)
     return _newest(found, raw, limits, of_sitemaps=kind is Kind.INDEX)
 
@@ -66,7 +68,8 @@ def _of_feed(feed: bytes, raw: Raw) -> Iterator[Entry]:
             "content-type": "application/xml; charset=utf-8",
             "content-location": raw.url or "",
         },
-        sanitize_html=True,
+        sanitize_html=False,  # addresses and dates alone are taken, and checked; the rest costs seconds
+        resolve_relative_uris=False,  # those in descriptions; those of entries are resolved all the same
     )
     if not parsed.entries and parsed.bozo:
         raise Unreadable("it is a feed that is broken")

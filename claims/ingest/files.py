@@ -5,7 +5,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from claims.ingest.limits import Limits
+from claims.ingest.limits import Limits, in_words
 from claims.ingest.page import Raw, Unreadable
 from claims.ingest.read import HTML_FILES, TEXT_FILES
 
@@ -62,7 +62,7 @@ def _within(folder: Path, seen: set[tuple[int, int]]) -> Iterator[tuple[Path, st
 def bytes_of(path: Path, limits: Limits) -> Raw:
     """A file's bytes. Raises Unreadable; waits for no pipe or device."""
     try:
-        with open(path, "rb", opener=_without_waiting) as file:  # noqa: PTH123  # Path.open takes no opener
+        with open(path, "rb", opener=_without_waiting) as file:  # Path.open takes no opener
             mode = os.fstat(file.fileno()).st_mode
             if not stat.S_ISREG(mode):
                 raise Unreadable(_of_another_kind(mode))
@@ -70,7 +70,7 @@ def bytes_of(path: Path, limits: Limits) -> Raw:
     except OSError as error:
         raise Unreadable(_reason(error)) from None
     if len(body) > limits.body:
-        raise Unreadable(f"it is longer than {limits.body >> 20} MiB")
+        raise Unreadable(f"it is longer than {in_words(limits.body)}")
     return Raw(source=shown(path), body=body, file=shown(path.name))
 
 

@@ -41,7 +41,14 @@ class Limits:
     """Characters of an article."""
     elements: int = 30_000
     """Elements of an HTML page; a page of more takes seconds to read."""
+    feed: int = 5 * MEBI
+    """Bytes of a feed or a sitemap; one of more takes seconds to read."""
     entries: int = 200
     """Entries of a feed or a sitemap that are read, the newest."""
     sitemaps: int = 10
     """Sitemaps of a sitemap index that are read, the newest."""
+
+
+def in_words(count: int) -> str:
+    """A number of bytes, as limits are told."""
+    return f"{count / MEBI:g} MiB" if count >= MEBI else f"{count} bytes"

@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 from claims.ingest.decode import decoded
 from claims.ingest.html import Extracted, extracted
-from claims.ingest.limits import Limits
+from claims.ingest.limits import Limits, in_words
 from claims.ingest.page import Page, Raw, Refused, Unreadable
 from claims.ingest.prolog import Kind, kind_of
 from claims.ingest.text import Stated, stated_in
@@ -26,7 +26,7 @@ def read(raw: Raw, limits: Limits = Limits()) -> Page | Refused:  # noqa: B008  
 
 def _page(raw: Raw, limits: Limits) -> Page:
     if len(raw.body) > limits.body:
-        raise Unreadable(f"it is longer than {limits.body >> 20} MiB")
+        raise Unreadable(f"it is longer than {in_words(limits.body)}")
     text = decoded(raw.body, raw.charset)
     stated: Extracted | Stated
     if _is_html(raw, text):

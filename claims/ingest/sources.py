@@ -60,6 +60,8 @@ async def entries_of(
     found = await _at(source, fetcher, known)
     if isinstance(found, Raw):
         return Refused(source=source, reason="it is neither a feed nor a sitemap")
+    if isinstance(found, Entries) and found.of_sitemaps:
+        return Refused(source=source, reason="it lists sitemaps; give the address of one of them")
     return found
 
 

@@ -2,6 +2,7 @@
 
 import zlib
 
+from claims.ingest.limits import in_words
 from claims.ingest.page import Unreadable
 
 _GZIP, _ZLIB, _BARE = 31, 15, -15
@@ -33,13 +34,13 @@ class Unpacked:
         """Takes the next piece. Raises Unreadable where the body is too long or broken."""
         self._left -= len(piece)
         if self._left < 0:
-            raise Unreadable(f"it is longer than {_megabytes(self._sent)}")
+            raise Unreadable(f"it is longer than {in_words(self._sent)}")
         if self._form is None:
             self._whole += piece
         else:
             self._inflate(piece, self._form)
         if len(self._whole) > self._limit:
-            raise Unreadable(f"it is longer than {_megabytes(self._limit)}")
+            raise Unreadable(f"it is longer than {in_words(self._limit)}")
 
     def whole(self) -> bytes:
         """The body. Raises Unreadable where it ends too soon."""
@@ -96,7 +97,3 @@ def _form(encoding: str) -> int | None:
             return _ZLIB
         case _:
             raise Unreadable("the server compresses it in a way that was not asked for")
-
-
-def _megabytes(limit: int) -> str:
-    return f"{limit / (1 << 20):g} MiB" if limit >= 1 << 20 else f"{limit} bytes"

@@ -39,7 +39,9 @@ class Site:
             if page is None:
                 raise web.HTTPNotFound
             page = page if isinstance(page, web.Response) else html(page)
-            return web.Response(status=page.status, body=page.body, headers=page.headers)  # each can be sent once
+            return web.Response(
+                status=page.status, body=page.body, headers=page.headers
+            )  # each can be sent once
         finally:
             self.at_once -= 1
 

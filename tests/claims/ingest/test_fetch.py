@@ -2,7 +2,6 @@
 
 import asyncio
 import gzip
-import ssl
 import zlib
 
 import pytest
@@ -17,7 +16,9 @@ pytestmark = pytest.mark.wire
 
 
 async def test_a_page_is_fetched_with_what_was_told_beside_it(site, a_fetcher):
-    served = await site({"/a": html(article(), ETag='"1"', **{"Last-Modified": "Thu, 30 Jan 2025 10:00:00 GMT"})})
+    served = await site(
+        {"/a": html(article(), ETag='"1"', **{"Last-Modified": "Thu, 30 Jan 2025 10:00:00 GMT"})}
+    )
     got = await (await a_fetcher()).get(served.at("/a?utm_source=x#part"))
     assert isinstance(got, Raw)
     assert (got.source, got.url) == (served.at("/a?utm_source=x#part"), served.at("/a"))
@@ -193,7 +194,11 @@ async def test_a_gzip_bomb_is_not_unpacked(site, a_fetcher):
         (gzip.compress(b"a" * 1000)[:-12], "gzip", "it ends in the middle of its compressed body"),
         (gzip.compress(b"") * 1001, "gzip", "its compressed body is in too many parts"),
         (b"x", "br", "the server compresses it in a way that was not asked for"),
-        (gzip.compress(gzip.compress(b"x")), "gzip, gzip", "the server compresses it in a way that was not asked for"),
+        (
+            gzip.compress(gzip.compress(b"x")),
+            "gzip, gzip",
+            "the server compresses it in a way that was not asked for",
+        ),
     ],
 )
 async def test_a_body_that_cannot_be_unpacked_is_named(site, a_fetcher, body, encoding, reason):

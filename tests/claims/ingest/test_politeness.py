@@ -29,7 +29,9 @@ async def test_what_robots_txt_disallows_is_not_asked_for(site, a_fetcher):
 
 
 async def test_robots_txt_can_speak_to_us_by_name(site, a_fetcher):
-    served = await site({"/robots.txt": rules("User-agent: whosaid", "Disallow: /", "", "User-agent: *", "Allow: /")})
+    served = await site(
+        {"/robots.txt": rules("User-agent: whosaid", "Disallow: /", "", "User-agent: *", "Allow: /")}
+    )
     assert "robots.txt" in (await (await a_fetcher()).get(served.at("/a"))).reason
 
 
@@ -51,7 +53,9 @@ async def test_a_site_without_robots_txt_forbids_nothing(site, a_fetcher, status
 
 
 @pytest.mark.parametrize("status", [429, 500, 503])
-async def test_a_site_whose_robots_txt_cannot_be_had_is_left_alone_for_a_while(site, a_fetcher, hours, status):
+async def test_a_site_whose_robots_txt_cannot_be_had_is_left_alone_for_a_while(
+    site, a_fetcher, hours, status
+):
     served = await site({"/robots.txt": web.Response(status=status), "/a": article()})
     fetcher = await a_fetcher()
     got = await fetcher.get(served.at("/a"))
@@ -170,7 +174,9 @@ async def test_a_server_that_asks_for_long_is_left_alone_so_long(site, a_fetcher
     fetcher = await a_fetcher()
     assert (await fetcher.get(served.at("/a"))).reason == "127.0.0.1 asked to be left alone for 3600 seconds"
     hours.now += 100
-    assert (await fetcher.get(served.at("/b"))).reason == "127.0.0.1 asked to be left alone for another 3500 seconds"
+    assert (
+        await fetcher.get(served.at("/b"))
+    ).reason == "127.0.0.1 asked to be left alone for another 3500 seconds"
     assert served.paths == ["/a"]
     hours.now += 3500
     assert isinstance(await fetcher.get(served.at("/b")), Raw)
