@@ -37,4 +37,5 @@ async def main(engine: str, folder: str, way: str, *words: str) -> None:
         await store.close()
 
 
-asyncio.run(main(*sys.argv[1:]))
+if __name__ == "__main__":
+    asyncio.run(main(*sys.argv[1:]))

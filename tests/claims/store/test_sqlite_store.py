@@ -8,9 +8,15 @@ import pytest
 from claims.claim import Origin
 from claims.errors import IndexTrouble, TooSlow
 from claims.filters import Filters
+from claims.ingest.keep import keep
+from claims.same import sameness
 from claims.store import open_store, sqlite_rows
-from claims.store.sqlite_derive import derive
-from tests.corpora import ADA, BEN, a_corpus, a_quotation, a_relation
+from claims.store.sqlite import APPLICATION, SCHEMA
+from claims.store.sqlite_articles import AT
+from claims.store.sqlite_derive import AMONG, derive
+from tests.corpora import ADA, BEN, a_corpus, a_quotation, a_relation, a_speaker
+from tests.pages import BEN as BEN_READ
+from tests.pages import a_page, a_who, found, said
 
 ANY = Filters()
 YES, NO = a_quotation("Yes"), a_quotation("No", BEN)
@@ -189,4 +195,83 @@ async def test_a_row_that_no_longer_reads_is_told_as_trouble_of_the_index(file):
         other.execute("UPDATE claim SET body = '{}'")
     with pytest.raises(IndexTrouble, match="a row is damaged"):
         await store.utterances([YES.utterance], ANY)
+    await store.close()
+
+
+DERIVED = {
+    "wording": "SELECT * FROM wording",
+    "phrase": "SELECT rowid, words, bones FROM phrase",
+    "phrase_word": "SELECT term, doc FROM phrase_word",
+    "topic": "SELECT rowid, words FROM topic",
+    "called": "SELECT * FROM called",
+    "sameness": "SELECT * FROM sameness",
+}
+
+
+async def derived(store):
+    async with store.writing() as db:
+        return {name: sorted(map(tuple, await db.execute_fetchall(query))) for name, query in DERIVED.items()}
+
+
+async def test_search_tables_that_were_kept_in_step_are_those_that_would_be_made_anew(file):
+    """After shipped rows that come, change and go, and articles that are read, read again, and shrink."""
+    store = await made(file, YES, NO)
+    text = "Ben Baker said: “Perhaps.”\nAda Miller said: “No,” and “Never.”"
+    words = [said(text, "Perhaps.", by=BEN_READ), said(text, "No,"), said(text, "Never.")]
+    await keep(store, a_page(text), found(*words))
+    await store.sync(a_corpus(YES, a_quotation("Later"), a_speaker("Ben Baker", "Benny")), "second")
+    later = text.replace("Never", "Ever")
+    await keep(
+        store,
+        a_page(later),
+        found(said(later, "Perhaps.", by=a_who("Ben Baker", "Big Ben Baker")), said(later, "Ever.")),
+    )
+    await keep(store, a_page(text), found(*words))
+    await store.sync(a_corpus(NO), "third")
+    kept = await derived(store)
+    async with store.writing() as db:
+        await derive(db)
+    assert await derived(store) == kept
+    assert all(kept.values())
+    await store.close()
+
+
+async def test_an_index_of_an_older_whosaid_joins_what_it_has_when_it_is_opened(file, tmp_path, monkeypatch):
+    older = tmp_path / "schema"
+    older.mkdir()
+    for step in sorted(SCHEMA.glob("000[123]_*.sql")):
+        (older / step.name).write_text(step.read_text())
+    with closing(sqlite3.connect(file, isolation_level=None)) as theirs:
+        for step in sorted(older.iterdir()):
+            theirs.executescript(step.read_text())
+        theirs.execute(f"PRAGMA application_id = {APPLICATION}")
+        theirs.execute("PRAGMA user_version = 3")
+        theirs.execute("INSERT INTO fact VALUES ('tokeniser', '3')")
+        theirs.execute(sqlite_rows.SPEAKER, sqlite_rows.speaker_row(ADA, Origin.SHIPPED))
+        theirs.execute(sqlite_rows.CLAIM, sqlite_rows.claim_row(1, YES, Origin.SHIPPED))
+    store = await open_store(f"sqlite:///{file}")
+    async with store.keeping() as keeping:
+        assert await keeping.utterances([sameness(YES)]) == {sameness(YES): YES.utterance}
+    assert await store.vocabulary() == {"yes": 1}
+    await store.close()
+
+
+async def test_questions_of_an_article_use_the_tables_own_order(file):
+    """A million claims are not read to find one article."""
+    store = await made(file, YES)
+    async with store.writing() as db:
+        for sql, values in (
+            (AT, {"address": "x", "sha256": "y"}),
+            (
+                "SELECT body FROM claim WHERE article = ? AND (retracted = 0 OR id IN (SELECT claim FROM gone))",
+                ("a",),
+            ),
+            (f"SELECT key FROM sameness WHERE key {AMONG}", ("[]",)),
+            (f"SELECT article FROM shingle WHERE mark {AMONG}", ("[]",)),
+            ("SELECT id FROM claim WHERE origin = 'shipped'", ()),
+            (f"SELECT speaker FROM called WHERE name {AMONG}", ("[]",)),
+        ):
+            plan = [str(row[3]) for row in await db.execute_fetchall(f"EXPLAIN QUERY PLAN {sql}", values)]
+            scans = [step for step in plan if step.startswith("SCAN") and "json_each" not in step]
+            assert scans == [], sql
     await store.close()
