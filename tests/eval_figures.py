@@ -28,7 +28,10 @@ def read_rows() -> list[Row]:
     """Reason, sentence, and the figures marked in it, each with all its fields."""
     lines = GOLD.read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
-    return [(reason, sentence, [LEFT_OUT | figure for figure in json.loads(cell)]) for reason, sentence, cell in rows]
+    return [
+        (reason, sentence, [LEFT_OUT | figure for figure in json.loads(cell)])
+        for reason, sentence, cell in rows
+    ]
 
 
 def flat(text: str, found: FoundFigure) -> dict[str, Any]:
@@ -38,7 +41,9 @@ def flat(text: str, found: FoundFigure) -> dict[str, Any]:
     return {"text": text[found.span[0] : found.span[1]]} | figure | hedge
 
 
-def paired(wanted: list[dict[str, Any]], found: list[dict[str, Any]]) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+def paired(
+    wanted: list[dict[str, Any]], found: list[dict[str, Any]]
+) -> list[tuple[dict[str, Any], dict[str, Any]]]:
     """Each wanted figure with one found that has its number, unit and item; the first in reading order."""
     pairs, left = [], list(found)
     for want in wanted:
@@ -59,14 +64,27 @@ def measure_figures() -> dict[str, float]:
     for _, sentence, wanted in read_rows():
         found = [flat(sentence, figure) for figure in find_figures(parse(sentence), [])]
         pairs = paired(wanted, found)
-        counts.update(wanted=len(wanted), found=len(found), right=len(pairs), clean=not wanted and not found, empty=not wanted)
+        counts.update(
+            wanted=len(wanted),
+            found=len(found),
+            right=len(pairs),
+            clean=not wanted and not found,
+            empty=not wanted,
+        )
         for want, one in pairs:
-            counts.update(key for key in ("text", "holder", "predicate", "subject", "as_of", "hedge") if want.get(key) == one.get(key))
+            counts.update(
+                key
+                for key in ("text", "holder", "predicate", "subject", "as_of", "hedge")
+                if want.get(key) == one.get(key)
+            )
     return {
         "figures.precision": 100 * counts["right"] / counts["found"],
         "figures.recall": 100 * counts["right"] / counts["wanted"],
         "figures.empty": 100 * counts["clean"] / counts["empty"],
-        **{f"figures.{key}": 100 * counts[key] / counts["right"] for key in ("holder", "predicate", "hedge", "text", "as_of", "subject")},
+        **{
+            f"figures.{key}": 100 * counts[key] / counts["right"]
+            for key in ("holder", "predicate", "hedge", "text", "as_of", "subject")
+        },
     }
 
 

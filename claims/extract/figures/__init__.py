@@ -1,5 +1,6 @@
 """Finds who puts which number on what in a parsed text. Pure: a parsed text in, figures out."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -43,7 +44,7 @@ def _counted(parsed: Parsed, attributions: Sequence[Attribution], resolve: Resol
         owned = assign(text, one, resolve, attribution.who.name if attribution and attribution.who else None)
         if owned is None:
             continue
-        within = [start for start in starts if sentence.start <= start < sentence.end]
+        within = starts[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         yield FoundFigure(
             span=(amount.start, one.end),
             sentence=(sentence.start, sentence.end),
@@ -68,7 +69,12 @@ def _ranked(parsed: Parsed, attributions: Sequence[Attribution], resolve: Resolv
             continue
         whose = _whose(attributions, rank.token.start)
         attribution = None if whose is None else attributions[whose]
-        held = of_subject(parsed.text, rank.holder, resolve, attribution.who.name if attribution and attribution.who else None)
+        held = of_subject(
+            parsed.text,
+            rank.holder,
+            resolve,
+            attribution.who.name if attribution and attribution.who else None,
+        )
         if held is None:
             continue
         sentence = rank.token.sentence
@@ -76,7 +82,12 @@ def _ranked(parsed: Parsed, attributions: Sequence[Attribution], resolve: Resolv
             span=(rank.start, rank.end),
             sentence=(sentence.start, sentence.end),
             figure=Figure(
-                value=rank.value, qualifier=Qualifier.EXACT, unit="count", item=rank.item, holder=held.name, predicate=Predicate.RANKS
+                value=rank.value,
+                qualifier=Qualifier.EXACT,
+                unit="count",
+                item=rank.item,
+                holder=held.name,
+                predicate=Predicate.RANKS,
             ),
             attribution=whose,
         )

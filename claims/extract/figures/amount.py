@@ -11,10 +11,16 @@ from claims.extract.figures.numerals import Numeral
 from claims.extract.figures.units import Unit
 
 _JOIN = re.compile(r"(?P<dash>\s?[–—‑-]\s?)|(?P<to> to |-to-)|(?P<and> and )|(?P<or> or (?:perhaps |even )?)")
+_RATE = re.compile(r"(?:-an?-|-per-)[a-z]+")
+"""`$15-an-hour`."""
 _SIGN_AHEAD = re.compile(r"(?:US|[A-Z]{1,2})?[$€£¥₹]")
 _BETWEEN = re.compile(r"\bbetween (?:about |around |roughly |some )?$", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom (?:about |around |roughly |some |just |only |nearly |almost |over |under )?$", re.IGNORECASE)
-_SPREADS = re.compile(r"\b(?:rang\w+|anywhere|var(?:y|ies|ied|ying)|anything|spann?\w*)\b[^.;]{0,30}$", re.IGNORECASE)
+_FROM = re.compile(
+    r"\bfrom (?:about |around |roughly |some |just |only |nearly |almost |over |under )?$", re.IGNORECASE
+)
+_SPREADS = re.compile(
+    r"\b(?:rang\w+|anywhere|var(?:y|ies|ied|ying)|anything|spann?\w*)\b[^.;]{0,30}$", re.IGNORECASE
+)
 _CHANGES = re.compile(
     r"\b(?:r[io]se\w*|rising|f[ae]ll\w*|gr[eo]w\w*|increas\w+|decreas\w+|rais\w+|lower\w*|cuts?|cutting|jump\w*|dr?opp?\w*"
     r"|surg\w+|soar\w*|declin\w+|went|go(?:es|ing)?|gone|chang\w+|mov\w+|climb\w*|shr[aiu]nk\w*|reduc\w+|expand\w*"
@@ -61,7 +67,9 @@ def read(text: str, at: int) -> Amount | None:
     if part is not None:
         unit = part.unit or units.after(text, part.end, spelt=True, scaled=True)
         end = unit.end if unit else part.end
-        printed = _Printed(at, end, (part.value * (unit.factor if unit else 1),), unit, Numeral(at, end, part.value))
+        printed = _Printed(
+            at, end, (part.value * (unit.factor if unit else 1),), unit, Numeral(at, end, part.value)
+        )
         return _qualified(text, printed, part)
     printed_number = _numbers(text, at)
     return printed_number and _qualified(text, printed_number, None)
@@ -78,11 +86,15 @@ def _numbers(text: str, at: int) -> _Printed | None:
     if join := _JOIN.match(text, end):
         second = _second(text, join, first, money=sign is not None)
         if second and _joined(text, join, first, second, start):
-            unit_second = _unit(text, second, sign) or unit
+            unit_second = _unit(text, second, units.sign(text, second.start) or sign) or unit
             low = first.value
             if first.scale == 1 and second.scale > 1 and first.bare < second.bare:
                 low *= second.scale
-            same = unit is None or unit_second is None or unit.name == unit_second.name
+            same = (
+                unit is None
+                or unit_second is None
+                or (unit.name, unit.item) == (unit_second.name, unit_second.item)
+            )
             if low < second.value and same:
                 factor = unit_second.factor if unit_second else Decimal(1)
                 end = max(unit_second.end if unit_second else 0, second.end)
@@ -112,12 +124,21 @@ def _joined(text: str, join: re.Match[str], first: Numeral, second: Numeral, sta
     if join["to"] and (origin := _FROM.search(head)):
         before = head[: origin.start() + 5]
         return bool(_SPREADS.search(before)) or not _CHANGES.search(before)
+    if join["to"] and not _unitless(text, first.end, join.start()) and _CHANGES.search(head):
+        return False
     return first.value < second.value or first.scale != second.scale
+
+
+def _unitless(text: str, end: int, join: int) -> bool:
+    """Whether the first number has no unit of its own: `5 to 10 percent`, not `2% to 5%`."""
+    return not text[end:join].strip()
 
 
 def _unit(text: str, numeral: Numeral, sign: tuple[str, int] | None) -> Unit | None:
     if sign:
-        return Unit(sign[0], _doubled(text, numeral.end))
+        end = _doubled(text, numeral.end)
+        rate = _RATE.match(text, end)
+        return Unit(sign[0], rate.end() if rate else end)
     return units.after(text, numeral.end, spelt=numeral.spelt, scaled=numeral.scale > 1)
 
 

@@ -93,5 +93,3 @@ def after(text: str, at: int) -> Bound | None:
             skipped = len(match.group()) - len(match.group().lstrip(" -"))
             return Bound(qualifier, at + skipped, match.end())
     return None
-
-

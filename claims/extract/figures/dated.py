@@ -7,10 +7,11 @@ from claims.extract.figures.refused import MONTHS
 
 _MONTH = "|".join(MONTHS)
 _DATE = re.compile(
-    rf"\b(?i:in|as of|on|during|by|at the end of|by the end of|for|since|throughout|late|early|mid-)[ -](?:early |late |mid-|the end of |fiscal )?"
+    rf"\b(?i:in|as of|on|during|by|at the end of|by the end of|for|throughout|late|early|mid-)[ -](?:early |late |mid-|the end of |fiscal )?"
     rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?:(?P<month>{_MONTH})\.?(?: (?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?)?,? (?:of )?)?"
     r"(?P<year>(?:19|20)\d\d)(?![\d,.%–-]\d|\d|s\b)"
 )
+_SAID = re.compile(r"\b(?:said|says|told|wrote|reported|estimated|claimed|announced|added)\b")
 _BREAK = re.compile(r"[;]|, (?:but|while|whereas)\b|\bwhile\b|\bbut\b")
 
 
@@ -24,7 +25,11 @@ def stated(text: str, sentence: tuple[int, int], at: int, end: int, others: list
     if not dates:
         return None
     following = [date for date in dates if date.start() >= end]
-    if following and _one_clause(text, end, following[0].start()) and not any(end <= other < following[0].start() for other in others):
+    if (
+        following
+        and _one_clause(text, end, following[0].start())
+        and not any(end <= other < following[0].start() for other in others)
+    ):
         return _iso(following[0])
     leading = [date for date in dates if date.end() <= at]
     if len(dates) == 1 and leading and _one_clause(text, leading[0].end(), at):
@@ -33,7 +38,7 @@ def stated(text: str, sentence: tuple[int, int], at: int, end: int, others: list
 
 
 def _one_clause(text: str, start: int, end: int) -> bool:
-    return end - start < 90 and not _BREAK.search(text, start, end)
+    return end - start < 90 and not _BREAK.search(text, start, end) and not _SAID.search(text, start, end)
 
 
 def _iso(date: re.Match[str]) -> str | None:

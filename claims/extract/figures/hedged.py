@@ -8,13 +8,16 @@ from claims.extract.parsed import Token
 
 _WEAK = re.compile(
     r"\b(?:reportedly|allegedly|apparently|purportedly|supposedly|ostensibly|presumably|perhaps|possibly|probably|likely"
-    r"|potentially|may|might|could|reported|rumou?red|projected|estimated|alleged|believed to|thought to|said to"
+    r"|potentially|(?-i:may|might|could)|reported(?= [\d$€£~])|rumou?red|projected|estimated|alleged|believed to|thought to|said to"
     r"|(?:is|are|was|were) (?:widely )?(?:expected|estimated|rumou?red|reported|projected|forecast|believed|thought|said) to"
     r"|my understanding is|as far as (?:I|we) know|seems? to|appears? to|suggests?|suggested|speculat(?:es?|ed)"
     r"|estimates|guess(?:es|ed)?|unconfirmed|gossip|rumou?rs?)\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[;:]|, (?:but|while|and|whereas|compared)\b|\bbut\b|\bwhile\b")
+_CLAUSE = re.compile(
+    r"[;:]|, (?:but|and|compared)\b|\b(?:but|while|whereas|when|because|after|before|although|though|where|until|unless|who|which)\b"
+)
+"""Where a new statement begins: what weakens the one before does not weaken it."""
 
 
 def hedge(text: str, amount: Amount, anchor: Token, attribution: Attribution | None) -> str | None:
@@ -22,7 +25,7 @@ def hedge(text: str, amount: Amount, anchor: Token, attribution: Attribution | N
     start = anchor.sentence.start
     for cut in _CLAUSE.finditer(text, start, amount.start):
         start = cut.end()
-    found = [(match.start(), match.group()) for match in _WEAK.finditer(text, start, amount.start)]
+    found = [(match.start(), match.group()) for match in _WEAK.finditer(text, start, amount.number + 1)]
     found += [(bound.start, text[bound.start : bound.end]) for bound in amount.bounds if bound.weakens]
     if amount.vague:
         found.append((amount.number, text[amount.number : amount.bare_end]))

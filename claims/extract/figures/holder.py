@@ -46,7 +46,9 @@ def of_subject(text: str, noun: Token, resolve: Resolve, speaker: str | None) ->
         if named:
             return Held(named, noun, owner)
     found = name(text, noun, resolve, speaker)
-    return Held(found, noun if noun.lemma in _TRAITS and not noun.is_name() else None, noun) if found else None
+    return (
+        Held(found, noun if noun.lemma in _TRAITS and not noun.is_name() else None, noun) if found else None
+    )
 
 
 def name(text: str, noun: Token, resolve: Resolve, speaker: str | None) -> str | None:
@@ -63,7 +65,11 @@ def name(text: str, noun: Token, resolve: Resolve, speaker: str | None) -> str |
     misread = noun.dep in verbs.SUBJECTS and noun.text[0].isupper() and noun.text.isalpha()
     if noun.tag not in phrase.PRONOUNS and not noun.is_noun() and not misread:
         return None
-    return phrase.printed(text, noun)[:200] or None
+    words = phrase.left(noun)
+    if words[0].tag == "PRP$" and len(words) > 1 and (who := resolve(words[0])):
+        return f"{who.name}’s {text[words[1].start : noun.end]}"
+    found = phrase.printed(text, noun)[:200]
+    return found if found[:1].isalnum() else None
 
 
 def _things_of(noun: Token) -> Token | None:
@@ -86,9 +92,16 @@ def _owner(noun: Token) -> Token | None:
     return None
 
 
+def numbered(noun: Token) -> bool:
+    """Whether it is itself counted: `40 ships`."""
+    if noun.is_name():
+        return False
+    return any(child.dep in {"nummod", "quantmod", "nmod"} and not child.is_name() for child in noun.children)
+
+
 def nearest_named(anchor: Token) -> Token | None:
     """The last subject or else name before `anchor` in its sentence, else the first subject of the sentence."""
-    tokens = anchor.sentence.tokens
+    tokens = [token for token in anchor.sentence.tokens if not numbered(token)]
     before = [token for token in tokens if token.i < anchor.i]
     for wanted in (
         lambda token: token.dep in verbs.SUBJECTS and token.is_name(),
@@ -97,4 +110,7 @@ def nearest_named(anchor: Token) -> Token | None:
     ):
         if found := [token for token in before if wanted(token)]:
             return found[-1]
-    return next((token for token in tokens if token.dep in verbs.SUBJECTS and token.tag not in {"EX", "WDT", "WP"}), None)
+    return next(
+        (token for token in tokens if token.dep in verbs.SUBJECTS and token.tag not in {"EX", "WDT", "WP"}),
+        None,
+    )

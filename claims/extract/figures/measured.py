@@ -14,7 +14,9 @@ _COMPARED = re.compile(
     r" (?:as\b|the\b|its\b|their\b|his\b|her\b|our\b|that\b|those\b|what\b|more\b|less\b|fewer\b|over\b|larger|this\b|[a-z]+er\b"
     r"|[a-z]+ly [a-z]+er\b|[a-z]*(?:revenue|earnings|sales|income)\b|better|worse|last\b)"
 )
-_TRAINING = re.compile(r"\b(?:train(?:s|ed|ing)?|pretrain\w*|cost|took to build|build(?:ing)? it)\b", re.IGNORECASE)
+_TRAINING = re.compile(
+    r"\b(?:train(?:s|ed|ing)?|pretrain\w*|cost|took to build|build(?:ing)? it)\b", re.IGNORECASE
+)
 _HURT = frozenset("kill injure wound arrest detain displace hospitalise hospitalize infect evacuate".split())
 _OF_PEOPLE = {
     "population": "person", "workforce": "employee", "headcount": "employee", "staff": "employee", "crowd": "person",
@@ -43,7 +45,14 @@ def measure(parsed: Parsed) -> Iterator[Measured]:
     waiting: tuple[Token, Amount] | None = None
     spent = 0
     for token, amount in scan.amounts(parsed):
-        if amount.unit and amount.unit.name.isupper() and spent and _CONVERTED.match(text[spent : amount.start]):
+        if (
+            amount.unit
+            and amount.unit.name.isupper()
+            and spent
+            and _CONVERTED.match(text[spent : amount.start])
+        ):
+            continue
+        if before and amount.start < before.end:
             continue
         spent = amount.end if amount.unit and amount.unit.name.isupper() else 0
         if refused(parsed, token, amount):
@@ -63,9 +72,15 @@ def _of(parsed: Parsed, token: Token, amount: Amount, before: Measured | None) -
     inside = _inside(parsed.tokens, token, amount)
     root = next((t for t in reversed(inside) if not any(t.head is other for other in inside)), token)
     if amount.unit is not None:
-        if amount.unit.name == "times" and text.startswith(" times", amount.end - 6) and not _COMPARED.match(text, amount.end):
+        if (
+            amount.unit.name == "times"
+            and text.startswith(" times", amount.end - 6)
+            and not _COMPARED.match(text, amount.end)
+        ):
             return None
-        return Measured(amount, token, root, amount.end, amount.unit.item if amount.unit.name == "count" else None)
+        return Measured(
+            amount, token, root, amount.end, amount.unit.item if amount.unit.name == "count" else None
+        )
     if text.startswith(("-", "‑"), amount.end) and not amount.vague:
         return _hyphened(parsed.tokens, inside[-1].i + 1, token, amount, root)
     if text[amount.end : inside[-1].end].strip("-,"):
@@ -81,7 +96,11 @@ def _of(parsed: Parsed, token: Token, amount: Amount, before: Measured | None) -
             item, noun = found
             if item == "other":
                 return Measured(amount, token, noun, noun.end, "person") if noun.head.lemma in _HURT else None
-            return _lasting(parsed, amount, token, found) if item in thing.DURATIONS else Measured(amount, token, noun, noun.end, item)
+            return (
+                _lasting(parsed, amount, token, found)
+                if item in thing.DURATIONS
+                else Measured(amount, token, noun, noun.end, item)
+            )
     return _bare(parsed, amount, token, root, before)
 
 
@@ -98,7 +117,21 @@ def _definite(tokens: list[Token], token: Token, amount: Amount) -> bool:
     if amount.start < amount.number or token.i == token.sentence.tokens[0].i:
         return False
     before = tokens[token.i - 1]
-    return before.lower in {"the", "these", "those", "last", "first", "next", "past", "other", "all", "both", "top", "big", "final"} or before.tag in {"PRP$", "POS"}
+    return before.lower in {
+        "the",
+        "these",
+        "those",
+        "last",
+        "first",
+        "next",
+        "past",
+        "other",
+        "all",
+        "both",
+        "top",
+        "big",
+        "final",
+    } or before.tag in {"PRP$", "POS"}
 
 
 def _hyphened(tokens: list[Token], i: int, token: Token, amount: Amount, root: Token) -> Measured | None:
@@ -122,14 +155,22 @@ def _lasting(parsed: Parsed, amount: Amount, token: Token, found: tuple[str, Tok
     """How long a training took, or what a cost is counted in; no other time is a figure."""
     item, noun = found
     sentence = token.sentence
-    if not re.search(r"\btrain(?:s|ed|ing)?\b|\bpretrain", parsed.text[sentence.start : sentence.end], re.IGNORECASE):
+    if not re.search(
+        r"\btrain(?:s|ed|ing)?\b|\bpretrain", parsed.text[sentence.start : sentence.end], re.IGNORECASE
+    ):
         return None
-    near = [t for t in (noun, *noun.ancestors(), *noun.children) if t.lemma in {"train", "pretrain"} or t.lower == "training"]
+    near = [
+        t
+        for t in (noun, *noun.ancestors(), *noun.children)
+        if t.lemma in {"train", "pretrain"} or t.lower == "training"
+    ]
     took = any(t.lemma in {"take", "last", "require", "need", "spend"} for t in noun.ancestors())
     return Measured(amount, token, noun, noun.end, f"{item} of training") if near or took else None
 
 
-def _bare(parsed: Parsed, amount: Amount, token: Token, root: Token, before: Measured | None) -> Measured | None:
+def _bare(
+    parsed: Parsed, amount: Amount, token: Token, root: Token, before: Measured | None
+) -> Measured | None:
     """A number with nothing after it that it counts: `a population of 60,000`, `killed 12`, `up from 300`."""
     text = parsed.text
     if amount.vague or (amount.spelt and amount.numbers[-1] < 2):
@@ -137,7 +178,11 @@ def _bare(parsed: Parsed, amount: Amount, token: Token, root: Token, before: Mea
     of = root.head.head if root.head.lower == "of" else None
     if of is not None and of.lemma in _OF_PEOPLE:
         return Measured(amount, token, root, amount.end, _OF_PEOPLE[of.lemma])
-    if root.head.lemma in _HURT and root.dep in {"dobj", "nsubjpass", "npadvmod", "attr"} and root.head.is_verb():
+    if (
+        root.head.lemma in _HURT
+        and root.dep in {"dobj", "nsubjpass", "npadvmod", "attr"}
+        and root.head.is_verb()
+    ):
         return Measured(amount, token, root, amount.end, "person")
     if item := _number_of(text, root):
         return Measured(amount, token, root, amount.end, item)
@@ -167,7 +212,18 @@ def _number_of(text: str, root: Token) -> str | None:
 def _again(text: str, before: Measured, amount: Amount) -> bool:
     """The number says how many of the same: `500 chips, up from 300`, `a rival has 50,000`."""
     between = text[before.end : amount.start]
+    if re.fullmatch(r"[^.;:]{0,40}\band ", between) and re.match(
+        r" (?:next|this|last|more|in|by)\b", text[amount.end : amount.end + 6]
+    ):
+        return amount.numbers[-1] >= 100
     return len(between) < 60 and bool(
-        re.search(r"\b(?:up from|down from|compared (?:with|to)|against|versus|than the|has|have|had|uses?d?|only|from|to)\W*(?:the |its )?$", between)
-        and (amount.scaled or re.search(r"(?:up|down) from|compared|against|versus", between) or amount.numbers[-1] >= 1000)
+        re.search(
+            r"\b(?:up from|down from|compared (?:with|to)|against|versus|than the|another|has|have|had|uses?d?|only|from|to)\W*(?:the |its )?$",
+            between,
+        )
+        and (
+            amount.scaled
+            or re.search(r"(?:up|down) from|compared|against|versus", between)
+            or amount.numbers[-1] >= 1000
+        )
     )

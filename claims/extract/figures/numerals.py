@@ -41,7 +41,9 @@ _GLYPHS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
 BLANK = "[ \u00a0\u202f\u2009]"
 _SCALE = f"(?:{'|'.join(SCALES)})"
-_SMALL = f"(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(ONES)}))?|{'|'.join(sorted(ONES, key=len, reverse=True))})"
+_SMALL = (
+    f"(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(ONES)}))?|{'|'.join(sorted(ONES, key=len, reverse=True))})"
+)
 _WORDS = re.compile(
     rf"(?:half(?:[ -]an?)?[ -]{_SCALE}"
     rf"|(?:an?|one|three)[ -]quarters? of an? {_SCALE}"

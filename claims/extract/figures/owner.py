@@ -26,8 +26,16 @@ class Owned:
 def assign(text: str, measured: Measured, resolve: Resolve, speaker: str | None) -> Owned | None:
     """None where nobody is printed whom the number could be about. `speaker` is who says `we` around it."""
     amount, anchor = measured.amount, measured.anchor
-    chain = [*verbs.reduced(anchor), *([anchor] if anchor.is_verb() else []), *verbs.governing(anchor)] or _verb_before(anchor)
-    known = Predicate.OTHER if _acts(measured, chain) else predicates.predicate(text, amount, measured.item or "", anchor, chain)
+    chain = [
+        *verbs.reduced(anchor),
+        *([anchor] if anchor.is_verb() else []),
+        *verbs.governing(anchor),
+    ] or _verb_before(anchor)
+    known = (
+        Predicate.OTHER
+        if _acts(measured, chain)
+        else predicates.predicate(text, amount, measured.item or "", anchor, chain)
+    )
     held = _held(text, measured, chain, known, resolve, speaker)
     what = measured.item or item.item(text, amount, anchor, held, known, chain)
     if described := _described(text, measured, what):
@@ -41,7 +49,24 @@ def _acts(measured: Measured, chain: list[Token]) -> bool:
     """The things counted are themselves who does it: half a million homes lose power, nobody loses the homes."""
     if measured.item is None or not chain:
         return False
-    return measured.anchor.dep == "nsubj" and measured.anchor.head is chain[0]
+    noun = _topmost(measured)
+    return noun.dep == "nsubj" and noun.head is chain[0]
+
+
+def _topmost(measured: Measured) -> Token:
+    """Of things joined by `and` the first; of `tens of thousands of people` the number."""
+    noun, amount = measured.anchor, measured.amount
+    while True:
+        if noun.dep == "conj" and noun.head.is_noun():
+            noun = noun.head
+        elif (
+            noun.dep == "pobj"
+            and noun.head.lower == "of"
+            and amount.number <= noun.head.head.start < amount.end
+        ):
+            noun = noun.head.head
+        else:
+            return noun
 
 
 def _verb_before(anchor: Token) -> list[Token]:
@@ -58,13 +83,17 @@ def _held(
     noun = predicates.of_noun(anchor)
     if noun is not None and (own := _owner(text, noun, resolve, speaker)):
         return own
+    if beside := _beside(measured):
+        return holder.of_subject(text, beside, resolve, speaker)
     if anchor.dep == "pobj" and anchor.head.lower == "with" and anchor.head.head.dep in verbs.SUBJECTS:
         return holder.of_subject(text, anchor.head.head, resolve, speaker)
     for verb in chain:
         if known is Predicate.COSTS and verb.lemma == "cost" and (payer := _payer(verb, anchor)):
             return holder.of_subject(text, payer, resolve, speaker)
         subject = verbs.subject(verb)
-        if subject is None or subject is anchor:
+        if subject is None or subject is anchor or subject is _topmost(measured):
+            continue
+        if holder.numbered(subject) and anchor not in subject.subtree():
             continue
         if anchor in subject.subtree():
             if anchor.i < subject.i and measured.amount.unit is None:
@@ -74,12 +103,16 @@ def _held(
             return found
     if own := _owner(text, anchor, resolve, speaker):
         return own
-    if _acts(measured, chain) and predicates.means(chain[0]):
+    if _acts(measured, chain) and predicates.meaning(chain[0]):
         return Held(_things(text, measured, anchor), noun=anchor)
     for verb in chain[:1]:
-        if other := _other_party(verb, anchor):
+        if other := _other_party(verb, measured):
             return holder.of_subject(text, other, resolve, speaker)
-    if (near := holder.nearest_named(anchor)) and near is not anchor and (found := holder.of_subject(text, near, resolve, speaker)):
+    if (
+        (near := holder.nearest_named(anchor))
+        and near is not anchor
+        and (found := holder.of_subject(text, near, resolve, speaker))
+    ):
         return found
     if measured.item is not None and anchor.is_noun():
         return Held(_things(text, measured, anchor), noun=anchor)
@@ -101,24 +134,52 @@ def _owner(text: str, noun: Token, resolve: Resolve, speaker: str | None) -> Hel
     return None
 
 
+def _beside(measured: Measured) -> Token | None:
+    """`Cruz's 20%`, `followed by Rubio at 13%`."""
+    token, tokens = measured.token, measured.anchor.sentence.tokens
+    i = token.i - tokens[0].i
+    while i > 0 and tokens[i].start > measured.amount.start:
+        i -= 1
+    if i < 2 or measured.item is not None:
+        return None
+    before, name = tokens[i - 1], tokens[i - 2]
+    return (
+        name
+        if name.is_name() and (before.tag == "POS" or before.lower == "at" and before.head is name)
+        else None
+    )
+
+
 def _payer(verb: Token, anchor: Token) -> Token | None:
     """`cost DeepSeek $5.6m`."""
     for child in verb.children:
-        if child.dep in {"dative", "dobj"} and child is not anchor and verb.i < child.i < anchor.i and (child.is_name() or child.tag == "PRP"):
+        if (
+            child.dep in {"dative", "dobj"}
+            and child is not anchor
+            and verb.i < child.i < anchor.i
+            and (child.is_name() or child.tag == "PRP")
+        ):
             return child
     return None
 
 
-def _other_party(verb: Token, anchor: Token) -> Token | None:
+def _other_party(verb: Token, measured: Measured) -> Token | None:
     """Where the things counted are themselves the subject: what they do something to, or where they are."""
+    first, anchor = _topmost(measured), measured.anchor
+    if first.dep not in {*verbs.SUBJECTS, "attr", "compound"}:
+        return None
     for token in verbs.objects(verb):
-        if token is not anchor and token.i > anchor.i and token.is_noun() and token.lemma not in _TIMES and not _numbered(token):
+        if first.dep == "nsubjpass" and not token.is_name():
+            continue
+        if (
+            token is not anchor
+            and token.i > anchor.i
+            and token.is_noun()
+            and token.lemma not in _TIMES
+            and not holder.numbered(token)
+        ):
             return token
     return None
-
-
-def _numbered(noun: Token) -> bool:
-    return any(child.dep in {"nummod", "quantmod", "nmod"} and not child.is_name() for child in noun.children)
 
 
 _TIMES = frozenset(
@@ -131,7 +192,11 @@ def _sharing(text: str, measured: Measured) -> Held | None:
     """A share that is itself the subject is about those it is a share of."""
     words = item.share_of(measured.amount, measured.anchor)
     subjects = {*verbs.SUBJECTS, "ROOT"}
-    if words and (measured.anchor.dep in subjects or words[-1].dep in {*subjects, "compound"} or measured.token.dep in subjects):
+    if words and (
+        measured.anchor.dep in subjects
+        or words[-1].dep in {*subjects, "compound"}
+        or measured.token.dep in subjects
+    ):
         return Held(text[words[0].start : words[-1].end], noun=words[-1])
     return None
 
@@ -154,13 +219,26 @@ def _subject(text: str, measured: Measured, chain: list[Token], held: Held) -> s
     """The model or product that the number was for."""
     nouns = [held.trait] if held.trait is not None else []
     for verb in chain:
-        for part in (verb, *(child for child in verb.children if child.dep in {"xcomp", "advcl", "pcomp"} and child.is_verb())):
+        for part in (
+            verb,
+            *(
+                child
+                for child in verb.children
+                if child.dep in {"xcomp", "advcl", "pcomp"} and child.is_verb()
+            ),
+        ):
             if part.lemma in _MADE or part is verb:
-                nouns += [token for token in verbs.objects(part) if part.lemma in _MADE or token.dep == "pobj"]
+                nouns += [
+                    token for token in verbs.objects(part) if part.lemma in _MADE or token.dep == "pobj"
+                ]
         if (subject := verbs.subject(verb)) is not None:
             nouns.append(subject)
     for noun in nouns:
         for name in phrase.names(noun):
-            if not measured.amount.start <= noun.start < measured.end and name != held.name and not _CHIP.match(name):
+            if (
+                not measured.amount.start <= noun.start < measured.end
+                and name != held.name
+                and not _CHIP.match(name)
+            ):
                 return name
     return None

@@ -18,7 +18,9 @@ _VAGUE = {
     "billions": 10**9,
     "trillions": 10**12,
 }
-_SINGULAR = {word.removesuffix("s"): value for word, value in _VAGUE.items() if word not in {"tens", "scores"}}
+_SINGULAR = {
+    word.removesuffix("s"): value for word, value in _VAGUE.items() if word not in {"tens", "scores"}
+}
 _ORDER = "|".join((*_VAGUE, *_SINGULAR))
 _VAGUELY = re.compile(
     rf"(?:(?P<several>several|many|a few|a couple of|a couple) (?P<unit>{'|'.join(_SINGULAR)})"
@@ -99,8 +101,14 @@ def _vague(text: str, at: int) -> Part | None:
         value = _VAGUE[match["first"].lower()]
     for link, word in re.findall(r"(of|upon|and) (\w+)", match["more"].lower()):
         value *= (_VAGUE | _SINGULAR)[word] if link == "of" else 1
-    if match["first"] and match["first"].lower() in {"tens", "scores"} and not re.match(" of ", text[match.end() :][:4]):
-        return None if not match["more"] else Part(match.end(), Decimal(value), Qualifier.AT_LEAST, vague=True)
+    if (
+        match["first"]
+        and match["first"].lower() in {"tens", "scores"}
+        and not re.match(" of ", text[match.end() :][:4])
+    ):
+        return (
+            None if not match["more"] else Part(match.end(), Decimal(value), Qualifier.AT_LEAST, vague=True)
+        )
     qualifier = Qualifier.ABOUT if "couple" in (match["several"] or "").lower() else Qualifier.AT_LEAST
     return Part(match.end(), Decimal(value), qualifier, vague=True)
 
@@ -123,7 +131,9 @@ def _one_in(text: str, at: int) -> Part | None:
     if match is None or text[at - 1 : at] in {"$", "€", "£", ","}:
         return None
     some, whole = (_small(match[name]) for name in ("some", "all"))
-    if not 0 < some < whole or (match["in"] == "in" and whole not in {2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000, 10_000, 100_000}):
+    if not 0 < some < whole or (
+        match["in"] == "in" and whole not in {2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000, 10_000, 100_000}
+    ):
         return None
     return _share(match.end(), Decimal(some), whole)
 

@@ -6,8 +6,27 @@ from collections.abc import Iterator
 from claims.extract.figures.refused import MONTHS
 from claims.extract.parsed import Token
 
-_LEFT = frozenset({"det", "amod", "compound", "poss", "nmod", "nummod", "predet", "quantmod", "case", "punct", "advmod"})
-_ABSTRACT = ("ment", "ship", "tion", "sion", "ity", "ness", "ance", "ence", "ing", "age", "ure", "debt", "cost", "price", "revenue", "profit")
+_LEFT = frozenset(
+    {"det", "amod", "compound", "poss", "nmod", "nummod", "predet", "quantmod", "case", "punct", "advmod"}
+)
+_ABSTRACT = (
+    "ment",
+    "ship",
+    "tion",
+    "sion",
+    "ity",
+    "ness",
+    "ance",
+    "ence",
+    "ing",
+    "age",
+    "ure",
+    "debt",
+    "cost",
+    "price",
+    "revenue",
+    "profit",
+)
 _ROLES = frozenset(
     """ceo cfo coo cto president chairman chairwoman chair secretary senator sen. sens. rep. reps. gov. governor mayor
     minister prime chancellor mr mr. mrs mrs. ms ms. dr dr. prof. professor sir dame lord lady king queen prince
@@ -29,7 +48,9 @@ def printed(text: str, head: Token) -> str:
         words = _without_titles(words)
         start = words[0].start
         return text[start : _end_of_name(head)].lstrip("[(")
-    while words and words[0].lower in {"a", "an"} and len(words) > 1:
+    while len(words) > 1 and (
+        words[0].lower in {"a", "an"} or words[0].tag in {"CD", "$"} or words[0].text == "%"
+    ):
         words = words[1:]
     while words[0].tag == "PRP$" and len(words) > 1:
         words = words[1:]
@@ -40,20 +61,34 @@ def printed(text: str, head: Token) -> str:
             if last.i - head.i <= 7:
                 end = last.end
     found = text[start:end].strip(" ,([")
-    begins = words[0] is head.sentence.tokens[0] and _plainly_a_word(words[0])
+    begins = words[0] is head.sentence.tokens[0] and _plainly_a_word(text, words)
     return found[0].lower() + found[1:] if begins and found else found
 
 
-def _plainly_a_word(token: Token) -> bool:
-    """A word that has its capital from the beginning of the sentence; small parsers take names there for nouns."""
-    if token.is_name() or not token.text[1:].islower():
+def _plainly_a_word(text: str, words: list[Token]) -> bool:
+    """The first has its capital from the beginning of the sentence; small parsers take names there for nouns."""
+    token = words[0]
+    if (
+        token.is_name()
+        or not token.text[1:].islower()
+        or (token.tag != "DT" and any(word.text[0].isupper() for word in words[1:]))
+    ):
         return False
-    return token.tag in {"NNS", "DT", "JJ", "JJR", "PRP$", "VBG", "VBN"} or (token.tag == "NN" and token.lower.endswith(_ABSTRACT))
+    if token.tag == "NNS" and re.search(rf"[a-z,;] {re.escape(token.text)}\b", text):
+        return False
+    return token.tag in {"NNS", "DT", "JJ", "JJR", "PRP$", "VBG", "VBN"} or (
+        token.tag == "NN" and token.lower.endswith(_ABSTRACT)
+    )
 
 
 def left(head: Token) -> list[Token]:
     """`head` and the words before it that belong to it, without a break."""
-    below = {token.i: token for child in head.children if child.i < head.i and child.dep in _LEFT for token in child.subtree()}
+    below = {
+        token.i: token
+        for child in head.children
+        if child.i < head.i and child.dep in _LEFT
+        for token in child.subtree()
+    }
     words = [head]
     while token := below.get(words[0].i - 1):
         if token.tag in {"CC", ",", ":"} or (token.tag in {"``", "''"}):
@@ -64,11 +99,20 @@ def left(head: Token) -> list[Token]:
 
 def names(head: Token) -> Iterator[str]:
     """Names of products and models among the words of `head`: `R1`, `Llama 4`."""
-    words = [*left(head), *(child for child in head.children if child.i > head.i and child.dep in {"nummod", "appos"})]
+    words = [
+        *left(head),
+        *(child for child in head.children if child.i > head.i and child.dep in {"nummod", "appos"}),
+    ]
     for before, token in zip([None, *words], words, strict=False):
         if token.is_noun() and PRODUCT.match(token.text):
             yield token.text
-        elif before and before.is_name() and before.text.rstrip(".") not in MONTHS and re.fullmatch(r"\d+(?:\.\d+)?", token.text) and before.i + 1 == token.i:
+        elif (
+            before
+            and before.is_name()
+            and before.text.rstrip(".") not in MONTHS
+            and re.fullmatch(r"\d+(?:\.\d+)?", token.text)
+            and before.i + 1 == token.i
+        ):
             yield f"{before.text} {token.text}"
 
 
@@ -77,7 +121,9 @@ def _without_titles(words: list[Token]) -> list[Token]:
     words = words[cut:]
     owned = max((n + 1 for n, token in enumerate(words[:-1]) if token.tag == "POS"), default=0)
     words = words[owned:]
-    while len(words) > 1 and (words[0].lower in {"the", "a", "an", "'s", "’s"} or words[0].tag[:2] in {"JJ", "RB", "PR", "HY", "VB"}):
+    while len(words) > 1 and (
+        words[0].lower in {"the", "a", "an", "'s", "’s"} or words[0].tag[:2] in {"JJ", "RB", "PR", "HY", "VB"}
+    ):
         words = words[1:]
     return words
 

@@ -34,6 +34,7 @@ _NOUNS = {
     Predicate.OWNS: "stockpile cluster fleet hoard stash",
 }
 _BY_NOUN = {noun: predicate for predicate, nouns in _NOUNS.items() for noun in nouns.split()}
+MOVES = frozenset(noun for noun, known in _BY_NOUN.items() if known in {Predicate.LOST, Predicate.ROSE})
 _MOVES = frozenset({Predicate.LOST, Predicate.ROSE})
 _MAY_BE = {
     "count": {
@@ -47,18 +48,30 @@ _MONEY = {
     Predicate.OWNS, Predicate.COSTS, Predicate.RAISED, Predicate.SPENDS, Predicate.LOST, Predicate.ROSE,
     Predicate.PRICED_AT,
 }  # fmt: skip
-_MONEY_FOR = {Predicate.ORDERED: Predicate.SPENDS, Predicate.RENTS: Predicate.SPENDS, Predicate.TRAINED_ON: Predicate.COSTS}
+_MONEY_FOR = {
+    Predicate.ORDERED: Predicate.SPENDS,
+    Predicate.RENTS: Predicate.SPENDS,
+    Predicate.TRAINED_ON: Predicate.COSTS,
+}
 _MADE = frozenset("build train develop make produce create".split())
-_EVENTS = frozenset("event rally meeting talk hearing vote election session fundraiser debate conference interview".split())
+_EVENTS = frozenset(
+    "event rally meeting talk hearing vote election session fundraiser debate conference interview".split()
+)
 _LIGHT = frozenset({"be", "do", "go", "get", "help"})
-_ACCESS = frozenset({"use", "need", "require", "take", "employ", "utilise", "utilize", "run", "deploy", "access"})
+_ACCESS = frozenset(
+    {"use", "need", "require", "take", "employ", "utilise", "utilize", "run", "deploy", "access"}
+)
 CHIPS = frozenset("gpu chip processor accelerator card semiconductor token cpu tpu".split())
 EACH = re.compile(
-    r"\W{0,2}(?:apiece|each|a (?:shot|piece|share|unit|barrel|month|head|ticket|ounce|tonne|ton|gallon|night|chip|copy|go)"
+    r"\W{0,2}(?:apiece|each|an? (?:shot|piece|share|unit|barrel|month|head|ticket|ounce|tonne|ton|gallon|night|chip|copy|go)"
     r"|per (?!cent|year|annum|day)\w+)\b"
 )
-_DOWN = re.compile(r"\b(?:down|off)(?: by)?(?: as much as| about| around| more than| nearly| almost| over| some)? ?$", re.I)
-_UP = re.compile(r"\bup(?: by)?(?: as much as| about| around| more than| nearly| almost| over| some)? ?$", re.I)
+_DOWN = re.compile(
+    r"\b(?:down|off)(?: by)?(?: as much as| about| around| more than| nearly| almost| over| some)? ?$", re.I
+)
+_UP = re.compile(
+    r"\bup(?: by)?(?: as much as| about| around| more than| nearly| almost| over| some)? ?$", re.I
+)
 
 
 def predicate(text: str, amount: Amount, item: str, anchor: Token, verbs: list[Token]) -> Predicate:
@@ -72,7 +85,9 @@ def predicate(text: str, amount: Amount, item: str, anchor: Token, verbs: list[T
             return Predicate.ROSE
     if unit.isupper() and EACH.match(text, amount.end):
         return Predicate.PRICED_AT
-    if unit.isupper() and re.search(r"\bcosts? (?:[A-Z]\w+ )?$", text[: amount.start][-40:]):
+    if unit.isupper() and re.search(
+        r"\bcosts? (?:[A-Z]\w+ )?$", text[max(0, amount.start - 40) : amount.start]
+    ):
         return Predicate.COSTS
     noun = of_noun(anchor)
     if noun and (of := _fitting(_BY_NOUN.get(noun.lemma), unit)):
@@ -83,14 +98,16 @@ def predicate(text: str, amount: Amount, item: str, anchor: Token, verbs: list[T
         return Predicate.COSTS
     if unit == "count" and _trains(item, verbs):
         return Predicate.TRAINED_ON
-    if unit == "times" and re.search(r"\b(?:cost|price|expensive|cheaper|dearer|pricier)\b", text[amount.end : amount.end + 24]):
+    if unit == "times" and re.search(
+        r"\b(?:cost|price|expensive|cheaper|dearer|pricier)\b", text[amount.end : amount.end + 24]
+    ):
         return Predicate.COSTS
     return _from_verbs(text, amount, unit, item, verbs)
 
 
 def _from_verbs(text: str, amount: Amount, unit: str, item: str, verbs: list[Token]) -> Predicate:
     for verb in verbs[:1] if verbs and verbs[0].lemma not in _LIGHT else verbs[:2]:
-        known = _fitting(_BY_LEMMA.get(verb.lemma), unit)
+        known = _fitting(meaning(verb), unit)
         if known in _MOVES and _reached(text, amount, verb):
             return Predicate.OTHER
         if known is Predicate.OWNS and (not thing.owned(item) or _holds_no_more(verb, item)):
@@ -106,14 +123,16 @@ def _from_verbs(text: str, amount: Amount, unit: str, item: str, verbs: list[Tok
     return Predicate.OTHER
 
 
-def means(verb: Token) -> bool:
-    """Whether the verb alone gives a predicate."""
-    return verb.lemma in _BY_LEMMA
+def meaning(verb: Token) -> Predicate | None:
+    """What the verb alone says; a dictionary form may have lost its e."""
+    return _BY_LEMMA.get(verb.lemma) or _BY_LEMMA.get(f"{verb.lemma}e")
 
 
 def _made_for(head: str, verbs: list[Token]) -> bool:
     """`built it for $5m`."""
-    return bool(re.search(r"\bfor (?:just |only |about |around )?$", head)) and any(verb.lemma in _MADE for verb in verbs[:1])
+    return bool(re.search(r"\bfor (?:just |only |about |around )?$", head)) and any(
+        verb.lemma in _MADE for verb in verbs[:1]
+    )
 
 
 def _holds_no_more(verb: Token, item: str) -> bool:
@@ -132,7 +151,9 @@ def _fitting(known: Predicate | None, unit: str) -> Predicate | None:
 def _reached(text: str, amount: Amount, verb: Token) -> bool:
     """`rose to 5 percent`, `from 3 percent`: a level, no change."""
     between = text[verb.end : amount.start]
-    return bool(re.search(r"(?:^|\W)(?:to|from|at|below|above)\W*$", between)) or between.rstrip().endswith(" to")
+    return bool(re.search(r"(?:^|\W)(?:to|from|at|below|above)\W*$", between)) or between.rstrip().endswith(
+        " to"
+    )
 
 
 def _trains(item: str, verbs: list[Token]) -> bool:

@@ -18,13 +18,17 @@ _RANK = re.compile(
     re.IGNORECASE,
 )
 _SPOT = re.compile(rf"(?<!\w)(?:{_ORDER}|{_NUMBER})[- ]{_PLACE}\b", re.IGNORECASE)
-_NEXT = re.compile(r"(?P<holder>[A-Z][\w.]*(?: [A-Z][\w.]*)*),?(?: was| is| in)? (?P<th>\d{1,4}(?:st|nd|rd|th))(?![\w-])(?! [A-Za-z]*(?:century|anniversary|birthday|year|day))")
+_NEXT = re.compile(
+    r"(?P<holder>[A-Z][\w.]*(?: [A-Z][\w.]*)*),?(?: was| is| in)? (?P<th>\d{1,4}(?:st|nd|rd|th))(?![\w-])(?! [A-Za-z]*(?:century|anniversary|birthday|year|day))"
+)
 _TAKES = re.compile(
     r"\b(?:tak|took|reach|hit|hold|held|occup|surg|ris|rose|climb|jump|shot|shoot|claim|fall|fell|drop|slip|mov|secur|rank|finish|is in|was in"
     r"|now in|lies|lay|sits|sat|stay|remain|clinch|top|[–—-]|in)\w*\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
-_IN = re.compile(r"(?: (?:overall|globally|worldwide|nationally))? (?:in|on|of|among|for|by) (?:the |its |their |our |a )?")
+_IN = re.compile(
+    r"(?: (?:overall|globally|worldwide|nationally))? (?:in|on|of|among|for|by) (?:the |its |their |our |a )?"
+)
 _CLUES = ("rank", "spot", "place", "position", "finished", "rated", "slot")
 
 
@@ -50,7 +54,13 @@ def ranks(parsed: Parsed) -> Iterator[Rank]:
         passage = text[sentence.start : sentence.end]
         if not any(clue in passage for clue in _CLUES) and sentence.i - seen > 1:
             continue
-        found = sorted((*_stated(parsed, sentence.start, sentence.end), *_more(text, sentence.start, sentence.end, near=sentence.i - seen <= 1)), key=lambda m: m.end())
+        found = sorted(
+            (
+                *_stated(parsed, sentence.start, sentence.end),
+                *_more(text, sentence.start, sentence.end, near=sentence.i - seen <= 1),
+            ),
+            key=lambda m: m.end(),
+        )
         done = sentence.start
         for match in found:
             if match.start() < done or ("holder" in match.groupdict() and not item):
@@ -59,7 +69,14 @@ def ranks(parsed: Parsed) -> Iterator[Rank]:
             item = _item(parsed, match.end(), sentence.end) or item or "place"
             at = match.start("th") if match["th"] else match.end()
             token = next(t for t in sentence.tokens if t.end >= min(at + 1, match.end()))
-            yield Rank(match.start("th") if "holder" in match.groupdict() else match.start(), match.end(), _value(match), item, token, _holder(parsed, match, token))
+            yield Rank(
+                match.start("th") if "holder" in match.groupdict() else match.start(),
+                match.end(),
+                _value(match),
+                item,
+                token,
+                _holder(parsed, match, token),
+            )
 
 
 def _stated(parsed: Parsed, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -51,7 +51,8 @@ _AHEAD = re.compile(
 _OF_THEM = re.compile(r" of ")
 _PHONE = re.compile(r"(?:\+\d{1,3}[ -]?|\(\d{3}\) ?|\b\d{3}[ -])[\d -]{6,}")
 _AGED = re.compile(
-    r"(?:\b(?:aged?|ages|turn(?:s|ed|ing)?) |\bunder-|\bover-|\bsince |\buntil |\bin the year |\bcirca )$", re.IGNORECASE
+    r"(?:\b(?:aged?|ages|turn(?:s|ed|ing)?) |\bunder-|\bover-|\bsince |\buntil |\bin the year |\bcirca )$",
+    re.IGNORECASE,
 )
 _VOTED = re.compile(
     r"\b(?:vot(?:e|ed|es|ing)|won|win|wins|lost|beat|beats|defeat\w*|score[ds]?|led|lead|leading|passed|ruled|ruling|tied"
@@ -67,6 +68,8 @@ def refused(parsed: Parsed, token: Token, amount: Amount) -> bool:
     text, at, end = parsed.text, amount.number, amount.end
     left, right = _chunk(text, at, end)
     digits = text[at].isdigit()
+    if amount.spelt and text[at].isupper() and _part_of_name(parsed, token, amount):
+        return True
     if digits and (_CHUNK.search(text[left:right]) or _listed(text, at) or _phone(text, at)):
         return True
     if amount.unit is None and (_named(text, at) or _AHEAD.match(text, _number_end(text, amount))):
@@ -76,6 +79,15 @@ def refused(parsed: Parsed, token: Token, amount: Amount) -> bool:
     if _AGED.search(text, max(0, at - 16), at) and amount.unit is None:
         return True
     return amount.unit is None and (_dated(parsed, token, amount) or _numbered(parsed, token, amount))
+
+
+def _part_of_name(parsed: Parsed, token: Token, amount: Amount) -> bool:
+    """`Uranium One`, `the Gang of Eight`: a capital within a sentence that is no headline."""
+    i = token.i
+    if i == token.sentence.tokens[0].i or not parsed.tokens[i - 1].text[0].isalpha():
+        return False
+    following = parsed.text[amount.end : amount.end + 2].strip()
+    return not following[:1].isupper() and parsed.text[amount.start].isupper()
 
 
 def _counted_out(text: str, amount: Amount) -> bool:
@@ -131,14 +143,25 @@ def _dated(parsed: Parsed, token: Token, amount: Amount) -> bool:
     if before.rstrip(".") in _MONTH_WORDS and amount.numbers[-1] <= 31:
         return True
     if YEAR.fullmatch(printed):
-        bounded = amount.start < amount.number and before not in {"about", "around", "by", "before", "after", "circa"}
+        bounded = amount.start < amount.number and before not in {
+            "about",
+            "around",
+            "by",
+            "before",
+            "after",
+            "circa",
+        }
         return not bounded or before in {"the", "in", "since"}
-    if re.match(r"(?:19|20)\d\d[–-]", printed) or re.search(r"(?:19|20)\d\d[–-]$", text[max(0, amount.number - 5) : amount.number]):
+    if re.match(r"(?:19|20)\d\d[–-]", printed) or re.search(
+        r"(?:19|20)\d\d[–-]$", text[max(0, amount.number - 5) : amount.number]
+    ):
         return True
     score = re.match(r"\s?[–-]\s?\d|,? to \d", text[amount.end : amount.end + 6]) or re.search(
         r"\d\s?[–-]\s?$|\d to $", text[max(0, amount.number - 6) : amount.number]
     )
-    return bool(score and (_VOTED.search(text[max(0, amount.start - 60) : amount.start]) or "-" in score.group()))
+    return bool(
+        score and (_VOTED.search(text[max(0, amount.start - 60) : amount.start]) or "-" in score.group())
+    )
 
 
 def _before(parsed: Parsed, token: Token) -> str:
@@ -159,6 +182,10 @@ def _numbered(parsed: Parsed, token: Token, amount: Amount) -> bool:
         return True
     if before.is_name() and before.text[:1].isupper() and before.lower not in _DAYS:
         versionish = amount.numbers[0] % 1 != 0
-        hangs = token.head is before or before.head is token or (before.head is token.head and before.dep == "compound")
+        hangs = (
+            token.head is before
+            or before.head is token
+            or (before.head is token.head and before.dep == "compound")
+        )
         return not amount.scaled and not amount.spelt and (versionish or hangs)
     return False

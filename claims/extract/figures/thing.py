@@ -35,7 +35,7 @@ _NOT_COUNTED = frozenset(
     """side thing way reason part option question kind type sort word example front respect step term occasion while
     bit lot deal matter sense fold aspect point factor category another third half rest place decade
     century year month week day hour minute second time quarter fortnight weekend night morning evening season sheet
-    a.m. p.m. am pm gmt et""".split()
+    a.m. p.m. am pm gmt et today tonight tomorrow yesterday""".split()
 )
 _PEOPLE = re.compile(
     r"(?:person|man|woman|child|staff|member|people|citizen|patient|student|resident|refugee|migrant|immigrant|delegate"
@@ -47,17 +47,30 @@ _NO_PEOPLE = frozenset(
     chopper bomber tanker cruiser freighter carrier theatre theater newspaper register border river barrier folder
     copier filter laser hammer freezer burner power silver""".split()
 )
-_PARTS_OF_IT = frozenset("parameter vote seat point page bed room word goal case floor storey mile token layer".split())
+_PARTS_OF_IT = frozenset(
+    "parameter vote seat point page bed room word goal case floor storey mile token layer".split()
+)
+
+
+def is_person(item: str) -> bool:
+    """By its ending or a list: `delegate`, `engineer`."""
+    return item not in _NO_PEOPLE and _PEOPLE.match(item) is not None
 
 
 def owned(item: str) -> bool:
     """Whether who has such things owns them; nobody owns staff, votes or parameters."""
     last = item.rpartition(" ")[2]
-    return last not in _PARTS_OF_IT and (last in _NO_PEOPLE or _PEOPLE.match(last) is None)
+    return last not in _PARTS_OF_IT and not is_person(last)
 
 
 DURATIONS = frozenset("second minute hour day week month year decade quarter fortnight night weekend".split())
 _MODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "RB", "RBR", "RBS", "AFX"})
+_WORKED = frozenset({"hour", "day", "year", "month"})
+_WORKERS = frozenset("gpu chip man person kilowatt megawatt gigawatt tpu node core staff light".split())
+"""Whose hours are things: `2.8 million GPU hours`."""
+_WHEN = frozenset(
+    "today tonight tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday".split()
+)
 _DETERMINERS = frozenset("the its their his her our those these such".split())
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "ADD", "FW"})
 _LOOK = 7
@@ -85,11 +98,15 @@ def counted(tokens: list[Token], i: int, *, one: bool, spelt: bool, big: bool) -
         chip = re.sub(r"['’]?s$", "", named[-1].text)
         return (chip, head) if big or _is_plural(head) or head.text.endswith("s") else None
     if not (_is_plural(head) or one):
-        plural = next((n for n in range(len(run) - 1, -1, -1) if _is_plural(run[n]) and run[n].tag in _NOUNS), None)
+        plural = next(
+            (n for n in range(len(run) - 1, -1, -1) if _is_plural(run[n]) and run[n].tag in _NOUNS), None
+        )
         if plural is None:
             return None
         run = run[: plural + 1]
         head, singular = run[-1], item_of(run[-1])
+    if singular in _WORKED and len(run) > 1 and run[-2].lower.rstrip("-") in _WORKERS:
+        return f"{item_of(run[-2])} {singular}", head
     if singular in _NOT_COUNTED and not (singular in DURATIONS):
         return None
     if spelt and head.is_name() and head.text[0].isupper() and len(run) == 1 and not _NAME.match(head.text):
@@ -104,7 +121,11 @@ def _with_modifier(run: list[Token], singular: str) -> str:
     if singular == "unit" and before.lower in {"processing", "process"}:
         return "gpu" if any(t.lower in _UNITS_OF for t in run) else "processing unit"
     plain = before.tag in {"NN", "NNS", "JJ"} and before.text.islower()
-    if singular in _THIN and plain and (before.tag != "JJ" or singular in {"foot", "mile", "metre", "meter", "inch"}):
+    if (
+        singular in _THIN
+        and plain
+        and (before.tag != "JJ" or singular in {"foot", "mile", "metre", "meter", "inch"})
+    ):
         return f"{before.lower} {singular}"
     return singular
 
@@ -138,6 +159,8 @@ def shared(tokens: list[Token], i: int) -> list[Token]:
     """The words for what a share is of, after `of`, `its` or nothing: `voters`, `adult patients`; [] for none."""
     while i < len(tokens) and tokens[i].lower in _DETERMINERS | {"of", "all", "that", "this"}:
         i += 1
+    while i < len(tokens) and tokens[i].tag == "CD":
+        i += 1
     run = _run(tokens, i)
     plural = [n for n, token in enumerate(run) if _is_plural(token) and token.tag in _NOUNS]
     return run[: plural[0] + 1] if plural and run[plural[0]].dep == "compound" else run
@@ -149,6 +172,7 @@ def _run(tokens: list[Token], i: int) -> list[Token]:
         i += 1
         if i < len(tokens) and tokens[i].lower in _DETERMINERS:
             i += 1
+            i += i < len(tokens) and tokens[i].tag == "CD"
     run: list[Token] = []
     last = depth = 0
     for token in tokens[i : i + _LOOK]:
@@ -157,12 +181,16 @@ def _run(tokens: list[Token], i: int) -> list[Token]:
         before = run[-1] if run else None
         if depth or (token.text == "(" and before and not last):
             depth += (token.text == "(") - (token.text == ")")
+        elif last and token.lower in _WHEN:
+            break
         elif token.tag in _NOUNS or _NAME.match(token.text):
             if last == len(run) and before and _is_plural(before) and before.head is not token:
                 break
             run.append(token)
             last = len(run)
-        elif token.tag in _MODIFIERS or (before and not last and before.tag[:2] == "JJ" and token.lower in {"and", ",", "or"}):
+        elif token.tag in _MODIFIERS or (
+            before and not last and before.tag[:2] == "JJ" and token.lower in {"and", ",", "or"}
+        ):
             run.append(token)
         else:
             break

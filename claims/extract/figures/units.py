@@ -60,6 +60,7 @@ _TIMES = re.compile(r"(?:[ -]times(?!\w)|[xX×](?![\w-])|[ -]?fold(?!\w))")
 _MEASURE = re.compile(
     rf"{BLANK}?-?(?P<unit>{'|'.join(re.escape(unit) for unit in sorted(_MEASURES, key=len, reverse=True))})(?![\w])"
 )
+_YUAN = re.compile(r"\b(?:yuan|renminbi|RMB|CNY)\b")
 _PENCE = re.compile(r"[pc](?!\w)(?!\.\w)")
 POINTS = "percentage points"
 
@@ -88,7 +89,7 @@ def sign(text: str, at: int) -> tuple[str, int] | None:
         if printed.endswith("US$"):
             return "USD", match.start() + len(printed) - 3
         return _SIGNS[printed[-1]], start
-    return _yen(text, _SIGNS[printed], printed), start
+    return _yen(text, at, _SIGNS[printed], printed), start
 
 
 def after(text: str, at: int, *, spelt: bool, scaled: bool) -> Unit | None:
@@ -130,12 +131,14 @@ def _money(text: str, match: re.Match[str], *, scaled: bool) -> Unit | None:
 def _unscaled(text: str, match: re.Match[str], name: str) -> Unit | None:
     """`5 pounds` is money, `200 pounds of flour` is weight, `3 won` is a verb."""
     weighs = re.match(r" (?:of|heavier|lighter|overweight)\b", text[match.end() : match.end() + 12])
-    heavy = re.search(r"\b(?:weigh\w*|lost|lose|gained|shed)\b[^.]{0,20}$", text[max(0, match.start() - 40) : match.start()])
+    heavy = re.search(
+        r"\b(?:weigh\w*|lost|lose|gained|shed)\b[^.]{0,20}$", text[max(0, match.start() - 40) : match.start()]
+    )
     return None if name != "pound" or weighs or heavy else Unit("GBP", match.end())
 
 
-def _yen(text: str, unit: str, printed: str) -> str:
-    """`¥` is the yuan's sign in a text that speaks of yuan."""
-    if printed == "¥" and re.search(r"\b(?:yuan|renminbi|RMB|CNY)\b", text):
+def _yen(text: str, at: int, unit: str, printed: str) -> str:
+    """`¥` is the yuan's sign where the text around speaks of yuan."""
+    if printed == "¥" and _YUAN.search(text, max(0, at - 2000), at + 2000):
         return "CNY"
     return unit

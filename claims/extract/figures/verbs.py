@@ -41,7 +41,7 @@ def subject(verb: Token) -> Token | None:
     """Who does what `verb` says; subjects are inherited along `and`, `to`, `by …ing`; None where nobody is printed."""
     token, steps = verb, 0
     while steps < 6:
-        if found := _own(token):
+        if found := _own(token) or (_just_before(token) if token.dep == "conj" else None):
             return _antecedent(found, token)
         if token.dep == "acl" or (token.dep == "relcl" and not found):
             return token.head if token.head.is_noun() else None
@@ -60,8 +60,20 @@ _ASKED = frozenset("ask tell order want allow enable force help persuade require
 
 
 def _own(verb: Token) -> Token | None:
-    passive = any(child.dep == "auxpass" for child in verb.children) or (verb.dep == "acl" and verb.tag == "VBN")
-    if passive and verb.lemma not in {"fine", "value", "price", "rank", "rate", "expect", "project", "forecast", "estimate"}:
+    passive = any(child.dep == "auxpass" for child in verb.children) or (
+        verb.dep == "acl" and verb.tag == "VBN"
+    )
+    if passive and verb.lemma not in {
+        "fine",
+        "value",
+        "price",
+        "rank",
+        "rate",
+        "expect",
+        "project",
+        "forecast",
+        "estimate",
+    }:
         for child in verb.children:
             if child.dep == "agent" or (child.lower == "by" and child.dep == "prep"):
                 for doer in child.children:
@@ -73,8 +85,19 @@ def _own(verb: Token) -> Token | None:
     return None
 
 
+def _just_before(verb: Token) -> Token | None:
+    """The noun that stands directly before a verb joined by `and`: parsers hang it elsewhere."""
+    tokens = verb.sentence.tokens
+    i = verb.i - tokens[0].i - 1
+    while i > 0 and (tokens[i].tag in {"MD", "RB", "CD"} or tokens[i].dep in {"aux", "auxpass"}):
+        i -= 1
+    return tokens[i] if i > 0 and tokens[i].is_noun() and tokens[i].dep != "npadvmod" else None
+
+
 def _object(verb: Token) -> Token | None:
-    return next((child for child in verb.children if child.dep in {"dobj", "dative"} and child.i > verb.i), None)
+    return next(
+        (child for child in verb.children if child.dep in {"dobj", "dative"} and child.i > verb.i), None
+    )
 
 
 def objects(verb: Token) -> Iterator[Token]:
