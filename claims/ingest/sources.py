@@ -52,7 +52,7 @@ async def read_page(
 async def entries_of(
     source: str, fetcher: Fetcher, since: Validators | None = None
 ) -> Entries | Unchanged | Refused:
-    """What a feed or a sitemap lists, newest first. Each is an address for `read_page` or `read_sources`."""
+    """What a feed or a sitemap lists, newest first: addresses for `read_page`, unless it is a list `of_sitemaps`."""
 
     async def known(_address: str) -> Validators | None:
         return since
@@ -60,8 +60,6 @@ async def entries_of(
     found = await _at(source, fetcher, known)
     if isinstance(found, Raw):
         return Refused(source=source, reason="it is neither a feed nor a sitemap")
-    if isinstance(found, Entries) and found.of_sitemaps:
-        return Refused(source=source, reason="it lists sitemaps; give the address of one of them")
     return found
 
 

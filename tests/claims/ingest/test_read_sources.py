@@ -254,6 +254,11 @@ async def test_the_entries_of_a_feed_are_told(site, a_fetcher):
     assert [one.url for one in found.entries] == ["https://vale.example/a"]
 
 
+async def test_a_list_of_sitemaps_says_so(site, a_fetcher):
+    served = await site({"/index": sitemap("https://vale.example/1", kind="sitemapindex", one="sitemap")})
+    assert (await entries_of(served.at("/index"), await a_fetcher())).of_sitemaps
+
+
 async def test_a_feed_that_is_as_it_was_is_unchanged(site, a_fetcher):
     answer = html("")
     answer.set_status(304)
@@ -262,7 +267,7 @@ async def test_a_feed_that_is_as_it_was_is_unchanged(site, a_fetcher):
     assert isinstance(found, Unchanged)
 
 
-@pytest.mark.parametrize(("path", "reason"), [("/a", "it is neither a feed nor a sitemap"), ("/index", "it lists sitemaps; give the address of one of them"), ("/none", "127.0.0.1 answered 404 (Not Found)")])  # fmt: skip
+@pytest.mark.parametrize(("path", "reason"), [("/a", "it is neither a feed nor a sitemap"), ("/none", "127.0.0.1 answered 404 (Not Found)")])  # fmt: skip
 async def test_what_is_no_feed_is_named(site, a_fetcher, path, reason):
-    served = await site({"/a": article(), "/index": sitemap("/1", kind="sitemapindex", one="sitemap")})
+    served = await site({"/a": article()})
     assert (await entries_of(served.at(path), await a_fetcher())).reason == reason
