@@ -10,6 +10,7 @@ from claims.claim import Modality
 from claims.extract.clause import child, mention, subject, verb_group
 from claims.extract.cues import HEARERS, Cue, cues
 from claims.extract.draft import Draft
+from claims.extract.nouns import may_speak
 from claims.extract.parsed import Parsed, Token
 from claims.extract.stretch import Stretch
 
@@ -20,6 +21,8 @@ RESUMES_NOT = frozenset(
     "before after while when as who which whose where and but then though although because if".split()
 )
 """What after the clause's comma says more of the saying, and does not go on with what is said."""
+MEASURES = frozenset("plan number law rule order agenda need ability schedule tradition custom size age".split())
+"""What something may be done according to, with nothing said."""
 LONGEST = 28
 """Tokens of a clause, at most."""
 
@@ -47,7 +50,7 @@ class Asides:
                 continue
             to = self._tokens[token.i + 1]
             head = child(to, "pobj") if to.lower == "to" else None
-            if head is None:
+            if head is None or not may_speak(head) or head.lemma in MEASURES:
                 continue
             named = [t.i for t in head.subtree()]
             end = max(named) + 1
@@ -68,6 +71,8 @@ class Asides:
     def _aside(self, verb: Token) -> Draft | None:
         cue = cues().get(verb.lemma)
         modality = cue.modality("P") if cue is not None else None
+        if verb.lemma == "put" and verb.i + 1 < len(self._tokens) and self._tokens[verb.i + 1].lower == "it":
+            modality, cue = Modality.SAID, None  # `as she put it`
         inverted = self._inverted(verb)
         if modality is None and not (inverted and self._after_marks(verb.i)):
             return None
@@ -106,13 +111,15 @@ class Asides:
                 t.i in self._within or not t.text[0].isalnum() for t in c.subtree() if t.i > verb.i
             ):
                 continue
-            if c.dep in {"ccomp", "xcomp"} or (c.dep == "dobj" and verb.lemma not in HEARERS):
+            if c.dep in {"ccomp", "xcomp"} or (c.dep == "dobj" and verb.lemma not in HEARERS | {"put"}):
                 return True
             if c.dep == "prep" and cue is not None and cue.modality(c.lower) is not None:
                 return True
         return False
 
     def _content(self, start: int, end: int) -> set[int]:
+        if end < len(self._tokens) and self._tokens[end].text == ":" and self._opens_marks(end):
+            return self._behind(end)  # `“Where?” he replied: “There.”`: each has its own
         before, behind = self._before(start), self._behind(end)
         if self._is_whole(before) and not self._opens_marks(end):
             return before
@@ -228,6 +235,8 @@ class Asides:
         first, _ = self._paragraphs[self._tokens[start].paragraph]
         content: set[int] = set()
         at = start - 1
+        if at >= first and self._tokens[at].text in STOPS and at not in self._within:
+            return content
         while at >= first:
             stretch = self._within.get(at)
             if stretch is not None:

@@ -8,6 +8,7 @@ from claims.extract.assemble import pieces, spans
 from claims.extract.draft import Draft
 from claims.extract.found import Attribution, Span
 from claims.extract.hedges import hedges
+from claims.extract.layout import layout
 from claims.extract.marks import marked
 from claims.extract.nesting import standing
 from claims.extract.nominal import nominal
@@ -39,10 +40,19 @@ def find_attributions(parsed: Parsed) -> tuple[Attribution, ...]:
 
 def _drafts(parsed: Parsed, found: Sequence[Stretch], within: dict[int, Stretch]) -> list[Draft]:
     asides = Asides(parsed, within)
-    apart = [*asides.drafts(), *asides.sourced()]
+    sourced = list(asides.sourced())
+    apart = [*asides.drafts(), *sourced]
     taken = {draft.cue.i for draft in apart}
     rest = [draft for draft in verbal(parsed) if draft.cue.i not in taken]
-    return Attacher(parsed, found, [*apart, *rest, *nominal(parsed)]).attach()
+    laid = list(layout(parsed))
+    turns = {i for draft in laid for i in draft.content}
+    free = [stretch for stretch in found if stretch.first not in turns]
+    drafts = [*Attacher(parsed, free, [*apart, *rest, *nominal(parsed)]).attach(), *laid]
+    for source in sourced:  # `she said it had closed, according to a witness`: the source is none of what she said
+        for draft in drafts:
+            if draft is not source:
+                draft.content -= set(source.clause)
+    return drafts
 
 
 def _attribution(

@@ -11,6 +11,8 @@ _MARK = re.compile(r"``|''|[“”„«»\"‘’']")
 PAIRS = {"“": "”", "„": "”“", "«": "»", '"': '"', "``": ("''", '"'), "''": "''", "‘": "’", "'": "'"}
 _DOUBLE = {"“", "”", "„", "«", "»", '"', "``", "''"}
 _LINE = re.compile(r"[^\n]+")
+SHORTEST = 12
+"""Code points from a mark that nothing closes to the line's end: what is shorter is a stray mark."""
 ELISIONS = frozenset("tis twas til till cause em n bout round cuz kay neath ere".split())
 """Words that begin with an apostrophe."""
 
@@ -46,23 +48,16 @@ def _in_line(text: str, start: int, end: int, following: str) -> list[Marked]:
         mark, at, after = match.group(), match.start(), match.end()
         closes = _closes(text, start, end, at, after, mark, opened)
         if closes is not None:
-            for _, begun, inner in reversed(
-                opened[closes + 1 :]
-            ):  # never closed: no marks at all, or lost ones
-                del begun, inner
             _, begun, inner = opened[closes]
             del opened[closes:]
             found.append(Marked(begun, after, (inner, at), closes))
         elif _opens(text, start, end, at, after, mark, opened):
             opened.append((mark, at, after))
-    for depth, (mark, begun, inner) in enumerate(opened[:1]):
-        if mark in _DOUBLE and end - begun > 12:
-            goes_on = (
-                following[:1] in {"“", '"', "„", "«"}
-                or following == "``"
-                or (mark == "''" and following == "''")
-            )
-            found.append(Marked(begun, end, (inner, end), depth, closed=False, goes_on=goes_on))
+    if opened and opened[0][0] in _DOUBLE:
+        mark, begun, inner = opened[0]
+        goes_on = following[:1] in {"“", '"', "„", "«"} or following == "``" or (mark == following == "''")
+        if goes_on or end - begun > SHORTEST:
+            found.append(Marked(begun, end, (inner, end), 0, closed=False, goes_on=goes_on))
     return found
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from claims.extract.clause import is_passive
 from claims.extract.cues import cues
 from claims.extract.draft import Draft
 
-APART = frozenset({"P", "S", "Q"})
+APART = frozenset({"P", "S", "Q", "L"})
 """Frames found by what stands around the cue: never part of another's content."""
 
 
@@ -22,7 +23,7 @@ def standing(drafts: Sequence[Draft]) -> list[Draft]:
 def _has_source(draft: Draft) -> bool:
     """Whether somebody is printed as its source; where nobody is, only marks and `is expected to` make a claim of it."""
     if not draft.speaker:
-        return draft.frame in NEEDS_NONE
+        return draft.frame in NEEDS_NONE or (draft.frame == "T" and is_passive(draft.cue))
     first = draft.speaker[0]
     if len(draft.speaker) == 1 and first.tag in {"WP", "WDT"} and draft.frame not in CLAUSES:
         return draft.frame in {"O", "C"}

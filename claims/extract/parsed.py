@@ -78,3 +78,12 @@ class Parsed:
     tokens: list[Token]
     sentences: list[Sentence]
     paragraphs: list[tuple[int, int]]
+
+    def paragraph_start(self, number: int) -> int:
+        """Where a paragraph's first token begins in the text."""
+        return self.tokens[self.paragraphs[number][0]].start
+
+    def paragraph_text(self, number: int) -> str:
+        """A paragraph from its first token to its last."""
+        first, end = self.paragraphs[number]
+        return self.text[self.tokens[first].start : self.tokens[end - 1].end]

@@ -22,6 +22,8 @@ DATELINE = re.compile(
     r"\s*[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:,? \([^)\n]{2,40}\)| [A-Z][a-z]+)?\s*(?:—|–|--|-)\s+(?=\S)"
 )
 """`LA CROSSE, Wis. (AP) — `: where and by whom a text was sent; no words of its first sentence."""
+STAMP = re.compile(r"\s*\[?\d{1,2}[:.]\d{2}\s?(?:[aApP]\.?[mM]\.?)?(?: ?(?:GMT|BST|ET|EST|EDT|PT|UTC|CET))?\]?\s*[:|–—-]?\s+(?=\S)")
+"""`14:05 `, `[9.30am] `: when a live blog's line was written."""
 LONGEST_LINE = 20_000
 """Code points parsed at once. What is longer is no paragraph, and is cut at the last blank before it."""
 BATCH = 256
@@ -47,8 +49,9 @@ def _pipeline() -> "Language":
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     for match in LINE.finditer(text):
         start, end = match.span()
-        dateline = DATELINE.match(text, start, end)
-        start = dateline.end() if dateline else start
+        for opening in (STAMP, DATELINE):
+            before = opening.match(text, start, end)
+            start = before.end() if before else start
         while end - start > LONGEST_LINE:
             cut = text.rfind(" ", start + 1, start + LONGEST_LINE)
             cut = cut if cut > start else start + LONGEST_LINE

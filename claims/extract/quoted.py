@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from claims.claim import Modality
-from claims.extract.clause import mention, subject, verb_group
+from claims.extract.clause import mention, possessor, subject, verb_group
 from claims.extract.cues import cues
 from claims.extract.draft import Draft
+from claims.extract.nouns import PEOPLE, may_speak
 from claims.extract.parsed import Parsed, Token
 from claims.extract.stretch import Stretch
 
@@ -53,6 +54,7 @@ class Attacher:
                 or self._before(number, gap=2)
                 or self._after(number)
                 or self._before(number, gap=REACH)
+                or self._announced(number)
             )
             if draft is not None and draft.frame != "P":
                 self._mend_speaker(draft, stretch)
@@ -113,6 +115,9 @@ class Attacher:
 
     def _before_region(self, stretch: Stretch) -> list[Token]:
         region: list[Token] = []
+        begins = self._parsed.paragraphs[stretch.paragraph][0]
+        if stretch.first - begins <= 1 and begins and self._tokens[begins - 1].text == ":":
+            return self._led_in(begins - 1)
         for i in range(stretch.first - 1, max(stretch.first - 1 - REACH, -1), -1):
             token = self._tokens[i]
             if token.paragraph != stretch.paragraph or i in self._within or token.text in ENDS:
@@ -136,6 +141,34 @@ class Attacher:
                     continue
                 return self._draft(token, self._speaker_after(token, words))
         return None
+
+    def _led_in(self, colon: int) -> list[Token]:
+        """The clause before a colon that ends a paragraph: the next one holds what it announces."""
+        region: list[Token] = []
+        for i in range(colon, max(colon - REACH, -1), -1):
+            token = self._tokens[i]
+            if token.paragraph != self._tokens[colon].paragraph or i in self._within or token.text in ENDS:
+                break
+            region.append(token)
+        return region[::-1]
+
+    def _announced(self, number: int) -> Draft | None:
+        """`Her verdict: “…”`, `he was blunt: “…”`: a colon with somebody before it, and no verb of speech."""
+        region = self._before_region(self._stretches[number])
+        if not region or region[-1].text != ":":
+            return None
+        for token in region:
+            owner = possessor(token) if token.is_noun() else None
+            if owner is not None and may_speak(owner):
+                return self._colon(region[-1], mention(owner))
+            if token.dep == "nsubj" and may_speak(token) and (token.is_name() or token.tag == "PRP" or token.lemma in PEOPLE):
+                return self._colon(region[-1], mention(token))
+        return None
+
+    def _colon(self, colon: Token, speaker: list[Token]) -> Draft:
+        draft = Draft(colon, set(), speaker, Modality.SAID, "Q", [colon], quoted=True)
+        self._drafts.append(draft)
+        return draft
 
     def _naming(self, number: int) -> Draft | None:
         """`called the plan “a disaster”`: what is named is part of it."""
@@ -204,7 +237,14 @@ class Attacher:
         return known
 
     def _carry_on(self, owner: dict[int, Draft]) -> None:
-        """A stretch with no cue of its own goes on with the one before it in its paragraph, or in the one before."""
+        """A stretch with no cue of its own goes on with the one before it in its paragraph, or in the one before.
+
+        Where marks go on in the next paragraph, which names the speaker, they belong to that.
+        """
+        for number in range(len(self._stretches) - 2, -1, -1):
+            if self._stretches[number].marked.goes_on and number not in owner and number + 1 in owner:
+                owner[number] = owner[number + 1]
+                owner[number].content |= set(self._stretches[number].indexes)
         last: Draft | None = None
         for number, stretch in enumerate(self._stretches):
             if number in owner:

@@ -15,6 +15,8 @@ COMPLEMENTS = frozenset(
 """Prepositions that carry on an object: `described it as …`, `accused him of …`."""
 
 
+ASKED = frozenset("urge press order instruct command beg implore exhort encourage invite request".split())
+"""Verbs whose object hears it, and does what the infinitive says: `urged them to leave`."""
 CARRIED = frozenset({"as"})
 """Frames whose content is the object with the phrase: `sees it as a threat`."""
 
@@ -99,10 +101,11 @@ def _drafts(verb: Token, found: list[tuple[Token, str, Modality]], tokens: list[
     own -= {t.i for t in verb_group(verb)}
     who = subject(verb)
     draft = Draft(verb, own, mention(who) if who is not None else [], modality, frame, verb_group(verb))
-    heard = child(verb, "dobj", "dative")
-    if frame in {"T", "B", "I"} and heard is not None and verb.lemma in HEARERS:
+    heard = child(verb, "nsubjpass") if passive else child(verb, "dobj", "dative")
+    if heard is not None and heard is not content and (frame in {"T", "B"} or frame == "I") and verb.lemma in HEARERS | ASKED:
         draft.addressee = mention(heard)
-        draft.content -= _indexes(heard)
+        if verb.lemma in HEARERS or passive:
+            draft.content -= _indexes(heard)
     yield draft
 
 
