@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from claims.answer import Answer, Coverage, FigureItem, Quotation, State
+from claims.answer import Answer, Citation, Coverage, FigureItem, Quotation, State
 from claims.cite import Hit, citable, differences, item, withheld
 from claims.claim import Predicate, Qualifier, RelationType
 from claims.utterance import Linked, Reported, Slice, Utterance
@@ -76,6 +76,31 @@ def test_a_passage_is_shown_only_where_it_is_asked_for_and_held():
     shown = item(Hit(utterance), passages=True).citations[0].passage
     assert (shown.before, shown.cited, shown.after) == ("before ", "Yes", " after")
     assert item(Hit(an_utterance(a_quotation("Yes"))), passages=True).citations[0].passage is None
+
+
+def gone(claim, *passages):
+    return reported(claim, *passages).model_copy(update={"retracted": True, "gone": "2026-11-26"})
+
+
+def test_what_is_gone_from_its_page_is_cited_from_the_text_that_the_page_had_and_says_when_it_was_seen():
+    made = item(
+        Hit(an_utterance(gone(a_quotation("Yes"), "Yes"), reported(a_quotation("Yes", article=DAY), "Yes")))
+    )
+    assert [(c.state, c.gone) for c in made.citations] == [(State.GONE, "2026-11-26"), (State.VERIFIED, None)]
+
+
+@pytest.mark.parametrize("held", [(), ("No",)])
+def test_what_is_gone_is_withheld_where_the_text_it_stood_in_does_not_have_it(held):
+    utterance = an_utterance(gone(a_quotation("Yes"), *held))
+    assert item(Hit(utterance)) is None
+    assert (withheld([utterance]), citable(utterance)) == (1, ())
+
+
+@pytest.mark.parametrize(("state", "day"), [(State.GONE, None), (State.VERIFIED, "2026-11-26")])
+def test_a_citation_has_a_day_exactly_where_it_is_gone(state, day):
+    (citation,) = item(Hit(an_utterance(a_quotation("Yes")))).citations
+    with pytest.raises(ValidationError, match="has the day"):
+        Citation(**(dict(citation) | {"state": state, "gone": day}))
 
 
 @pytest.mark.parametrize("held", ["yes", "Yes!", "Ye", "", "Yes "])

@@ -6,7 +6,6 @@ import json
 
 import pytest
 
-from bot.cli import main
 from claims.claim import Article, Claim, Evidence, Kind, Modality, Speaker, SpeakerKind
 from claims.corpus import Corpus, read_corpus, shipped_folder
 from claims.export import FORMATS
@@ -167,9 +166,3 @@ def test_webannotation_refines_the_passage_of_a_paraphrase_by_its_fragment():
 def test_each_object_stays_on_one_line(name):
     (line,) = FORMATS[name](corpus_of("one\u2028two\nthree"))
     assert len(line.splitlines()) == 1
-
-
-def test_the_command_prints_every_line(capsys):
-    for name, export in FORMATS.items():
-        assert main(["export", "--format", name]) == 0
-        assert capsys.readouterr().out == "".join(f"{line}\n" for line in export(SHIPPED))

@@ -4,7 +4,7 @@ import pytest
 
 from claims.claim import Kind, Modality, Qualifier
 from claims.same import sameness
-from tests.corpora import ADA, BEN, DAY, a_figure, a_paraphrase, a_quotation
+from tests.corpora import BEN, DAY, a_figure, a_paraphrase, a_quotation
 
 
 def same(one, other):

@@ -3,9 +3,11 @@
 import pytest
 
 from claims.answer import Guide, Nothing, State
+from claims.ingest.keep import keep
 from claims.store import open_store
 from tests.asking import Asker, Forgetful, Kept, places
 from tests.corpora import ADA, DAY, a_corpus, a_quotation, an_article, sha
+from tests.pages import a_page, found, said
 
 TEXT = "First she said “Yes”, and later on she said “No” to him."
 ARTICLE = an_article("a-text", TEXT)
@@ -93,6 +95,63 @@ async def test_what_still_stands_is_shown_without_what_was_withdrawn(withdrawn):
     answer = await withdrawn(f"/source {YES.utterance}")
     assert [places(i) for i in answer.items] == [["a-t"]]
     assert answer.notes == ()
+
+
+PAGE = TEXT.replace("“No”", "“Perhaps”")
+
+
+@pytest.fixture
+async def edited(tmp_path):
+    """An index of a page that had “No” and has it no longer; a shipped article has a “Yes” too."""
+    store = await open_store(f"sqlite:///{tmp_path / 'index.sqlite'}")
+    await store.sync(a_corpus(YES_ELSEWHERE), "first")
+    for text, word, day in ((TEXT, "No", "2026-11-20"), (PAGE, "Perhaps", "2026-11-26")):
+        page = a_page(text, title="The mill", retrieved=day)
+        await keep(store, page, found(said(text, "Yes"), said(text, word)))
+    receipts = Kept()
+    yield Asker(store, receipts), {c.words: c for c in (await store.ingested("", 9)).claims}, store, receipts
+    await store.close()
+
+
+async def gone_claim(store):
+    (gone,) = [change.id for change in await store.changes(0, 99) if change.kind == "gone"]
+    return gone
+
+
+async def test_a_claim_that_is_no_longer_on_its_page_is_shown_as_it_stood_and_said_to_be_so(edited):
+    ask, _, store, _ = edited
+    answer = await ask(f"/source {await gone_claim(store)}")
+    (citation,) = answer.items[0].citations
+    assert (answer.items[0].words, citation.state, citation.gone) == ("No", State.GONE, "2026-11-26")
+    assert citation.passage.before + citation.passage.cited + citation.passage.after == TEXT
+    assert answer.lead == "No article reports it any more."
+    assert answer.notes == ("No longer on the page of “The mill”; shown as it stood there before.",)
+
+
+async def test_what_stands_is_shown_without_what_is_gone_and_counted_without_it(edited):
+    ask, claims, _, _ = edited
+    answer = await ask(f"/source {claims['Yes'].id}")
+    assert answer.lead == "Reported in 2 articles."
+    assert {c.state for i in answer.items for c in i.citations} == {State.VERIFIED, State.RECORDED}
+    answer = await ask(f"/source {claims['Yes'].article}")
+    assert [i.words for i in answer.items] == ["Yes", "Perhaps"]
+    assert isinstance(await ask("/who-said No"), Nothing)
+
+
+async def test_an_answer_that_was_kept_shows_what_has_gone_since(edited):
+    ask, claims, store, receipts = edited
+    receipts.keep("k7m2p9xw", "who-said", claims["Yes"].id, await gone_claim(store))
+    answer = await ask("/source k7m2p9xw")
+    assert [(i.words, [c.state for c in i.citations]) for i in answer.items] == [
+        ("Yes", [State.RECORDED, State.VERIFIED]), ("No", [State.GONE]),
+    ]  # fmt: skip
+
+
+async def test_copies_of_one_text_are_told_as_one_origin(edited):
+    ask, claims, store, _ = edited
+    await keep(store, a_page(PAGE, url="https://other.test/"), found(said(PAGE, "Yes")))
+    answer = await ask(f"/source {claims['Yes'].id}")
+    assert answer.lead == "Reported in 3 articles, 2 origins."
 
 
 async def test_an_article_without_claims_says_so(withdrawn):

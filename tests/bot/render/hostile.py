@@ -60,7 +60,7 @@ def citations(draw, claim):
         published=draw(st.sampled_from((None, "2025-01-30", "2025"))),
     )  # fmt: skip
     passage = draw(st.none() | st.builds(a_passage, texts, texts, texts))
-    state = draw(st.sampled_from((State.VERIFIED, State.RECORDED)))
+    state = draw(st.sampled_from((State.VERIFIED, State.RECORDED, State.GONE)))
     exact = draw(texts)
     return tuple(
         a_citation(
@@ -69,6 +69,7 @@ def citations(draw, claim):
             claim if n < 3 else f"{claim}{n}",
             passage=passage,
             state=state,
+            gone="2026-11-26" if state is State.GONE else None,
         )
         for n in range(draw(some))
     )

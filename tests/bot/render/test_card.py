@@ -5,7 +5,7 @@ import pytest
 from bot.render.card import card_of
 from bot.render.cut import Cut
 from bot.render.text import plain
-from claims.answer import Coverage, Difference, Edit, Reading, Tier
+from claims.answer import Coverage, Difference, Edit, Reading, State, Tier
 from claims.claim import Kind, Medium, Modality, Predicate, Qualifier, RelationType, SpeakerKind
 from tests.replies import (
     a_citation,
@@ -229,6 +229,16 @@ def test_a_source_says_what_is_known_of_the_article_and_what_is_not(article, lin
 def test_a_source_gives_fragment_position_state_and_claim():
     assert "[1] “Obviously” · characters 1653–1662 · recorded · claim cmusk001" in shown()
     assert "recorded: text not held here, verified when the index was made" in shown()
+
+
+def test_what_is_no_longer_on_the_page_says_so_with_the_day_that_this_was_seen():
+    text = shown(a_quotation(citations=(a_citation(state=State.GONE, gone="2026-11-26"),)))
+    assert (
+        "[1] “Obviously” · characters 1653–1662 · no longer on the page, seen on 26 Nov 2026 · claim cmusk001"
+        in text
+    )
+    assert "no longer on the page: verified in the text that the page had before, which is kept here" in text
+    assert "recorded" not in text
 
 
 def test_a_passage_begins_and_ends_with_whole_words():
