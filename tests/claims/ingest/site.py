@@ -1,6 +1,7 @@
 """Web sites on loopback that behave, and servers that do not."""
 
 import asyncio
+import gzip
 from contextlib import asynccontextmanager
 
 from aiohttp import web
@@ -56,6 +57,11 @@ def plain(body, media="text/plain", **headers):
     """A response of another media type."""
     text = body if isinstance(body, bytes) else body.encode()
     return web.Response(body=text, headers={"Content-Type": media, **headers})
+
+
+def gzipped(body):
+    """The same bytes whenever it is made: they name tests."""
+    return gzip.compress(body, mtime=0)
 
 
 def to(where, status=302):

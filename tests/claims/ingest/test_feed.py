@@ -1,6 +1,5 @@
 """Feeds and sitemaps: what they list, and how they attack."""
 
-import gzip
 import time
 from datetime import UTC, datetime
 
@@ -9,6 +8,7 @@ import pytest
 from claims.ingest.feed import Entry, listing
 from claims.ingest.limits import Limits
 from claims.ingest.page import Raw, Unreadable, Validators
+from tests.claims.ingest.site import gzipped
 
 WHERE = "https://vale.example/feed"
 LIMITS = Limits()
@@ -143,7 +143,7 @@ def test_a_sitemap_lists_its_pages_newest_first():
 
 
 def test_a_sitemap_may_be_a_gzip_file():
-    body = gzip.compress(sitemap(at("https://vale.example/a")).encode())
+    body = gzipped(sitemap(at("https://vale.example/a")).encode())
     assert len(listed(body, media="application/x-gzip").entries) == 1
 
 
@@ -200,9 +200,9 @@ def test_entities_do_not_grow_whatever_stands_within_a_feed(inside):
         (b"<urlset><url><loc>https://vale.example/</loc>", "it is a sitemap that is broken"),
         (b"<urlset>" + b"<url>" * 5000, "it is a sitemap that is broken"),
         (b"<rss", "it is a feed that is broken"),
-        (gzip.compress(bytes(11 << 20)), "it is longer than 10 MiB"),
-        (gzip.compress(b"<urlset/>")[:-9], "it ends in the middle of its compressed body"),
-        (gzip.compress(gzip.compress(b"<urlset/>")), "it is a gzip archive, not a text"),
+        (gzipped(bytes(11 << 20)), "it is longer than 10 MiB"),
+        (gzipped(b"<urlset/>")[:-9], "it ends in the middle of its compressed body"),
+        (gzipped(gzipped(b"<urlset/>")), "it is a gzip archive, not a text"),
         (b"", "it is empty (0 bytes)"),
         (b"%PDF-1.4", "it is a PDF, not a text"),
     ],
