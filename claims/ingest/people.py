@@ -25,6 +25,8 @@ class Name(NamedTuple):
     titles: tuple[str, ...]
     words: tuple[str, ...]
     """Without titles, suffixes and initials in the middle; never empty where the name has a word."""
+    initials: tuple[str, ...] = ()
+    """In the middle: `h`, `w`."""
 
     @property
     def whole(self) -> str:
@@ -49,6 +51,10 @@ class Name(NamedTuple):
         """`m` or `f`, where a title tells."""
         return next((GENDERED[title] for title in self.titles if title in GENDERED), "")
 
+    def may_be(self, other: "Name") -> bool:
+        """Whether no initial tells the two apart: George Bush may be George W. Bush, who is not George H. W. Bush."""
+        return all(one == two for one, two in zip(self.initials, other.initials, strict=False))
+
 
 def name_of(printed: str) -> Name:
     """The parts of a printed name: `Mr. John F. Kennedy Jr.` has the title `mr` and the words `john kennedy`."""
@@ -58,6 +64,14 @@ def name_of(printed: str) -> Name:
         titles.append(words.pop(0))
     while len(words) > 1 and words[-1] in SUFFIXES:
         words.pop()
+    initials: list[str] = []
     if len(words) > 2 and len(words[0]) > 1:
-        words = [words[0], *(word for word in words[1:-1] if len(word) > 1), words[-1]]
-    return Name(tuple(titles), tuple(words))
+        first, *middle, last = words
+        initials = [letter for word in middle if _is_initial(word) for letter in word.split()]
+        words = [first, *(word for word in middle if not _is_initial(word)), last]
+    return Name(tuple(titles), tuple(words), tuple(initials))
+
+
+def _is_initial(word: str) -> bool:
+    """`w`, and `h w` of the printed `H.W.`."""
+    return all(len(letter) == 1 for letter in word.split())

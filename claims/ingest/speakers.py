@@ -33,7 +33,7 @@ class Cast:
 
     def settle(self, whos: Iterable[Who | None], bearers: Collection[Bearer]) -> None:
         """Find or make a speaker for each; `bearers` are those whom the index knows by one of `sought`."""
-        given = list(dict.fromkeys(whos))
+        given = list(dict.fromkeys(_as_person(who) for who in whos))
         for who in given:
             if _key(who) in self._found:
                 continue
@@ -50,7 +50,7 @@ class Cast:
 
     def speaker_of(self, who: Who | None) -> Speaker:
         """The speaker that `settle` found or made."""
-        return self._found[_key(who)]
+        return self._found[_key(_as_person(who))]
 
     def _described(self, who: Who | None) -> Speaker:
         """Somebody unnamed, or a group: of this article alone, and the same one when it is read again."""
@@ -63,17 +63,21 @@ class Cast:
 
     def _made(self, kind: SpeakerKind, name: str, names: Collection[str], role: str | None) -> Speaker:
         own = name[:LONGEST].strip()
-        # the first of a normal form stays: it is as printed
-        aliases = tuple({normal(n): n for n in reversed([*names]) if normal(n) != normal(own)}.values())[::-1]
+        different: dict[str, str] = {}  # the first of a normal form is as printed
+        for alias in names:
+            different.setdefault(normal(alias), alias)
+        different.pop(normal(own), None)
         role = role[:LONGEST].strip() if role else None
-        made = Speaker(id=self.draw(), name=own, aliases=aliases, kind=kind, role=role or None)
+        made = Speaker(
+            id=self.draw(), name=own, aliases=tuple(different.values()), kind=kind, role=role or None
+        )
         self.new.append(made)
         return made
 
 
 def sought(whos: Iterable[Who | None]) -> set[str]:
     """The normal forms by which the index is asked whom it knows of these."""
-    named = [who for who in whos if who and who.kind in NAMED]
+    named = [who for who in map(_as_person, whos) if who and who.kind in NAMED]
     return {name for who in named for name in _names(who)} - {""}
 
 
@@ -94,6 +98,14 @@ def voice(outlet: str | None, author: str | None) -> Who:
 def _is_name(word: str) -> bool:
     letters = word.replace("-", "").replace("’", "").replace("'", "").removesuffix(".")
     return letters.isalpha() and (word[0].isupper() or word in {"van", "von", "de", "der", "den", "di", "da"})
+
+
+def _as_person(who: Who | None) -> Who | None:
+    """Whoever is called Mr or Ms is a person, whatever else the name looks like."""
+    if who is None or who.kind is not SpeakerKind.ORGANISATION:
+        return who
+    titled = any(name_of(name).gender for name in (who.name, *who.aliases))
+    return who.model_copy(update={"kind": SpeakerKind.PERSON}) if titled else who
 
 
 def _key(who: Who | None) -> tuple[SpeakerKind, str]:
@@ -119,7 +131,11 @@ def _known(
     # a name of two words that is a person's in one text and a firm's in another is one mistaken for the other
     several = " " in normal(who.name)
     meant = [b for b in meant if several or b.speaker.kind is who.kind]
+    meant = [b for b in meant if not person or name.may_be(_of(b))]
     same = [b for b in meant if names & _names(Who(name=b.speaker.name, kind=b.speaker.kind))]
+    same = [b for b in same if normal(b.speaker.name) == normal(who.name)] or same
+    if len({normal(b.speaker.name) for b in same}) > 1:
+        return None  # George Bush, where the index knows George W. and George H. W. Bush
     if same:
         return min(same, key=lambda b: (b.speaker.id not in own, not b.shipped, b.speaker.id))
     return meant[0] if len(meant) == 1 else None
@@ -151,6 +167,13 @@ def _against(who: Who, name: Name, bearer: Bearer) -> bool:
     return all(posts) and not posts[0] & posts[1]
 
 
+def _printed(whole: str, surname: str) -> str:
+    """The surname as it stands at the end of a name; its normal form where something follows it."""
+    words = whole.split()
+    ends = (" ".join(words[at:]) for at in range(len(words)))
+    return next((end for end in ends if normal(end) == surname), surname)
+
+
 def _of(bearer: Bearer) -> Name:
     return name_of(bearer.speaker.name)
 
@@ -160,10 +183,7 @@ def _usable(who: Who) -> list[str]:
     if who.kind is SpeakerKind.PERSON:
         name = name_of(who.name)
         same = [a for a in who.aliases if name_of(a).surname == name.surname]
-        # normal forms do as aliases: it is by these that a name is looked up
-        return [
-            *same,
-            *(n for n in (name.whole, name.surname) if n and n != normal(who.name) and not name.lone),
-        ]
+        own = () if name.lone else (_printed(who.name, name.surname), name.whole)
+        return [*same, *own]
     made = acronyms(who.name)
     return [a for a in (*who.aliases, bare(who.name)) if normal(a) in made or namesake(a, who.name)]

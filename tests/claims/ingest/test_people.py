@@ -19,6 +19,7 @@ from claims.ingest.people import name_of
         ("von der Leyen", "von der leyen", "der leyen", True, ""),
         ("Ocasio-Cortez", "ocasio cortez", "ocasio cortez", True, ""),
         ("Conan O’Brien", "conan obrien", "obrien", False, ""),
+        ("George H.W. Bush", "george bush", "bush", False, ""),
         ("Mr", "mr", "mr", True, ""),
     ],
 )
@@ -31,3 +32,11 @@ def test_a_name_has_a_surname_and_may_have_a_title(printed, whole, surname, lone
 def test_what_has_no_word_has_no_parts(printed):
     assert name_of(printed).words == ()
     assert name_of(printed).lone
+
+
+def test_initials_tell_people_apart_where_both_names_have_them():
+    plain, son, father = map(name_of, ("George Bush", "George W. Bush", "George H. W. Bush"))
+    assert plain.may_be(son)
+    assert father.may_be(plain)
+    assert not son.may_be(father)
+    assert name_of("George H. Bush").may_be(father)
