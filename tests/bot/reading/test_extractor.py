@@ -5,6 +5,7 @@ import logging
 import os
 import signal
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -230,3 +231,18 @@ async def test_the_process_knows_no_token(extractor, monkeypatch):
     one = extractor()
     await one.extract("Fine.")
     assert "marzipan" not in environment_of(pid(one))
+
+
+async def test_our_own_loop_goes_on_while_the_real_process_reads_a_long_text():
+    text = "\n".join(
+        f"“We have {n} of them,” said Ada Miller. Ben Baker denied it {n} times." for n in range(800)
+    )
+    longest, last = 0.0, time.monotonic()
+    async with Extractor() as extractor:
+        reading = asyncio.create_task(extractor.extract(text))
+        while not reading.done():
+            await asyncio.sleep(0.01)
+            now = time.monotonic()
+            longest, last = max(longest, now - last), now
+    assert len((await reading).attributions) >= 600
+    assert longest < 1  # acknowledgements have three; a busy machine is no fault
