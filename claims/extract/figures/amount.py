@@ -72,7 +72,7 @@ def read(text: str, at: int) -> Amount | None:
         )
         return _qualified(text, printed, part)
     printed_number = _numbers(text, at)
-    return printed_number and _qualified(text, printed_number, None)
+    return _qualified(text, printed_number, None) if printed_number else None
 
 
 def _numbers(text: str, at: int) -> _Printed | None:

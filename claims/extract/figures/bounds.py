@@ -37,9 +37,9 @@ _SIGNS = frozenset(phrase for phrase in _SENSE if not phrase[0].isalpha())
 _MOST = max(phrase.count(" ") for phrase in _SENSE) + 1
 _WORD = re.compile(r"[^ \u00a0]+")
 _AFTER_IT = (
-    (re.compile(r"\s?(?:\+|-?plus\b| or (?:more|greater|higher|above)\b| and (?:up|above|counting)\b)", re.I), Qualifier.AT_LEAST),
-    (re.compile(r"(?:-odd\b| or so\b| or thereabouts\b|-ish\b)", re.I), Qualifier.ABOUT),
-    (re.compile(r" or (?:less|fewer|lower|below)\b", re.I), Qualifier.UP_TO),
+    (re.compile(r"\s?(?:\+|-?plus\b| or (?:more|greater|higher|above)\b| and (?:up|above|counting)\b)", re.IGNORECASE), Qualifier.AT_LEAST),
+    (re.compile(r"(?:-odd\b| or so\b| or thereabouts\b|-ish\b)", re.IGNORECASE), Qualifier.ABOUT),
+    (re.compile(r" or (?:less|fewer|lower|below)\b", re.IGNORECASE), Qualifier.UP_TO),
 )  # fmt: skip
 _WEAK = frozenset({Qualifier.ABOUT, Qualifier.NEARLY})
 _LONGEST = max(map(len, _SENSE)) + 6
@@ -72,7 +72,7 @@ def before(text: str, at: int) -> tuple[Bound, ...]:
 def _ending(text: str, at: int) -> Bound | None:
     if text[at - 1 : at] in _SIGNS:
         return Bound(_SENSE[text[at - 1]], at - 1, at)
-    window = max(0, text.rfind("\n", 0, at) + 1, at - _LONGEST)
+    window = max(0, text.rfind("\n", max(0, at - _LONGEST), at) + 1, at - _LONGEST)
     if at == window or text[at - 1] not in " \u00a0-":
         return None
     words = [match.span() for match in _WORD.finditer(text, window, at if text[at - 1] != "-" else at - 1)]

@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 
+from claims.extract.figures.lists import ordered
 from claims.extract.figures.refused import MONTHS
 
 _MONTH = "|".join(MONTHS)
@@ -45,7 +46,7 @@ def _iso(date: re.Match[str]) -> str | None:
     day = date["day"] or date["us_day"]
     if not date["month"]:
         return date["year"]
-    month = "jan feb mar apr may jun jul aug sep oct nov dec".split().index(date["month"][:3].lower()) + 1
+    month = ordered("jan feb mar apr may jun jul aug sep oct nov dec").index(date["month"][:3].lower()) + 1
     if day and not 1 <= int(day) <= monthrange(int(date["year"]), month)[1]:
         day = None
     return f"{date['year']}-{month:02}" + (f"-{int(day):02}" if day else "")

@@ -4,24 +4,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from claims.extract.figures import phrase, verbs
+from claims.extract.figures.lists import words
 from claims.extract.found import Who
 from claims.extract.parsed import Token
 
 Resolve = Callable[[Token], Who | None]
 """Whom the mention whose head is this token stands for; None: nobody can tell."""
 
-_TRAITS = frozenset(
-    """cost price budget revenue sale profit earning income share stock value valuation capitalisation capitalization
+_TRAITS = words("""cost price budget revenue sale profit earning income share stock value valuation capitalisation capitalization
     worth workforce staff headcount number total toll app assistant model spending output debt deficit population rate
     salary fortune wealth fleet cluster stockpile market production growth turnover loss fund funding investment
     bill capacity demand support approval rating popularity lead size economy gdp export import inventory portfolio
-    business unit division subsidiary plant factory chatbot fee stake contract deal margin pay bonus assets shares""".split()
-)
+    business unit division subsidiary plant factory chatbot fee stake contract deal margin pay bonus assets shares""")
 """What belongs to somebody: where an owner is printed, the number is about the owner."""
 _GENERAL = frozenset({"model", "app", "assistant", "chatbot", "system"})
 _OWNED_BY = frozenset({"of", "at", "for", "in"})
-_ANYBODY = frozenset("you one there what your nobody everyone everybody anyone yourself".split())
-_WE = frozenset("i we our my us me ours mine".split())
+_ANYBODY = words("you one there what your nobody everyone everybody anyone yourself")
+_WE = words("i we our my us me ours mine")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +57,19 @@ def name(text: str, noun: Token, resolve: Resolve, speaker: str | None) -> str |
     if noun.lower in _ANYBODY:
         return None
     who = resolve(noun)
-    if who is not None:
-        return who.name
-    if noun.tag in {"PRP$", "WP$"}:
-        return None
+    return who.name if who is not None else _as_printed(text, noun, resolve)
+
+
+def _as_printed(text: str, noun: Token, resolve: Resolve) -> str | None:
     misread = noun.dep in verbs.SUBJECTS and noun.text[0].isupper() and noun.text.isalpha()
-    if noun.tag not in phrase.PRONOUNS and not noun.is_noun() and not misread:
+    pronoun = noun.tag in phrase.PRONOUNS and noun.tag not in {"PRP$", "WP$"}
+    if not (pronoun or noun.is_noun() or misread):
         return None
-    words = phrase.left(noun)
-    if words[0].tag == "PRP$" and len(words) > 1 and (who := resolve(words[0])):
-        return f"{who.name}’s {text[words[1].start : noun.end]}"
-    found = phrase.printed(text, noun)[:200]
-    return found if found[:1].isalnum() else None
+    found = phrase.left(noun)
+    if found[0].tag == "PRP$" and len(found) > 1 and (who := resolve(found[0])):
+        return f"{who.name}’s {text[found[1].start : noun.end]}"
+    shown = phrase.printed(text, noun)[:200]
+    return shown if shown[:1].isalnum() else None
 
 
 def _things_of(noun: Token) -> Token | None:
@@ -96,21 +96,29 @@ def numbered(noun: Token) -> bool:
     """Whether it is itself counted: `40 ships`."""
     if noun.is_name():
         return False
-    return any(child.dep in {"nummod", "quantmod", "nmod"} and not child.is_name() for child in noun.children)
+    return any(
+        child.tag == "CD" and child.dep == "nummod" and all(below.tag != "$" for below in child.children)
+        for child in noun.children
+    )
 
 
 def nearest_named(anchor: Token) -> Token | None:
     """The last subject or else name before `anchor` in its sentence, else the first subject of the sentence."""
     tokens = [token for token in anchor.sentence.tokens if not numbered(token)]
     before = [token for token in tokens if token.i < anchor.i]
-    for wanted in (
-        lambda token: token.dep in verbs.SUBJECTS and token.is_name(),
-        lambda token: token.is_name() and token.dep in {"pobj", "poss", "dobj", "ROOT", "conj", "appos"},
-        lambda token: token.dep in verbs.SUBJECTS and (token.is_noun() or token.tag == "PRP"),
+    named = [token for token in before if token.is_name()]
+    for choice in (
+        [token for token in named if token.dep in verbs.SUBJECTS],
+        [token for token in named if token.dep in {"pobj", "poss", "dobj", "ROOT", "conj", "appos"}],
+        [
+            token
+            for token in before
+            if token.dep in verbs.SUBJECTS and (token.is_noun() or token.tag == "PRP")
+        ],
+        [token for token in tokens if token.dep in verbs.SUBJECTS and token.tag not in {"EX", "WDT", "WP"}][
+            :1
+        ],
     ):
-        if found := [token for token in before if wanted(token)]:
-            return found[-1]
-    return next(
-        (token for token in tokens if token.dep in verbs.SUBJECTS and token.tag not in {"EX", "WDT", "WP"}),
-        None,
-    )
+        if choice:
+            return choice[-1]
+    return None

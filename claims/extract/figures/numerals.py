@@ -4,17 +4,21 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from claims.extract.figures.lists import ordered
+
 ONES = {
     word: value
     for value, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-        " eighteen nineteen".split(),
+        ordered(
+            """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+            eighteen nineteen"""
+        ),
         start=1,
     )
 }
 TENS = {
     word: value * 10
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+    for value, word in enumerate(ordered("twenty thirty forty fifty sixty seventy eighty ninety"), start=2)
 }
 SCALES = {
     "hundred": 100,
@@ -132,28 +136,28 @@ def _worth(words: list[str]) -> Decimal | None:
     """What the words are worth together; None where they are more than one number."""
     if words[-1] in {"and", "a", "of"}:
         return None
-    if "quarter" in words or "quarters" in words:
-        return Decimal(SCALES[words[-1]]) * (3 if words[0] == "three" else 1) / 4
     if words[0] == "half":
         return Decimal(SCALES[words[-1]]) / 2
+    if not {"quarter", "quarters"}.isdisjoint(words):
+        return Decimal(SCALES[words[-1]]) * (3 if words[0] == "three" else 1) / 4
+    return _summed(words)
+
+
+def _summed(words: list[str]) -> Decimal | None:
+    """`two hundred and fifty thousand`: parts below a thousand, each with its magnitude, in falling order."""
     total, part, last = Decimal(0), Decimal(0), 10**15
     for word in words:
-        if word in {"and", "a", "an"}:
-            part = part or Decimal(word != "and" and total == 0)
+        if word in {"a", "an"}:
+            part = part or Decimal(total == 0)
         elif word == "half":
             part, total = (part + Decimal("0.5"), total) if part else (part, total + Decimal(last) / 2)
-        elif word in SCALES:
-            if word in {"hundred", "dozen"}:
-                if not 0 < part < 100:
-                    return None
-                part *= SCALES[word]
-            elif not part or SCALES[word] >= last:
-                return None
-            else:
-                total, part, last = total + part * SCALES[word], Decimal(0), SCALES[word]
-        else:
-            value = ONES.get(word) or TENS[word]
-            if part % (10 if value < 10 else 100) or (part and part < 20):
+        elif word in {"hundred", "dozen"} and 0 < part < 100:
+            part *= SCALES[word]
+        elif word in SCALES and part and last > SCALES[word] >= 1000:
+            total, part, last = total + part * SCALES[word], Decimal(0), SCALES[word]
+        elif word != "and":
+            value = ONES.get(word) or TENS.get(word, 0)
+            if not value or part % (10 if value < 10 else 100) or 0 < part < 20:
                 return None
             part += value
     return total + part

@@ -44,6 +44,7 @@ _FRACTION = re.compile(
 _OF_SCALE = re.compile(r"an? (?:million|billion|trillion|thousand|hundred|dozen)\b", re.IGNORECASE)
 _IDIOM = re.compile(r"(?:battle|story|time|way|hour|truth|world away|mast)\b", re.IGNORECASE)
 _LIKE = re.compile(rf"(?:\w+ ){{0,1}}{_LIKENED}\b", re.IGNORECASE)
+_BOUNDED = (" than", "nearly", "almost", "about", "over", "at least")
 _NOT_HALF = re.compile(
     r"(?:\b(?:first|second|other|better|latter|former|top|bottom|back|last|early|late|and a|the|southern|northern|eastern"
     r"|western|upper|lower|left|right|an?|third|fourth|this|that|his|her|my|your)[ -])$",
@@ -95,10 +96,7 @@ def _vague(text: str, at: int) -> Part | None:
     match = _VAGUELY.match(text, at)
     if match is None:
         return None
-    if match["several"]:
-        value = 2 * _SINGULAR[match["unit"].lower()]
-    else:
-        value = _VAGUE[match["first"].lower()]
+    value = 2 * _SINGULAR[match["unit"].lower()] if match["several"] else _VAGUE[match["first"].lower()]
     for link, word in re.findall(r"(of|upon|and) (\w+)", match["more"].lower()):
         value *= (_VAGUE | _SINGULAR)[word] if link == "of" else 1
     if (
@@ -140,32 +138,39 @@ def _one_in(text: str, at: int) -> Part | None:
 
 def _fraction(text: str, at: int) -> Part | None:
     match = _FRACTION.match(text, at)
-    if match is None:
+    if match is None or _OF_SCALE.match(text, match.end()) or _IDIOM.match(text, match.end()):
         return None
-    head = text[max(0, at - 12) : at]
-    by = head.lower().endswith(" by ")
-    bounded = head.lower().rstrip().endswith((" than", "nearly", "almost", "about", "over", "at least"))
-    if _OF_SCALE.match(text, match.end()):
+    over, under, end = (1, 2, at + 4) if match["half"] else _named(match)
+    if not (_half_stands(text, match) if match["half"] else _fraction_stands(text, match, over, end)):
         return None
-    if match["half"]:
-        over, under, end = 1, 2, match.start() + 4
-        if _NOT_HALF.search(head) or not (match["rest"] or by or bounded):
-            return None
-    else:
-        over, under = _small(match["over"]), _PARTS[match["under"].lower()]
-        end = at + len(f"{match['over']} {match['under']}") + (over > 1)
-        if (over > 1) != (text[end - 1 : end].lower() == "s") or not (match["rest"] or by):
-            return None
-        if match["rest"] and not match["rest"].startswith(" of") and over == 1:
-            return None
-    after = text[match.end() : match.end() + 30]
-    if _IDIOM.match(after):
-        return None
-    if match["as"] or ((match["own"] or match["det"]) and _LIKE.match(after)):
-        value = (Decimal(over) / under).quantize(Decimal("0.01"))
-        exact = value * under == over
-        return Part(end, value.normalize(), Qualifier.EXACT if exact else Qualifier.ABOUT, Unit("times", end))
-    return _share(end, Decimal(over), under)
+    likened = (match["own"] or match["det"]) and _LIKE.match(text, match.end())
+    if not (match["as"] or likened):
+        return _share(end, Decimal(over), under)
+    value = (Decimal(over) / under).quantize(Decimal("0.01"))
+    exact = value * under == over
+    return Part(end, value.normalize(), Qualifier.EXACT if exact else Qualifier.ABOUT, Unit("times", end))
+
+
+def _named(match: re.Match[str]) -> tuple[int, int, int]:
+    """Of `two thirds` 2, 3 and where it ends."""
+    over = _small(match["over"])
+    return over, _PARTS[match["under"].lower()], match.end("under") + (over > 1)
+
+
+def _half_stands(text: str, match: re.Match[str]) -> bool:
+    """`half of`, `half its`, `by half`, `more than half`; not `the first half`."""
+    head = text[max(0, match.start() - 12) : match.start()].lower()
+    led = head.endswith(" by ") or head.rstrip().endswith(_BOUNDED)
+    return bool(match["rest"] or led) and _NOT_HALF.search(head) is None
+
+
+def _fraction_stands(text: str, match: re.Match[str], over: int, end: int) -> bool:
+    """`a third of`, `by two thirds`; not `a third party`."""
+    if (over > 1) != (text[end - 1 : end].lower() == "s"):
+        return False
+    if text[max(0, match.start() - 4) : match.start()].lower() == " by ":
+        return True
+    return bool(match["rest"]) and (over > 1 or match["rest"].startswith(" of"))
 
 
 def _share(end: int, some: Decimal, whole: int) -> Part:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from claims.extract.figures.lists import words
 from claims.extract.figures.refused import MONTHS
 from claims.extract.parsed import Token
 
@@ -27,14 +28,12 @@ _ABSTRACT = (
     "revenue",
     "profit",
 )
-_ROLES = frozenset(
-    """ceo cfo coo cto president chairman chairwoman chair secretary senator sen. sens. rep. reps. gov. governor mayor
+_ROLES = words("""ceo cfo coo cto president chairman chairwoman chair secretary senator sen. sens. rep. reps. gov. governor mayor
     minister prime chancellor mr mr. mrs mrs. ms ms. dr dr. prof. professor sir dame lord lady king queen prince
     princess pope judge justice sheriff officer officers chief director analyst economist spokesman spokeswoman
     spokesperson founder co-founder billionaire investor entrepreneur candidate nominee leader boss executive general
     gen. col. lt. capt. sgt. rev. commissioner attorney startup start-up company chipmaker carmaker giant rival
-    firm maker training""".split()
-)
+    firm maker training""")
 PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "DT", "EX", "WP$"})
 PRODUCT = re.compile(r"(?:[A-Z][A-Za-z]*-?\d+(?:\.\d+)?[A-Za-z]{0,2}|[A-Z]{2,}-\d\w*)$")
 

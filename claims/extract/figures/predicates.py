@@ -4,7 +4,8 @@ import re
 
 from claims.claim import Predicate
 from claims.extract.figures import thing
-from claims.extract.figures.amount import Amount
+from claims.extract.figures.clause import Clause
+from claims.extract.figures.lists import words
 from claims.extract.parsed import Token
 
 _VERBS = {
@@ -53,74 +54,38 @@ _MONEY_FOR = {
     Predicate.RENTS: Predicate.SPENDS,
     Predicate.TRAINED_ON: Predicate.COSTS,
 }
-_MADE = frozenset("build train develop make produce create".split())
-_EVENTS = frozenset(
-    "event rally meeting talk hearing vote election session fundraiser debate conference interview".split()
+_MADE = words("build train develop make produce create")
+_EVENTS = words(
+    "event rally meeting talk hearing vote election session fundraiser debate conference interview"
 )
 _LIGHT = frozenset({"be", "do", "go", "get", "help"})
 _ACCESS = frozenset(
     {"use", "need", "require", "take", "employ", "utilise", "utilize", "run", "deploy", "access"}
 )
-CHIPS = frozenset("gpu chip processor accelerator card semiconductor token cpu tpu".split())
+CHIPS = words("gpu chip processor accelerator card semiconductor token cpu tpu")
 EACH = re.compile(
     r"\W{0,2}(?:apiece|each|an? (?:shot|piece|share|unit|barrel|month|head|ticket|ounce|tonne|ton|gallon|night|chip|copy|go)"
     r"|per (?!cent|year|annum|day)\w+)\b"
 )
-_DOWN = re.compile(
-    r"\b(?:down|off)(?: by)?(?: as much as| about| around| more than| nearly| almost| over| some)? ?$", re.I
-)
-_UP = re.compile(
-    r"\bup(?: by)?(?: as much as| about| around| more than| nearly| almost| over| some)? ?$", re.I
-)
+_ABOUT = r"(?: by)?(?: as much as| about| around| more than| nearly| almost| over| some)? ?$"
+_DOWN = re.compile(rf"\b(?:down|off){_ABOUT}", re.IGNORECASE)
+_UP = re.compile(rf"\bup{_ABOUT}", re.IGNORECASE)
+_COST = re.compile(r"\bcosts? (?:[A-Z]\w+ )?$")
+_FOR = re.compile(r"\bfor (?:just |only |about |around )?$")
+_DEAR = re.compile(r"\b(?:cost|price|expensive|cheaper|dearer|pricier)\b")
+_WORTH = re.compile(r"\bworth\b")
+_LEVEL = re.compile(r"(?:^|\W)(?:to|from|at|below|above)\W*$")
+_PUT_UP = re.compile(r"\b(?:to|from|by|in)\b")
 
 
-def predicate(text: str, amount: Amount, item: str, anchor: Token, verbs: list[Token]) -> Predicate:
-    """The nearest verb's, unless a noun just before the number has its own: `at a cost of $5.6m`."""
-    unit = amount.unit.name if amount.unit else "count"
-    head = text[max(0, amount.start - 24) : amount.start]
-    if unit != "count" or "point" in item:
-        if _DOWN.search(head):
-            return Predicate.LOST
-        if _UP.search(head):
-            return Predicate.ROSE
-    if unit.isupper() and EACH.match(text, amount.end):
-        return Predicate.PRICED_AT
-    if unit.isupper() and re.search(
-        r"\bcosts? (?:[A-Z]\w+ )?$", text[max(0, amount.start - 40) : amount.start]
-    ):
-        return Predicate.COSTS
-    noun = of_noun(anchor)
-    if noun and (of := _fitting(_BY_NOUN.get(noun.lemma), unit)):
-        return of
-    if item.endswith(" of training"):
+def predicate(clause: Clause) -> Predicate:
+    """The nearest verb's, unless a noun or mark beside the number has its own: `at a cost of $5.6m`, `apiece`."""
+    if clause.acts or (clause.measured.item or "").endswith(" of training"):
         return Predicate.OTHER
-    if unit.isupper() and _made_for(head, verbs):
-        return Predicate.COSTS
-    if unit == "count" and _trains(item, verbs):
-        return Predicate.TRAINED_ON
-    if unit == "times" and re.search(
-        r"\b(?:cost|price|expensive|cheaper|dearer|pricier)\b", text[amount.end : amount.end + 24]
-    ):
-        return Predicate.COSTS
-    return _from_verbs(text, amount, unit, item, verbs)
-
-
-def _from_verbs(text: str, amount: Amount, unit: str, item: str, verbs: list[Token]) -> Predicate:
-    for verb in verbs[:1] if verbs and verbs[0].lemma not in _LIGHT else verbs[:2]:
-        known = _fitting(meaning(verb), unit)
-        if known in _MOVES and _reached(text, amount, verb):
-            return Predicate.OTHER
-        if known is Predicate.OWNS and (not thing.owned(item) or _holds_no_more(verb, item)):
-            return Predicate.OTHER
-        if known is Predicate.HAS_ACCESS and not thing.owned(item):
-            return Predicate.OTHER
-        if known is Predicate.RAISED and re.search(r"\b(?:to|from|by|in)\b", text[verb.end : amount.start]):
-            return Predicate.OTHER
-        if known:
-            return known
-        if verb.lemma == "be" and re.search(r"\bworth\b", text[verb.end : amount.start]):
-            return Predicate.PRICED_AT if unit.isupper() else Predicate.OTHER
-    return Predicate.OTHER
+    known = _beside(clause) or _of_the_noun(clause) or _made(clause)
+    return known or next(
+        filter(None, (_of_the_verb(clause, verb) for verb in _asked(clause))), Predicate.OTHER
+    )
 
 
 def meaning(verb: Token) -> Predicate | None:
@@ -128,58 +93,79 @@ def meaning(verb: Token) -> Predicate | None:
     return _BY_LEMMA.get(verb.lemma) or _BY_LEMMA.get(f"{verb.lemma}e")
 
 
-def _made_for(head: str, verbs: list[Token]) -> bool:
-    """`built it for $5m`."""
-    return bool(re.search(r"\bfor (?:just |only |about |around )?$", head)) and any(
-        verb.lemma in _MADE for verb in verbs[:1]
-    )
-
-
-def _holds_no_more(verb: Token, item: str) -> bool:
-    """What is held is an event, or was held somewhere."""
-    return verb.lemma == "hold" and (verb.tag == "VBN" or item in _EVENTS)
-
-
-def _fitting(known: Predicate | None, unit: str) -> Predicate | None:
-    """Of a verb's predicate what it means beside a number of this unit: who buys for $5m spends."""
+def fitting(known: Predicate | None, unit: str) -> Predicate | None:
+    """What a verb or noun means beside a number of this unit: who buys for $5m spends. None: nothing."""
     if known and unit.isupper():
         known = _MONEY_FOR.get(known, known)
         return known if known in _MONEY else None
     return known if known in _MAY_BE.get(unit, ()) else None
 
 
-def _reached(text: str, amount: Amount, verb: Token) -> bool:
-    """`rose to 5 percent`, `from 3 percent`: a level, no change."""
-    between = text[verb.end : amount.start]
-    return bool(re.search(r"(?:^|\W)(?:to|from|at|below|above)\W*$", between)) or between.rstrip().endswith(
-        " to"
-    )
+def _beside(clause: Clause) -> Predicate | None:
+    head = clause.before(40)
+    if clause.unit != "count":
+        moved = (Predicate.LOST if _DOWN.search(head) else None) or (
+            Predicate.ROSE if _UP.search(head) else None
+        )
+        if moved:
+            return moved
+    if clause.money and EACH.match(clause.text, clause.amount.end):
+        return Predicate.PRICED_AT
+    dear = clause.unit == "times" and _DEAR.search(clause.after(24))
+    return Predicate.COSTS if dear or (clause.money and _COST.search(head)) else None
 
 
-def _trains(item: str, verbs: list[Token]) -> bool:
-    """Chips or tokens used for training."""
-    if item not in CHIPS and not re.match(r"[A-Z]{1,3}\d", item):
+def _of_the_noun(clause: Clause) -> Predicate | None:
+    return fitting(_BY_NOUN.get(clause.noun.lemma), clause.unit) if clause.noun else None
+
+
+def _made(clause: Clause) -> Predicate | None:
+    """`built it for $5m`; chips or tokens for training."""
+    if (
+        clause.money
+        and _FOR.search(clause.before(24))
+        and any(verb.lemma in _MADE for verb in clause.verbs[:1])
+    ):
+        return Predicate.COSTS
+    item = clause.measured.item or ""
+    trains = (item in CHIPS or re.match(r"[A-Z]{1,3}\d", item)) and any(map(_trains, clause.verbs))
+    return Predicate.TRAINED_ON if trains else None
+
+
+def _trains(verb: Token) -> bool:
+    if _is_training(verb):
+        return True
+    if verb.lemma not in _ACCESS:
         return False
-    for verb in verbs:
-        if _BY_LEMMA.get(verb.lemma) is Predicate.TRAINED_ON:
-            return True
-        near = verb.sentence.tokens if verb.dep == "acl" else verb.subtree()
-        if verb.lemma in _ACCESS and any(
-            _BY_LEMMA.get(word.lemma) is Predicate.TRAINED_ON or word.lower == "training"
-            for word in near
-            if word.i > verb.i or verb.dep == "acl"
-        ):
-            return True
-    return False
+    if verb.dep == "acl":
+        return any(map(_is_training, verb.sentence.tokens))
+    return any(_is_training(word) for word in verb.subtree() if word.i > verb.i)
 
 
-def of_noun(anchor: Token) -> Token | None:
-    """The noun whose size the number is: `a budget of $6 million` → budget."""
-    token, steps = anchor, 0
-    while token.head is not token and steps < 4:
-        token, steps = token.head, steps + 1
-        if token.dep == "prep":
-            return token.head if token.lower == "of" and token.head.is_noun() else None
-        if token.is_verb():
-            return None
-    return None
+def _is_training(word: Token) -> bool:
+    return _BY_LEMMA.get(word.lemma) is Predicate.TRAINED_ON or word.lower == "training"
+
+
+def _asked(clause: Clause) -> list[Token]:
+    """The nearest verb, and the next where the nearest says next to nothing."""
+    return clause.verbs[: 2 if clause.verbs and clause.verbs[0].lemma in _LIGHT else 1]
+
+
+def _of_the_verb(clause: Clause, verb: Token) -> Predicate | None:
+    known = fitting(meaning(verb), clause.unit)
+    between = clause.text[verb.end : clause.amount.start]
+    if known is None:
+        worth = clause.money and verb.lemma == "be" and _WORTH.search(between)
+        return Predicate.PRICED_AT if worth else None
+    return Predicate.OTHER if _otherwise(known, verb, between, clause.measured.item or "") else known
+
+
+def _otherwise(known: Predicate, verb: Token, between: str, item: str) -> bool:
+    """`rose to 5 percent` is a level; staff is not owned; an event is held; `raised taxes by` collects nothing."""
+    if known in _MOVES:
+        return bool(_LEVEL.search(between))
+    if known is Predicate.RAISED:
+        return bool(_PUT_UP.search(between))
+    if known in {Predicate.OWNS, Predicate.HAS_ACCESS} and not thing.owned(item):
+        return True
+    return verb.lemma == "hold" and (verb.tag == "VBN" or item in _EVENTS)

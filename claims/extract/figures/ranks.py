@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claims.extract.figures import phrase, verbs
+from claims.extract.figures.lists import ordered
 from claims.extract.figures.thing import item_of
 from claims.extract.parsed import Parsed, Token
 
-_WORDS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_WORDS = ordered("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth")
 _ORDER = rf"(?P<th>\d{{1,4}}(?:st|nd|rd|th))|(?P<word>{'|'.join(_WORDS)})"
 _NUMBER = r"(?:number|no\.?|#) ?(?P<no>one|two|three|\d{1,3})"
 _PLACE = r"(?:place|position|spot|slot|ranking)"
@@ -75,7 +76,7 @@ def ranks(parsed: Parsed) -> Iterator[Rank]:
                 _value(match),
                 item,
                 token,
-                _holder(parsed, match, token),
+                _holder(match, token),
             )
 
 
@@ -142,7 +143,7 @@ def _index(parsed: Parsed, at: int) -> int:
     return low
 
 
-def _holder(parsed: Parsed, match: re.Match[str], token: Token) -> Token | None:
+def _holder(match: re.Match[str], token: Token) -> Token | None:
     if "holder" in match.groupdict():
         end = match.end("holder")
         return next((t for t in token.sentence.tokens if t.end == end), None)

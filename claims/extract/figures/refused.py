@@ -3,25 +3,24 @@
 import re
 
 from claims.extract.figures.amount import Amount
+from claims.extract.figures.lists import ordered, words
 from claims.extract.parsed import Parsed, Token
 
-MONTHS = (
+MONTHS = ordered(
     "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug"
     " Sep Sept Oct Nov Dec"
-).split()
+)
 _MONTH = rf"(?:{'|'.join(MONTHS)})\.?"
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split())
+_DAYS = words("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight")
 _MONTH_WORDS = frozenset(month.lower() for month in MONTHS) | {f"{month.lower()}." for month in MONTHS}
-_NUMBERED = frozenset(
-    """article section chapter page pages p. pp. no no. nos. number numbers level phase stage step grade type tier round
+_NUMBERED = words("""article section chapter page pages p. pp. no no. nos. number numbers level phase stage step grade type tier round
     week day game group channel route interstate highway line verse title amendment proposition prop rule item figure
     table volume issue episode season part act scene class category model version windows python android ios boeing
     airbus iphone ipad galaxy pixel gpt llama claude gemini grok qwen apollo formula area catch fortune top ftse dow
     nikkei nasdaq stoxx s&p p dax cac district precinct ward room suite box flight gate track exhibit bill act size
     appendix schedule clause paragraph annex note footnote chapter question lot unit plan agenda vision gen generation
     playstation xbox rtx gtx super bowl war king pope louis henry george elizabeth falcon starship artemis core ryzen
-    firefox chrome office photoshop bluetooth usb hdmi ddr web covid sars""".split()
-)
+    firefox chrome office photoshop bluetooth usb hdmi ddr web covid sars""")
 """Words after which a number tells which, not how many."""
 _CHUNK = re.compile(
     r"""://|www\.|@|^[#§]|\.(?:com|org|net|gov)\b   # links, addresses, marks of lists
@@ -72,7 +71,7 @@ def refused(parsed: Parsed, token: Token, amount: Amount) -> bool:
         return True
     if digits and (_CHUNK.search(text[left:right]) or _listed(text, at) or _phone(text, at)):
         return True
-    if amount.unit is None and (_named(text, at) or _AHEAD.match(text, _number_end(text, amount))):
+    if amount.unit is None and (_named(text, at) or _AHEAD.match(text, amount.end)):
         return not _counted_out(text, amount)
     if digits and re.match(r"[\d]|[.,:/]\d", text[end : end + 2]):
         return True
@@ -99,10 +98,6 @@ def _counted_out(text: str, amount: Amount) -> bool:
     )
 
 
-def _number_end(text: str, amount: Amount) -> int:
-    return amount.end
-
-
 def _chunk(text: str, at: int, end: int) -> tuple[int, int]:
     """The stretch without blanks around the number."""
     left, right = at, end
@@ -125,7 +120,10 @@ def _named(text: str, at: int) -> bool:
 
 def _listed(text: str, at: int) -> bool:
     """The number of a list item, at the beginning of a line."""
-    line = text.rfind("\n", 0, at) + 1
+    window = max(0, at - 12)
+    line = text.rfind("\n", window, at) + 1
+    if line == 0 < window:
+        return False
     match = _ITEM_OF_LIST.match(text, line)
     return match is not None and at < match.end() and not text[match.end() : match.end() + 1].isdigit()
 

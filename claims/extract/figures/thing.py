@@ -2,6 +2,7 @@
 
 import re
 
+from claims.extract.figures.lists import words
 from claims.extract.parsed import Token
 
 _IRREGULAR = {
@@ -17,39 +18,29 @@ _IRREGULAR = {
     "staffers": "staffer", "passersby": "passer-by", "aircraft": "aircraft", "spacecraft": "spacecraft",
     "series": "series", "species": "species", "troops": "troop", "police": "police officer", "militia": "militia",
 }  # fmt: skip
-_PLURAL = frozenset(
-    """people men women children feet mice geese aircraft spacecraft police staff troops personnel cattle sheep fish species
-    series square head fewer mi miles data media faculty percent units gpus cpus bitcoin bitcoins hp""".split()
-)
+_PLURAL = words("""people men women children feet mice geese aircraft spacecraft police staff troops personnel cattle sheep fish species
+    series square head fewer mi miles data media faculty percent units gpus cpus bitcoin bitcoins hp""")
 """Plurals that do not end in s."""
-_CHIPS = frozenset("gpu chip processor accelerator card unit semiconductor board device gpus".split())
-_UNITS_OF = frozenset("graphic graphics tensor".split())
+_CHIPS = words("gpu chip processor accelerator card unit semiconductor board device gpus")
+_UNITS_OF = words("graphic graphics tensor")
 _NAME = re.compile(r"(?:[A-Z]{1,3}\d{1,4}|MI\d{3})[A-Z]?(?:s|['’]s)?$")
 """Chips as their makers name them: H100, A100s, GB200, MI300X."""
-_THIN = frozenset(
-    """unit center centre system plant site point member station line case message foot mile metre meter inch hour cut
-    bill farm mail shop camp park post offering officer force fighter""".split()
-)
+_THIN = words("""unit center centre system plant site point member station line case message foot mile metre meter inch hour cut
+    bill farm mail shop camp park post offering officer force fighter""")
 """Things that say little without the word before them: `data centre`, `square foot`, `job cut`."""
-_NOT_COUNTED = frozenset(
-    """side thing way reason part option question kind type sort word example front respect step term occasion while
+_NOT_COUNTED = words("""side thing way reason part option question kind type sort word example front respect step term occasion while
     bit lot deal matter sense fold aspect point factor category another third half rest place decade
     century year month week day hour minute second time quarter fortnight weekend night morning evening season sheet
-    a.m. p.m. am pm gmt et today tonight tomorrow yesterday""".split()
-)
+    a.m. p.m. am pm gmt et today tonight tomorrow yesterday""")
 _PEOPLE = re.compile(
     r"(?:person|man|woman|child|staff|member|people|citizen|patient|student|resident|refugee|migrant|immigrant|delegate"
     r"|troop|nurse|guest|parent|expert|.{2,}(?:er|or|ist|ee|ian|ant|crat|ican))$"
 )
-_NO_PEOPLE = frozenset(
-    """server computer processor semiconductor accelerator reactor tower router container transformer number paper letter
+_NO_PEOPLE = words("""server computer processor semiconductor accelerator reactor tower router container transformer number paper letter
     quarter order offer tractor trailer printer charter drawer sensor transistor plant restaurant acre helicopter
     chopper bomber tanker cruiser freighter carrier theatre theater newspaper register border river barrier folder
-    copier filter laser hammer freezer burner power silver""".split()
-)
-_PARTS_OF_IT = frozenset(
-    "parameter vote seat point page bed room word goal case floor storey mile token layer".split()
-)
+    copier filter laser hammer freezer burner power silver""")
+_PARTS_OF_IT = words("parameter vote seat point page bed room word goal case floor storey mile token layer")
 
 
 def is_person(item: str) -> bool:
@@ -63,55 +54,49 @@ def owned(item: str) -> bool:
     return last not in _PARTS_OF_IT and not is_person(last)
 
 
-DURATIONS = frozenset("second minute hour day week month year decade quarter fortnight night weekend".split())
+DURATIONS = words("second minute hour day week month year decade quarter fortnight night weekend")
 _MODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "RB", "RBR", "RBS", "AFX"})
 _WORKED = frozenset({"hour", "day", "year", "month"})
-_WORKERS = frozenset("gpu chip man person kilowatt megawatt gigawatt tpu node core staff light".split())
+_WORKERS = words("gpu chip man person kilowatt megawatt gigawatt tpu node core staff light")
 """Whose hours are things: `2.8 million GPU hours`."""
-_WHEN = frozenset(
-    "today tonight tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday".split()
-)
-_DETERMINERS = frozenset("the its their his her our those these such".split())
+_WHEN = words("today tonight tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday")
+_DETERMINERS = words("the its their his her our those these such")
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "ADD", "FW"})
 _LOOK = 7
 """Words after a number among which the thing is looked for."""
-HYPHENED = frozenset(
-    """parameter strong member person people seat gpu chip bed room megawatt gigawatt kilowatt mile kilometre kilometer
+HYPHENED = words("""parameter strong member person people seat gpu chip bed room megawatt gigawatt kilowatt mile kilometre kilometer
     metre meter foot acre hectare tonne ton word page qubit core token transistor gallon barrel qubit vehicle ship
-    unit home student job user""".split()
-)
+    unit home student job user""")
 
 
 def counted(tokens: list[Token], i: int, *, one: bool, spelt: bool, big: bool) -> tuple[str, Token] | None:
     """The thing counted by a number that ends before token `i`, and its noun; None where nothing plainly is.
 
-    `one`: a single thing may be counted (`only one chip`); `spelt`: a small number in words, which counts names of
-    peoples and things but not sides and ways; `big`: names in the singular may be counted (`50,000 H100`).
+    `one`: a single thing may be counted (`only one chip`); `spelt`: a small number in words, which counts no lone
+    names (`the two Koreas`); `big`: a chip may be named in the singular (`50,000 H100`).
     """
     run = _run(tokens, i)
+    if run and (chip := _chip(run)):
+        return (chip, run[-1]) if big or run[-1].text.endswith("s") else None
+    if not (run and one):
+        run = run[: max((n + 1 for n, token in enumerate(run) if _is_plural(token)), default=0)]
     if not run:
         return None
-    named = [t for t in run if _NAME.match(t.text) and t.text[0].isupper()]
-    head = run[-1]
-    singular = item_of(head)
-    if named and (singular in _CHIPS or head is named[-1]):
-        chip = re.sub(r"['’]?s$", "", named[-1].text)
-        return (chip, head) if big or _is_plural(head) or head.text.endswith("s") else None
-    if not (_is_plural(head) or one):
-        plural = next(
-            (n for n in range(len(run) - 1, -1, -1) if _is_plural(run[n]) and run[n].tag in _NOUNS), None
-        )
-        if plural is None:
-            return None
-        run = run[: plural + 1]
-        head, singular = run[-1], item_of(run[-1])
+    head, singular = run[-1], item_of(run[-1])
     if singular in _WORKED and len(run) > 1 and run[-2].lower.rstrip("-") in _WORKERS:
         return f"{item_of(run[-2])} {singular}", head
-    if singular in _NOT_COUNTED and not (singular in DURATIONS):
+    lone_name = spelt and len(run) == 1 and head.is_name() and head.text[0].isupper()
+    if lone_name or singular in _NOT_COUNTED - DURATIONS:
         return None
-    if spelt and head.is_name() and head.text[0].isupper() and len(run) == 1 and not _NAME.match(head.text):
-        return (head.text, head) if big else None
     return _with_modifier(run, singular), head
+
+
+def _chip(run: list[Token]) -> str:
+    """The name of the chips that are counted: `50,000 Nvidia H100 GPUs` → H100; "" where they are something else."""
+    named = [token for token in run if _NAME.match(token.text)]
+    if not named or not (item_of(run[-1]) in _CHIPS or run[-1] is named[-1]):
+        return ""
+    return re.sub(r"['’]?s$", "", named[-1].text)
 
 
 def _with_modifier(run: list[Token], singular: str) -> str:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from claims.extract.figures.lists import ordered
 from claims.extract.figures.numerals import BLANK
 
 _SIGNS = {
@@ -12,10 +13,10 @@ _SIGNS = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS",
     "₴": "UAH", "₫": "VND", "₱": "PHP", "฿": "THB", "Rs": "INR", "Rs.": "INR", "RMB": "CNY",
 }  # fmt: skip
-_CODES = (
+_CODES = ordered(
     "USD EUR GBP JPY CNY CHF AUD CAD NZD HKD SGD TWD INR KRW BRL MXN SEK NOK DKK PLN CZK HUF RUB TRY ZAR ILS AED SAR"
     " THB IDR MYR PHP VND UAH NGN KES EGP"
-).split()
+)
 _SIGNS |= {code: code for code in _CODES}
 _NAMES = {
     "dollar": "USD", "euro": "EUR", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rmb": "CNY", "rupee": "INR",
@@ -94,22 +95,35 @@ def sign(text: str, at: int) -> tuple[str, int] | None:
 
 def after(text: str, at: int, *, spelt: bool, scaled: bool) -> Unit | None:
     """The unit whose words begin at `at`; None: a count of something that the words after name, or nothing."""
+    found = _relative(text, at) or _in_money(text, at, scaled=scaled)
+    return found if found or spelt else _in_letters(text, at)
+
+
+def _relative(text: str, at: int) -> Unit | None:
     if match := _PERCENT.match(text, at):
-        points = "point" in match.group().lower() or match.group().strip().lower() == "pp"
-        return Unit("percent", match.end(), POINTS if points else None)
+        words = match.group().strip().lower()
+        return Unit("percent", match.end(), POINTS if "point" in words or words == "pp" else None)
     if match := _BASIS.match(text, at):
         return Unit("percent", match.end(), POINTS, Decimal("0.01"))
-    if match := _TIMES.match(text, at):
-        return Unit("times", match.end())
+    match = _TIMES.match(text, at)
+    return Unit("times", match.end()) if match else None
+
+
+def _in_money(text: str, at: int, *, scaled: bool) -> Unit | None:
     if match := _MONEY_JOINED.match(text, at):
         return Unit(_NAMES[match["name"].lower()], match.end())
-    if (match := _MONEY.match(text, at)) and (unit := _money(text, match, scaled=scaled)):
-        return unit
-    if not spelt and (match := _MEASURE.match(text, at)):
+    match = _MONEY.match(text, at)
+    return _money(text, match, scaled=scaled) if match else None
+
+
+def _in_letters(text: str, at: int) -> Unit | None:
+    """`37 MW`, `20p`."""
+    if match := _MEASURE.match(text, at):
         return Unit("count", match.end(), _MEASURES[match["unit"]])
-    if not spelt and (match := _PENCE.match(text, at)):
-        return Unit("GBP" if match.group() == "p" else "USD", match.end(), factor=Decimal("0.01"))
-    return None
+    match = _PENCE.match(text, at)
+    return (
+        Unit("GBP" if match.group() == "p" else "USD", match.end(), factor=Decimal("0.01")) if match else None
+    )
 
 
 def _money(text: str, match: re.Match[str], *, scaled: bool) -> Unit | None:

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
+from claims.extract.figures.lists import words
 from claims.extract.parsed import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-CUES = frozenset(
-    """say tell claim think believe estimate speculate suggest report argue insist write add announce note reveal state
-    predict expect admit deny declare post tweet warn hope reckon guess assume know show mean find learn hear""".split()
-)
+CUES = words("""say tell claim think believe estimate speculate suggest report argue insist write add announce note reveal state
+    predict expect admit deny declare post tweet warn hope reckon guess assume know show mean find learn hear""")
 _CLIMBS = frozenset({"xcomp", "advcl", "pcomp", "acl", "conj", "prep", "dep", "auxpass", "aux", "ccomp"})
 
 
@@ -23,7 +22,7 @@ def governing(anchor: Token) -> list[Token]:
                 break
             if token.is_verb():
                 found.append(token)
-            if token.dep == "relcl" or below.dep in {"parataxis"}:
+            if token.dep == "relcl" or below.dep == "parataxis":
                 break
     return found
 
@@ -56,7 +55,7 @@ def subject(verb: Token) -> Token | None:
     return None
 
 
-_ASKED = frozenset("ask tell order want allow enable force help persuade require cause lead push".split())
+_ASKED = words("ask tell order want allow enable force help persuade require cause lead push")
 
 
 def _own(verb: Token) -> Token | None:

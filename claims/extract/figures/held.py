@@ -1,0 +1,140 @@
+"""Finds whom a number is about: rules in order of trust, the first that names somebody wins."""
+
+from collections.abc import Callable
+
+from claims.claim import Predicate
+from claims.extract.figures import beside, holder, phrase, predicates, verbs
+from claims.extract.figures.clause import Clause
+from claims.extract.figures.holder import Held
+from claims.extract.figures.lists import words
+from claims.extract.parsed import Token
+
+_TIMES = words(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december year month week day night morning evening time today"""
+)
+_AS_SUBJECT = verbs.SUBJECTS | {"ROOT"}
+
+
+def held(clause: Clause) -> Held | None:
+    """None where nobody is printed whom the number could be about."""
+    return next(filter(None, (rule(clause) for rule in _RULES)), None)
+
+
+def _called(clause: Clause, noun: Token | None) -> Held | None:
+    return holder.of_subject(clause.text, noun, clause.resolve, clause.speaker) if noun is not None else None
+
+
+def _sharing(clause: Clause) -> Held | None:
+    """A share that is itself the subject is about those it is a share of."""
+    found = beside.share_of(clause) if clause.amount.share else []
+    if not found:
+        return None
+    places = {clause.anchor.dep, clause.measured.token.dep, found[-1].dep}
+    if places.isdisjoint(_AS_SUBJECT) and found[-1].dep != "compound":
+        return None
+    return Held(clause.text[found[0].start : found[-1].end], noun=found[-1])
+
+
+def _owner_of(clause: Clause, noun: Token | None) -> Held | None:
+    """`DeepSeek's budget of $6m`, `a fine of $5m for Meta`."""
+    for child in noun.children if noun is not None else ():
+        named: Token | None = None
+        if child.dep == "poss":
+            named = child
+        elif child.dep == "prep" and child.lower in {"for", "at"}:
+            named = next((t for t in child.children if t.dep == "pobj" and t.is_name()), None)
+        if named is not None and (found := holder.name(clause.text, named, clause.resolve, clause.speaker)):
+            return Held(found, noun, named)
+    return None
+
+
+def _next_to_it(clause: Clause) -> Held | None:
+    """`Cruz's 20%`, `followed by Rubio at 13%`, `Trump, with 329 delegates,`."""
+    anchor, tokens = clause.anchor, clause.anchor.sentence.tokens
+    if anchor.dep == "pobj" and anchor.head.lower == "with" and anchor.head.head.dep in verbs.SUBJECTS:
+        return _called(clause, anchor.head.head)
+    i = clause.measured.token.i - tokens[0].i
+    while i > 0 and tokens[i].start > clause.amount.start:
+        i -= 1
+    if i < 2 or clause.measured.item is not None:
+        return None
+    link, named = tokens[i - 1], tokens[i - 2]
+    beside_it = link.tag == "POS" or (link.lower == "at" and link.head is named)
+    return _called(clause, named) if beside_it and named.is_name() else None
+
+
+def _subject(clause: Clause) -> Held | None:
+    for verb in clause.verbs:
+        if clause.predicate is Predicate.COSTS and (payer := _payer(verb, clause.anchor)):
+            return _called(clause, payer)
+        subject = verbs.subject(verb)
+        if subject is None or subject in {clause.anchor, clause.topmost}:
+            continue
+        if clause.anchor in subject.subtree():
+            if clause.anchor.i < subject.i and clause.amount.unit is None:
+                return Held(_things(clause, subject), noun=subject)
+        elif not holder.numbered(subject) and (found := _called(clause, subject)):
+            return found
+    return None
+
+
+def _payer(verb: Token, anchor: Token) -> Token | None:
+    """`cost DeepSeek $5.6m`."""
+    for child in verb.children if verb.lemma == "cost" else ():
+        between = verb.i < child.i < anchor.i
+        if between and child.dep in {"dative", "dobj"} and (child.is_name() or child.tag == "PRP"):
+            return child
+    return None
+
+
+def _doing_it_themselves(clause: Clause) -> Held | None:
+    """Half a million homes lost power: it is about the homes."""
+    if clause.acts and predicates.fitting(predicates.meaning(clause.verbs[0]), "count"):
+        return Held(_things(clause, clause.anchor), noun=clause.anchor)
+    return None
+
+
+def _other_party(clause: Clause) -> Held | None:
+    """Where the things counted are the subject: what they do something to, or where they are."""
+    if not clause.verbs or clause.topmost.dep not in {*verbs.SUBJECTS, "attr", "compound"}:
+        return None
+    for token in verbs.objects(clause.verbs[0]):
+        names = token.is_name() or clause.topmost.dep != "nsubjpass"
+        follows = token is not clause.anchor and token.i > clause.anchor.i and token.is_noun()
+        if names and follows and token.lemma not in _TIMES and not holder.numbered(token):
+            return _called(clause, token)
+    return None
+
+
+def _nearest(clause: Clause) -> Held | None:
+    near = holder.nearest_named(clause.anchor)
+    return _called(clause, near) if near is not clause.anchor else None
+
+
+def _themselves(clause: Clause) -> Held | None:
+    if clause.measured.item is not None and clause.anchor.is_noun():
+        return Held(_things(clause, clause.anchor), noun=clause.anchor)
+    return (
+        Held(phrase.printed(clause.text, clause.noun), noun=clause.noun) if clause.noun is not None else None
+    )
+
+
+def _things(clause: Clause, noun: Token) -> str:
+    """The phrase of the noun without the number."""
+    end = clause.amount.end if noun is clause.anchor else clause.measured.end
+    found = [token for token in phrase.left(noun) if token.start >= end]
+    return clause.text[found[0].start : noun.end] if found else noun.text
+
+
+_RULES: tuple[Callable[[Clause], Held | None], ...] = (
+    _sharing,
+    lambda clause: _owner_of(clause, clause.noun),
+    _next_to_it,
+    _subject,
+    lambda clause: _owner_of(clause, clause.anchor),
+    _doing_it_themselves,
+    _other_party,
+    _nearest,
+    _themselves,
+)
