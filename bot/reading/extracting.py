@@ -42,6 +42,8 @@ async def extract(file: Path | None) -> int:
 @contextmanager
 def _lines(file: Path | None) -> Iterator[IO[bytes]]:
     if file is None or str(file) == "-":
+        if sys.stdin is None:  # closed by whoever started us
+            raise BadInput("There is nothing to read: standard input is closed.")
         yield sys.stdin.buffer
         return
     try:

@@ -1,6 +1,7 @@
 """`whosaid ingest`: brings articles into the index, with a bar on the way and a report at the end."""
 
 import asyncio
+import io
 import signal
 import sys
 from collections.abc import Iterator, Sequence
@@ -13,7 +14,7 @@ from bot.opening import open_index
 from bot.output import say
 from bot.reading.extractor import Extractor
 from bot.reading.ingest import INTERRUPTED, ingest
-from bot.reading.report import Report
+from bot.reading.report import Report, Step
 from bot.settings import Settings
 from bot.status import ERROR, NOTHING_FOUND, OK, STOPPED
 from claims.ingest.address import is_address
@@ -30,17 +31,19 @@ async def run_ingest(settings: Settings, given: Sequence[str]) -> int:
 
     Raises IndexTrouble where there is no index to bring them into.
     """
-    sources = [name for one in given for name in (listed(sys.stdin) if one == "-" else [one])]
+    sources = [name for one in given for name in (_typed() if one == "-" else [one])]
     async with (
         open_index(settings) as store,
         Fetcher(settings.whosaid_fetch_allow, contact=settings.whosaid_public_url) as fetcher,
         Extractor() as extractor,
     ):
         with _bar(sources) as bar, _stop() as stop:
+
+            def told(_: Step) -> None:
+                bar.update()
+
             pages = read_sources(sources, fetcher, known=store.known)
-            report = await ingest(
-                pages, store=store, extractor=extractor, told=lambda _: bar.update() and None, stop=stop
-            )
+            report = await ingest(pages, store=store, extractor=extractor, told=told, stop=stop)
     for line in lines(report):
         say(line)
     if report.stopped == INTERRUPTED:
@@ -49,6 +52,13 @@ async def run_ingest(settings: Settings, given: Sequence[str]) -> int:
         sys.stderr.write(f"{report.stopped}\n")
         return ERROR
     return OK if len(report.refused) < len(report.steps) else NOTHING_FOUND
+
+
+def _typed() -> list[str]:
+    """The sources on standard input; a name of a file may hold any bytes."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="surrogateescape")
+    return listed(sys.stdin or ())
 
 
 def lines(report: Report) -> Iterator[str]:

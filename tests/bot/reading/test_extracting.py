@@ -115,6 +115,12 @@ def test_a_file_that_is_not_there_is_trouble(heard, capsys):
     assert printed(capsys) == ([], ["nowhere.jsonl cannot be read: No such file or directory."])
 
 
+def test_a_standard_input_that_is_closed_is_trouble(heard, monkeypatch, capsys):
+    monkeypatch.setattr("sys.stdin", None)
+    assert main(["extract"]) == ERROR
+    assert "standard input is closed" in printed(capsys)[1][0]
+
+
 @pytest.mark.parametrize(
     "lacking", [ModuleNotFoundError("No module named 'spacy'"), OSError("Can't find model")]
 )

@@ -103,6 +103,14 @@ def test_a_list_on_standard_input_names_the_sources(finder, folder, capsys, monk
     assert "1 article: 1 new." in capsys.readouterr().out
 
 
+def test_a_list_names_files_by_any_bytes(finder, folder, capsys, monkeypatch):
+    odd = os.fsencode(folder / "a.md").replace(b"a.md", b"\xff.md")
+    os.rename(folder / "a.md", odd)  # noqa: PTH104  # a name of bytes
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(odd + b"\n"), encoding="utf-8"))
+    assert main(["ingest", "-"]) == OK
+    assert "1 article: 1 new." in capsys.readouterr().out
+
+
 def test_where_no_text_can_be_read_it_is_trouble(finder, folder, capsys):
     finder.trouble = ExtractionTrouble("No text can be read: spacy is not installed.")
     assert main(["ingest", str(folder)]) == ERROR
