@@ -94,8 +94,11 @@ class Keeping(Protocol):
         """The utterance of each key of `claims.same.sameness` that a claim has, be it no longer on the page."""
         ...
 
-    async def likely(self, marks: Sequence[int], but: PublicId, limit: int = 20) -> tuple[Likely, ...]:
-        """Articles other than `but` that share at least two of the marks, those that share most first."""
+    async def likely(self, marks: Sequence[int], but: PublicId, limit: int = 8) -> tuple[Likely, ...]:
+        """Articles other than `but` that share some of the marks, those that share most first.
+
+        Some: two at least (where there are two), and a fifth of these or of the article's, whichever are fewer.
+        """
         ...
 
     async def write(self, writing: Writing) -> None:

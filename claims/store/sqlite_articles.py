@@ -48,7 +48,7 @@ def ingested(db: sqlite3.Connection, after: str, limit: int) -> Corpus:
     keys = json.dumps([article.id for article in articles])
     told = db.execute(
         f"SELECT body FROM claim WHERE article {AMONG} AND {ours}"
-        " ORDER BY article, json_extract(body, '$.evidence[0].start'), id",
+        " ORDER BY article, json_extract(body, '$.evidence[0].start'), kind = 'figure', id",
         (keys,),
     )
     claims = tuple(Claim.model_validate_json(row[0]) for row in told)

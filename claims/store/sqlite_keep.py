@@ -13,7 +13,8 @@ from claims.store.sqlite_derive import AMONG
 from claims.store.sqlite_write import note, write
 
 LEAST = 2
-"""Marks that two texts share before they are compared."""
+SHARE = 0.2
+"""Marks that two texts share before they are compared, and their share of the fewer: boilerplate is in many texts."""
 
 
 class SqliteKeeping:
@@ -38,7 +39,7 @@ class SqliteKeeping:
             return None
         claims = await self._all(
             "SELECT body, retracted FROM claim WHERE article = ? AND (retracted = 0 OR id IN (SELECT claim FROM gone))"
-            " ORDER BY json_extract(body, '$.evidence[0].start'), id",
+            " ORDER BY json_extract(body, '$.evidence[0].start'), kind = 'figure', id",
             article,
         )
         stood = tuple(Stood(Claim.model_validate_json(row[0]), bool(row[1])) for row in claims)
@@ -81,15 +82,19 @@ class SqliteKeeping:
         )
         return {str(row[0]): str(row[1]) for row in found}  # the last of a key is the one
 
-    async def likely(self, marks: Sequence[int], but: PublicId, limit: int = 20) -> tuple[Likely, ...]:
+    async def likely(self, marks: Sequence[int], but: PublicId, limit: int = 8) -> tuple[Likely, ...]:
         """See Keeping."""
         found = await self._all(
             f"SELECT s.article, t.body FROM shingle s JOIN article a ON a.id = s.article"
             f" JOIN text t ON t.sha256 = a.sha256 WHERE s.mark {AMONG} AND s.article <> ?"
-            " GROUP BY s.article HAVING count(*) >= ? ORDER BY count(*) DESC, s.article LIMIT ?",
+            " GROUP BY s.article HAVING count(*) >= ? AND"
+            " count(*) >= ? * min(?, (SELECT count(*) FROM shingle o WHERE o.article = s.article))"
+            " ORDER BY count(*) DESC, s.article LIMIT ?",
             json.dumps(list(marks)),
             but,
             min(LEAST, len(marks)),
+            SHARE,
+            len(marks),
             limit,
         )
         return tuple(Likely(str(row[0]), str(row[1])) for row in found)

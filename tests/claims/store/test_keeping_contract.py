@@ -251,6 +251,13 @@ async def test_texts_that_share_marks_are_found_those_that_share_most_first(stor
     assert await ask(store, "likely", (), "a-new") == ()
 
 
+async def test_texts_that_share_less_than_a_fifth_of_the_fewer_marks_are_not_looked_at(store):
+    await write(store, plain("a-one", tuple(range(20))), plain("a-two", tuple(range(200))))
+    asked = (0, 1, 2, *range(500, 520))
+    assert await ask(store, "likely", asked, "a-new") == ()
+    assert [o.article for o in await ask(store, "likely", (*asked, 3, 4), "a-new")] == ["a-one", "a-two"]
+
+
 async def test_marks_are_those_of_the_text_as_it_is_now(store):
     await write(store, FIRST, SECOND)
     assert [o.article for o in await ask(store, "likely", (9, 11), "a-new")] == ["a-mill"]
