@@ -1,8 +1,8 @@
 """`whosaid extract`: texts in JSON lines to rows in JSON lines, one text at a time, in this process."""
 
-import asyncio
 import json
 import re
+import signal
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -26,6 +26,7 @@ async def extract(file: Path | None) -> int:
     Returns the exit status. Raises BadInput where the file cannot be read, ExtractionTrouble where no text can be.
     """
     status = OK
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # asyncio's would wait for the next line
     with _lines(file) as lines:
         for number, line in enumerate(lines, start=1):
             if not line.strip():
@@ -35,7 +36,6 @@ async def extract(file: Path | None) -> int:
             except BadInput as error:
                 sys.stderr.write(f"line {number}: {error}; it is skipped\n")
                 status = NOTHING_FOUND
-            await asyncio.sleep(0)  # where Ctrl-C gets in
     return status
 
 

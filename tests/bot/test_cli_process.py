@@ -1,6 +1,7 @@
 """The command line as a process of its own: pipes, closed and full outputs."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import ERROR, OK
+from bot.status import STOPPED
 
 pytestmark = [pytest.mark.process, pytest.mark.usefixtures("own_place")]
 
@@ -33,6 +35,17 @@ def test_piped_questions_are_answered_line_by_line_until_the_end():
         < out.index("no such command")
     )
     assert err == ""
+
+
+def test_ctrl_c_ends_an_extraction_that_waits_for_a_line():
+    with process("extract", stdin=subprocess.PIPE) as waiting:
+        waiting.stdin.write('{"doc_id": "a", "text": "“It is so,” said Ada Miller."}\n')
+        waiting.stdin.flush()
+        assert "Ada Miller" in waiting.stdout.readline()
+        waiting.send_signal(signal.SIGINT)
+        waiting.wait(timeout=20)
+        assert waiting.stderr.read() == ""
+    assert waiting.returncode == STOPPED
 
 
 def test_whoever_stops_reading_gets_no_complaint():
