@@ -21,7 +21,9 @@ RESUMES_NOT = frozenset(
     "before after while when as who which whose where and but then though although because if".split()
 )
 """What after the clause's comma says more of the saying, and does not go on with what is said."""
-MEASURES = frozenset("plan number law rule order agenda need ability schedule tradition custom size age".split())
+MEASURES = frozenset(
+    "plan number law rule order agenda need ability schedule tradition custom size age".split()
+)
 """What something may be done according to, with nothing said."""
 LONGEST = 28
 """Tokens of a clause, at most."""

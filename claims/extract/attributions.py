@@ -13,7 +13,7 @@ from claims.extract.marks import marked
 from claims.extract.nesting import standing
 from claims.extract.nominal import nominal
 from claims.extract.parsed import Parsed, Token
-from claims.extract.people import cast
+from claims.extract.people import Cast, cast
 from claims.extract.quoted import Attacher
 from claims.extract.resolve import Resolver
 from claims.extract.stretch import Stretch, stretches
@@ -28,8 +28,9 @@ def find_attributions(parsed: Parsed) -> tuple[Attribution, ...]:
     """Every attribution of a text, in reading order."""
     found = stretches(parsed, marked(parsed.text))
     within = {i: stretch for stretch in found for i in stretch.indexes}
-    drafts = standing(_drafts(parsed, found, within))
-    resolver = Resolver(parsed, cast(parsed), set(within))
+    known = cast(parsed)
+    drafts = standing(_drafts(parsed, known, found, within))
+    resolver = Resolver(parsed, known, set(within))
     made = []
     for draft in sorted(drafts, key=lambda d: (min(d.content, default=d.cue.i), d.cue.i)):
         attribution = _attribution(parsed, draft, within, resolver)
@@ -38,17 +39,19 @@ def find_attributions(parsed: Parsed) -> tuple[Attribution, ...]:
     return _once(sorted(made, key=lambda a: (a.segments[0][0], a.segments[-1][1])))
 
 
-def _drafts(parsed: Parsed, found: Sequence[Stretch], within: dict[int, Stretch]) -> list[Draft]:
+def _drafts(parsed: Parsed, known: Cast, found: Sequence[Stretch], within: dict[int, Stretch]) -> list[Draft]:
     asides = Asides(parsed, within)
     sourced = list(asides.sourced())
     apart = [*asides.drafts(), *sourced]
     taken = {draft.cue.i for draft in apart}
     rest = [draft for draft in verbal(parsed) if draft.cue.i not in taken]
-    laid = list(layout(parsed))
+    laid = list(layout(parsed, known))
     turns = {i for draft in laid for i in draft.content}
     free = [stretch for stretch in found if stretch.first not in turns]
     drafts = [*Attacher(parsed, free, [*apart, *rest, *nominal(parsed)]).attach(), *laid]
-    for source in sourced:  # `she said it had closed, according to a witness`: the source is none of what she said
+    for (
+        source
+    ) in sourced:  # `she said it had closed, according to a witness`: the source is none of what she said
         for draft in drafts:
             if draft is not source:
                 draft.content -= set(source.clause)

@@ -71,3 +71,21 @@ ORGANISATION = frozenset(
 )
 ROLE_ENDS = frozenset("jr sr ii iii iv phd md".split())
 """What follows a surname and is none."""
+PLACES = frozenset(
+    """afghanistan albania algeria argentina armenia australia austria azerbaijan bahrain bangladesh belarus belgium bolivia bosnia brazil
+    britain bulgaria burma cambodia cameroon canada chile china colombia congo croatia cuba cyprus denmark ecuador egypt england
+    estonia ethiopia europe finland france gaza germany ghana greece guatemala haiti honduras hungary iceland india indonesia iran iraq
+    ireland israel italy jamaica japan jordan kazakhstan kenya korea kosovo kuwait laos latvia lebanon libya lithuania luxembourg
+    malaysia mali malta mexico moldova mongolia morocco mozambique myanmar nepal netherlands nicaragua niger nigeria norway oman
+    pakistan palestine panama paraguay peru philippines poland portugal qatar romania russia rwanda scotland senegal serbia singapore
+    slovakia slovenia somalia spain sudan sweden switzerland syria taiwan tanzania thailand tunisia turkey uganda ukraine uruguay
+    uzbekistan venezuela vietnam wales yemen zambia zimbabwe asia africa america
+    alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois indiana iowa kansas kentucky
+    louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon
+    pennsylvania tennessee texas utah vermont wisconsin wyoming
+    beijing berlin boston brussels chicago dallas denver detroit dublin geneva houston istanbul kyiv kiev london madrid manchester
+    melbourne miami moscow mumbai munich paris philadelphia phoenix rome seattle seoul shanghai shenzhen stockholm sydney taipei
+    tokyo toronto vienna warsaw washington zurich
+    hampshire carolina dakota jersey york mexico virginia island zealand kong arabia lanka africa korea kingdom states emirates""".split()
+)
+"""Last words of names of countries, US states and large cities."""

@@ -22,7 +22,9 @@ DATELINE = re.compile(
     r"\s*[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:,? \([^)\n]{2,40}\)| [A-Z][a-z]+)?\s*(?:—|–|--|-)\s+(?=\S)"
 )
 """`LA CROSSE, Wis. (AP) — `: where and by whom a text was sent; no words of its first sentence."""
-STAMP = re.compile(r"\s*\[?\d{1,2}[:.]\d{2}\s?(?:[aApP]\.?[mM]\.?)?(?: ?(?:GMT|BST|ET|EST|EDT|PT|UTC|CET))?\]?\s*[:|–—-]?\s+(?=\S)")
+STAMP = re.compile(
+    r"\s*\[?\d{1,2}[:.]\d{2}\s?(?:[aApP]\.?[mM]\.?)?(?: ?(?:GMT|BST|ET|EST|EDT|PT|UTC|CET))?\]?\s*[:|–—-]?\s+(?=\S)"
+)
 """`14:05 `, `[9.30am] `: when a live blog's line was written."""
 LONGEST_LINE = 20_000
 """Code points parsed at once. What is longer is no paragraph, and is cut at the last blank before it."""

@@ -161,7 +161,11 @@ class Attacher:
             owner = possessor(token) if token.is_noun() else None
             if owner is not None and may_speak(owner):
                 return self._colon(region[-1], mention(owner))
-            if token.dep == "nsubj" and may_speak(token) and (token.is_name() or token.tag == "PRP" or token.lemma in PEOPLE):
+            if (
+                token.dep == "nsubj"
+                and may_speak(token)
+                and (token.is_name() or token.tag == "PRP" or token.lemma in PEOPLE)
+            ):
                 return self._colon(region[-1], mention(token))
         return None
 

@@ -1,12 +1,16 @@
 """Mentions → whom they stand for in their text: names, pronouns, roles, the unnamed. Unknown is an answer."""
 
+import re
+from collections.abc import Callable
+
 from claims.claim import SpeakerKind
 from claims.extract.clause import BEHIND
 from claims.extract.found import Who
-from claims.extract.names import FEMALE_TITLES, MALE_TITLES
-from claims.extract.nouns import BODIES, DOCUMENTS, PEOPLE
+from claims.extract.named import Named
+from claims.extract.names import FEMALE_TITLES, MALE_TITLES, PLACES
+from claims.extract.nouns import BODIES, PEOPLE
 from claims.extract.parsed import Parsed, Token
-from claims.extract.people import Cast, Named
+from claims.extract.people import Cast
 
 HE, SHE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
 IT, THEY = frozenset("it its itself".split()), frozenset("they them their theirs themselves".split())
@@ -16,6 +20,13 @@ INDEFINITE = frozenset(
 )
 WINDOW = 12
 """Sentences back in which the one a pronoun stands for is looked for."""
+CLOSE = 0.9
+"""Share of the heaviest weight from which the second makes the first a guess."""
+AGED = re.compile(r"\d\d-year-old")
+OUTLETS = frozenset(
+    "cnbc cnn bbc reuters ap afp bloomberg nbc abc cbs fox pbs npr sky times post journal news telegraph guardian x twitter facebook youtube".split()
+)
+"""Last words of names that carry news: no `company` that a text is about."""
 
 
 class Resolver:
@@ -75,68 +86,103 @@ class Resolver:
         word = token.lower
         if word in HE | SHE:
             gender = "m" if word in HE else "f"
-            found = self._nearest(token, lambda n: n.kind is SpeakerKind.PERSON and n.gender in {"", gender})
-            if found is not None and not found.gender:
-                found.gender = gender
+            found = self._nearest(
+                token, lambda n: (n.kind is SpeakerKind.PERSON or not n.sure) and n.gender in {"", gender}
+            )
+            if found is not None:  # the text has told: the next pronoun knows
+                found.gender, found.kind, found.sure = gender, SpeakerKind.PERSON, True
             return found
         if word in IT:
-            return self._nearest(token, lambda n: n.kind is SpeakerKind.ORGANISATION)
+            return self._nearest(
+                token, lambda n: n.kind is SpeakerKind.ORGANISATION and n.sure and n.words[-1] not in PLACES
+            )
         return None
 
-    def _nearest(self, token: Token, fits) -> Named | None:  # type: ignore[no-untyped-def]
-        """The fitting one that weighs most: near, a subject, who spoke last."""
-        best: tuple[float, int] | None = None
-        chosen = None
-        tokens = self._parsed.tokens
-        for named in self._cast.everyone:
-            if not fits(named):
+    def _nearest(self, token: Token, fits: Callable[[Named], bool]) -> Named | None:
+        """The fitting one that weighs most: near, a subject, who spoke last; None where two weigh about the same."""
+        weighed = [
+            (weight, named)
+            for named in self._cast.everyone
+            if fits(named) and (weight := self._weight(named, token))
+        ]
+        weighed.sort(key=lambda pair: -pair[0])
+        if not weighed or (len(weighed) > 1 and weighed[1][0] > CLOSE * weighed[0][0]):
+            return None
+        return weighed[0][1]
+
+    def _weight(self, named: Named, token: Token) -> float:
+        """How likely a pronoun or role stands for a name, by its last mentions before; 0: not at all."""
+        weight = 0.0
+        inside = token.i in self._within
+        for i in [i for i in named.at if i < token.i and (i in self._within) == inside][-3:]:
+            name = self._parsed.tokens[i]
+            far = token.sentence.i - name.sentence.i
+            if far > WINDOW:
                 continue
-            before = [i for i in named.at if i < token.i and (i in self._within) == (token.i in self._within)]
-            if not before:
-                continue
-            weight = 0.0
-            for i in before[-3:]:
-                far = token.sentence.i - tokens[i].sentence.i
-                if far > WINDOW:
-                    continue
-                subject = tokens[i].dep in {"nsubj", "nsubjpass"} or tokens[i].head.dep in {
-                    "nsubj",
-                    "nsubjpass",
-                }
-                weight = max(
-                    weight,
-                    10 / (1 + far)
-                    + (3.0 if subject else 0.0)
-                    + (1.0 if tokens[i].paragraph == token.paragraph else 0.0),
-                )
-            if weight and named is self._spoke:
-                weight += 2.5
-            key = (weight, before[-1])
-            if weight and (best is None or key > best):
-                best, chosen = key, named
-        return chosen
+            subject = name.dep in {"nsubj", "nsubjpass"} or (
+                name.dep in {"appos", "conj"} and name.head.dep == "nsubj"
+            )
+            near = (
+                10 / (1 + far)
+                + (3.0 if subject else 0.0)
+                + (1.0 if name.paragraph == token.paragraph else 0.0)
+            )
+            weight = max(weight, near + (0.0 if named.sure else -1.0))
+        return weight + 2.5 if weight and named is self._spoke else weight
 
     def _by_role(self, head: Token, mention: list[Token]) -> Named | None:
-        """`the chief executive`, `the company`: the one whose role says so, or the last body named."""
-        first = mention[0].lower
-        if first not in {"the", "that", "this"} or head.tag not in {"NN"}:
-            return None
-        if head.lemma in BODIES and head.lemma not in DOCUMENTS and len(mention) == 2:
-            return self._nearest(head, lambda n: n.kind is SpeakerKind.ORGANISATION)
-        if head.lemma not in PEOPLE:
+        """`the chief executive`, `her mother`, `the company`: the one whose role or name says so."""
+        first = mention[0]
+        if (
+            not head.is_noun()
+            or head.text[0].isupper()
+            or not (first.lower in {"the", "that", "this"} or first.tag == "PRP$")
+        ):
             return None
         wanted = {t.lower for t in mention[1:]}
+        if len(wanted) == 1 and AGED.fullmatch(head.lower):
+            return self._only([n for n in self._cast.everyone if n.age and n.age == head.lower[:2]], head)
+        bodies = [n for n in self._cast.everyone if n.kind is SpeakerKind.ORGANISATION]
+        called = [n for n in bodies if head.lower in n.words]
+        if head.lemma in BODIES and len(wanted) == 1:
+            return self._only(called, head) if called else self._firm(head)
+        if head.lemma not in PEOPLE:
+            return None
         gender = "m" if head.lower in MALE_TITLES else "f" if head.lower in FEMALE_TITLES else ""
         fitting = [
             n
             for n in self._cast.everyone
             if n.kind is SpeakerKind.PERSON
             and n.role
-            and wanted <= {w.lower() for w in n.role.replace("-", " ").split()} | {"former"}
+            and wanted - {"former", "then"} <= set(n.role.lower().replace("-", " ").split())
             and (not gender or n.gender in {"", gender})
-            and n.at[0] < head.i
         ]
-        return fitting[0] if len(fitting) == 1 else None
+        return self._only(fitting, head)
+
+    def _only(self, fitting: list[Named], head: Token) -> Named | None:
+        before = [n for n in fitting if n.at[0] < head.i]
+        return before[0] if len(before) == 1 else None
+
+    def _firm(self, head: Token) -> Named | None:
+        """`the company`: the one company that the text has named, if it is one."""
+        if head.lemma not in {
+            "company",
+            "firm",
+            "group",
+            "startup",
+            "start-up",
+            "lab",
+            "business",
+            "organisation",
+            "organization",
+        }:
+            return None
+        firms = [
+            n
+            for n in self._cast.everyone
+            if n.kind is SpeakerKind.ORGANISATION and n.sure and n.words[-1] not in PLACES | OUTLETS
+        ]
+        return self._only(firms, head)
 
     def _described(self, head: Token, mention: list[Token]) -> Who | None:
         """Somebody without a name, as printed."""

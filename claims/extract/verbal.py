@@ -102,7 +102,12 @@ def _drafts(verb: Token, found: list[tuple[Token, str, Modality]], tokens: list[
     who = subject(verb)
     draft = Draft(verb, own, mention(who) if who is not None else [], modality, frame, verb_group(verb))
     heard = child(verb, "nsubjpass") if passive else child(verb, "dobj", "dative")
-    if heard is not None and heard is not content and (frame in {"T", "B"} or frame == "I") and verb.lemma in HEARERS | ASKED:
+    if (
+        heard is not None
+        and heard is not content
+        and (frame in {"T", "B"} or frame == "I")
+        and verb.lemma in HEARERS | ASKED
+    ):
         draft.addressee = mention(heard)
         if verb.lemma in HEARERS or passive:
             draft.content -= _indexes(heard)

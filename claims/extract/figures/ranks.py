@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from claims.extract.figures import phrase, verbs
 from claims.extract.figures.lists import ordered
 from claims.extract.figures.thing import item_of
-from claims.extract.parsed import Parsed, Token
+from claims.extract.parsed import Parsed, Sentence, Token
 
 _WORDS = ordered("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth")
 _ORDER = rf"(?P<th>\d{{1,4}}(?:st|nd|rd|th))|(?P<word>{'|'.join(_WORDS)})"
@@ -28,14 +28,23 @@ _TAKES = re.compile(
     re.IGNORECASE,
 )
 _IN = re.compile(
-    r"(?: (?:overall|globally|worldwide|nationally))? (?:in|on|of|among|for|by) (?:the |its |their |our |a )?"
+    r"(?: (?:overall|globally|worldwide|nationally))? (?:in|on|of|among|for) (?:the |its |their |our |a )?"
 )
-_CLUES = ("rank", "spot", "place", "position", "finished", "rated", "slot")
+_CLUES = ("rank", "spot", "place", "position", "finished", "rated", "slot", "first")
+_LOOSE = ("came", "comes", "stands", "sits")
+"""Verbs that rank only where a ranking follows: `came third in the poll`."""
+_FOLLOWED = re.compile(
+    r"\b(?:is|was|are|were|came|comes|finish(?:es|ed)|rank(?:s|ed)|placed)(?: in)? (?P<word>first)(?: place)?,?"
+    r"(?: and)? followed by (?P<list>[^.;:–—]+)"
+)
+_NAMES = re.compile(r"(?:the )?[A-Z][\w.'’-]*(?: (?:of (?=[A-Z]))?[A-Z][\w.'’-]*)*")
+_NEAR = 1
+"""Sentences after a place in which more places may follow without a verb."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """`[start, end)` is the place with its verb; `token` the word in which the number stands."""
+    """`[start, end)` is the place with its verb; `token` the word in which it stands; `holder` heads who has it."""
 
     start: int
     end: int
@@ -52,50 +61,62 @@ def ranks(parsed: Parsed) -> Iterator[Rank]:
         return
     item, seen = "", -9
     for sentence in parsed.sentences:
-        passage = text[sentence.start : sentence.end]
-        if not any(clue in passage for clue in _CLUES) and sentence.i - seen > 1:
+        near = sentence.i - seen <= _NEAR
+        if not near and not any(clue in text[sentence.start : sentence.end] for clue in _CLUES):
             continue
-        found = sorted(
-            (
-                *_stated(parsed, sentence.start, sentence.end),
-                *_more(text, sentence.start, sentence.end, near=sentence.i - seen <= 1),
-            ),
-            key=lambda m: m.end(),
-        )
-        done = sentence.start
-        for match in found:
-            if match.start() < done or ("holder" in match.groupdict() and not item):
-                continue
-            done, seen = match.end(), sentence.i
-            item = _item(parsed, match.end(), sentence.end) or item or "place"
-            at = match.start("th") if match["th"] else match.end()
-            token = next(t for t in sentence.tokens if t.end >= min(at + 1, match.end()))
-            yield Rank(
-                match.start("th") if "holder" in match.groupdict() else match.start(),
-                match.end(),
-                _value(match),
-                item,
-                token,
-                _holder(match, token),
-            )
+        for rank in _of_sentence(text, sentence, item if near else ""):
+            item, seen = rank.item, sentence.i
+            yield rank
 
 
-def _stated(parsed: Parsed, start: int, end: int) -> Iterator[re.Match[str]]:
-    text = parsed.text
+def _of_sentence(text: str, sentence: Sentence, item: str) -> Iterator[Rank]:
+    if match := _FOLLOWED.search(text, sentence.start, sentence.end):
+        yield from _in_turn(sentence, match, item or "place")
+        item = item or "place"
+    done = match.end() if match else sentence.start
+    found = [*_stated(text, done, sentence.end), *_NEXT.finditer(text, done, sentence.end)]
+    for match in sorted(found, key=lambda one: one.end()):
+        bare = "holder" in match.groupdict()
+        if match.start() < done or (bare and not item):
+            continue
+        done = match.end()
+        item = _item(text, sentence, done) or item or "place"
+        start = match.start("th") if bare else match.start()
+        token = _token_at(sentence, match.start("th") if match["th"] else match.end() - 1)
+        yield Rank(start, done, _value(match), item, token, _holder(match, token))
+
+
+def _token_at(sentence: Sentence, at: int) -> Token:
+    return next(token for token in sentence.tokens if token.end > at)
+
+
+def _in_turn(sentence: Sentence, match: re.Match[str], item: str) -> Iterator[Rank]:
+    """`Norland is first, followed by Corvo, the Lows and Ledra`: first, second, third, fourth."""
+    token = _token_at(sentence, match.start("word"))
+    yield Rank(match.start(), match.end("word"), 1, item, token, _holder(match, token))
+    listed, at = match["list"], 0
+    for place, name in enumerate(_NAMES.finditer(listed), start=2):
+        if listed[at : name.start()].strip(", ") not in {"", "and", "then", "by"}:
+            return
+        begins, at = name.start(), name.end()
+        last = _token_at(sentence, match.start("list") + at - 1)
+        yield Rank(match.start("list") + begins, match.start("list") + at, place, item, last, last)
+
+
+def _stated(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     spans: list[tuple[int, int]] = []
     for match in _RANK.finditer(text, start, end):
         spans.append(match.span())
-        yield match
+        if (
+            not match.group().lower().startswith(_LOOSE)
+            or match.group().endswith("place")
+            or _IN.match(text, match.end())
+        ):
+            yield match
     for match in _SPOT.finditer(text, start, end):
         inside = any(a < match.end() and match.start() < b for a, b in spans)
         if not inside and _TAKES.search(text, max(start, match.start() - 50), match.start()):
             yield match
-
-
-def _more(text: str, start: int, end: int, *, near: bool) -> Iterator[re.Match[str]]:
-    """`France 20th and Italy 25th`, after a place that was stated."""
-    if near or any(clue in text[start:end] for clue in ("rank", "place")):
-        yield from _NEXT.finditer(text, start, end)
 
 
 def _value(match: re.Match[str]) -> int:
@@ -107,23 +128,23 @@ def _value(match: re.Match[str]) -> int:
     return {"one": 1, "two": 2, "three": 3}.get(groups["no"].lower()) or int(groups["no"])
 
 
-def _item(parsed: Parsed, at: int, end: int) -> str:
-    """`place in the AI index` as `place in AI index`; "" where the text names no ranking."""
-    match = _IN.match(parsed.text, at, end)
+def _item(text: str, sentence: Sentence, at: int) -> str:
+    """`in the AI index` → `place in AI index`; "" where no ranking is named."""
+    match = _IN.match(text, at, sentence.end)
     if match is None:
         return ""
-    words: list[Token] = []
-    for token in (t for t in parsed.tokens[_index(parsed, match.end()) :] if t.end <= end):
-        if not (token.is_noun() or token.tag in {"JJ", "POS", "JJS", "NN", "HYPH", "VBG"}):
+    found: list[Token] = []
+    for token in [token for token in sentence.tokens if token.start >= match.end()]:
+        if not (token.is_noun() or token.tag in {"JJ", "POS", "JJS", "HYPH", "VBG"}):
             break
-        words.append(token)
-    while words and not words[-1].is_noun():
-        words.pop()
-    if not words:
+        found.append(token)
+    while found and not found[-1].is_noun():
+        found.pop()
+    if not found:
         return ""
-    head = item_of(words[-1]) if not words[-1].is_name() else words[-1].text
-    before = parsed.text[words[0].start : words[-1].start]
-    return f"place in {before}{head}{_of(parsed.text, words[-1])}"
+    last = found[-1]
+    named = last.text if last.is_name() else item_of(last)
+    return f"place in {text[found[0].start : last.start]}{named}{_of(text, last)}"
 
 
 def _of(text: str, noun: Token) -> str:
@@ -133,14 +154,6 @@ def _of(text: str, noun: Token) -> str:
             named = next((below for below in child.children if below.is_name()), None)
             return f" of {phrase.printed(text, named)}" if named else ""
     return ""
-
-
-def _index(parsed: Parsed, at: int) -> int:
-    low, high = 0, len(parsed.tokens)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if parsed.tokens[middle].start < at else (low, middle)
-    return low
 
 
 def _holder(match: re.Match[str], token: Token) -> Token | None:

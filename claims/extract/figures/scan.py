@@ -26,7 +26,7 @@ def amounts(parsed: Parsed) -> Iterator[tuple[Token, Amount]]:
             if not (token.i + 1 < len(tokens) and tokens[token.i + 1].lower in _AFTER_A):
                 continue
             at = token.start
-        elif word.isalpha():
+        elif word.isalpha() or (len(word) == 1 and not word.isdigit()):
             continue
         else:
             at = _within(text, token, done)
