@@ -53,6 +53,18 @@ def test_the_wheels_terminal_answers_a_pipe(installed, tmp_path):
     assert "50,000 H100" in done.stdout
 
 
+def test_the_wheel_reads_an_article_with_the_parser_that_came_with_it(installed, tmp_path):
+    (tmp_path / "a.md").write_text("“We have more chips than chairs,” said Ada Miller.\n", encoding="utf-8")
+    assert "1 article: 1 new." in run(installed / "bin/whosaid", "ingest", "a.md", cwd=tmp_path)
+    answer = json.loads(
+        run(
+            installed / "bin/whosaid", "ask", "/who-said more chips than chairs", "--as", "json", cwd=tmp_path
+        )
+    )
+    assert answer["items"][0]["speaker"]["name"] == "Ada Miller"
+    assert [citation["state"] for citation in answer["items"][0]["citations"]] == ["verified"]
+
+
 def test_the_wheel_checks_its_own_preconditions(installed, tmp_path):
     assert "ok  index: " in run(installed / "bin/whosaid", "check", cwd=tmp_path)
 
