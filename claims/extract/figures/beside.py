@@ -86,7 +86,12 @@ def moved(clause: Clause) -> str:
     """`cut its forecast to 2.9%` → forecast; "" where nothing is moved to the number."""
     if clause.verbs and _REACHED.search(clause.before(24)):
         for child in clause.verbs[0].children:
-            if child.dep == "dobj" and child.tag in {"NN", "NNS"} and child.end <= clause.amount.start:
+            if (
+                child.dep == "dobj"
+                and child.tag in {"NN", "NNS"}
+                and child.end <= clause.amount.start
+                and child.lower not in {"percent", "%"}
+            ):
                 return short(clause.text, child)
     return ""
 

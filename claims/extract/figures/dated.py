@@ -13,7 +13,7 @@ _DATE = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?![\d,.%–-]\d|\d|s\b)"
 )
 _SAID = re.compile(r"\b(?:said|says|told|wrote|reported|estimated|claimed|announced|added)\b")
-_BREAK = re.compile(r"[;]|, (?:but|while|whereas)\b|\bwhile\b|\bbut\b")
+_BREAK = re.compile(r"[;]|, (?:but|while|whereas)\b|\b(?:while|but|than|compared|since)\b")
 
 
 def stated(text: str, sentence: tuple[int, int], at: int, end: int, others: list[int]) -> str | None:

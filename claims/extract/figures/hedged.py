@@ -7,8 +7,8 @@ from claims.extract.found import Attribution
 from claims.extract.parsed import Token
 
 _WEAK = re.compile(
-    r"\b(?:reportedly|allegedly|apparently|purportedly|supposedly|ostensibly|presumably|perhaps|possibly|probably|likely"
-    r"|potentially|(?-i:may|might|could)|reported(?= [\d$€£~])|rumou?red|projected|estimated|alleged|believed to|thought to|said to"
+    r"\b(?:reportedly|allegedly|apparently|purportedly|supposedly|ostensibly|presumably|perhaps|possibly|probably"
+    r"|likely to|(?:will|would|is|are|most|very) likely|potentially|(?-i:may|might|could)|reported(?= [\d$€£~])|rumou?red|projected|estimated|alleged|believed to|thought to|said to"
     r"|(?:is|are|was|were) (?:widely )?(?:expected|estimated|rumou?red|reported|projected|forecast|believed|thought|said) to"
     r"|my understanding is|as far as (?:I|we) know|seems? to|appears? to|suggests?|suggested|speculat(?:es?|ed)"
     r"|estimates|guess(?:es|ed)?|unconfirmed|gossip|rumou?rs?)\b",

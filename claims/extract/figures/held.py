@@ -60,8 +60,22 @@ def _next_to_it(clause: Clause) -> Held | None:
     if i < 2 or clause.measured.item is not None:
         return None
     link, named = tokens[i - 1], tokens[i - 2]
+    if link.tag == "PRP$" and (who := clause.resolve(link)):
+        return Held(who.name, noun=link)
     beside_it = link.tag == "POS" or (link.lower == "at" and link.head is named)
     return _called(clause, named) if beside_it and named.is_name() else None
+
+
+def _among(clause: Clause) -> Held | None:
+    """`Among Corvo voters, 74 percent said`."""
+    first = clause.anchor.sentence.tokens[0]
+    if (
+        clause.topmost.dep != "nsubj"
+        or first.lower not in {"among", "of"}
+        or clause.measured.item is not None
+    ):
+        return None
+    return _called(clause, next((child for child in first.children if child.dep == "pobj"), None))
 
 
 def _subject(clause: Clause) -> Held | None:
@@ -131,6 +145,7 @@ _RULES: tuple[Callable[[Clause], Held | None], ...] = (
     _sharing,
     lambda clause: _owner_of(clause, clause.noun),
     _next_to_it,
+    _among,
     _subject,
     lambda clause: _owner_of(clause, clause.anchor),
     _doing_it_themselves,

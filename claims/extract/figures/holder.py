@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from claims.extract.figures import phrase, verbs
 from claims.extract.figures.lists import words
+from claims.extract.figures.thing import is_person
 from claims.extract.found import Who
 from claims.extract.parsed import Token
 
@@ -38,7 +39,7 @@ def of_subject(text: str, noun: Token, resolve: Resolve, speaker: str | None) ->
     if noun.lemma in {"number", "total", "count"} and (things := _things_of(noun)):
         return Held(phrase.printed(text, things), None, things)
     owner = _owner(noun)
-    if owner is not None and (noun.lemma in _TRAITS or phrase.left(noun)[0].tag == "PRP$"):
+    if owner is not None and (noun.lemma in _TRAITS or _belongs(noun, owner)):
         named = name(text, owner, resolve, speaker)
         if named is None and noun.lemma in _TRAITS - _GENERAL and owner.tag == "PRP$":
             named = owner.text
@@ -72,6 +73,12 @@ def _as_printed(text: str, noun: Token, resolve: Resolve) -> str | None:
     return shown if shown[:1].isalnum() else None
 
 
+def _belongs(noun: Token, owner: Token) -> bool:
+    """A thing, not a person, that somebody named or pointed at has."""
+    named = owner.dep == "poss" and owner.is_name() and not noun.is_name()
+    return (named or phrase.left(noun)[0].tag == "PRP$") and not is_person(noun.lemma)
+
+
 def _things_of(noun: Token) -> Token | None:
     """`the number of users` → users."""
     for child in noun.children:
@@ -102,23 +109,24 @@ def numbered(noun: Token) -> bool:
     )
 
 
+def _source(noun: Token) -> bool:
+    """`according to Reuters`."""
+    return noun.head.lower == "to" and noun.head.head.lower == "according"
+
+
 def nearest_named(anchor: Token) -> Token | None:
-    """The last subject or else name before `anchor` in its sentence, else the first subject of the sentence."""
+    """The last subject or else name before `anchor` in its sentence; where it is no subject, the first of all."""
     tokens = [token for token in anchor.sentence.tokens if not numbered(token)]
-    before = [token for token in tokens if token.i < anchor.i]
-    named = [token for token in before if token.is_name()]
+    named = [token for token in tokens if token.i < anchor.i and token.is_name() and not _source(token)]
+    subjects = [token for token in tokens if token.dep in verbs.SUBJECTS and token is not anchor]
+    before = [token for token in subjects if token.i < anchor.i]
     for choice in (
-        [token for token in named if token.dep in verbs.SUBJECTS],
+        [token for token in before if token in named],
         [token for token in named if token.dep in {"pobj", "poss", "dobj", "ROOT", "conj", "appos"}],
-        [
-            token
-            for token in before
-            if token.dep in verbs.SUBJECTS and (token.is_noun() or token.tag == "PRP")
-        ],
-        [token for token in tokens if token.dep in verbs.SUBJECTS and token.tag not in {"EX", "WDT", "WP"}][
-            :1
-        ],
+        [token for token in before if token.is_noun() or token.tag == "PRP"],
     ):
         if choice:
             return choice[-1]
-    return None
+    if anchor.dep in verbs.SUBJECTS:
+        return None
+    return next((token for token in subjects if token.tag not in {"EX", "WDT", "WP"}), None)

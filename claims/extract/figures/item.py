@@ -20,6 +20,9 @@ _USUAL = {
     Predicate.PRICED_AT: "price",
 }
 _SHARES = words("share stock shares stocks")
+_TRADED = words(
+    "fall drop plunge tumble jump surge rise lose gain slide sink slump climb soar rally shed slip dip crash"
+)
 _WORK = {
     "train": "training",
     "pretrain": "training",
@@ -51,7 +54,7 @@ def _share(clause: Clause) -> str:
     if found:
         return f"share of {clause.text[found[0].start : found[-1].end]}"
     link, name = beside.after(clause)
-    return f"share of {name}" if link == "of" else ""
+    return f"share of {name}" if link == "of" and name not in {"them", "us", "it", "you"} else ""
 
 
 def _likened(clause: Clause) -> str:
@@ -128,8 +131,9 @@ def _changed(clause: Clause) -> str:
     if clause.noun is not None and clause.noun.lemma in MOVES:
         link, name = beside.after(clause)
         return name if link == "in" else beside.short(clause.text, clause.noun)
-    if clause.predicate in _UP_OR_DOWN and noun is not None:
-        return "share price" if noun.is_name() or noun.lemma in _SHARES else item_of(noun)
+    if clause.predicate in _UP_OR_DOWN and noun is not None and clause.verbs:
+        traded = noun.lemma in _SHARES or (noun.is_name() and clause.verbs[0].lemma in _TRADED)
+        return "share price" if traded else "share" if noun.is_name() else item_of(noun)
     return ""
 
 
@@ -137,10 +141,11 @@ def _at_level(clause: Clause) -> str:
     """`unemployment stands at 4 percent`."""
     if clause.noun is not None:
         return beside.short(clause.text, clause.noun)
-    noun = clause.held.noun if clause.held else None
-    if clause.predicate is not Predicate.OTHER or noun is None or noun.tag != "NN" or is_person(noun.lower):
+    held = clause.held
+    if clause.predicate is not Predicate.OTHER or held is None or held.noun is None or held.noun.tag != "NN":
         return ""
-    return item_of(noun)
+    plain = held.name.islower() and not is_person(held.noun.lower)
+    return item_of(held.noun) if plain else ""
 
 
 Rule = Callable[[Clause], str]

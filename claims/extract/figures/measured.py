@@ -122,6 +122,8 @@ def _hyphened(tokens: list[Token], i: int, token: Token, amount: Amount) -> Meas
         return None
     noun = tokens[i]
     item = thing.item_of(noun)
+    if amount.spelt and amount.numbers[-1] < 13 and thing.is_person(item):
+        return None
     if {noun.lower.split("-")[0], item}.isdisjoint(thing.HYPHENED):
         return None
     if item == "strong":

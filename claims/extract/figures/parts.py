@@ -41,7 +41,10 @@ _FRACTION = re.compile(
     r"|(?P<as> as (?:many|much|big|large|fast)\b))?",
     re.IGNORECASE,
 )
-_OF_SCALE = re.compile(r"an? (?:million|billion|trillion|thousand|hundred|dozen)\b", re.IGNORECASE)
+_OF_SCALE = re.compile(
+    r"(?:an? |one )?(?:percent(?:age point)?|per cent|point)\b|an? (?:million|billion|trillion|thousand|hundred|dozen)\b",
+    re.IGNORECASE,
+)
 _IDIOM = re.compile(r"(?:battle|story|time|way|hour|truth|world away|mast)\b", re.IGNORECASE)
 _LIKE = re.compile(rf"(?:\w+ ){{0,1}}{_LIKENED}\b", re.IGNORECASE)
 _BOUNDED = (" than", "nearly", "almost", "about", "over", "at least")

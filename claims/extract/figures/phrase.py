@@ -28,6 +28,7 @@ _ABSTRACT = (
     "revenue",
     "profit",
 )
+_INSIDE_NAMES = words("of the and for de la du van von der den bin ibn al el da di dos das zu y")
 _ROLES = words("""ceo cfo coo cto president chairman chairwoman chair secretary senator sen. sens. rep. reps. gov. governor mayor
     minister prime chancellor mr mr. mrs mrs. ms ms. dr dr. prof. professor sir dame lord lady king queen prince
     princess pope judge justice sheriff officer officers chief director analyst economist spokesman spokeswoman
@@ -115,9 +116,17 @@ def names(head: Token) -> Iterator[str]:
             yield f"{before.text} {token.text}"
 
 
+def _is_title(token: Token) -> bool:
+    return token.lower in _ROLES or (
+        token.text.islower() and token.lower not in _INSIDE_NAMES and token.text.isalpha()
+    )
+
+
 def _without_titles(words: list[Token]) -> list[Token]:
-    cut = max((n + 1 for n, token in enumerate(words[:-1]) if token.lower in _ROLES), default=0)
+    cut = max((n + 1 for n, token in enumerate(words[:-1]) if _is_title(token)), default=0)
     words = words[cut:]
+    if len(words) > 2 and words[0].lower == "of":
+        words = words[2:]
     owned = max((n + 1 for n, token in enumerate(words[:-1]) if token.tag == "POS"), default=0)
     words = words[owned:]
     while len(words) > 1 and (

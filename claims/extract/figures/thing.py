@@ -147,6 +147,9 @@ def shared(tokens: list[Token], i: int) -> list[Token]:
     while i < len(tokens) and tokens[i].tag == "CD":
         i += 1
     run = _run(tokens, i)
+    after = run[-1].i + 1 - tokens[i].i + i if run else 0
+    if run and after < len(tokens) and tokens[after].tag == "POS":
+        return [*run, tokens[after], *_run(tokens, after + 1)]
     plural = [n for n, token in enumerate(run) if _is_plural(token) and token.tag in _NOUNS]
     return run[: plural[0] + 1] if plural and run[plural[0]].dep == "compound" else run
 
