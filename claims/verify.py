@@ -12,6 +12,10 @@ SHOWN = 5
 """Records of one article that are told one by one: where a text was altered at its start, all the rest moved."""
 
 
+AROUND = 32
+"""Characters that `prefix` and `suffix` may have."""
+
+
 @dataclass(frozen=True)
 class Failure:
     """Something that does not hold."""
@@ -122,7 +126,9 @@ def _count(number: int, what: str) -> str:
 def evidence_holds(evidence: Evidence, text: str, *, quotation: bool) -> str | None:
     """Why this evidence does not hold in this text; None where it does.
 
-    Of a quotation the whole passage is the quoted words; otherwise they are a fragment inside it.
+    Of a quotation the whole passage is the quoted words; otherwise they are a fragment inside it. Words that stand
+    more than once need as much around them as tells them apart; where all that may be recorded does not, as in a
+    paragraph that is printed twice, all of it has to be, and the position alone tells.
     """
     start, end, exact = evidence.start, evidence.end, evidence.exact
     if end > len(text):
@@ -136,9 +142,17 @@ def evidence_holds(evidence: Evidence, text: str, *, quotation: bool) -> str | N
     found = text.find(around, max(0, start - len(evidence.prefix)))
     if found < 0 or found + len(evidence.prefix) + len(exact) > end:
         return "the recorded prefix and suffix do not stand around the words"
-    if text.find(around) != found or text.find(around, found + 1) >= 0:
+    alone = text.find(around) == found and text.find(around, found + 1) < 0
+    if not alone and not _all_around(evidence, text, found):
         return "the words with their prefix and suffix stand more than once in the text"
     return None
+
+
+def _all_around(evidence: Evidence, text: str, found: int) -> bool:
+    """Whether prefix and suffix are as long as they may be, or reach the ends of the text."""
+    end = found + len(evidence.prefix) + len(evidence.exact) + len(evidence.suffix)
+    before = len(evidence.prefix) == AROUND or found == 0
+    return before and (len(evidence.suffix) == AROUND or end == len(text))
 
 
 def match_texts(

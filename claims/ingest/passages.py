@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from claims.claim import Evidence
 from claims.extract.found import Span
 from claims.search import STOP_WORDS, tokens
-from claims.verify import evidence_holds
+from claims.verify import AROUND, evidence_holds
 
-AROUND = 32
-"""Characters that `prefix` and `suffix` may have."""
 FRAGMENT = 8
 """Words of a passage that is not a quotation: enough to find it, and no sentence of somebody's text."""
 LONGEST = 4000
@@ -27,22 +25,19 @@ _WORD = re.compile(r"\S+")
 
 
 def quoted(text: str, span: Span) -> Evidence | None:
-    """Evidence of quoted words: the span without blanks, commas and double marks at its edges.
-
-    None where no word is left, or the words cannot be told apart from others in the text.
-    """
+    """Evidence of quoted words: the span without blanks, commas and double marks at its edges; None where none is left."""
     start, end = span
     while start < end and text[start] in OUTSIDE:
         start += 1
     while end > start and text[end - 1] in OUTSIDE:
         end -= 1
-    return _evidence(text, (start, end), start, end)
+    return _evidence(text, (start, end), start, end) or _evidence(text, (start, end), start, end, alone=False)
 
 
 def told(text: str, sentence: Span, within: Sequence[Span]) -> Evidence | None:
     """Evidence of something retold: the whole sentence, by the most telling words of these spans in it.
 
-    None where the words cannot be told apart from others in the text.
+    Where none of them stands alone in the text, by the most telling of all. None where there is no word.
     """
     start = min(sentence[0], *(span[0] for span in within))
     end = max(sentence[1], *(span[1] for span in within))
@@ -50,9 +45,14 @@ def told(text: str, sentence: Span, within: Sequence[Span]) -> Evidence | None:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    for span in (*within, (start, end)):
-        for first, last in fragments(text, (max(span[0], start), min(span[1], end))):
-            made = _evidence(text, (start, end), first, last)
+    some = [
+        fragment
+        for span in (*within, (start, end))
+        for fragment in fragments(text, (max(span[0], start), min(span[1], end)))
+    ]
+    for alone, tried in ((True, some), (False, some[:1])):
+        for first, last in tried:
+            made = _evidence(text, (start, end), first, last, alone=alone)
             if made is not None:
                 return made
     return None
@@ -73,14 +73,16 @@ def _telling(words: str) -> int:
     return sum(len(word) for word in tokens(words) if word not in STOP_WORDS)
 
 
-def _evidence(text: str, passage: Span, first: int, last: int) -> Evidence | None:
+def _evidence(text: str, passage: Span, first: int, last: int, *, alone: bool = True) -> Evidence | None:
+    """The evidence with the least around its words by which they stand `alone`; else with all that may be recorded."""
     start, end = passage
     exact = text[first:last]
     if not exact.strip() or len(exact) > LONGEST:
         return None
-    for before, after in _surroundings(text, first, last):
+    most = min(AROUND, first), min(AROUND, len(text) - last)
+    for before, after in _surroundings(text, first, last) if alone else [most]:
         prefix, suffix = text[first - before : first], text[last : last + after]
-        if _unique(text, prefix + exact + suffix):
+        if not alone or _unique(text, prefix + exact + suffix):
             made = Evidence(
                 start=start,
                 end=end,
@@ -131,5 +133,8 @@ def again(piece: Evidence, before: str, text: str, after: int = 0) -> Evidence |
         start = text.find(passage, after)
     if start < 0:
         return None
-    first = start + at
-    return _evidence(text, (start, start + len(passage)), first, first + len(piece.exact))
+    end, first = start + len(passage), start + at
+    last = first + len(piece.exact)
+    return _evidence(text, (start, end), first, last) or _evidence(
+        text, (start, end), first, last, alone=False
+    )

@@ -26,6 +26,7 @@ from claims.ids import draw
 from claims.ingest.figure_line import figure_line
 from claims.ingest.page import Page
 from claims.ingest.passages import quoted, told
+from claims.same import sameness
 
 TEXT, MENTION, CUE, DESCRIPTION = 4000, 300, 200, 60
 """Characters that the model's fields may have."""
@@ -83,10 +84,12 @@ class _Maker:
 
     def made(self) -> Records:
         """Everything, what cannot be kept counted."""
-        attributed = [self._kept(self._attribution(a)) for a in self._found.attributions]
-        figures = [self._kept(self._figure(f)) for f in self._found.figures]
-        claims = [claim for claim in (*attributed, *figures) if claim is not None]
-        self._made.claims = sorted(claims, key=lambda c: (c.evidence[0].start, c.kind is Kind.FIGURE))
+        attributed = _once([self._kept(self._attribution(a)) for a in self._found.attributions])
+        figures = _once([self._kept(self._figure(f)) for f in self._found.figures])
+        claims = {claim.id: claim for claim in (*attributed, *figures) if claim is not None}
+        self._made.claims = sorted(
+            claims.values(), key=lambda c: (c.evidence[0].start, c.kind is Kind.FIGURE)
+        )
         for found in self._found.relations:
             relation = self._relation(found, attributed)
             if relation is None:
@@ -174,6 +177,18 @@ class _Maker:
 
     def _printed(self, span: Span | None, room: int) -> str:
         return self._text[slice(*span)].strip()[:room].rstrip() if span else ""
+
+
+def _once(claims: Sequence[Claim | None]) -> list[Claim | None]:
+    """What a text prints more than once, as a headline or a pulled quotation, as one claim: the first with a cue."""
+    kept: dict[object, Claim] = {}
+
+    def key(claim: Claim) -> object:
+        return sameness(claim), claim.figure, claim.hedge if claim.figure else None
+
+    for claim in sorted(filter(None, claims), key=lambda c: (not c.cue, c.evidence[0].start)):
+        kept.setdefault(key(claim), claim)
+    return [None if claim is None else kept[key(claim)] for claim in claims]
 
 
 def _within(mark: Marked, segments: Sequence[Span]) -> list[Span]:

@@ -37,7 +37,12 @@ def test_words_that_stand_twice_are_told_apart_by_what_is_around_them():
 
 def test_what_surrounds_is_cut_between_words_and_no_longer_than_it_may_be():
     text = "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz yes\n" * 4 + "once"
-    assert quoted(text, span(text, "yes", 100)) is None  # 32 characters before and after are the same in both places
+    made = quoted(text, span(text, "yes", 100))
+    assert (len(made.prefix), len(made.suffix)) == (
+        32,
+        32,
+    )  # the same in two places: all of it, and the position tells
+    assert holds(made, text, quotation=True)
     text += " upon a time yes"
     made = quoted(text, span(text, "yes", len(text) - 3))
     assert made.prefix == "time "
@@ -50,6 +55,18 @@ def test_what_is_retold_is_its_sentence_by_the_most_telling_words_in_it():
     assert len(made.exact.split()) == FRAGMENT
     assert "turned without water" in made.exact
     assert holds(made, TEXT, quotation=False)
+
+
+def test_a_paragraph_that_is_printed_twice_is_evidence_at_its_own_place():
+    text = f"{TEXT}\n{TEXT}"
+    for made, quotation in (
+        (quoted(text, span(text, "We never sell, not now", 100)), True),
+        (told(text, span(text, "The mill has", 200), (span(text, "2,000 wheels", 200),)), False),
+    ):
+        assert made.start > 200 or quotation
+        assert holds(made, text, quotation=quotation)
+        shorter = made.model_copy(update={"suffix": made.suffix[:-1]})
+        assert evidence_holds(shorter, text, quotation=quotation).endswith("stand more than once in the text")
 
 
 def test_a_figure_is_told_by_its_own_words():
@@ -113,7 +130,9 @@ def test_whatever_evidence_is_made_can_be_found_again(text, data):
     for made in filter(None, (one, other)):
         assert len(made.prefix) <= 32
         assert len(made.suffix) <= 32
-        assert again(made, text, text) == made
+        found = again(made, text, text)
+        assert text[found.start : found.end] == text[made.start : made.end]
+        assert holds(found, text, quotation=made is one)
 
 
 @given(texts)

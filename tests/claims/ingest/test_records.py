@@ -122,16 +122,37 @@ def test_a_relation_joins_two_claims_by_what_shows_it():
 
 
 def test_what_cannot_be_kept_is_dropped_and_counted_and_the_rest_is_kept():
-    text = TEXT + "\n" + "“Turn.” " * 40
     empty = Attribution(segments=((0, 1),), sentence=(0, 5), kind=Kind.DIRECT, modality=Modality.SAID)
-    same = said(text, "Turn.", by=BEN, after=text.index("Turn.") + 100)
     some = made(
-        empty, same, said(text, "We sell"), a_link(text, "agrees", 2, 0, "Baker disagreed"),
-        a_link(text, "agrees", 2, 2, "Baker disagreed"), text=text,
+        empty, said(TEXT, "We sell"), a_link(TEXT, "agrees", 1, 0, "Baker disagreed"),
+        a_link(TEXT, "agrees", 1, 1, "Baker disagreed"),
     )  # fmt: skip
     assert [claim.words for claim in some.claims] == ["We sell"]
     assert some.relations == []
-    assert some.dropped == 4
+    assert some.dropped == 3
+
+
+def test_what_a_text_prints_twice_is_one_claim_the_one_with_a_cue():
+    text = f"Miller: “We sell”\n{TEXT}\n“We sell”\nBaker disagreed with Miller again."
+    here = text.index(TEXT)
+    cued = said(text, "We sell", after=here, cue=span(text, "said"))
+    some = made(
+        said(text, "We sell"), cued, said(text, "We sell", after=here + len(TEXT)), said(text, "doomed", by=BEN),
+        a_link(text, "disputes", 3, 0, "Baker disagreed with Miller."), text=text,
+    )  # fmt: skip
+    assert [claim.words for claim in some.claims] == ["We sell", "doomed"]
+    assert some.claims[0].evidence[0].start == text.index("We sell", here)
+    assert some.relations[0].target == some.claims[0].id
+    assert some.dropped == 0
+
+
+def test_numbers_that_are_qualified_or_hedged_otherwise_are_claims_of_their_own():
+    text = "Acme owns 2,000 wheels.\nAcme owns about 2,000 wheels.\nIndeed Acme owns 2,000 wheels."
+    some = made(
+        a_number(text, "2,000 wheels.\nAcme", 2000), a_number(text, "about 2,000 wheels", 2000, qualifier=Qualifier.ABOUT),
+        a_number(text, "2,000 wheels", 2000), text=text,
+    )  # fmt: skip
+    assert [claim.figure.qualifier for claim in some.claims] == [Qualifier.EXACT, Qualifier.ABOUT]
 
 
 def test_a_speech_that_is_longer_than_a_claim_may_be_is_dropped():

@@ -98,15 +98,24 @@ def test_what_was_gone_and_was_not_found_again_stays_gone_and_is_not_told_twice(
     assert (words(change.standing), change.gone) == (["You will."], [])
 
 
-def test_words_that_stand_twice_keep_their_ids_in_order_and_those_that_stand_come_before_those_gone():
-    text = "“Turn,” said Miller, and again: “Turn,” as she left."
-    place = text.index("again")
-    before = first(text, said(text, "Turn"), said(text, "Turn", after=place))
-    change = again(before, text, said(text, "Turn"), said(text, "Turn", after=place))
+TWICE = "Acme owns 2,000 wheels.\nIt is said that Acme owns about 2,000 wheels."
+
+
+def twice():
+    """The same number, qualified in one place."""
+    return (
+        a_number(TWICE, "2,000 wheels", 2000),
+        a_number(TWICE, "about 2,000 wheels", 2000, qualifier="about"),
+    )
+
+
+def test_numbers_that_stand_twice_keep_their_ids_in_order_and_those_that_stand_come_before_those_gone():
+    before = first(TWICE, *twice())
+    change = again(before, TWICE, *twice())
     assert [claim.id for claim in change.same] == [stood.claim.id for stood in before.claims]
     one, other = before.claims
     before = before._replace(claims=(Stood(one.claim, gone=True), other))
-    change = again(before, text, said(text, "Turn"))
+    change = again(before, TWICE, twice()[1])
     assert [claim.id for claim in (*change.changed, *change.same)] == [other.claim.id]
 
 
@@ -126,9 +135,8 @@ def test_what_is_new_joins_the_utterance_that_the_index_has():
     assert len({claim.utterance for claim in change.new}) == 4
 
 
-def test_words_that_are_new_twice_are_one_utterance():
-    text = "“Turn,” said Miller, and again: “Turn,” as she left."
-    change = again(None, text, said(text, "Turn"), said(text, "Turn", after=text.index("again")))
+def test_numbers_that_are_new_twice_are_one_utterance():
+    change = again(None, TWICE, *twice())
     assert len({claim.id for claim in change.new}) == 2
     assert len({claim.utterance for claim in change.new}) == 1
 
