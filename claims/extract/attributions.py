@@ -9,14 +9,13 @@ from claims.extract.draft import Draft
 from claims.extract.found import Attribution, Span
 from claims.extract.hedges import hedges
 from claims.extract.layout import layout
-from claims.extract.marks import marked
 from claims.extract.nesting import standing
 from claims.extract.nominal import nominal
 from claims.extract.parsed import Parsed, Token
-from claims.extract.people import Cast, cast
+from claims.extract.people import Cast
 from claims.extract.quoted import Attacher
 from claims.extract.resolve import Resolver
-from claims.extract.stretch import Stretch, stretches
+from claims.extract.stretch import Stretch
 from claims.extract.verbal import verbal
 
 DIRECT = 0.9
@@ -24,13 +23,12 @@ DIRECT = 0.9
 MEDIA = {"tweet": Medium.POST, "retweet": Medium.POST, "post": Medium.POST, "blog": Medium.POST}
 
 
-def find_attributions(parsed: Parsed) -> tuple[Attribution, ...]:
-    """Every attribution of a text, in reading order."""
-    found = stretches(parsed, marked(parsed.text))
+def find_attributions(
+    parsed: Parsed, known: Cast, resolver: Resolver, found: Sequence[Stretch]
+) -> tuple[Attribution, ...]:
+    """Every attribution of a text, in reading order; `found` are its stretches in marks."""
     within = {i: stretch for stretch in found for i in stretch.indexes}
-    known = cast(parsed)
     drafts = standing(_drafts(parsed, known, found, within))
-    resolver = Resolver(parsed, known, set(within))
     made = []
     for draft in sorted(drafts, key=lambda d: (min(d.content, default=d.cue.i), d.cue.i)):
         attribution = _attribution(parsed, draft, within, resolver)

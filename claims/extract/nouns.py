@@ -57,7 +57,7 @@ _THINGS = frozenset(
 
 def may_speak(token: Token) -> bool:
     """Whether a noun phrase with this head may be somebody who says something, or a text that does."""
-    if token.tag in {"NNP", "NNPS", "WP", "WDT", "CD"} or token.tag == "DT":
+    if token.tag in {"NNP", "NNPS", "WP", "WDT", "CD", "DT", "UH", "FW"}:
         return True
     if token.tag == "PRP":
         return token.lower != "it"

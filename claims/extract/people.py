@@ -12,6 +12,7 @@ from claims.extract.names import (
     ROLE_ENDS,
     TITLES,
 )
+from claims.extract.nouns import BODIES, PEOPLE
 from claims.extract.parsed import Parsed, Token
 
 DAYS = frozenset(
@@ -96,7 +97,24 @@ def _runs(parsed: Parsed) -> list[list[Token]]:
             and parsed.tokens[token.i + 1].is_name()
         ):
             last.append(token)
-    return [run for run in runs if run[-1].is_name()]
+    return [_with_first(run, parsed) for run in runs if run[-1].is_name()]
+
+
+def _with_first(run: list[Token], parsed: Parsed) -> list[Token]:
+    """With the first name that the parser takes for another word: `Corin Hay`."""
+    at = run[0].i - 1
+    before = parsed.tokens[at] if at >= 0 else None
+    if (
+        before is not None
+        and before.sentence is run[0].sentence
+        and before.text.istitle()
+        and before.text.isalpha()
+        and before.tag in {"NN", "NNS", "JJ", "VB", "VBN", "UH", "FW"}
+        and before.lower not in TITLES | DAYS | PEOPLE | BODIES
+        and before.head in run
+    ):
+        return [before, *run]
+    return run
 
 
 def _parts(last: Token, following: Token) -> bool:

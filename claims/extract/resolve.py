@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from claims.claim import SpeakerKind
 from claims.extract.clause import BEHIND
+from claims.extract.clause import mention as words_of
 from claims.extract.found import Who
 from claims.extract.named import Named
 from claims.extract.names import FEMALE_TITLES, MALE_TITLES, PLACES
@@ -18,6 +19,7 @@ RELATIVE = frozenset("who which that whom whose".split())
 INDEFINITE = frozenset(
     "a an some many several one another other others few most both all no any every each".split()
 )
+PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT", "EX"})
 WINDOW = 12
 """Sentences back in which the one a pronoun stands for is looked for."""
 CLOSE = 0.9
@@ -48,9 +50,17 @@ class Resolver:
             if named.kind is not SpeakerKind.GROUP:
                 self._spoke = named
             return _as_who(named)
-        if head.tag[:3] in {"PRP", "WP", "WP$", "WDT"} or head.lower in RELATIVE:
-            return None
-        return self._described(head, mention)
+        if head.lower in RELATIVE:
+            antecedent = self._antecedent(head)
+            if antecedent is None or antecedent.tag in PRONOUNS:
+                return None
+            return self._described(antecedent, words_of(antecedent))
+        return None if head.tag in PRONOUNS else self._described(head, mention)
+
+    def stands_for(self, head: Token) -> Who | None:
+        """Whom one word names or refers to; None where it names nobody."""
+        named = self._named(head, [t for t in words_of(head) if t.i <= head.i])
+        return _as_who(named) if named is not None else None
 
     def _head(self, mention: list[Token]) -> Token:
         inside = {t.i for t in mention}

@@ -35,14 +35,19 @@ def _carries_on(verb: Token) -> bool:
 
 
 def _without_next(verb: Token, content: Token, own: set[int]) -> set[int]:
-    """Without a coordinated cue verb that the parser hangs on the clause: `said it had left and suggested that …`."""
+    """Without a coordinated saying that the parser hangs on the clause: `said it had left and suggested that …`."""
     for c in content.children:
         known = cues().get(c.lemma)
-        if c.dep != "conj" or c.tag != verb.tag or c.tag not in {"VBD", "VBZ"} or known is None:
+        if (
+            c.dep != "conj"
+            or c.tag != verb.tag
+            or c.tag not in {"VBD", "VBZ"}
+            or known is None
+            or known.modality("Q") is None
+        ):
             continue
-        if any(k.dep in {"nsubj", "nsubjpass", "aux", "mark"} for k in c.children):
-            continue
-        if known.modality("Q") is not None:
+        deps = {k.dep for k in c.children}
+        if not deps & {"nsubj", "nsubjpass", "aux", "mark"} or {"nsubj", "ccomp"} <= deps:
             begins = min(t.i for t in c.subtree())
             own = {i for i in own if i < begins}
     return own

@@ -7,6 +7,7 @@ from claims.extract import tail
 from claims.extract.clause import child, is_passive, mention, subject, verb_group
 from claims.extract.cues import HEARERS, cues
 from claims.extract.draft import Draft
+from claims.extract.nouns import BODIES, DOCUMENTS
 from claims.extract.parsed import Parsed, Token
 
 COMPLEMENTS = frozenset(
@@ -100,6 +101,8 @@ def _drafts(verb: Token, found: list[tuple[Token, str, Modality]], tokens: list[
             own = tail.clause(verb, content, own, tokens)
     own -= {t.i for t in verb_group(verb)}
     who = subject(verb)
+    if modality is Modality.BELIEVES and who is not None and who.lemma in DOCUMENTS | BODIES:
+        modality = Modality.REPORTED  # a study finds, a court holds: neither believes
     draft = Draft(verb, own, mention(who) if who is not None else [], modality, frame, verb_group(verb))
     heard = child(verb, "nsubjpass") if passive else child(verb, "dobj", "dative")
     if (
