@@ -127,7 +127,9 @@ class Asides:
             return before
         if behind and self._opens_marks(end) and not self._ends_marks(start) and not self._is_main(before):
             return behind
-        return before | behind
+        content = before | behind
+        marked = self._ends_marks(start) or self._opens_marks(end)
+        return content if marked or self._is_main(content) else set()
 
     def _is_whole(self, content: set[int]) -> bool:
         """Whether it is one stretch alone."""

@@ -25,6 +25,7 @@ said       of    speak talk tell boast dream
 said       to    point refer allude testify
 said       as    describe characterize characterise portray cite depict frame paint cast mock dismiss
 said       C     call label brand dub declare pronounce term deem style
+claims     I     claim profess purport
 said       I     promise vow pledge threaten offer agree
 said       about promise
 said       TPQ   promise vow pledge threaten
@@ -55,7 +56,7 @@ denies     G     deny
 denies     with  disagree quarrel
 denies     I     refuse decline
 agrees     TPQ   agree concur affirm confirm verify
-agrees     with  concur side sympathize
+agrees     with  agree concur side
 agrees     O     endorse back support embrace applaud
 agrees     on    agree
 praises    O     praise hail applaud laud commend thank congratulate extol extoll salute cheer compliment credit

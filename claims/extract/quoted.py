@@ -11,6 +11,8 @@ from claims.extract.parsed import Parsed, Token
 from claims.extract.stretch import Stretch
 
 ENDS = frozenset({".", "?", "!", "…", "..."})
+ANSWERS = frozenset("respond reply answer counter retort".split())
+"""Verbs whose words may stand behind `with`: `responded with a curt “No”`."""
 REACH = 30
 """Tokens between marks and cue verb, at most."""
 
@@ -206,8 +208,9 @@ class Attacher:
         """`she said: “…”`: the last cue verb before the marks, at most `gap` words away."""
         region = self._before_region(self._stretches[number])
         words = [t for t in region if t.text[0].isalnum()]
-        if gap == REACH and (not region or not any(t.text in {",", ":"} for t in region[-2:])):
-            return None
+        led_in = any(t.text in {",", ":"} for t in region[-2:])
+        if gap == REACH and not led_in:
+            words = [t for t in words if t.lemma in ANSWERS and any(c.lower == "with" for c in t.children)]
         for token in reversed(words[-gap:]):
             if self._speaks(token):
                 who = subject(token)

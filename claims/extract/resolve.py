@@ -24,6 +24,7 @@ WINDOW = 12
 """Sentences back in which the one a pronoun stands for is looked for."""
 CLOSE = 0.9
 """Share of the heaviest weight from which the second makes the first a guess."""
+FIRMS = frozenset("company firm startup start-up lab business".split())
 AGED = re.compile(r"\d\d-year-old")
 OUTLETS = frozenset(
     "cnbc cnn bbc reuters ap afp bloomberg nbc abc cbs fox pbs npr sky times post journal news telegraph guardian x twitter facebook youtube".split()
@@ -44,6 +45,9 @@ class Resolver:
         """Whom these tokens stand for; None where nobody can tell."""
         if not mention:
             return None
+        several = {id(n): n for t in mention if (n := self._cast.of.get(t.i)) is not None and n.kind is SpeakerKind.PERSON}
+        if len(several) > 1 and any(t.lower == "and" for t in mention):
+            return Who(name=" and ".join(n.name for n in several.values()), kind=SpeakerKind.GROUP)
         head = self._head(mention)
         named = self._named(head, mention)
         if named is not None:
@@ -174,25 +178,16 @@ class Resolver:
         return before[0] if len(before) == 1 else None
 
     def _firm(self, head: Token) -> Named | None:
-        """`the company`: the one company that the text has named, if it is one."""
-        if head.lemma not in {
-            "company",
-            "firm",
-            "group",
-            "startup",
-            "start-up",
-            "lab",
-            "business",
-            "organisation",
-            "organization",
-        }:
+        """`the company`: the firm named last, where it is also the one that the text has named most."""
+        if head.lemma not in FIRMS:
             return None
-        firms = [
-            n
-            for n in self._cast.everyone
-            if n.kind is SpeakerKind.ORGANISATION and n.sure and n.words[-1] not in PLACES | OUTLETS
-        ]
-        return self._only(firms, head)
+        firms = [n for n in self._cast.everyone if n.kind is SpeakerKind.ORGANISATION and n.words[-1] not in PLACES | OUTLETS]
+        before = {id(n): [i for i in n.at if i < head.i] for n in firms}
+        named = [n for n in firms if before[id(n)]]
+        last = max(named, key=lambda n: before[id(n)][-1], default=None)
+        most = max((len(before[id(n)]) for n in named), default=0)
+        rivals = [n for n in named if len(before[id(n)]) == most]
+        return last if last is not None and rivals == [last] else None
 
     def _described(self, head: Token, mention: list[Token]) -> Who | None:
         """Somebody without a name, as printed."""

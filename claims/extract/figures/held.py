@@ -102,6 +102,15 @@ def _payer(verb: Token, anchor: Token) -> Token | None:
     return None
 
 
+def _whose_it_is(clause: Clause) -> Held | None:
+    """Of `you can buy its chips at $30,000 apiece` whoever `its` stands for."""
+    for verb in clause.verbs[:1]:
+        for token in verbs.objects(verb):
+            if token.i < clause.anchor.i and (own := _owner_of(clause, token)):
+                return own
+    return None
+
+
 def _doing_it_themselves(clause: Clause) -> Held | None:
     """Half a million homes lost power: it is about the homes."""
     if clause.acts and predicates.fitting(predicates.meaning(clause.verbs[0]), "count"):
@@ -148,6 +157,7 @@ _RULES: tuple[Callable[[Clause], Held | None], ...] = (
     _among,
     _subject,
     lambda clause: _owner_of(clause, clause.anchor),
+    _whose_it_is,
     _doing_it_themselves,
     _other_party,
     _nearest,

@@ -58,7 +58,15 @@ def name(text: str, noun: Token, resolve: Resolve, speaker: str | None) -> str |
     if noun.lower in _ANYBODY:
         return None
     who = resolve(noun)
-    return who.name if who is not None else _as_printed(text, noun, resolve)
+    if who is None:
+        return _as_printed(text, noun, resolve)
+    shown = phrase.printed(text, noun) if noun.is_name() else ""
+    return shown if _numbered_name(shown, who.name) else who.name
+
+
+def _numbered_name(shown: str, known: str) -> bool:
+    """`S&P 500` is not `S&P`."""
+    return shown.startswith(f"{known} ") and shown[len(known) :].strip().isdigit()
 
 
 def _as_printed(text: str, noun: Token, resolve: Resolve) -> str | None:

@@ -107,6 +107,8 @@ def _trait(clause: Clause) -> str:
     if clause.held is None or clause.held.trait is None:
         return ""
     trait = clause.held.trait
+    if not trait.text.islower() and trait is not trait.sentence.tokens[0]:
+        return ""
     if trait.lemma in _SHARES and clause.predicate in _SHARED:
         return "share price"
     kept = [
