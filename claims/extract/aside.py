@@ -250,6 +250,8 @@ class Asides:
                 at = stretch.first - 2
                 if at < first or self._tokens[at].text in STOPS | MARKS | {":"} or at in self._within:
                     break
+                if self._tokens[at].text[-1] in ".?!" and self._tokens[stretch.first].text[0].isupper():
+                    break  # `a cost of $5m. “We …”`: a stop that is part of its token
                 continue
             if (self._tokens[at].text in STOPS or self._tokens[at].text == ":") and at < start - 1:
                 break

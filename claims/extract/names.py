@@ -86,6 +86,7 @@ PLACES = frozenset(
     beijing berlin boston brussels chicago dallas denver detroit dublin geneva houston istanbul kyiv kiev london madrid manchester
     melbourne miami moscow mumbai munich paris philadelphia phoenix rome seattle seoul shanghai shenzhen stockholm sydney taipei
     tokyo toronto vienna warsaw washington zurich
+    francisco valley diego angeles vegas orleans antonio paulo lumpur jose city county street avenue
     hampshire carolina dakota jersey york mexico virginia island zealand kong arabia lanka africa korea kingdom states emirates""".split()
 )
 """Last words of names of countries, US states and large cities."""

@@ -17,9 +17,9 @@ from claims.extract.parsed import Parsed, Token
 
 DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-    october november december christmas easter mr mrs ms""".split()
+    october november december jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri christmas easter mr mrs ms""".split()
 )
-"""Capitalised words that are nobody's name."""
+"""Capitalised words that are nobody's name by themselves."""
 PARTICLES = frozenset("de van von der den la le da di del al bin ibn el ten ter dos du".split())
 
 

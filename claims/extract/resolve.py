@@ -20,7 +20,7 @@ INDEFINITE = frozenset(
     "a an some many several one another other others few most both all no any every each".split()
 )
 PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT", "EX"})
-WINDOW = 12
+WINDOW = 25
 """Sentences back in which the one a pronoun stands for is looked for."""
 CLOSE = 0.9
 """Share of the heaviest weight from which the second makes the first a guess."""
@@ -111,6 +111,14 @@ class Resolver:
                 token, lambda n: n.kind is SpeakerKind.ORGANISATION and n.sure and n.words[-1] not in PLACES
             )
         return None
+
+    def _acted(self, named: Named, token: Token) -> bool:
+        """Whether the name was the subject of the sentence before, or of this one."""
+        return any(
+            self._parsed.tokens[i].dep in {"nsubj", "nsubjpass"} and 0 <= token.sentence.i - self._parsed.tokens[i].sentence.i <= 2
+            for i in named.at
+            if i < token.i
+        )
 
     def _nearest(self, token: Token, fits: Callable[[Named], bool]) -> Named | None:
         """The fitting one that weighs most: near, a subject, who spoke last; None where two weigh about the same."""
