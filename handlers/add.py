@@ -4,7 +4,7 @@ import re
 from typing import Annotated
 
 from claims.answer import Answer, Done, Guide, Nothing
-from claims.claim import Article
+from claims.claim import SPEECH, Article, Claim, Kind
 from claims.errors import BadInput
 from claims.filters import Filters
 from handlers.answered import answered, count, quoted
@@ -13,6 +13,14 @@ from handlers.context import Added, Context
 
 SHOWN = 10
 """Claims that are shown; /source shows all."""
+HEADINGS = (QUOTED, FIGURES, TOLD, THOUGHT) = (
+    "Quoted",
+    "Figures",
+    "Put in other words",
+    "Said to believe, want, plan or expect: not their speech",
+)
+"""What is most telling comes first; within each, in reading order."""
+
 Url = Annotated[str, Arg("the address of an article, such as https://example.org/news/article")]
 
 
@@ -40,7 +48,20 @@ async def add(ctx: Context, url: Url) -> Answer | Nothing | Guide | Done:
     lead = f"{_came(added, looked.article)} {_holds(found.total)}"
     if not found.hits:
         return Done(lead=lead)
-    return await answered(ctx, lead, [(None, found.hits[:SHOWN])], Filters(), total=found.total)
+    grouped, room = [], SHOWN
+    for heading in HEADINGS:
+        hits = [hit for hit in found.hits if _heading(hit.utterance.reports[0].claim) == heading][:room]
+        grouped.append((heading, hits))
+        room -= len(hits)
+    return await answered(ctx, lead, grouped, Filters(), total=found.total)
+
+
+def _heading(claim: Claim) -> str:
+    if claim.modality not in SPEECH:
+        return THOUGHT
+    if claim.kind is Kind.FIGURE:
+        return FIGURES
+    return TOLD if claim.kind is Kind.INDIRECT else QUOTED
 
 
 def _address(typed: str) -> str:
@@ -70,4 +91,4 @@ def _came(added: Added, article: Article) -> str:
 def _holds(total: int) -> str:
     if not total:
         return "Nobody is quoted in it, and no figure was found."
-    return f"{count(total, 'claim')} in it, in reading order:"
+    return f"{count(total, 'claim')} found in it."

@@ -3,11 +3,12 @@
 import pytest
 
 from claims.answer import Answer, Done, Guide, Nothing
+from claims.claim import Modality
 from claims.errors import BadInput
-from handlers.add import SHOWN, add
+from handlers.add import HEADINGS, SHOWN, add
 from handlers.context import Added, Context, Person, Place
 from tests.asking import NOW
-from tests.corpora import ADA, BEN, DAY, a_quotation, an_article
+from tests.corpora import ADA, BEN, DAY, a_figure, a_paraphrase, a_quotation, an_article
 
 ADDRESS = "https://planet.example/chips"
 SAID = tuple(a_quotation(words, ADA, DAY) for words in ("Yes", "No", "Perhaps"))
@@ -47,9 +48,7 @@ async def test_a_new_article_is_told_by_title_outlet_and_date_with_what_was_foun
     told = []
     answer = await outcome(index, Reading(), told=told)
     assert isinstance(answer, Answer)
-    assert answer.lead == (
-        "Added “Chips and makers” (The Daily Planet, 2025-01-30). 3 claims in it, in reading order:"
-    )
+    assert answer.lead == ("Added “Chips and makers” (The Daily Planet, 2025-01-30). 3 claims found in it.")
     assert {item.words for item in answer.items} == {"Yes", "No", "Perhaps"}
     assert {citation.article.id for item in answer.items for citation in item.citations} == {DAY.id}
     assert told == ["Reading the page …"]
@@ -79,6 +78,14 @@ async def test_an_article_without_a_title_is_called_one(made):
     index = (await made(untitled, a_quotation("Yes", ADA, untitled))).index
     answer = await outcome(index, Reading("unchanged", untitled.id))
     assert answer.lead.startswith("The untitled article is in the index already")
+
+
+async def test_quotations_come_first_and_what_somebody_thinks_last(made):
+    told = a_paraphrase("Miller doubts it.", ADA, DAY)
+    hoped = a_paraphrase("Baker hopes for it.", BEN, DAY, modality=Modality.WANTS)
+    counted = a_figure(50_000, "H100", by=BEN, article=DAY)
+    answer = await outcome((await made(hoped, told, counted, *SAID)).index, Reading())
+    assert list(dict.fromkeys(item.group for item in answer.items)) == list(HEADINGS)
 
 
 async def test_of_many_claims_the_first_are_shown_and_the_rest_counted(made):

@@ -35,7 +35,7 @@ async def stand():
 def a_long_article():
     """Some sixty thousand characters."""
     return [
-        f"In the year {1600 + n} the town had {n} ferries, and nobody had thought of a bridge. {text}"
+        f"Before the bridge was built, {1600 + n} was a year of {n} ferries. {text}"
         for n in range(70)
         for text in CHIPS
     ]
@@ -57,9 +57,10 @@ async def test_while_a_long_article_is_read_questions_are_answered(stand, tmp_pa
             answered += 1
             await asyncio.sleep(0.01)
         body = (await added).body
+        found = await Claims(house.store).saying("We have more chips than chairs")
     assert isinstance(body, Answer), body.lead
     assert "The long story of the ferries" in body.lead
-    assert "Ada Miller" in {item.speaker.name for item in body.items}
+    assert {hit.utterance.speaker.name for hit in found.hits} == {"Ada Miller"}
     assert answered > 10
     assert "extractor.started pid=" in caplog.text
 
