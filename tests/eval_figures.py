@@ -88,20 +88,25 @@ def measure_figures() -> dict[str, float]:
     }
 
 
+def show(line: str) -> None:
+    """To standard output."""
+    print(line)  # noqa: T201  # a script reports to whoever runs it
+
+
 def main() -> None:
     """Print the rows that differ, then the measures."""
     for reason, sentence, wanted in read_rows():
         found = [flat(sentence, figure) for figure in find_figures(parse(sentence), [])]
         if found != wanted:
-            print(f"{reason}\n  {sentence}")
+            show(f"{reason}\n  {sentence}")
             for want in wanted:
                 if want not in found:
-                    print("   −", json.dumps(want, ensure_ascii=False))
+                    show(f"   − {json.dumps(want, ensure_ascii=False)}")
             for one in found:
                 if one not in wanted:
-                    print("   +", json.dumps(one, ensure_ascii=False))
+                    show(f"   + {json.dumps(one, ensure_ascii=False)}")
     for name, value in measure_figures().items():
-        print(f"{name} {value:.1f}")
+        show(f"{name} {value:.1f}")
 
 
 if __name__ == "__main__":

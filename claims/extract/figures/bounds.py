@@ -81,6 +81,8 @@ def _ending(text: str, at: int) -> Bound | None:
     for count in range(min(_MOST, len(words)), 0, -1):
         start, end = words[-count][0], words[-1][1]
         start += len(text[start:end]) - len(text[start:end].lstrip(_OPENS))
+        if text[start:end] == "~":  # apart from the number it marks a list
+            break
         if qualifier := _SENSE.get(text[start:end].replace("\u00a0", " ").lower()):
             return Bound(qualifier, start, end)
     return None

@@ -30,7 +30,7 @@ _TAKES = re.compile(
 _IN = re.compile(
     r"(?: (?:overall|globally|worldwide|nationally))? (?:in|on|of|among|for) (?:the |its |their |our |a )?"
 )
-_CLUES = ("rank", "spot", "place", "position", "finished", "rated", "slot", "first")
+_CLUES = ("rank", "spot", "place", "position", "finished", "rated", "slot", "first", "came ", "comes ")
 _LOOSE = ("came", "comes", "stands", "sits")
 """Verbs that rank only where a ranking follows: `came third in the poll`."""
 _FOLLOWED = re.compile(
