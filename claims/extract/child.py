@@ -67,7 +67,7 @@ def _found(request: dict[str, Any]) -> dict[str, Any]:
     text = request["text"]
     if len(text) > LONGEST:
         return {"error": f"it is longer than {LONGEST:,} characters"}
-    found = extract(text, title=request.get("title", ""), date=request.get("date", ""))
+    found = extract(text)
     return {"found": found.model_dump(mode="json")}
 
 
