@@ -113,6 +113,9 @@ class Asides:
                 t.i in self._within or not t.text[0].isalnum() for t in c.subtree() if t.i > verb.i
             ):
                 continue
+            after = self._tokens[verb.i + 1 : verb.i + 3]
+            if c.dep == "ccomp" and after[0].text == "," and after[-1].text not in MARKS and child(c, "mark") is None:
+                continue  # `the vines, she said, are lost`, where the parser takes all behind it for what she said
             if c.dep in {"ccomp", "xcomp"} or (c.dep == "dobj" and verb.lemma not in HEARERS | {"put"}):
                 return True
             if c.dep == "prep" and cue is not None and cue.modality(c.lower) is not None:
@@ -167,7 +170,7 @@ class Asides:
     def _inverted(self, verb: Token) -> Token | None:
         """`said the minister`: a noun phrase directly behind the verb, which has no subject before it."""
         if any(c.dep in {"nsubj", "nsubjpass"} and c.i < verb.i for c in verb.children):
-            return None
+            return self._behind_comma(verb)
         for c in verb.children:
             if (
                 c.dep in {"nsubj", "dobj", "oprd", "attr", "npadvmod"}
@@ -177,6 +180,17 @@ class Asides:
                 first = min(t.i for t in c.subtree())
                 if first == verb.i + 1 and (c.is_noun() or c.tag in {"PRP", "DT", "WP", "CD"}):
                     return c
+        return None
+
+    def _behind_comma(self, verb: Token) -> Token | None:
+        """`the vines, say the growers, can stand it`: the noun before the next comma, whatever the parser makes of it."""
+        if verb.i == 0 or self._tokens[verb.i - 1].text != "," or verb.tag not in {"VBD", "VBZ", "VBP"}:
+            return None
+        run: list[Token] = []
+        for token in self._tokens[verb.i + 1 : verb.i + 8]:
+            if token.tag not in {"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "POS"}:
+                return run[-1] if run and token.text in {",", "."} and run[-1].is_noun() and may_speak(run[-1]) else None
+            run.append(token)
         return None
 
     def _own_subject(self, verb: Token) -> Token | None:

@@ -28,7 +28,7 @@ def find_attributions(
 ) -> tuple[Attribution, ...]:
     """Every attribution of a text, in reading order; `found` are its stretches in marks."""
     within = {i: stretch for stretch in found for i in stretch.indexes}
-    drafts = standing(_drafts(parsed, known, found, within))
+    drafts = standing(_drafts(parsed, known, found, within), parsed.tokens)
     made = []
     for draft in sorted(drafts, key=lambda d: (min(d.content, default=d.cue.i), d.cue.i)):
         attribution = _attribution(parsed, draft, within, resolver)

@@ -5,19 +5,31 @@ from collections.abc import Sequence
 from claims.extract.clause import is_passive
 from claims.extract.cues import cues
 from claims.extract.draft import Draft
+from claims.extract.parsed import Token
 
 APART = frozenset({"P", "S", "Q", "L"})
 """Frames found by what stands around the cue: never part of another's content."""
 
 
 CLAUSES = APART | {"T", "B"}
+SILENCE = frozenset("to comment respond elaborate reply answer further on any for a the request requests immediately".split())
+BARRED = frozenset("allow permit authorize authorise refuse decline able unable fail".split())
+"""What one may or may not do has not been done: `not authorised to discuss the matter`."""
 NEEDS_NONE = APART | {"I"}
 
 
-def standing(drafts: Sequence[Draft]) -> list[Draft]:
+def standing(drafts: Sequence[Draft], tokens: Sequence[Token]) -> list[Draft]:
     """The drafts without those that another's content holds: what he says he wants is told by what he says."""
-    attributed = [draft for draft in drafts if _has_source(draft)]
+    attributed = [draft for draft in drafts if _has_source(draft) and not _says_nothing(draft, tokens)]
     return [draft for draft in attributed if _is_apart(draft) or not _is_held(draft, attributed)]
+
+
+def _says_nothing(draft: Draft, tokens: Sequence[Token]) -> bool:
+    """`declined to comment`, `were not allowed to discuss it`."""
+    words = {tokens[i].lower for i in draft.content}
+    if words <= SILENCE:
+        return True
+    return draft.frame not in CLAUSES and draft.cue.tag == "VB" and draft.cue.head.lemma in BARRED
 
 
 def _has_source(draft: Draft) -> bool:

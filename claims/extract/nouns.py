@@ -31,6 +31,7 @@ BODIES = frozenset(
     army navy force military police service intelligence newspaper paper magazine outlet network broadcaster channel station
     site website media press agency wire publisher country nation state city county district community public industry sector
     market markets world crowd audience electorate leadership establishment staff crew union side lab laboratory carmaker
+    trust choir band orchestra theatre theater zoo port mill chain brand studio bakery brewery farm shop store hotel gallery utility railway
     chipmaker retailer airline supplier manufacturer maker developer hospital embassy airport airline operator""".split()
 )
 DOCUMENTS = frozenset(

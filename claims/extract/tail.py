@@ -7,7 +7,7 @@ from claims.extract.parsed import Token
 def clause(verb: Token, content: Token, own: set[int], tokens: list[Token]) -> set[int]:
     """The clause's tokens, by index, put right."""
     own = own | _put_back(verb, own)
-    own = _without_next(verb, content, own)
+    own = without_next(verb, content, own)
     return _without_comment(own, tokens)
 
 
@@ -34,20 +34,16 @@ def _carries_on(verb: Token) -> bool:
     return not speaks
 
 
-def _without_next(verb: Token, content: Token, own: set[int]) -> set[int]:
+def without_next(verb: Token, content: Token, own: set[int]) -> set[int]:
     """Without a coordinated saying that the parser hangs on the clause: `said it had left and suggested that …`."""
     for c in content.children:
         known = cues().get(c.lemma)
-        if (
-            c.dep != "conj"
-            or c.tag != verb.tag
-            or c.tag not in {"VBD", "VBZ"}
-            or known is None
-            or known.modality("Q") is None
-        ):
+        if c.dep != "conj" or c.tag != verb.tag or c.tag not in {"VBD", "VBZ"} or known is None:
             continue
         deps = {k.dep for k in c.children}
-        if not deps & {"nsubj", "nsubjpass", "aux", "mark"} or {"nsubj", "ccomp"} <= deps:
+        alone = not deps & {"nsubj", "nsubjpass", "aux", "mark"}
+        speaks = known.modality("Q") is not None and (alone or {"nsubj", "ccomp"} <= deps)
+        if speaks or (content.tag == "VB" and alone):  # `vowed to veto it and urged them …`
             begins = min(t.i for t in c.subtree())
             own = {i for i in own if i < begins}
     return own

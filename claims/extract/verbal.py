@@ -91,6 +91,7 @@ def _drafts(verb: Token, found: list[tuple[Token, str, Modality]], tokens: list[
         thing = child(verb, "dobj")
         if thing is not None and verb.lemma not in HEARERS - {"ask"}:
             own |= _indexes(thing)
+        own = tail.without_next(verb, content, own)
         if passive and (done := child(verb, "nsubjpass")) is not None:
             own |= _indexes(done)
     elif frame in CARRIED and (thing := child(verb, "dobj", "nsubjpass")) is not None:
