@@ -7,7 +7,7 @@ same or the sentence's end after it. The content is the rest of the sentence, wi
 from collections.abc import Iterator, Mapping
 
 from claims.claim import Modality
-from claims.extract.clause import child, mention, subject, verb_group
+from claims.extract.clause import child, mention, possessor, verb_group
 from claims.extract.cues import HEARERS, Cue, cues
 from claims.extract.draft import Draft
 from claims.extract.nouns import may_speak
@@ -21,6 +21,8 @@ RESUMES_NOT = frozenset(
     "before after while when as who which whose where and but then though although because if".split()
 )
 """What after the clause's comma says more of the saying, and does not go on with what is said."""
+WORDS = frozenset("words view opinion telling account estimation judgment judgement phrase".split())
+COUNTS = frozenset("poll survey".split())
 MEASURES = frozenset(
     "plan number law rule order agenda need ability schedule tradition custom size age".split()
 )
@@ -69,6 +71,27 @@ class Asides:
                 draft = Draft(token, content, mention(head), Modality.SAID, "S", [token, to])
                 draft.clause = range(first, end)
                 yield draft
+
+    def viewed(self) -> Iterator[Draft]:
+        """`in her words`, `in the view of the court`, `in a new poll`: whose words or count the sentence gives."""
+        for token in self._tokens:
+            if token.lower != "in" or token.i in self._within:
+                continue
+            noun = child(token, "pobj")
+            if noun is None or (noun.lower not in WORDS and noun.lemma not in COUNTS):
+                continue
+            of = next((c for c in noun.children if c.dep == "prep" and c.lower == "of"), None)
+            who = noun if noun.lemma in COUNTS else possessor(noun) or (child(of, "pobj") if of is not None else None)
+            if who is None or not may_speak(who):
+                continue
+            first, end = token.i, max(t.i for t in noun.subtree()) + 1
+            opens = first == self._paragraphs[token.paragraph][0] or self._tokens[first - 1].text in STOPS | {",", "“", "”"} | MARKS
+            closes = end < len(self._tokens) and (self._tokens[end].text in STOPS | {","} or self._tokens[end].text in MARKS)
+            if not (opens and closes) or (noun.lemma in COUNTS and self._tokens[end].text != ","):
+                continue
+            content = self._content(first, end)
+            if content:
+                yield Draft(token, content, mention(who), Modality.SAID, "S", [*self._tokens[first:end]], clause=range(first, end))
 
     def _aside(self, verb: Token) -> Draft | None:
         cue = cues().get(verb.lemma)
@@ -184,12 +207,12 @@ class Asides:
 
     def _behind_comma(self, verb: Token) -> Token | None:
         """`the vines, say the growers, can stand it`: the noun before the next comma, whatever the parser makes of it."""
-        if verb.i == 0 or self._tokens[verb.i - 1].text != "," or verb.tag not in {"VBD", "VBZ", "VBP"}:
+        if verb.lemma in HEARERS or self._tokens[verb.i - 1].text != "," or verb.tag not in {"VBD", "VBZ", "VBP"}:
             return None
         run: list[Token] = []
         for token in self._tokens[verb.i + 1 : verb.i + 8]:
             if token.tag not in {"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "POS"}:
-                return run[-1] if run and token.text in {",", "."} and run[-1].is_noun() and may_speak(run[-1]) else None
+                return run[-1] if run and token.text in {",", "."} and run[-1].is_noun() and run[-1].dep != "dobj" and may_speak(run[-1]) else None
             run.append(token)
         return None
 

@@ -39,7 +39,7 @@ def find_attributions(
 
 def _drafts(parsed: Parsed, known: Cast, found: Sequence[Stretch], within: dict[int, Stretch]) -> list[Draft]:
     asides = Asides(parsed, within)
-    sourced = list(asides.sourced())
+    sourced = [*asides.sourced(), *asides.viewed()]
     apart = [*asides.drafts(), *sourced]
     taken = {draft.cue.i for draft in apart}
     rest = [draft for draft in verbal(parsed) if draft.cue.i not in taken]

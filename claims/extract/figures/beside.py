@@ -21,7 +21,7 @@ _NO_THING = words("apiece each shot piece unit month head go night")
 
 def share_of(clause: Clause) -> list[Token]:
     """The words for what the amount is a share of; [] where none follow."""
-    tokens = clause.anchor.sentence.tokens
+    tokens = phrase.around(clause.anchor)
     first = next((n for n, token in enumerate(tokens) if token.start >= clause.amount.end), len(tokens))
     return shared(tokens, first)
 
@@ -31,7 +31,7 @@ def after(clause: Clause) -> tuple[str, str]:
     match = _PREPOSITION.match(clause.text, clause.amount.end)
     if match is None:
         return "", ""
-    found = _phrase([token for token in clause.anchor.sentence.tokens if token.start >= match.end()][:8])
+    found = _phrase([token for token in phrase.around(clause.anchor) if token.start >= match.end()][:8])
     if not found or found[-1].lemma in _NO_NAME:
         return "", ""
     if match[1] == "in" and _NAMED_ONE.fullmatch(found[-1].text):
@@ -66,7 +66,7 @@ def _phrase(tokens: list[Token]) -> list[Token]:
 def described(clause: Clause) -> str:
     """The noun before which the sum is an adjective: `a $3-billion deal`, `the half-trillion-dollar Stargate Project`."""
     text, end = clause.text, 0
-    following = [token for token in clause.anchor.sentence.tokens if token.start >= clause.amount.end][:5]
+    following = [token for token in phrase.around(clause.anchor) if token.start >= clause.amount.end][:5]
     if not following or text[clause.amount.end : following[0].start].strip(" -"):
         return ""
     for n, token in enumerate(following):
@@ -113,7 +113,7 @@ def sold(clause: Clause, each: str) -> str:
         return last.group()
     before = [
         t
-        for t in clause.anchor.sentence.tokens
+        for t in phrase.around(clause.anchor)
         if t.i < clause.anchor.i and t.is_noun() and t.lemma not in WHEN
     ]
     for dep in ("dobj", "nsubjpass", "pobj"):
@@ -125,7 +125,7 @@ def sold(clause: Clause, each: str) -> str:
 def _many(clause: Clause, at: int) -> str:
     """`per million input tokens` → million input tokens."""
     found: list[str] = []
-    for token in [t for t in clause.anchor.sentence.tokens if t.start >= at][:4]:
+    for token in [t for t in phrase.around(clause.anchor) if t.start >= at][:4]:
         if not (token.is_noun() or token.tag in {"JJ", "CD"}):
             break
         found.append(token.text)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from claims.claim import Predicate
-from claims.extract.figures import verbs
+from claims.extract.figures import phrase, verbs
 from claims.extract.figures.amount import Amount
 from claims.extract.figures.holder import Held, Resolve
 from claims.extract.figures.measured import Measured
@@ -79,7 +79,7 @@ class Clause:
 
 def _verb_before(anchor: Token) -> list[Token]:
     """Where the parser hangs the number on no verb: the last one before it in the sentence."""
-    return [token for token in anchor.sentence.tokens if token.i < anchor.i and token.is_verb()][-1:]
+    return [token for token in phrase.around(anchor) if token.i < anchor.i and token.is_verb()][-1:]
 
 
 def _noun_above(anchor: Token) -> Token | None:

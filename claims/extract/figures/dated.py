@@ -12,6 +12,7 @@ _DATE = re.compile(
     rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?:(?P<month>{_MONTH})\.?(?: (?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?)?,? (?:of )?)?"
     r"(?P<year>(?:19|20)\d\d)(?![\d,.%–-]\d|\d|s\b)"
 )
+_FAR = 300
 _SAID = re.compile(r"\b(?:said|says|told|wrote|reported|estimated|claimed|announced|added)\b")
 _BREAK = re.compile(r"[;]|, (?:but|while|whereas)\b|\b(?:while|but|than|compared|since)\b")
 
@@ -21,7 +22,7 @@ def stated(text: str, sentence: tuple[int, int], at: int, end: int, others: list
 
     `others` are where the other numbers of the sentence start: a date belongs to the number that it follows.
     """
-    start, stop = sentence
+    start, stop = max(sentence[0], at - _FAR), min(sentence[1], end + _FAR)
     dates = list(_DATE.finditer(text, start, stop))
     if not dates:
         return None

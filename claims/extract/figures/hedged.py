@@ -14,6 +14,8 @@ _WEAK = re.compile(
     r"|estimates|guess(?:es|ed)?|unconfirmed|gossip|rumou?rs?)\b",
     re.IGNORECASE,
 )
+_FAR = 300
+"""Code points before a number in which a word may weaken it."""
 _CLAUSE = re.compile(
     r"[;:]|, (?:but|and|compared)\b|\b(?:but|while|whereas|when|because|after|before|although|though|where|until|unless|who|which)\b"
 )
@@ -22,7 +24,7 @@ _CLAUSE = re.compile(
 
 def hedge(text: str, amount: Amount, anchor: Token, attribution: Attribution | None) -> str | None:
     """All of them in reading order, joined by `; `; None where the number is not weakened."""
-    start = anchor.sentence.start
+    start = max(anchor.sentence.start, amount.start - _FAR)
     for cut in _CLAUSE.finditer(text, start, amount.start):
         start = cut.end()
     found = [(match.start(), match.group()) for match in _WEAK.finditer(text, start, amount.number + 1)]

@@ -85,7 +85,7 @@ def _subject(clause: Clause) -> Held | None:
         subject = verbs.subject(verb)
         if subject is None or subject in {clause.anchor, clause.topmost}:
             continue
-        if clause.anchor in subject.subtree():
+        if any(above is subject for above in clause.anchor.ancestors()):
             if clause.anchor.i < subject.i and clause.amount.unit is None:
                 return Held(_things(clause, subject), noun=subject)
         elif not holder.numbered(subject) and (found := _called(clause, subject)):

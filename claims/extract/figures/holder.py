@@ -124,7 +124,7 @@ def _source(noun: Token) -> bool:
 
 def nearest_named(anchor: Token) -> Token | None:
     """The last subject or else name before `anchor` in its sentence; where it is no subject, the first of all."""
-    tokens = [token for token in anchor.sentence.tokens if not numbered(token)]
+    tokens = [token for token in phrase.around(anchor) if not numbered(token)]
     named = [token for token in tokens if token.i < anchor.i and token.is_name() and not _source(token)]
     subjects = [token for token in tokens if token.dep in verbs.SUBJECTS and token is not anchor]
     before = [token for token in subjects if token.i < anchor.i]

@@ -28,6 +28,7 @@ _ABSTRACT = (
     "revenue",
     "profit",
 )
+_FAR = 60
 _INSIDE_NAMES = words("of the and for de la du van von der den bin ibn al el da di dos das zu y")
 _ROLES = words("""ceo cfo coo cto president chairman chairwoman chair secretary senator sen. sens. rep. reps. gov. governor mayor
     minister prime chancellor mr mr. mrs mrs. ms ms. dr dr. prof. professor sir dame lord lady king queen prince
@@ -79,6 +80,13 @@ def _plainly_a_word(text: str, words: list[Token]) -> bool:
     return token.tag in {"NNS", "DT", "JJ", "JJR", "PRP$", "VBG", "VBN"} or (
         token.tag == "NN" and token.lower.endswith(_ABSTRACT)
     )
+
+
+def around(token: Token) -> list[Token]:
+    """The words near `token` in its sentence: what stands further off has nothing to do with it."""
+    tokens = token.sentence.tokens
+    at = token.i - tokens[0].i
+    return tokens[max(0, at - _FAR) : at + _FAR]
 
 
 def left(head: Token) -> list[Token]:

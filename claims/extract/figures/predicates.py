@@ -6,6 +6,7 @@ from claims.claim import Predicate
 from claims.extract.figures import thing
 from claims.extract.figures.clause import Clause
 from claims.extract.figures.lists import words
+from claims.extract.figures.phrase import around
 from claims.extract.parsed import Token
 
 _VERBS = {
@@ -138,7 +139,7 @@ def _trains(verb: Token) -> bool:
     if verb.lemma not in _ACCESS:
         return False
     if verb.dep == "acl":
-        return any(map(_is_training, verb.sentence.tokens))
+        return any(map(_is_training, around(verb)))
     return any(_is_training(word) for word in verb.subtree() if word.i > verb.i)
 
 

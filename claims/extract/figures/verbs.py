@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from claims.extract.figures.lists import words
+from claims.extract.figures.phrase import around
 from claims.extract.parsed import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -114,6 +115,6 @@ def _antecedent(found: Token, verb: Token) -> Token:
         up = next((token for token in (verb, *verb.ancestors()) if token.dep == "relcl"), None)
         if up and (up.head.is_noun() or up.head.tag == "PRP"):
             return up.head
-        before = [token for token in verb.sentence.tokens if token.i < found.i and token.is_noun()]
+        before = [token for token in around(verb) if token.i < found.i and token.is_noun()]
         return before[-1] if before else found
     return found
