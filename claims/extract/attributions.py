@@ -15,6 +15,8 @@ from claims.extract.parsed import Parsed, Token
 from claims.extract.people import Cast
 from claims.extract.quoted import Attacher
 from claims.extract.resolve import Resolver
+from claims.extract.rest import Rest
+from claims.extract.sourced import sourced
 from claims.extract.stretch import Stretch
 from claims.extract.verbal import verbal
 
@@ -38,18 +40,16 @@ def find_attributions(
 
 
 def _drafts(parsed: Parsed, known: Cast, found: Sequence[Stretch], within: dict[int, Stretch]) -> list[Draft]:
-    asides = Asides(parsed, within)
-    sourced = [*asides.sourced(), *asides.viewed()]
-    apart = [*asides.drafts(), *sourced]
+    rest = Rest(parsed, within)
+    sources = list(sourced(rest))
+    apart = [*Asides(rest).drafts(), *sources]
     taken = {draft.cue.i for draft in apart}
-    rest = [draft for draft in verbal(parsed) if draft.cue.i not in taken]
+    told = [draft for draft in verbal(parsed) if draft.cue.i not in taken]
     laid = list(layout(parsed, known))
     turns = {i for draft in laid for i in draft.content}
     free = [stretch for stretch in found if stretch.first not in turns]
-    drafts = [*Attacher(parsed, free, [*apart, *rest, *nominal(parsed)]).attach(), *laid]
-    for (
-        source
-    ) in sourced:  # `she said it had closed, according to a witness`: the source is none of what she said
+    drafts = [*Attacher(parsed, free, [*apart, *told, *nominal(parsed)]).attach(), *laid]
+    for source in sources:  # `she said it had closed, according to a witness`: the source is none of what she said
         for draft in drafts:
             if draft is not source:
                 draft.content -= set(source.clause)

@@ -19,7 +19,5 @@ class Draft:
     frame: str = ""
     cue_tokens: list[Token] = field(default_factory=list)
     addressee: list[Token] = field(default_factory=list)
-    quoted: bool = False
-    """Found by its marks: its pieces are whole stretches in marks."""
     clause: range = range(0)
     """Of an aside: the tokens of the clause that is none of the content."""

@@ -3,46 +3,26 @@
 from collections.abc import Sequence
 
 from claims.claim import Modality
-from claims.extract.clause import mention, possessor, subject, verb_group
+from claims.extract.around import REACH, Around, announcer, beside
+from claims.extract.clause import mention, subject, verb_group
 from claims.extract.cues import cues
 from claims.extract.draft import Draft
-from claims.extract.nouns import PEOPLE, may_speak
 from claims.extract.parsed import Parsed, Token
 from claims.extract.stretch import Stretch
 
-ENDS = frozenset({".", "?", "!", "…", "..."})
 ANSWERS = frozenset("respond reply answer counter retort".split())
 """Verbs whose words may stand behind `with`: `responded with a curt “No”`."""
-REACH = 30
-"""Tokens between marks and cue verb, at most."""
-
-
-def beside(verb: Token, words: list[Token]) -> list[Token]:
-    """The noun phrase between marks and verb or, where the verb comes first, behind it, whatever the parser makes of it."""
-    before = [t for t in words if t.i < verb.i]
-    run = before or [t for t in words if t.i > verb.i]
-    found: list[Token] = []
-    for token in run:
-        if found and token.i != found[-1].i + 1:
-            break
-        if token.is_noun() or token.tag in {"PRP", "DT", "JJ", "NNP", "PRP$", "CD", "POS", "WP"}:
-            found.append(token)
-        elif found:
-            break
-        elif token.tag != "RB":
-            return []
-    return found if any(t.is_noun() or t.tag in {"PRP", "WP", "DT"} for t in found) else []
 
 
 class Attacher:
     """Gives each stretch of a text to a draft, or makes one for it."""
 
     def __init__(self, parsed: Parsed, found: Sequence[Stretch], drafts: list[Draft]) -> None:
-        self._parsed = parsed
         self._tokens = parsed.tokens
         self._stretches = found
         self._drafts = drafts
         self._within: dict[int, Stretch] = {i: s for s in found for i in s.indexes}
+        self._around = Around(parsed, self._within)
         self._by_cue = {draft.cue.i: draft for draft in drafts}
 
     def attach(self) -> list[Draft]:
@@ -82,7 +62,7 @@ class Attacher:
         chosen = None
         inside = set(stretch.indexes)
         for draft in self._drafts:
-            if draft.cue.i in inside or self._parted(draft.cue.i, stretch):
+            if draft.cue.i in inside or self._around.parted(draft.cue.i, stretch):
                 continue
             shared = len(draft.content & inside)
             if shared:
@@ -90,46 +70,14 @@ class Attacher:
                 if best is None or key > best:
                     best, chosen = key, draft
         if chosen is not None and best is not None and best[0] < len(inside) * 0.5 and len(inside) > 3:
-            after = self._after_region(stretch)
+            after = self._around.after(stretch)
             if chosen.cue.i not in {t.i for t in after} and chosen.cue.i > stretch.last:
                 return None
         return chosen
 
-    def _parted(self, cue: int, stretch: Stretch) -> bool:
-        """Whether a sentence ends, outside marks, between a cue and the marks, or with the marks before it."""
-        if cue > stretch.last:
-            if self._tokens[stretch.last].text == ".":
-                return True
-            between = range(stretch.last + 1, cue)
-        else:
-            between = range(cue + 1, stretch.first)
-        return any(self._tokens[i].text in ENDS and i not in self._within for i in between)
-
-    def _after_region(self, stretch: Stretch) -> list[Token]:
-        region = []
-        for token in self._tokens[stretch.last + 1 : stretch.last + 1 + REACH]:
-            if token.paragraph != stretch.paragraph or token.i in self._within:
-                break
-            region.append(token)
-            if token.text in ENDS:
-                break
-        return region
-
-    def _before_region(self, stretch: Stretch) -> list[Token]:
-        region: list[Token] = []
-        begins = self._parsed.paragraphs[stretch.paragraph][0]
-        if stretch.first - begins <= 1 and begins and self._tokens[begins - 1].text == ":":
-            return self._led_in(begins - 1)
-        for i in range(stretch.first - 1, max(stretch.first - 1 - REACH, -1), -1):
-            token = self._tokens[i]
-            if token.paragraph != stretch.paragraph or i in self._within or token.text in ENDS:
-                break
-            region.append(token)
-        return region[::-1]
-
     def _after(self, number: int) -> Draft | None:
         """`“…,” she said` and `“…,” said the minister`: the first cue verb behind the marks."""
-        region = self._after_region(self._stretches[number])
+        region = self._around.after(self._stretches[number])
         words = [t for t in region if t.text[0].isalnum()]
         ending = self._tokens[self._stretches[number].last].text
         if not words or words[0].tag in {"CC", "IN", "TO"} or ending == ".":
@@ -144,42 +92,20 @@ class Attacher:
                 return self._draft(token, self._speaker_after(token, words))
         return None
 
-    def _led_in(self, colon: int) -> list[Token]:
-        """The clause before a colon that ends a paragraph: the next one holds what it announces."""
-        region: list[Token] = []
-        for i in range(colon, max(colon - REACH, -1), -1):
-            token = self._tokens[i]
-            if token.paragraph != self._tokens[colon].paragraph or i in self._within or token.text in ENDS:
-                break
-            region.append(token)
-        return region[::-1]
-
     def _announced(self, number: int) -> Draft | None:
         """`Her verdict: “…”`, `he was blunt: “…”`: a colon with somebody before it, and no verb of speech."""
-        region = self._before_region(self._stretches[number])
-        if not region or region[-1].text != ":":
+        region = self._around.before(self._stretches[number])
+        speaker = announcer(region) if region and region[-1].text == ":" else None
+        if speaker is None:
             return None
-        for token in region:
-            owner = possessor(token) if token.is_noun() else None
-            if owner is not None and may_speak(owner):
-                return self._colon(region[-1], mention(owner))
-            if (
-                token.dep == "nsubj"
-                and may_speak(token)
-                and (token.is_name() or token.tag == "PRP" or token.lemma in PEOPLE)
-            ):
-                return self._colon(region[-1], mention(token))
-        return None
-
-    def _colon(self, colon: Token, speaker: list[Token]) -> Draft:
-        draft = Draft(colon, set(), speaker, Modality.SAID, "Q", [colon], quoted=True)
+        draft = Draft(region[-1], set(), mention(speaker), Modality.SAID, "Q", [region[-1]])
         self._drafts.append(draft)
         return draft
 
     def _naming(self, number: int) -> Draft | None:
         """`called the plan “a disaster”`: what is named is part of it."""
         stretch = self._stretches[number]
-        for token in reversed(self._before_region(stretch)):
+        for token in reversed(self._around.before(stretch)):
             if token.text in {",", ":", ";", "—", "–", "--"}:
                 return None
             cue = cues().get(token.lemma) if token.is_verb() else None
@@ -196,17 +122,13 @@ class Attacher:
                 self._drafts.append(draft)
                 self._by_cue[token.i] = draft
                 return draft
-            if (
-                token.is_verb()
-                and token.tag in {"VBD", "VBZ", "VBP"}
-                and not any(a.dep in {"relcl", "acl", "ccomp"} for a in [token])
-            ):
+            if token.tag in {"VBD", "VBZ", "VBP"} and token.dep not in {"relcl", "acl", "ccomp"}:
                 return None
         return None
 
     def _before(self, number: int, gap: int) -> Draft | None:
         """`she said: “…”`: the last cue verb before the marks, at most `gap` words away."""
-        region = self._before_region(self._stretches[number])
+        region = self._around.before(self._stretches[number])
         words = [t for t in region if t.text[0].isalnum()]
         led_in = any(t.text in {",", ":"} for t in region[-2:])
         if gap == REACH and not led_in:
@@ -230,7 +152,7 @@ class Attacher:
     def _mend_speaker(self, draft: Draft, stretch: Stretch) -> None:
         """A cue outside the marks has no speaker inside them: the parser was led astray."""
         if draft.cue.i > stretch.last and (not draft.speaker or draft.speaker[0].i in self._within):
-            words = [t for t in self._after_region(stretch) if t.text[0].isalnum()]
+            words = [t for t in self._around.after(stretch) if t.text[0].isalnum()]
             if draft.cue in words:
                 draft.speaker = beside(draft.cue, words)
 
@@ -238,7 +160,7 @@ class Attacher:
         known = self._by_cue.get(verb.i)
         if known is None:
             modality = cues()[verb.lemma].modality("Q") or Modality.SAID
-            known = Draft(verb, set(), speaker, modality, "Q", verb_group(verb), quoted=True)
+            known = Draft(verb, set(), speaker, modality, "Q", verb_group(verb))
             self._drafts.append(known)
             self._by_cue[verb.i] = known
         return known
@@ -261,10 +183,10 @@ class Attacher:
             if before is None or last is None or (number - 1) not in owner:
                 continue
             gap = stretch.paragraph - before.paragraph
-            if (gap == 0 and self._stands_alone(stretch)) or (gap == 1 and before.marked.goes_on):
+            if (gap == 0 and self._around.is_whole(stretch)) or (gap == 1 and before.marked.goes_on):
                 last.content |= set(stretch.indexes)
                 owner[number] = last
-            elif gap == 1 and self._alone(stretch):
+            elif gap == 1 and self._around.is_alone(stretch):
                 draft = Draft(
                     last.cue,
                     set(stretch.indexes),
@@ -272,19 +194,6 @@ class Attacher:
                     last.modality,
                     "Q",
                     last.cue_tokens,
-                    quoted=True,
                 )
                 self._drafts.append(draft)
                 owner[number] = last = draft
-
-    def _stands_alone(self, stretch: Stretch) -> bool:
-        """Whether the marks hold whole sentences: no word stands between them and the sentence's begin and end."""
-        before, after = self._before_region(stretch), self._after_region(stretch)
-        ended = self._tokens[stretch.last].text in ENDS
-        return not any(t.text[0].isalnum() for t in before) and (
-            ended or not any(t.text[0].isalnum() for t in after)
-        )
-
-    def _alone(self, stretch: Stretch) -> bool:
-        first, end = self._parsed.paragraphs[stretch.paragraph]
-        return all(i in self._within or not self._tokens[i].text[0].isalnum() for i in range(first, end))

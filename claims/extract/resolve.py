@@ -45,7 +45,11 @@ class Resolver:
         """Whom these tokens stand for; None where nobody can tell."""
         if not mention:
             return None
-        several = {id(n): n for t in mention if (n := self._cast.of.get(t.i)) is not None and n.kind is SpeakerKind.PERSON}
+        several = {
+            id(n): n
+            for t in mention
+            if (n := self._cast.of.get(t.i)) is not None and n.kind is SpeakerKind.PERSON
+        }
         if len(several) > 1 and any(t.lower == "and" for t in mention):
             return Who(name=" and ".join(n.name for n in several.values()), kind=SpeakerKind.GROUP)
         head = self._head(mention)
@@ -115,7 +119,8 @@ class Resolver:
     def _acted(self, named: Named, token: Token) -> bool:
         """Whether the name was the subject of the sentence before, or of this one."""
         return any(
-            self._parsed.tokens[i].dep in {"nsubj", "nsubjpass"} and 0 <= token.sentence.i - self._parsed.tokens[i].sentence.i <= 2
+            self._parsed.tokens[i].dep in {"nsubj", "nsubjpass"}
+            and 0 <= token.sentence.i - self._parsed.tokens[i].sentence.i <= 2
             for i in named.at
             if i < token.i
         )
@@ -189,7 +194,11 @@ class Resolver:
         """`the company`: the firm named last, where it is also the one that the text has named most."""
         if head.lemma not in FIRMS:
             return None
-        firms = [n for n in self._cast.everyone if n.kind is SpeakerKind.ORGANISATION and n.words[-1] not in PLACES | OUTLETS]
+        firms = [
+            n
+            for n in self._cast.everyone
+            if n.kind is SpeakerKind.ORGANISATION and n.words[-1] not in PLACES | OUTLETS
+        ]
         before = {id(n): [i for i in n.at if i < head.i] for n in firms}
         named = [n for n in firms if before[id(n)]]
         last = max(named, key=lambda n: before[id(n)][-1], default=None)

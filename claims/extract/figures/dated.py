@@ -13,6 +13,8 @@ _DATE = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?![\d,.%–-]\d|\d|s\b)"
 )
 _FAR = 300
+_OWN = re.compile(rf" (?:in|on|for|last|this|next) (?:{_MONTH})\b")
+"""A date of the number's own that lacks its year."""
 _SAID = re.compile(r"\b(?:said|says|told|wrote|reported|estimated|claimed|announced|added)\b")
 _BREAK = re.compile(r"[;]|, (?:but|while|whereas)\b|\b(?:while|but|than|compared|since)\b")
 
@@ -33,6 +35,8 @@ def stated(text: str, sentence: tuple[int, int], at: int, end: int, others: list
         and not any(end <= other < following[0].start() for other in others)
     ):
         return _iso(following[0])
+    if _OWN.match(text, end):
+        return None
     leading = [date for date in dates if date.end() <= at]
     if len(dates) == 1 and leading and _one_clause(text, leading[0].end(), at):
         return _iso(leading[0])

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from claims.claim import Predicate
 from claims.extract.figures import beside, holder, phrase, predicates, verbs
 from claims.extract.figures.clause import Clause
 from claims.extract.figures.holder import Held
@@ -13,6 +12,7 @@ _TIMES = words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december year month week day night morning evening time today"""
 )
+_DONE_TO = words("cost value")
 _AS_SUBJECT = verbs.SUBJECTS | {"ROOT"}
 
 
@@ -27,7 +27,8 @@ def _called(clause: Clause, noun: Token | None) -> Held | None:
 
 def _sharing(clause: Clause) -> Held | None:
     """A share that is itself the subject is about those it is a share of."""
-    found = beside.share_of(clause) if clause.amount.share else []
+    of = clause.unit == "percent" and clause.after(4) == " of "
+    found = beside.share_of(clause) if clause.amount.share or of else []
     if not found:
         return None
     places = {clause.anchor.dep, clause.measured.token.dep, found[-1].dep}
@@ -80,7 +81,7 @@ def _among(clause: Clause) -> Held | None:
 
 def _subject(clause: Clause) -> Held | None:
     for verb in clause.verbs:
-        if clause.predicate is Predicate.COSTS and (payer := _payer(verb, clause.anchor)):
+        if clause.money and (payer := _payer(verb, clause.anchor)):
             return _called(clause, payer)
         subject = verbs.subject(verb)
         if subject is None or subject in {clause.anchor, clause.topmost}:
@@ -94,10 +95,12 @@ def _subject(clause: Clause) -> Held | None:
 
 
 def _payer(verb: Token, anchor: Token) -> Token | None:
-    """`cost DeepSeek $5.6m`."""
-    for child in verb.children if verb.lemma == "cost" else ():
-        between = verb.i < child.i < anchor.i
-        if between and child.dep in {"dative", "dobj"} and (child.is_name() or child.tag == "PRP"):
+    """`cost DeepSeek $5.6m`, `valuing the firm at $50bn`."""
+    if verb.lemma not in _DONE_TO:
+        return None
+    for child in verb.children:
+        between = verb.i < child.i < anchor.i and child.dep in {"dative", "dobj"}
+        if between and (child.is_name() or child.tag == "PRP" or (verb.lemma != "cost" and child.is_noun())):
             return child
     return None
 

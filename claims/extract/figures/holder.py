@@ -83,7 +83,7 @@ def _as_printed(text: str, noun: Token, resolve: Resolve) -> str | None:
 
 def _belongs(noun: Token, owner: Token) -> bool:
     """A thing, not a person, that somebody named or pointed at has."""
-    named = owner.dep == "poss" and owner.is_name() and not noun.is_name()
+    named = owner.dep == "poss" and owner.is_name() and noun.text.islower()
     return (named or phrase.left(noun)[0].tag == "PRP$") and not is_person(noun.lemma)
 
 
@@ -120,6 +120,12 @@ def numbered(noun: Token) -> bool:
 def _source(noun: Token) -> bool:
     """`according to Reuters`."""
     return noun.head.lower == "to" and noun.head.head.lower == "according"
+
+
+def trait_before(anchor: Token) -> str:
+    """The last trait printed before `anchor` in its sentence: `revenue of $35bn, up 94%` → revenue."""
+    before = [t.lemma for t in phrase.around(anchor) if t.i < anchor.i and t.lemma in _TRAITS and t.is_noun()]
+    return before[-1] if before else ""
 
 
 def nearest_named(anchor: Token) -> Token | None:

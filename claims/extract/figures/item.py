@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 
 from claims.claim import Predicate
-from claims.extract.figures import beside, phrase
+from claims.extract.figures import beside, holder, phrase
 from claims.extract.figures.clause import Clause
 from claims.extract.figures.lists import words
-from claims.extract.figures.predicates import EACH, MOVES
+from claims.extract.figures.predicates import MOVES, each
 from claims.extract.figures.thing import is_person, item_of
 from claims.extract.figures.units import POINTS
 
@@ -34,8 +34,10 @@ _KINDS_OF_MONEY = words("value cash total revenue funding sales profit debt dama
 _SIZES = words("total sum amount figure excess range maximum minimum")
 _UP_OR_DOWN = frozenset({Predicate.LOST, Predicate.ROSE})
 _SHARED = _UP_OR_DOWN | {Predicate.PRICED_AT, Predicate.OTHER}
+_AS_AN_ASIDE = re.compile(r", (?:up|down) (?:by )?$")
+_COMPARED = re.compile(r" ([a-z]+er|more|less|fewer)\b")
 _LIKENED = re.compile(
-    r"(?: as)? (?:the |its |their |his |that |more |as )?(?!(?:what|of|in|to|last|from|since|by|that|and|on|for)\b)"
+    r"(?: as)? (?:the |its |their |his |that |more |as )?(?!(?:more than|than|what|of|in|to|last|from|since|by|that|and|on|for)\b)"
     r"((?:[a-z]+ly |more )?[a-z]+)"
 )
 
@@ -46,6 +48,8 @@ def item(clause: Clause) -> str:
     if unit and unit.item == POINTS:
         return POINTS
     rules, usual = _RULES.get(clause.unit, (_OF_MONEY, _USUAL.get(clause.predicate, "money")))
+    if clause.unit == "times" and clause.predicate is Predicate.COSTS:
+        usual = "cost"
     return next(filter(None, (rule(clause) for rule in rules)), usual)
 
 
@@ -63,9 +67,15 @@ def _likened(clause: Clause) -> str:
     return match[1] if match else ""
 
 
+def _compared(clause: Clause) -> str:
+    """`40 percent faster` → faster."""
+    match = _COMPARED.match(clause.text, clause.amount.end)
+    return match[1] if match else ""
+
+
 def _each(clause: Clause) -> str:
-    each = EACH.match(clause.text, clause.amount.end)
-    return beside.sold(clause, each.group()) if each else ""
+    found = each(clause)
+    return beside.sold(clause, found) if found else ""
 
 
 def _linked(clause: Clause) -> str:
@@ -96,6 +106,10 @@ def _worked(clause: Clause) -> str:
         if child.dep in {"xcomp", "advcl"} and child.i > clause.anchor.i
     ]
     return next((_WORK[verb.lemma] for verb in (*clause.verbs, *below) if verb.lemma in _WORK), "")
+
+
+def _valued(clause: Clause) -> str:
+    return "valuation" if clause.verbs and clause.verbs[0].lemma == "value" else ""
 
 
 def _spending(clause: Clause) -> str:
@@ -130,12 +144,16 @@ def _costly(clause: Clause) -> str:
 def _changed(clause: Clause) -> str:
     """`a drop of 17 percent in sales`; what rose or fell."""
     noun = clause.held.noun if clause.held else None
+    if _AS_AN_ASIDE.search(clause.before(12)):
+        return holder.trait_before(clause.anchor)
     if clause.noun is not None and clause.noun.lemma in MOVES:
         link, name = beside.after(clause)
         return name if link == "in" else beside.short(clause.text, clause.noun)
     if clause.predicate in _UP_OR_DOWN and noun is not None and clause.verbs:
         traded = noun.lemma in _SHARES or (noun.is_name() and clause.verbs[0].lemma in _TRADED)
-        return "share price" if traded else "share" if noun.is_name() else item_of(noun)
+        if traded:
+            return "share price"
+        return "" if noun.is_name() or is_person(noun.lower) else item_of(noun)
     return ""
 
 
@@ -152,10 +170,10 @@ def _at_level(clause: Clause) -> str:
 
 Rule = Callable[[Clause], str]
 _OF_MONEY: tuple[Rule, ...] = (
-    _each, _linked, _sized, beside.described, _spending, _worked, beside.moved, _trait, _costly,
+    _each, _linked, _sized, beside.described, _valued, _spending, _worked, beside.moved, _trait, _costly,
 )  # fmt: skip
 _RULES: dict[str, tuple[tuple[Rule, ...], str]] = {
     "times": ((_likened, _trait), "number"),
-    "percent": ((_share, beside.moved, _trait, beside.described, _changed, _at_level), "share"),
+    "percent": ((_share, _compared, beside.moved, _trait, beside.described, _changed, _at_level), "share"),
 }
 """By unit the rules, the first that says something wins, and what it is called where none does."""

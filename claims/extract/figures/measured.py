@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from claims.claim import Qualifier
 from claims.extract.figures import bare, scan, thing
 from claims.extract.figures.amount import Amount
 from claims.extract.figures.lists import words
@@ -21,6 +22,7 @@ _PAIRED = re.compile(r" (?:to|and|or|but|versus|against) ")
 """Between two numbers of the same things, named once: `from 3 million to 5 million people`."""
 _DEFINITE = words("the these those last first next past other all both top big final")
 _TRAIN = re.compile(r"\b(?:train(?:s|ed|ing)?|pretrain\w*)\b", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|for|took|takes?|lasted|just) $")
 _TAKES = words("take last require need spend")
 
 
@@ -140,6 +142,10 @@ def _of_things(parsed: Parsed, token: Token, amount: Amount, found: tuple[str, T
         if not _trained_for(parsed, noun):
             return None
         item = f"{item} of training"
+        if parsed.text[amount.start : amount.number] == "over " and not _IN.search(
+            parsed.text[max(0, amount.start - 8) : amount.start]
+        ):
+            amount = replace(amount, start=amount.number, qualifier=Qualifier.EXACT, bounds=())
     return Measured(amount, token, noun, noun.end, item)
 
 

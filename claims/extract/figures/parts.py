@@ -146,7 +146,9 @@ def _fraction(text: str, at: int) -> Part | None:
     over, under, end = (1, 2, at + 4) if match["half"] else _named(match)
     if not (_half_stands(text, match) if match["half"] else _fraction_stands(text, match, over, end)):
         return None
-    likened = (match["own"] or match["det"]) and _LIKE.match(text, match.end())
+    likened = (match["own"] or match["det"] or "").strip() in {"the", "that"} and _LIKE.match(
+        text, match.end()
+    )
     if not (match["as"] or likened):
         return _share(end, Decimal(over), under)
     value = (Decimal(over) / under).quantize(Decimal("0.01"))

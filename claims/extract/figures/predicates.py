@@ -44,7 +44,7 @@ _MAY_BE = {
         Predicate.ROSE,
     },
     "percent": {Predicate.OWNS, Predicate.LOST, Predicate.ROSE},
-    "times": {Predicate.LOST, Predicate.ROSE},
+    "times": {Predicate.LOST, Predicate.ROSE, Predicate.COSTS},
 }  # fmt: skip
 _MONEY = {
     Predicate.OWNS, Predicate.COSTS, Predicate.RAISED, Predicate.SPENDS, Predicate.LOST, Predicate.ROSE,
@@ -72,6 +72,7 @@ _ABOUT = r"(?: by)?(?: as much as| about| around| more than| nearly| almost| ove
 _DOWN = re.compile(rf"\b(?:down|off){_ABOUT}", re.IGNORECASE)
 _UP = re.compile(rf"\bup{_ABOUT}", re.IGNORECASE)
 _COST = re.compile(r"\bcosts? (?:[A-Z]\w+ )?$")
+_AT = re.compile(r"\b(?:at|for|costs?|charg\w+|sell\w*|sold|pric\w+|pay\w*|paid|worth)\b[^,;]*$")
 _FOR = re.compile(r"\bfor (?:just |only |about |around )?$")
 _DEAR = re.compile(r"\b(?:cost|price|expensive|cheaper|dearer|pricier)\b")
 _WORTH = re.compile(r"\bworth\b")
@@ -87,6 +88,14 @@ def predicate(clause: Clause) -> Predicate:
     return known or next(
         filter(None, (_of_the_verb(clause, verb) for verb in _asked(clause))), Predicate.OTHER
     )
+
+
+def each(clause: Clause) -> str:
+    """`apiece`, ` per ticket` behind a price; "" where something else stands there, or each is given so much."""
+    match = EACH.match(clause.text, clause.amount.end)
+    if match is None or (match.group().endswith(("each", "apiece")) and not _AT.search(clause.before(32))):
+        return ""
+    return match.group()
 
 
 def meaning(verb: Token) -> Predicate | None:
@@ -110,7 +119,7 @@ def _beside(clause: Clause) -> Predicate | None:
         )
         if moved:
             return moved
-    if clause.money and EACH.match(clause.text, clause.amount.end):
+    if clause.money and each(clause):
         return Predicate.PRICED_AT
     dear = clause.unit == "times" and _DEAR.search(clause.after(24))
     return Predicate.COSTS if dear or (clause.money and _COST.search(head)) else None
@@ -129,8 +138,12 @@ def _made(clause: Clause) -> Predicate | None:
     ):
         return Predicate.COSTS
     item = clause.measured.item or ""
-    trains = (item in CHIPS or re.match(r"[A-Z]{1,3}\d", item)) and any(map(_trains, clause.verbs))
+    trains = _for_training(item) and any(map(_trains, clause.verbs))
     return Predicate.TRAINED_ON if trains else None
+
+
+def _for_training(item: str) -> bool:
+    return item in CHIPS or re.match(r"[A-Z]{1,3}\d", item) is not None
 
 
 def _trains(verb: Token) -> bool:
@@ -158,7 +171,14 @@ def _of_the_verb(clause: Clause, verb: Token) -> Predicate | None:
     if known is None:
         worth = clause.money and verb.lemma == "be" and _WORTH.search(between)
         return Predicate.PRICED_AT if worth else None
+    if known in _MOVES and ((clause.noun is not None and clause.noun.dep == "pobj") or _describes(clause)):
+        return Predicate.OTHER
     return Predicate.OTHER if _otherwise(known, verb, between, clause.measured.item or "") else known
+
+
+def _describes(clause: Clause) -> bool:
+    """`loses money on its $200-a-month plan`."""
+    return clause.money and clause.anchor.head.is_noun() and clause.anchor.head.i > clause.anchor.i
 
 
 def _otherwise(known: Predicate, verb: Token, between: str, item: str) -> bool:
@@ -167,6 +187,8 @@ def _otherwise(known: Predicate, verb: Token, between: str, item: str) -> bool:
         return bool(_LEVEL.search(between))
     if known is Predicate.RAISED:
         return bool(_PUT_UP.search(between))
+    if known is Predicate.TRAINED_ON:
+        return item != "" and not _for_training(item)
     if known in {Predicate.OWNS, Predicate.HAS_ACCESS} and not thing.owned(item):
         return True
     return verb.lemma == "hold" and (verb.tag == "VBN" or item in _EVENTS)

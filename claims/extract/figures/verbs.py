@@ -41,7 +41,7 @@ def subject(verb: Token) -> Token | None:
     """Who does what `verb` says; subjects are inherited along `and`, `to`, `by …ing`; None where nobody is printed."""
     token, steps = verb, 0
     while steps < 6:
-        if found := _own(token) or (_just_before(token) if token.dep == "conj" else None):
+        if found := _own(token) or (_just_before(token) if token.dep in {"conj", "ROOT"} else None):
             return _antecedent(found, token)
         if token.dep == "acl" or (token.dep == "relcl" and not found):
             return token.head if token.head.is_noun() else None

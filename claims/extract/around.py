@@ -1,0 +1,107 @@
+"""What stands directly before and after a stretch in marks, in its sentence and outside of marks."""
+
+from collections.abc import Mapping
+
+from claims.extract.clause import possessor
+from claims.extract.nouns import PEOPLE, may_speak
+from claims.extract.parsed import Parsed, Token
+from claims.extract.stretch import Stretch
+
+ENDS = frozenset({".", "?", "!", "…", "..."})
+REACH = 30
+"""Tokens between marks and cue verb, at most."""
+
+
+class Around:
+    """Looks around the stretches of one text."""
+
+    def __init__(self, parsed: Parsed, within: Mapping[int, Stretch]) -> None:
+        self._tokens = parsed.tokens
+        self._paragraphs = parsed.paragraphs
+        self._within = within
+
+    def before(self, stretch: Stretch) -> list[Token]:
+        """The tokens before the marks, back to where the sentence begins."""
+        region: list[Token] = []
+        begins = self._paragraphs[stretch.paragraph][0]
+        if stretch.first - begins <= 1 and begins and self._tokens[begins - 1].text == ":":
+            return self._led_in(begins - 1)
+        for i in range(stretch.first - 1, max(stretch.first - 1 - REACH, -1), -1):
+            token = self._tokens[i]
+            if token.paragraph != stretch.paragraph or i in self._within or token.text in ENDS:
+                break
+            region.append(token)
+        return region[::-1]
+
+    def _led_in(self, colon: int) -> list[Token]:
+        """The clause before a colon that ends a paragraph: the next one holds what it announces."""
+        region: list[Token] = []
+        for i in range(colon, max(colon - REACH, -1), -1):
+            token = self._tokens[i]
+            if token.paragraph != self._tokens[colon].paragraph or i in self._within or token.text in ENDS:
+                break
+            region.append(token)
+        return region[::-1]
+
+    def after(self, stretch: Stretch) -> list[Token]:
+        """The tokens behind the marks, on to the sentence's end."""
+        region = []
+        for token in self._tokens[stretch.last + 1 : stretch.last + 1 + REACH]:
+            if token.paragraph != stretch.paragraph or token.i in self._within:
+                break
+            region.append(token)
+            if token.text in ENDS:
+                break
+        return region
+
+    def parted(self, cue: int, stretch: Stretch) -> bool:
+        """Whether a sentence ends, outside marks, between a cue and the marks, or with the marks before it."""
+        if cue > stretch.last:
+            if self._tokens[stretch.last].text == ".":
+                return True
+            between = range(stretch.last + 1, cue)
+        else:
+            between = range(cue + 1, stretch.first)
+        return any(self._tokens[i].text in ENDS and i not in self._within for i in between)
+
+    def is_whole(self, stretch: Stretch) -> bool:
+        """Whether the marks hold whole sentences: no word stands between them and the sentence's begin and end."""
+        before, after = self.before(stretch), self.after(stretch)
+        ended = self._tokens[stretch.last].text in ENDS
+        return not any(t.text[0].isalnum() for t in before) and (
+            ended or not any(t.text[0].isalnum() for t in after)
+        )
+
+    def is_alone(self, stretch: Stretch) -> bool:
+        """Whether nothing but marks stands in its paragraph."""
+        first, end = self._paragraphs[stretch.paragraph]
+        return all(i in self._within or not self._tokens[i].text[0].isalnum() for i in range(first, end))
+
+
+def beside(verb: Token, words: list[Token]) -> list[Token]:
+    """The noun phrase between marks and verb or, where the verb comes first, behind it, whatever the parser makes of it."""
+    before = [t for t in words if t.i < verb.i]
+    run = before or [t for t in words if t.i > verb.i]
+    found: list[Token] = []
+    for token in run:
+        if found and token.i != found[-1].i + 1:
+            break
+        if token.is_noun() or token.tag in {"PRP", "DT", "JJ", "NNP", "PRP$", "CD", "POS", "WP"}:
+            found.append(token)
+        elif found:
+            break
+        elif token.tag != "RB":
+            return []
+    return found if any(t.is_noun() or t.tag in {"PRP", "WP", "DT"} for t in found) else []
+
+
+def announcer(region: list[Token]) -> Token | None:
+    """Who a clause before a colon is about: `her verdict`, `he was blunt`."""
+    for token in region:
+        owner = possessor(token) if token.is_noun() else None
+        if owner is not None and may_speak(owner):
+            return owner
+        named = token.is_name() or token.tag == "PRP" or token.lemma in PEOPLE
+        if token.dep == "nsubj" and named and may_speak(token):
+            return token
+    return None
