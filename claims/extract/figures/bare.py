@@ -11,8 +11,9 @@ _HURT = words("kill injure wound arrest detain displace hospitalise hospitalize 
 _OF_PEOPLE = {
     "population": "person", "workforce": "employee", "headcount": "employee", "staff": "employee", "crowd": "person",
     "audience": "person", "crew": "person", "toll": "death", "congregation": "person", "turnout": "person",
-    "attendance": "person",
+    "attendance": "person", "community": "person", "town": "person", "city": "person", "village": "person",
 }  # fmt: skip
+_PLACES = words("community town city village")
 _COUNTS = words("number total count")
 _COMPARED = r"(?:up from|down from|compared (?:with|to)|against|versus)"
 _SAME = re.compile(
@@ -44,7 +45,7 @@ def _of_subject(root: Token) -> str | None:
     for child in verb.children if verb else ():
         if child.dep != "nsubj":
             continue
-        if child.lemma in _OF_PEOPLE and child.lemma != "staff":
+        if child.lemma in _OF_PEOPLE.keys() - _PLACES - {"staff"}:
             return _OF_PEOPLE[child.lemma]
         below = [
             noun for of in child.children if of.lower == "of" for noun in of.children if noun.dep == "pobj"

@@ -16,7 +16,7 @@ _INNER = words("DT JJ JJR JJS PRP$ VBN VBG POS CD HYPH PDT RB $")
 _PREPOSITION = re.compile(r" (?:worth )?(in|of|on|into|off|worth)(?= )")
 _NAMED_ONE = re.compile(r"\d{4}|[A-Z][a-z]+")
 _REACHED = re.compile(r"\b(?:to|from|by|at) (?:\w+ ){0,2}$")
-_NO_THING = words("apiece each shot piece unit month head go night")
+_NO_THING = words("apiece each shot piece unit head go night")
 
 
 def share_of(clause: Clause) -> list[Token]:
@@ -67,7 +67,9 @@ def described(clause: Clause) -> str:
     """The noun before which the sum is an adjective: `a $3-billion deal`, `the half-trillion-dollar Stargate Project`."""
     text, end = clause.text, 0
     following = [token for token in phrase.around(clause.anchor) if token.start >= clause.amount.end][:5]
-    if not following or text[clause.amount.end : following[0].start].strip(" -"):
+    if not following or text[clause.amount.end : following[0].start] not in {"", " ", "-"}:
+        return ""
+    if following[0].lemma in WHEN:
         return ""
     for n, token in enumerate(following):
         if token.is_noun() or (token.dep in {"dobj", "pobj", "attr"} and token.tag == "JJ"):

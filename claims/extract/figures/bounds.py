@@ -35,6 +35,10 @@ _BEFORE = {
 _SENSE = {phrase: qualifier for qualifier, phrases in _BEFORE.items() for phrase in phrases}
 _SIGNS = frozenset(phrase for phrase in _SENSE if not phrase[0].isalpha())
 _MOST = max(phrase.count(" ") for phrase in _SENSE) + 1
+_WENT = re.compile(
+    r"\b(?:go(?:es|ne|ing)?|went|shot|mov\w+|climb\w*|jump\w*|ris\w+|rose|push\w*|dr[io]ve\w*|bump\w*|back|bid) $"
+)
+"""Before `up to`: it says where the way went, and bounds nothing."""
 _WORD = re.compile(r"[^ \u00a0]+")
 _AFTER_IT = (
     (re.compile(r"\s?(?:\+|-?plus\b| or (?:more|greater|higher|above)\b| and (?:up|above|counting)\b)", re.IGNORECASE), Qualifier.AT_LEAST),
@@ -76,12 +80,12 @@ def _ending(text: str, at: int) -> Bound | None:
     if at == window or text[at - 1] not in " \u00a0-":
         return None
     words = [match.span() for match in _WORD.finditer(text, window, at if text[at - 1] != "-" else at - 1)]
-    if len(words) > 1 and text[words[-1][0] : words[-1][1]].lower() == "the":
-        words.pop()
     for count in range(min(_MOST, len(words)), 0, -1):
         start, end = words[-count][0], words[-1][1]
         start += len(text[start:end]) - len(text[start:end].lstrip(_OPENS))
         if text[start:end] == "~":  # apart from the number it marks a list
+            break
+        if text[start:end].lower() == "up to" and _WENT.search(text, max(0, start - 12), start):
             break
         if qualifier := _SENSE.get(text[start:end].replace("\u00a0", " ").lower()):
             return Bound(qualifier, start, end)

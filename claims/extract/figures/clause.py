@@ -35,7 +35,7 @@ class Clause:
             *([anchor] if anchor.is_verb() else []),
             *verbs.governing(anchor),
         ] or _verb_before(anchor)
-        self.noun = _noun_above(anchor)
+        self.noun = None if self.before(1) == "(" else _noun_above(anchor)
         self.topmost = _topmost(self.measured)
 
     @property

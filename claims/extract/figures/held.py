@@ -46,7 +46,7 @@ def _owner_of(clause: Clause, noun: Token | None) -> Held | None:
         elif child.dep == "prep" and child.lower in {"for", "at"}:
             named = next((t for t in child.children if t.dep == "pobj" and t.is_name()), None)
         if named is not None and (found := holder.name(clause.text, named, clause.resolve, clause.speaker)):
-            return Held(found, noun, named)
+            return Held(found, None if noun is clause.anchor else noun, named)
     return None
 
 
@@ -55,6 +55,8 @@ def _next_to_it(clause: Clause) -> Held | None:
     anchor, tokens = clause.anchor, clause.anchor.sentence.tokens
     if anchor.dep == "pobj" and anchor.head.lower == "with" and anchor.head.head.dep in verbs.SUBJECTS:
         return _called(clause, anchor.head.head)
+    if clause.before(1) == "(" and clause.measured.item is None:
+        return _called(clause, _in_front(clause))
     i = clause.measured.token.i - tokens[0].i
     while i > 0 and tokens[i].start > clause.amount.start:
         i -= 1
@@ -65,6 +67,12 @@ def _next_to_it(clause: Clause) -> Held | None:
         return Held(who.name, noun=link)
     beside_it = link.tag == "POS" or (link.lower == "at" and link.head is named)
     return _called(clause, named) if beside_it and named.is_name() else None
+
+
+def _in_front(clause: Clause) -> Token | None:
+    """`women (61 percent)`."""
+    before = [token for token in phrase.around(clause.anchor) if token.end < clause.amount.start]
+    return before[-1] if before and before[-1].is_noun() else None
 
 
 def _among(clause: Clause) -> Held | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from claims.extract.figures import phrase, verbs
 from claims.extract.figures.lists import words
+from claims.extract.figures.refused import WHEN
 from claims.extract.figures.thing import is_person
 from claims.extract.found import Who
 from claims.extract.parsed import Token
@@ -55,7 +56,7 @@ def name(text: str, noun: Token, resolve: Resolve, speaker: str | None) -> str |
     """What the mention stands for, else the mention as printed; a product goes by its own name."""
     if noun.lower in _WE and speaker:
         return speaker
-    if noun.lower in _ANYBODY:
+    if noun.lower in _ANYBODY or noun.lower.rstrip(".") in WHEN or noun.tag == "DT":
         return None
     who = resolve(noun)
     if who is None:

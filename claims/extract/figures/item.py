@@ -23,6 +23,7 @@ _SHARES = words("share stock shares stocks")
 _TRADED = words(
     "fall drop plunge tumble jump surge rise lose gain slide sink slump climb soar rally shed slip dip crash"
 )
+_IS = words("be go start begin stand remain average total reach hit exceed run")
 _WORK = {
     "train": "training",
     "pretrain": "training",
@@ -112,6 +113,19 @@ def _valued(clause: Clause) -> str:
     return "valuation" if clause.verbs and clause.verbs[0].lemma == "value" else ""
 
 
+def _is_so_much(clause: Clause) -> str:
+    """`dues were $6,612`, `tickets start at $25`."""
+    noun = clause.held.noun if clause.held else None
+    if (
+        noun is None
+        or clause.predicate is not Predicate.OTHER
+        or not clause.verbs
+        or clause.verbs[0].lemma not in _IS
+    ):
+        return ""
+    return item_of(noun) if noun.tag in {"NN", "NNS"} and not is_person(noun.lemma) else ""
+
+
 def _spending(clause: Clause) -> str:
     return "spending" if clause.predicate is Predicate.SPENDS else ""
 
@@ -170,7 +184,8 @@ def _at_level(clause: Clause) -> str:
 
 Rule = Callable[[Clause], str]
 _OF_MONEY: tuple[Rule, ...] = (
-    _each, _linked, _sized, beside.described, _valued, _spending, _worked, beside.moved, _trait, _costly,
+    _each, _linked, beside.described, _sized, _valued, _spending, _worked, beside.moved, _trait, _costly,
+    _is_so_much,
 )  # fmt: skip
 _RULES: dict[str, tuple[tuple[Rule, ...], str]] = {
     "times": ((_likened, _trait), "number"),

@@ -83,7 +83,8 @@ def _of(parsed: Parsed, token: Token, amount: Amount, before: Measured | None) -
         if found and found[1].sentence is token.sentence:
             return _of_things(parsed, token, amount, found)
     item = bare.counted(amount, root)
-    if not item and before and before.item and before.token.sentence is token.sentence:
+    named = before is not None and before.end > before.amount.end
+    if not item and before and named and before.token.sentence is token.sentence:
         item = before.item if bare.again(parsed.text, before.end, amount) else None
     return Measured(amount, token, root, amount.end, item) if item else None
 

@@ -65,7 +65,7 @@ _ACCESS = frozenset(
 )
 CHIPS = words("gpu chip processor accelerator card semiconductor token cpu tpu")
 EACH = re.compile(
-    r"\W{0,2}(?:apiece|each|an? (?:shot|piece|share|unit|barrel|month|head|ticket|ounce|tonne|ton|gallon|night|chip|copy|go)"
+    r"\W{0,2}(?:apiece|each|an? (?:shot|piece|share|unit|barrel|head|ticket|ounce|tonne|ton|gallon|night|chip|copy|go)"
     r"|per (?!cent|year|annum|day)\w+)\b"
 )
 _ABOUT = r"(?: by)?(?: as much as| about| around| more than| nearly| almost| over| some)? ?$"

@@ -13,6 +13,8 @@ MONTHS = ordered(
 _MONTH = rf"(?:{'|'.join(MONTHS)})\.?"
 _DAYS = words("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight")
 _MONTH_WORDS = frozenset(month.lower() for month in MONTHS) | {f"{month.lower()}." for month in MONTHS}
+WHEN = _DAYS | _MONTH_WORDS
+"""Days and months, in lower case."""
 _NUMBERED = words("""article section chapter page pages p. pp. no no. nos. number numbers level phase stage step grade type tier round
     week day game group channel route interstate highway line verse title amendment proposition prop rule item figure
     table volume issue episode season part act scene class category model version windows python android ios boeing

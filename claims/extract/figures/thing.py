@@ -34,7 +34,7 @@ _NOT_COUNTED = words("""side thing way reason part option question kind type sor
     a.m. p.m. am pm gmt et today tonight tomorrow yesterday""")
 _PEOPLE = re.compile(
     r"(?:person|man|woman|child|staff|member|people|citizen|patient|student|resident|refugee|migrant|immigrant|delegate"
-    r"|troop|nurse|guest|parent|expert|.{2,}(?:er|or|ist|ee|ian|ant|crat|ican))$"
+    r"|troop|nurse|guest|candidate|advocate|inmate|parent|expert|.{2,}(?:er|or|ist|ee|ian|ant|crat|ican))$"
 )
 _NO_PEOPLE = words("""server computer processor semiconductor accelerator reactor tower router container transformer number paper letter
     quarter order offer tractor trailer printer charter drawer sensor transistor plant restaurant acre helicopter
