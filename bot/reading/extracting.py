@@ -58,9 +58,9 @@ def _rows(line: bytes) -> Iterable[str]:
     """The rows of one line, as lines. Raises BadInput."""
     from claims.extract import extract as find  # noqa: PLC0415  # loads the parser, once the first line is there
 
-    doc_id, text, title, date = _read(line)
+    doc_id, text = _read(line)
     try:
-        found = find(text, title=title, date=date)
+        found = find(text)
     except (OSError, ImportError) as error:
         raise ExtractionTrouble(
             f"No text can be read: the parser or its model is missing ({error})."
@@ -70,8 +70,8 @@ def _rows(line: bytes) -> Iterable[str]:
     return [json.dumps(row, ensure_ascii=False) + "\n" for row in rows(doc_id, text, found)]
 
 
-def _read(line: bytes) -> tuple[str | int, str, str, str]:
-    """doc_id, text, title, date. Raises BadInput, saying what is wrong."""
+def _read(line: bytes) -> tuple[str | int, str]:
+    """doc_id and text; title and date may be there, and tell nothing more. Raises BadInput, saying what is wrong."""
     try:
         said = json.loads(line)
     except UnicodeDecodeError:
@@ -85,7 +85,6 @@ def _read(line: bytes) -> tuple[str | int, str, str, str]:
         raise BadInput("it has no doc_id")
     if not isinstance(text, str):
         raise BadInput("it has no text")
-    title, date = (said.get(name) or "" for name in ("title", "date"))
-    if not (isinstance(title, str) and isinstance(date, str)):
+    if not all(isinstance(said.get(name) or "", str) for name in ("title", "date")):
         raise BadInput("its title and date must be words, or absent")
-    return doc_id, LONE.sub(INSTEAD, text), LONE.sub(INSTEAD, title), date
+    return doc_id, LONE.sub(INSTEAD, text)

@@ -78,13 +78,13 @@ class Extractor:
         self._closed = False
         self._trouble, self._again, self._pause = "", 0.0, PAUSE
 
-    async def extract(self, text: str, *, title: str = "", date: str = "") -> Extraction:
-        """What is found in a text, once it has its turn; `date` is as precise as is known, such as `2025-01`.
+    async def extract(self, text: str) -> Extraction:
+        """What is found in a text, once it has its turn.
 
         Raises BadInput where this text cannot be read (too long, too slow, or it broke the reading), Busy where too
         many wait, ExtractionTrouble where none can be read. What BadInput says fits after `NAME: `.
         """
-        answer = await self._ask({"text": text, "title": title, "date": date}, len(text))
+        answer = await self._ask({"text": text}, len(text))
         return _understood(EXTRACTION, answer.get("found"))
 
     async def read(self, raw: Raw) -> Page | Refused:

@@ -22,7 +22,7 @@ INTERRUPTED = "Stopped before the last source."
 class Extracts(Protocol):
     """What `bot.reading.extractor.Extractor` does."""
 
-    async def extract(self, text: str, *, title: str = "", date: str = "") -> Extraction:
+    async def extract(self, text: str) -> Extraction:
         """See Extractor."""
         ...
 
@@ -71,7 +71,7 @@ async def _page(page: Page, store: Store, extractor: Extracts) -> Step:
     if article is not None:
         return Step(page.source, "unchanged", article=article)
     try:
-        found = await extractor.extract(page.text, title=page.title or "", date=page.published or "")
+        found = await extractor.extract(page.text)
         kept = await keep(store, page, found)
     except (BadInput, Busy) as error:
         return Step(page.source, "refused", str(error))

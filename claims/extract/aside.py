@@ -162,7 +162,7 @@ class Asides:
     def _end(self, verb: Token, who: Token) -> int | None:
         """The index after the clause's last token; None where the clause does not end with a break."""
         at = max(verb.i, *(t.i for t in who.subtree())) + 1 if who.i > verb.i else verb.i + 1
-        first, last = self._rest.paragraphs[verb.paragraph]
+        _, last = self._rest.paragraphs[verb.paragraph]
         while at < last and at < verb.i + LONGEST * 2:
             token = self._tokens[at]
             if at in self._within or token.text in MARKS or self._rest.is_break(at):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from claims.claim import Kind, Medium, Modality
+from claims.claim import Kind, Medium
 from claims.extract.aside import Asides
 from claims.extract.assemble import pieces, spans
 from claims.extract.draft import Draft
@@ -49,7 +49,9 @@ def _drafts(parsed: Parsed, known: Cast, found: Sequence[Stretch], within: dict[
     turns = {i for draft in laid for i in draft.content}
     free = [stretch for stretch in found if stretch.first not in turns]
     drafts = [*Attacher(parsed, free, [*apart, *told, *nominal(parsed)]).attach(), *laid]
-    for source in sources:  # `she said it had closed, according to a witness`: the source is none of what she said
+    for (
+        source
+    ) in sources:  # `she said it had closed, according to a witness`: the source is none of what she said
         for draft in drafts:
             if draft is not source:
                 draft.content -= set(source.clause)

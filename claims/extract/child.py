@@ -2,7 +2,7 @@
 
     python -m claims.extract.child
 
-Requests are JSON lines {id, text, title?, date?} or {id, raw}, where raw is a `claims.ingest.page.Raw` with its bytes
+Requests are JSON lines {id, text} or {id, raw}, where raw is a `claims.ingest.page.Raw` with its bytes
 in base64. Each is answered, in order, with one of
     {id, found}     what `claims.extract.extract` found in the text, as JSON
     {id, page}      the Page or Refused that `claims.ingest.read.read` made of the bytes, as JSON

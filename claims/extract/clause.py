@@ -79,34 +79,47 @@ def _inherited(verb: Token) -> tuple[Token | None, Token]:
     """The subject that the governor lends, and the governor, from which to go on."""
     governor = verb.head
     if verb.dep in {"acl", "relcl"} and not governor.is_verb():
-        if verb.tag == "VBG" and verb.sentence is governor.sentence and (comma := _after_comma(verb)):
-            del comma
-            return _clause_subject(governor), governor
-        if is_document(governor) and governor.dep == "dobj" and governor.head.is_verb():
-            maker = subject(governor.head)
-            if maker is not None:
-                return maker, governor
-        if verb.tag == "VB" and possessor(governor) is not None:
-            return possessor(governor), governor
-        if verb.tag == "VB":
-            return _clause_subject(governor), governor
-        return governor, governor
+        return _of_noun(verb, governor), governor
     if governor.is_verb():
-        if (
-            verb.dep in {"xcomp", "ccomp"}
-            and governor.lemma in CONTROL
-            and (thing := child(governor, "dobj"))
-        ):
-            return thing, governor
-        if _is_patient(governor):
-            patient = child(governor, "nsubjpass") or (
-                governor.head if governor.dep in {"acl", "relcl"} else None
-            )
-            return patient, governor
-        return _own(governor), governor
+        return _of_verb(verb, governor), governor
     if verb.dep == "pcomp" and governor.head.is_verb():
-        return (agent(governor.head) if _is_patient(governor.head) else _own(governor.head)), governor.head
+        return _of_preposition(governor), governor.head
     return None, governor
+
+
+def _of_noun(verb: Token, noun: Token) -> Token | None:
+    """Behind a noun: `a report saying …` is said by the report, `issued a statement saying …` by who issues it."""
+    if verb.tag == "VBG" and _after_comma(verb):
+        return _clause_subject(noun)
+    if (
+        is_document(noun)
+        and noun.dep == "dobj"
+        and noun.head.is_verb()
+        and (maker := subject(noun.head)) is not None
+    ):
+        return maker
+    if verb.tag == "VB":
+        return possessor(noun) or _clause_subject(noun)
+    return noun
+
+
+def _of_verb(verb: Token, governor: Token) -> Token | None:
+    """Under a verb: its object where that is told to, else its subject, of a passive whom it is done to."""
+    thing = child(governor, "dobj") if verb.dep in {"xcomp", "ccomp"} and governor.lemma in CONTROL else None
+    if thing is not None:
+        return thing
+    if _is_patient(governor):
+        patient = child(governor, "nsubjpass")
+        return patient or (governor.head if governor.dep in {"acl", "relcl"} else None)
+    return _own(governor)
+
+
+def _of_preposition(preposition: Token) -> Token | None:
+    """`before saying …`: the clause's subject; `was quoted as saying …`, `quoted him as saying …`: whom it quotes."""
+    verb = preposition.head
+    if preposition.lower == "as" and verb.lemma in {"quote", "cite", "record", "describe"}:
+        return child(verb, "nsubjpass", "dobj")
+    return agent(verb) if _is_patient(verb) else _own(verb)
 
 
 def _after_comma(verb: Token) -> bool:
@@ -146,8 +159,7 @@ def mention(head: Token) -> list[Token]:
     while tokens and (not tokens[0].text[0].isalnum()) and tokens[0].text not in {"@", "$"}:
         tokens.pop(0)
     # in one run: what stands apart from its head is another's
-    run = [t for t in tokens if t.i <= head.i or all(x in {y.i for y in tokens} for x in range(head.i, t.i))]
-    return run
+    return [t for t in tokens if t.i <= head.i or all(x in {y.i for y in tokens} for x in range(head.i, t.i))]
 
 
 def verb_group(verb: Token) -> list[Token]:

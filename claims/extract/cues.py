@@ -20,7 +20,7 @@ said       TPQ   tell inform assure remind brief notify testify swear vouch conc
 said       TPQ   boast brag gush enthuse rave crow crack counter shoot fire echo point signal indicate cite read reason riff deadpan intone begin start finish
 said       TPQ   narrate chime reflect remember sigh laugh snap bark bellow thunder sniff scoff sneer
 said       O     announce declare recount mention discuss confirm tout proclaim note detail outline cite disclose express address echo recall explain highlight stress emphasize emphasise voice reference describe publicize publicise quote assert narrate characterize characterise detail preach
-said       O     release list report invoke reaffirm paraphrase underscore underline dub
+said       O     report invoke reaffirm paraphrase underscore underline dub
 said       G     say
 agrees     O     accept recognize recognise
 criticises O     chastise ignore

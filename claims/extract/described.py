@@ -12,33 +12,42 @@ FORMS_OF_ADDRESS = frozenset("mr mrs ms miss dr sir".split())
 
 def kind_of(run: list[Token], core: list[Token]) -> tuple[SpeakerKind, bool]:
     """What the name is of, and whether that is sure. `run` has the titles before it, `core` has not."""
-    words = [token.lower.strip(".,") for token in core]
-    before = {token.lower.strip(".") for token in run[: len(run) - len(core)]}
-    last = core[-1]
-    if any(word in ORGANISATION for word in words[-1:] + words[1:]):
-        return SpeakerKind.ORGANISATION, True
-    if words[-1] in PLACES and not before & TITLES and words[0] not in MALE | FEMALE:
-        return SpeakerKind.ORGANISATION, True
-    apposition = _apposition(last)
-    if (
-        before & TITLES
-        or (words[0] in MALE | FEMALE and len(core) > 1)
-        or (apposition is not None and apposition.lemma in PEOPLE)
-    ):
+    if _is_person(run, core):
         return SpeakerKind.PERSON, True
-    if last.tag == "NNPS":
+    if core[-1].tag == "NNPS":
         return SpeakerKind.GROUP, True
-    if apposition is not None and apposition.lemma in BODIES:
-        return SpeakerKind.ORGANISATION, True
-    if any(c.dep == "det" for c in last.children) or (len(core[0].text) > 1 and core[0].text.isupper()):
-        return SpeakerKind.ORGANISATION, True
-    if _role_before(run) is not None:
-        return SpeakerKind.PERSON, True
-    if len(core) > 1 and all(
-        word.replace("-", "").replace("’", "").replace("'", "").isalpha() for word in words
-    ):
-        return SpeakerKind.PERSON, True
-    return SpeakerKind.ORGANISATION, any(letter.isupper() for letter in core[0].text[1:])
+    sure = _is_body(core) or any(letter.isupper() for letter in core[0].text[1:])
+    return SpeakerKind.ORGANISATION, sure
+
+
+def _is_person(run: list[Token], core: list[Token]) -> bool:
+    words = [token.lower.strip(".,") for token in core]
+    titled = bool({token.lower.strip(".") for token in run[: len(run) - len(core)]} & TITLES)
+    if any(word in ORGANISATION for word in (words[-1], *words[1:])):
+        return False
+    first_name = len(core) > 1 and words[0] in MALE | FEMALE
+    if titled or first_name:
+        return True
+    apposition = _apposition(core[-1])
+    if apposition is not None and apposition.lemma in PEOPLE:
+        return words[-1] not in PLACES
+    if core[-1].tag == "NNPS" or _is_body(core):
+        return False
+    letters = [word.replace("-", "").replace("’", "").replace("'", "") for word in words]
+    return _role_before(run) is not None or (len(core) > 1 and all(word.isalpha() for word in letters))
+
+
+def _is_body(core: list[Token]) -> bool:
+    """Whether its words, its article or the noun beside it say that it is no person's."""
+    words = [token.lower.strip(".,") for token in core]
+    apposition = _apposition(core[-1])
+    return (
+        any(word in ORGANISATION for word in (words[-1], *words[1:]))
+        or words[-1] in PLACES
+        or (apposition is not None and apposition.lemma in BODIES)
+        or any(c.dep == "det" for c in core[-1].children)
+        or (len(core[0].text) > 1 and core[0].text.isupper())
+    )
 
 
 def _apposition(name: Token) -> Token | None:

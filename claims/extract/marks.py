@@ -72,14 +72,14 @@ def _opens(
         return False
     if mark in {'"', "''"}:
         return not before.isalnum() and before not in ".,!?%"
-    if before.isalnum() or before in ".,)":
-        return False  # an apostrophe: don't, players'
     word = re.match(r"\w+", text[after:end])
-    if word is None or word.group().lower() in ELISIONS or word.group().isdigit():
-        return False  # 'em, '90s
-    if any(outer in {"‘", "'"} for outer, _, _ in opened):
-        return False
-    return _single_closes_later(text, after, end, mark)
+    if before.isalnum() or before in ".,)" or word is None:
+        return False  # don't, players'
+    return (
+        not (word.group().lower() in ELISIONS or word.group().isdigit())  # 'em, '90s
+        and not any(outer in {"‘", "'"} for outer, _, _ in opened)
+        and _single_closes_later(text, after, end, mark)
+    )
 
 
 def _single_closes_later(text: str, after: int, end: int, mark: str) -> bool:

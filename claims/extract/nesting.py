@@ -13,7 +13,7 @@ APART = frozenset({"P", "S", "Q", "L"})
 
 CLAUSES = APART | {"T", "B"}
 SILENCE = frozenset(
-    "to comment respond elaborate reply answer further on any for a the request requests immediately".split()
+    "to comment respond elaborate reply answer further on any for a the this story article request requests immediately".split()
 )
 BARRED = frozenset("allow permit authorize authorise refuse decline able unable fail".split())
 """What one may or may not do has not been done: `not authorised to discuss the matter`."""

@@ -7,7 +7,9 @@ from claims.claim import SpeakerKind
 from claims.extract.described import kind_of, learn
 from claims.extract.named import Named
 from claims.extract.names import (
+    FEMALE,
     FEMALE_TITLES,
+    MALE,
     MALE_TITLES,
     ROLE_ENDS,
     TITLES,
@@ -20,6 +22,7 @@ DAYS = frozenset(
     october november december jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri christmas easter mr mrs ms""".split()
 )
 """Capitalised words that are nobody's name by themselves."""
+FIRST_NAMES = MALE | FEMALE
 PARTICLES = frozenset("de van von der den la le da di del al bin ibn el ten ter dos du".split())
 
 
@@ -134,6 +137,9 @@ def _core(run: list[Token]) -> list[Token]:
         if run[place].lower.strip(".") in TITLES:
             start = place + 1
             break
+    # `Secretary of State Hillary Clinton`: a first name begins the name, whatever office stands before it
+    if run[start].lower not in FIRST_NAMES:
+        start = next((at for at in range(start + 1, end - 1) if run[at].lower in FIRST_NAMES), start)
     while end > start + 1 and run[end - 1].lower.strip(".") in ROLE_ENDS:
         end -= 1
     core = run[start:end]

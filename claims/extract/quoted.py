@@ -82,7 +82,7 @@ class Attacher:
         ending = self._tokens[self._stretches[number].last].text
         if not words or words[0].tag in {"CC", "IN", "TO"} or ending == ".":
             return None
-        if ending not in {",", "?", "!", "—", "–", "-", "--", "…", "..."} and not region[0].text[0] in ",—–-":
+        if ending not in {",", "?", "!", "—", "–", "-", "--", "…", "..."} and region[0].text[0] not in ",—–-":
             return None
         for token in words[:16]:
             if self._speaks(token):

@@ -199,7 +199,7 @@ class Resolver:
             for n in self._cast.everyone
             if n.kind is SpeakerKind.ORGANISATION and n.words[-1] not in PLACES | OUTLETS
         ]
-        before = {id(n): [i for i in n.at if i < head.i] for n in firms}
+        before = {id(n): [i for i in n.at if i < head.i and i not in self._within] for n in firms}
         named = [n for n in firms if before[id(n)]]
         last = max(named, key=lambda n: before[id(n)][-1], default=None)
         most = max((len(before[id(n)]) for n in named), default=0)

@@ -16,22 +16,17 @@ def _put_back(verb: Token, own: set[int]) -> set[int]:
     added: set[int] = set()
     last = max(own)
     for c in verb.children:
-        if c.i < last:
-            continue
-        inside = {t.i for t in c.subtree()}
-        first = min(inside)
-        if c.dep == "conj" and c.is_verb():
-            if _carries_on(c):
-                added |= inside | set(range(last + 1, first))
-                last = max(added)
+        if c.i > last and c.dep == "conj" and c.is_verb() and _carries_on(c):
+            inside = {t.i for t in c.subtree()}
+            added |= inside | set(range(last + 1, min(inside)))
+            last = max(added)
     return added
 
 
 def _carries_on(verb: Token) -> bool:
     """A coordinated verb that is no saying of its own: `said she wanted change but found him too loud`."""
     known = cues().get(verb.lemma)
-    speaks = known is not None and known.modality("Q") is not None
-    return not speaks
+    return known is None or known.modality("Q") is None
 
 
 def without_next(verb: Token, content: Token, own: set[int]) -> set[int]:

@@ -18,6 +18,8 @@ COMPLEMENTS = frozenset(
 
 ASKED = frozenset("urge press order instruct command beg implore exhort encourage invite request".split())
 """Verbs whose object hears it, and does what the infinitive says: `urged them to leave`."""
+NAMED = frozenset({"dobj", "oprd", "dative", "attr", "nsubj", "npadvmod", "acomp"})
+"""What may stand behind a verb of naming, two together: `called it a disaster`."""
 CARRIED = frozenset({"as"})
 """Frames whose content is the object with the phrase: `sees it as a threat`."""
 
@@ -38,37 +40,37 @@ def verbal(parsed: Parsed) -> Iterator[Draft]:
 
 
 def _frames(verb: Token) -> Iterator[tuple[Token, str]]:
+    """Each child that may be a content, with its frame."""
     for c in verb.children:
-        if c.dep == "ccomp":
-            if c.tag == "VB" and any(k.tag == "TO" for k in c.children):
-                yield c, "I"
-            elif (
-                not c.is_verb()
-                and c.tag != "MD"
-                and child(c, "nsubj") is not None
-                and child(c, "cop", "mark") is None
-            ):
-                yield c, "C" if "C" in known_frames(verb) else "T"
-            else:
-                yield c, "T" if c.i > verb.i else "B"
-        elif c.dep == "xcomp":
-            if any(k.tag == "TO" for k in c.children):
-                yield c, "I"
-            elif c.tag == "VBG":
-                yield c, "G"
-        elif c.dep == "dobj":
+        if c.dep in {"ccomp", "xcomp"}:
+            frame = _of_clause(verb, c)
+            if frame is not None:
+                yield c, frame
+        elif c.dep in {"dobj", "nsubjpass"}:
             yield c, "O"
         elif c.dep == "prep":
             yield c, c.lower
-        elif c.dep == "nsubjpass":
-            yield c, "O"
-    named = [
-        c
-        for c in verb.children
-        if c.i > verb.i and c.dep in {"dobj", "oprd", "dative", "attr", "nsubj", "npadvmod", "acomp"}
-    ]
+    named = [c for c in verb.children if c.i > verb.i and c.dep in NAMED]
     if len(named) > 1 or (child(verb, "nsubjpass") is not None and child(verb, "oprd") is not None):
         yield child(verb, "dobj", "nsubjpass") or named[0], "C"
+
+
+def _of_clause(verb: Token, content: Token) -> str | None:
+    """The frame of a clause under a verb; None for one that holds no content."""
+    infinitive = any(k.tag == "TO" for k in content.children)
+    if infinitive and (content.dep == "xcomp" or content.tag == "VB"):
+        return "I"
+    if content.dep == "xcomp":
+        return "G" if content.tag == "VBG" else None
+    small = (
+        not content.is_verb()
+        and content.tag != "MD"
+        and child(content, "nsubj")
+        and not child(content, "cop", "mark")
+    )
+    if small and "C" in known_frames(verb):
+        return "C"
+    return "T" if content.i > verb.i else "B"
 
 
 def known_frames(verb: Token) -> Container[str]:

@@ -219,7 +219,7 @@ async def test_no_word_of_a_text_is_logged(extractor, caplog):
     caplog.set_level(logging.DEBUG, logger="whosaid.extractor")
     one = extractor(deadline=0.2)
     for text in ("Fine marzipan.", "Hang on, marzipan.", "Die always, marzipan.", "Fail, marzipan."):
-        await asyncio.gather(one.extract(text, title="marzipan"), return_exceptions=True)
+        await asyncio.gather(one.extract(text), return_exceptions=True)
     assert "extractor.answered" in caplog.text
     assert "extractor.lost status=9" in caplog.text
     assert "extractor.killed reason=deadline" in caplog.text

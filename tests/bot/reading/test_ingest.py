@@ -32,8 +32,8 @@ class Finder:
     def __init__(self, **troubles):
         self.troubles, self.heard = troubles, []
 
-    async def extract(self, text, *, title="", date=""):
-        self.heard.append((text, title, date))
+    async def extract(self, text):
+        self.heard.append(text)
         for word, error in self.troubles.items():
             if word in text:
                 raise error
@@ -67,7 +67,7 @@ async def test_new_articles_are_extracted_and_found_afterwards(store):
     told = []
     pages = each(page(ADA, "a.md", title="On Ada", published="2025-01"), page(BEN, "b.md"))
     report = await ingest(pages, store=store, extractor=finder, told=told.append)
-    assert finder.heard == [(ADA, "On Ada", "2025-01"), (BEN, "", "")]
+    assert finder.heard == [ADA, BEN]
     assert (report.new, report.unchanged, report.changed, report.refused) == (2, 0, 0, [])
     assert (report.claims_added, report.claims_gone, report.stopped) == (2, 0, "")
     assert told == report.steps
@@ -137,7 +137,7 @@ async def test_a_stop_ends_it_after_the_article_in_hand(store):
     stop = asyncio.Event()
 
     class Stopping(Finder):
-        async def extract(self, text, *, title="", date=""):
+        async def extract(self, text):
             stop.set()
             await asyncio.sleep(0)
             return await super().extract(text)

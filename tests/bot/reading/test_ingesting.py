@@ -27,7 +27,7 @@ class Finder:
 
     trouble = None
 
-    async def extract(self, text, *, title="", date=""):
+    async def extract(self, text):
         if self.trouble:
             raise self.trouble
         return Extraction(

@@ -26,7 +26,7 @@ def finder(monkeypatch):
     def put(function):
         monkeypatch.setattr("claims.extract.extract", function, raising=False)
 
-    put(lambda text, title="", date="": Extraction())
+    put(lambda text: Extraction())
     return put
 
 
@@ -37,10 +37,10 @@ def ask(**request):
 def test_a_text_is_answered_with_what_is_found_in_it_under_its_id(finder):
     heard = []
     finder(lambda *text, **more: heard.append((text, more)) or Extraction())
-    assert ask(id="a", text="Words.", title="On words", date="2025") == {
+    assert ask(id="a", text="Words.") == {
         "id": "a", "found": {"attributions": [], "figures": [], "relations": []},
     }  # fmt: skip
-    assert heard == [(("Words.",), {"title": "On words", "date": "2025"})]
+    assert heard == [(("Words.",), {})]
 
 
 def test_bytes_are_answered_with_the_page_that_they_are():
