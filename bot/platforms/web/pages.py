@@ -53,8 +53,11 @@ class Pages:
 
     @cached_property
     def _shown(self) -> tuple[Command, ...]:
-        """Those with examples; first those that most people come for, and so have a slash command of their own."""
-        shown = (command for command in self._commands if not command.hidden and command.examples)
+        """Those with examples that anybody may use, for a page knows nobody.
+
+        First come those that most people come for, and so have a slash command of their own.
+        """
+        shown = (c for c in self._commands if not c.hidden and c.examples and c.needs is None)
         return tuple(sorted(shown, key=lambda command: command.slack_name is None))
 
     def _made(self, template: str, **values: object) -> str:

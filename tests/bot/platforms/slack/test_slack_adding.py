@@ -109,8 +109,9 @@ async def test_what_a_crash_broke_off_is_finished_by_the_next_start_in_the_same_
     async with serving("everyone"):
         await peer.slash("/whosaid", f"add {stand.article('/chips')}")
         first = await peer.reply()
-        while finding.read_ == 0:  # noqa: ASYNC110  # the reader has no word for “I begin”
-            await asyncio.sleep(0.01)
+        async with asyncio.timeout(8):
+            while finding.read_ == 0:  # noqa: ASYNC110  # the reader has no word for “I begin”
+                await asyncio.sleep(0.01)
     finding.waiting = None
     await asyncio.sleep(0.3)
     async with serving("everyone") as house:

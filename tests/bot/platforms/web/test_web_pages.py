@@ -2,6 +2,9 @@
 
 import pytest
 
+from bot.platforms.web.pages import Pages
+from bot.platforms.web.static import read_assets
+from handlers.command import discover
 from tests.bot.platforms.web.page import Page
 
 
@@ -131,3 +134,9 @@ async def test_healthz_is_ok(served):
 
 async def test_search_engines_are_asked_to_leave_questions_alone(served):
     assert "Disallow: /?" in (await served.get("/robots.txt")).text
+
+
+def test_a_page_offers_no_command_for_which_it_would_have_to_know_who_asks():
+    home = Pages(discover(), read_assets()).home()
+    assert "/who-said" in home
+    assert "/add" not in home
