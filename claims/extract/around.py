@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from claims.extract.clause import possessor
 from claims.extract.nouns import PEOPLE, may_speak
 from claims.extract.parsed import Parsed, Token
+from claims.extract.rest import MARKS
 from claims.extract.stretch import Stretch
 
 ENDS = frozenset({".", "?", "!", "…", "..."})
@@ -30,7 +31,8 @@ class Around:
             token = self._tokens[i]
             if token.paragraph != stretch.paragraph or i in self._within or token.text in ENDS:
                 break
-            region.append(token)
+            if region or token.text not in MARKS:
+                region.append(token)
         return region[::-1]
 
     def _led_in(self, colon: int) -> list[Token]:

@@ -17,6 +17,7 @@ from claims.extract.quoted import Attacher
 from claims.extract.resolve import Resolver
 from claims.extract.rest import Rest
 from claims.extract.sourced import sourced
+from claims.extract.stated import is_stated
 from claims.extract.stretch import Stretch
 from claims.extract.verbal import verbal
 
@@ -78,6 +79,7 @@ def _attribution(
         who=resolver.who(draft.speaker),
         cue=(draft.cue_tokens[0].start, draft.cue_tokens[-1].end),
         kind=kind,
+        stated=is_stated(draft),
         modality=draft.modality,
         hedge=weak,
         addressee=parsed.text[addressee[0].start : addressee[-1].end] if addressee else None,

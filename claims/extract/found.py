@@ -36,6 +36,8 @@ class Attribution(Model):
     cue: Span | None = None
     kind: Kind
     """direct, indirect or mixed; never figure."""
+    stated: bool = True
+    """False: the text does not say that it was said, only that it was not, or might be: `did not say`, `would say`."""
     modality: Modality
     hedge: str | None = None
     """The words that weaken it, as printed, several joined by `; `."""

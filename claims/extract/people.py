@@ -143,7 +143,7 @@ def _core(run: list[Token]) -> list[Token]:
     while end > start + 1 and run[end - 1].lower.strip(".") in ROLE_ENDS:
         end -= 1
     core = run[start:end]
-    return [] if len(core) == 1 and core[0].lower.strip(".") in TITLES else core
+    return [] if core[-1].lower.strip(".") in TITLES else core  # `the Commerce Secretary` is a post
 
 
 def _owner(run: list[Token], core: list[Token], by_word: dict[str, list[Named]]) -> Named | None:

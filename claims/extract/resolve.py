@@ -8,7 +8,7 @@ from claims.extract.clause import BEHIND
 from claims.extract.clause import mention as words_of
 from claims.extract.found import Who
 from claims.extract.named import Named
-from claims.extract.names import FEMALE_TITLES, MALE_TITLES, PLACES
+from claims.extract.names import FEMALE_TITLES, MALE_TITLES, PLACES, TITLES
 from claims.extract.nouns import BODIES, PEOPLE
 from claims.extract.parsed import Parsed, Token
 from claims.extract.people import Cast
@@ -88,7 +88,7 @@ class Resolver:
                 c.dep == "appos"
                 and c.i in self._cast.of
                 and self._cast.of[c.i].kind is SpeakerKind.PERSON
-                and head.lemma in PEOPLE
+                and (head.lemma in PEOPLE or head.lower in TITLES)
             ):
                 return self._cast.of[c.i]
         return self._by_role(head, mention)
@@ -111,9 +111,7 @@ class Resolver:
                 found.gender, found.kind, found.sure = gender, SpeakerKind.PERSON, True
             return found
         if word in IT:
-            return self._nearest(
-                token, lambda n: n.kind is SpeakerKind.ORGANISATION and n.sure and n.words[-1] not in PLACES
-            )
+            return self._nearest(token, lambda n: _is_firm(n) and n.words[-1] not in PLACES)
         return None
 
     def _acted(self, named: Named, token: Token) -> bool:
@@ -194,11 +192,7 @@ class Resolver:
         """`the company`: the firm named last, where it is also the one that the text has named most."""
         if head.lemma not in FIRMS:
             return None
-        firms = [
-            n
-            for n in self._cast.everyone
-            if n.kind is SpeakerKind.ORGANISATION and n.words[-1] not in PLACES | OUTLETS
-        ]
+        firms = [n for n in self._cast.everyone if _is_firm(n) and n.words[-1] not in PLACES | OUTLETS]
         before = {id(n): [i for i in n.at if i < head.i and i not in self._within] for n in firms}
         named = [n for n in firms if before[id(n)]]
         last = max(named, key=lambda n: before[id(n)][-1], default=None)
@@ -214,6 +208,11 @@ class Resolver:
         if not text or head.tag == "EX":
             return None
         return Who(name=" ".join(text.split()), kind=SpeakerKind.UNNAMED)
+
+
+def _is_firm(named: Named) -> bool:
+    """An organisation, and no model or chip: `R1`, `H100`."""
+    return named.kind is SpeakerKind.ORGANISATION and not any(letter.isdigit() for letter in named.name)
 
 
 def _as_who(named: Named) -> Who:

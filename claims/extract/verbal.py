@@ -103,6 +103,8 @@ def _drafts(verb: Token, found: list[tuple[Token, str, Modality]], tokens: list[
         if frame == "T":
             own = tail.clause(verb, content, own, tokens)
     own -= {t.i for t in verb_group(verb)}
+    if frame == "O" and content.tag in {"WDT", "WP"}:
+        return  # `the rule which it published`: the rule is not what was said
     who = subject(verb)
     if modality is Modality.BELIEVES and who is not None and who.lemma in DOCUMENTS | BODIES:
         modality = Modality.REPORTED  # a study finds, a court holds: neither believes

@@ -109,6 +109,8 @@ class _Maker:
         return None
 
     def _attribution(self, found: Attribution) -> dict[str, Any] | None:
+        if not found.stated:
+            return None
         pieces: Sequence[Span] = found.segments
         kind = found.kind
         if kind is Kind.MIXED:
@@ -137,7 +139,7 @@ class _Maker:
     def _figure(self, found: FoundFigure) -> dict[str, Any] | None:
         evidence = told(self._text, found.sentence, (found.span,))
         source = None if found.attribution is None else self._found.attributions[found.attribution]
-        if evidence is None:
+        if evidence is None or (source is not None and not source.stated):
             return None
         speaker = self._speaker_of(source.who if source else self._voice)
         modality = source.modality if source else Modality.REPORTED

@@ -137,7 +137,10 @@ def _trait(clause: Clause) -> str:
     trait = clause.held.trait
     if not trait.text.islower() and trait is not trait.sentence.tokens[0]:
         return ""
-    if trait.lemma in _SHARES and clause.predicate in _SHARED:
+    part = any(
+        child.dep == "prep" and child.lower == "of" for child in trait.children
+    )  # a share of a market is none
+    if trait.lemma in _SHARES and clause.predicate in _SHARED and not part:
         return "share price"
     kept = [
         token.lower
@@ -164,7 +167,8 @@ def _changed(clause: Clause) -> str:
         link, name = beside.after(clause)
         return name if link == "in" else beside.short(clause.text, clause.noun)
     if clause.predicate in _UP_OR_DOWN and noun is not None and clause.verbs:
-        traded = noun.lemma in _SHARES or (noun.is_name() and clause.verbs[0].lemma in _TRADED)
+        part = any(child.dep == "prep" and child.lower == "of" for child in noun.children)
+        traded = (noun.lemma in _SHARES and not part) or (noun.is_name() and clause.verbs[0].lemma in _TRADED)
         if traded:
             return "share price"
         return "" if noun.is_name() or is_person(noun.lower) else item_of(noun)
