@@ -1,6 +1,9 @@
-"""Every benchmark: `python -m benchmarks`. So far there is one, of what whosaid costs: benchmarks/surfaces."""
+"""Every benchmark: `python -m benchmarks`. What reading an article costs, then what whosaid costs as it answers."""
 
-from benchmarks.surfaces.__main__ import main
+from benchmarks.extraction.__main__ import main as extraction
+from benchmarks.surfaces.__main__ import main as surfaces
 
 if __name__ == "__main__":
-    main()
+    extraction([])
+    print()
+    surfaces([])

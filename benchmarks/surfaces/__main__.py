@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.surfaces import cold, commands, idle, machine
@@ -11,13 +12,13 @@ from benchmarks.surfaces.report import Measured, report
 PLATFORMS = ("discord", "slack")
 
 
-def main() -> None:
-    """Measure, and print the report on stdout."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure, and print the report on stdout. None: the arguments of the command line."""
     parser = argparse.ArgumentParser(prog="benchmarks.surfaces", description=sys.modules[__name__].__doc__)
     parser.add_argument("--out", type=Path, metavar="FILE", help="also write the report here")
     parser.add_argument("--runs", type=int, default=5, help="runs of each bot; cold starts: twice as many")
     parser.add_argument("--commands", type=int, default=500, help="slash commands per run")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     about = machine.described()
     tell("cold starts …")
     starts = cold.measured(2 * options.runs)

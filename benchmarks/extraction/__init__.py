@@ -1,0 +1,1 @@
+"""What finding who said what costs, beside the two things that could be done in its place."""
