@@ -7,7 +7,7 @@ from benchmarks.extraction.extractors import Found
 from claims.claim import Kind, Modality, SpeakerKind
 from claims.extract.found import Attribution, Who
 from tests.eval_gate import measures, share
-from tests.gold_scores import Outcome, compare
+from tests.gold_scores import compare
 from tests.gold_tables import Expected, Row, read_gold
 
 MARKS = "\"'“‘„‟«‹`”’"

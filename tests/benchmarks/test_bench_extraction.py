@@ -130,7 +130,7 @@ def test_each_extractor_is_measured_in_turns_each_time_in_a_process_of_its_own()
     assert {name: len(some) for name, some in runs.items()} == {WHOSAID: 2, PLAIN: 2}
     for some in runs.values():
         assert [[len(found) for found in run.found] for run in some] == [[3, 0], [3, 0]]
-        assert all(0 < run.cpu and run.start > 0 for run in some)
+        assert all(run.cpu > 0 and run.start > 0 for run in some)
     memory = {name: statistics.median(run.peak for run in some) for name, some in runs.items()}
     assert memory[PLAIN] < 40 < memory[WHOSAID]  # the parser is in the one and not in the other
 
