@@ -14,6 +14,7 @@ from claims.extract.nouns import may_speak
 from claims.extract.parsed import Token
 from claims.extract.rest import MARKS, STOPS, Rest
 
+MANY = frozenset("many some others most few critics".split())
 LONGEST = 28
 """Tokens of a clause, at most."""
 
@@ -133,7 +134,10 @@ class Asides:
         own = child(verb, "nsubj")
         if own is not None and own.i < verb.i and own.i not in self._within:
             return own
-        return None
+        beside = self._tokens[
+            verb.i - 1
+        ]  # `the plan, many argue, would fail`, where `many` is taken for an adverb
+        return beside if beside.lower in MANY and verb.i > 1 and self._rest.is_break(verb.i - 2) else None
 
     def _in_marks(self, token: Token) -> bool:
         return token.i in self._within
@@ -183,4 +187,5 @@ class Asides:
             )
         if before.text in MARKS and start >= 2 and start - 2 in self._within:
             return self._tokens[start - 2].text != "."
-        return self._rest.is_break(start - 1)
+        opened = self._tokens[start].lower == "as" and before.tag == "CC"  # `and, as she noted,`
+        return opened or self._rest.is_break(start - 1)

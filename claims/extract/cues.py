@@ -111,6 +111,7 @@ expects    TP    expect anticipate
 expects    I     expect
 expects    O     anticipate
 reported   TP    show demonstrate illustrate find confirm detail document
+reported   O     show
 reported   I     find show
 """.strip()
 

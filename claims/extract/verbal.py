@@ -3,25 +3,19 @@
 from collections.abc import Container, Iterator
 
 from claims.claim import Modality
-from claims.extract import tail
 from claims.extract.clause import child, is_passive, mention, subject, verb_group
+from claims.extract.content import below, content
 from claims.extract.cues import HEARERS, cues
 from claims.extract.draft import Draft
-from claims.extract.nouns import BODIES, DOCUMENTS
+from claims.extract.nouns import BODIES, DOCUMENTS, is_document
 from claims.extract.parsed import Parsed, Token
-
-COMPLEMENTS = frozenset(
-    {"as", "of", "for", "to", "on", "against", "with", "over", "from", "at", "into", "about"}
-)
-"""Prepositions that carry on an object: `described it as …`, `accused him of …`."""
-
 
 ASKED = frozenset("urge press order instruct command beg implore exhort encourage invite request".split())
 """Verbs whose object hears it, and does what the infinitive says: `urged them to leave`."""
 NAMED = frozenset({"dobj", "oprd", "dative", "attr", "nsubj", "npadvmod", "acomp"})
 """What may stand behind a verb of naming, two together: `called it a disaster`."""
-CARRIED = frozenset({"as"})
-"""Frames whose content is the object with the phrase: `sees it as a threat`."""
+ORDER = {"T": 0, "C": 0, "B": 1, "I": 2, "G": 3, "O": 4}
+"""Which frame of several a verb is read in; prepositions come last."""
 
 
 def verbal(parsed: Parsed) -> Iterator[Draft]:
@@ -36,7 +30,9 @@ def verbal(parsed: Parsed) -> Iterator[Draft]:
         taken = [(c, frame, cue.modality(frame)) for c, frame in _frames(verb)]
         found = [(c, frame, modality) for c, frame, modality in taken if modality is not None]
         if found:
-            yield from _drafts(verb, found, parsed.tokens)
+            draft = _draft(verb, found, parsed.tokens)
+            if draft is not None:
+                yield draft
 
 
 def _frames(verb: Token) -> Iterator[tuple[Token, str]]:
@@ -48,6 +44,10 @@ def _frames(verb: Token) -> Iterator[tuple[Token, str]]:
                 yield c, frame
         elif c.dep in {"dobj", "nsubjpass"}:
             yield c, "O"
+            if (
+                role := next((k for k in c.children if k.dep == "prep" and k.lower == "as"), None)
+            ) is not None:
+                yield role, "as"  # `sees it as a threat`, where the parser hangs the role on the thing
         elif c.dep == "prep":
             yield c, c.lower
     named = [c for c in verb.children if c.i > verb.i and c.dep in NAMED]
@@ -79,61 +79,33 @@ def known_frames(verb: Token) -> Container[str]:
     return cue.frames if cue is not None else ()
 
 
-def _drafts(verb: Token, found: list[tuple[Token, str, Modality]], tokens: list[Token]) -> Iterator[Draft]:
-    """One draft a verb: its best frame, with what belongs to it."""
-    order = {"T": 0, "C": 0, "B": 1, "I": 2, "G": 3, "O": 4}
-    found.sort(key=lambda f: order.get(f[1], 5))
-    content, frame, modality = found[0]
-    own: set[int] = set()
-    passive = is_passive(verb) and verb.tag == "VBN"
-    if frame in {"O", "C"}:
-        own |= _object(verb, content)
-    elif frame == "I":
-        own |= _indexes(content)
-        thing = child(verb, "dobj")
-        if thing is not None and verb.lemma not in HEARERS - {"ask"}:
-            own |= _indexes(thing)
-        own = tail.without_next(verb, content, own)
-        if passive and (done := child(verb, "nsubjpass")) is not None:
-            own |= _indexes(done)
-    elif frame in CARRIED and (thing := child(verb, "dobj", "nsubjpass")) is not None:
-        own |= _object(verb, thing)
-    else:
-        own |= _indexes(content, without_head=content.dep == "prep")
-        if frame == "T":
-            own = tail.clause(verb, content, own, tokens)
-    own -= {t.i for t in verb_group(verb)}
-    if frame == "O" and content.tag in {"WDT", "WP"}:
-        return  # `the rule which it published`: the rule is not what was said
+def _draft(verb: Token, found: list[tuple[Token, str, Modality]], tokens: list[Token]) -> Draft | None:
+    """The draft of a verb in the best of its frames; None where that is no saying."""
+    head, frame, modality = min(found, key=lambda f: ORDER.get(f[1], 5))
     who = subject(verb)
+    if frame == "O" and (head.tag in {"WDT", "WP"} or not _may_show(verb, who)):
+        return None  # `the rule which it published`: the rule is not what was said
     if modality is Modality.BELIEVES and who is not None and who.lemma in DOCUMENTS | BODIES:
         modality = Modality.REPORTED  # a study finds, a court holds: neither believes
-    draft = Draft(verb, own, mention(who) if who is not None else [], modality, frame, verb_group(verb))
-    heard = child(verb, "nsubjpass") if passive else child(verb, "dobj", "dative")
-    if (
-        heard is not None
-        and heard is not content
-        and (frame in {"T", "B"} or frame == "I")
-        and verb.lemma in HEARERS | ASKED
-    ):
-        draft.addressee = mention(heard)
-        if verb.lemma in HEARERS or passive:
-            draft.content -= _indexes(heard)
-    yield draft
+    own = content(verb, head, frame, tokens) - {t.i for t in verb_group(verb)}
+    heard = _hearer(verb, head, frame)
+    if heard is not None and (verb.lemma in HEARERS or is_passive(verb)):
+        own -= below(heard)
+    speaker = mention(who) if who is not None else []
+    addressee = mention(heard) if heard is not None else []
+    return Draft(verb, own, speaker, modality, frame, verb_group(verb), addressee)
 
 
-def _object(verb: Token, thing: Token) -> set[int]:
-    """The noun phrase with what the verb says of it: `Trump of running …`, `it a disaster`."""
-    own = _indexes(thing)
-    for c in verb.children:
-        if c.i > verb.i and (
-            c.dep in {"oprd", "attr", "acomp", "ccomp", "xcomp", "dobj"}
-            or (c.dep == "prep" and c.lower in COMPLEMENTS)
-        ):
-            own |= _indexes(c)
-    return own
+def _hearer(verb: Token, head: Token, frame: str) -> Token | None:
+    """Whom it is said to: the object, or the subject of a passive."""
+    if frame not in {"T", "B", "I"} or verb.lemma not in HEARERS | ASKED:
+        return None
+    heard = (
+        child(verb, "nsubjpass") if is_passive(verb) and verb.tag == "VBN" else child(verb, "dobj", "dative")
+    )
+    return heard if heard is not head else None
 
 
-def _indexes(token: Token, *, without_head: bool = False) -> set[int]:
-    found = {t.i for t in token.subtree()}
-    return found - {token.i} if without_head else found
+def _may_show(verb: Token, who: Token | None) -> bool:
+    """A poll shows what it counts; people show courage."""
+    return verb.lemma != "show" or (who is not None and is_document(who))
