@@ -15,6 +15,12 @@ CONTROL = frozenset(
 """Verbs whose object does what their infinitive says."""
 
 
+MAKES = frozenset(
+    "issue release publish write send post make give sign file put deliver read circulate produce draft print share".split()
+)
+"""Verbs whose subject says what the document that they make says."""
+
+
 def child(token: Token, *deps: str) -> Token | None:
     """The first child in one of these dependencies."""
     return next((c for c in token.children if c.dep in deps), None)
@@ -94,7 +100,7 @@ def _of_noun(verb: Token, noun: Token) -> Token | None:
     if (
         is_document(noun)
         and noun.dep == "dobj"
-        and noun.head.is_verb()
+        and noun.head.lemma in MAKES
         and (maker := subject(noun.head)) is not None
     ):
         return maker
@@ -141,7 +147,8 @@ def _clause_subject(noun: Token) -> Token | None:
 def agent(verb: Token) -> Token | None:
     """Of a passive: `by` whom."""
     by = child(verb, "agent")
-    return child(by, "pobj") if by is not None else None
+    who = child(by, "pobj") if by is not None else None
+    return who if who is not None and may_speak(who) else None  # `told by radio` names nobody
 
 
 def possessor(noun: Token) -> Token | None:
@@ -154,12 +161,21 @@ def mention(head: Token) -> list[Token]:
     if head.dep == "poss":
         tokens = [t for t in head.subtree() if t.dep != "case"]
     else:
-        left_out = {t.i for c in head.children if c.dep in BEHIND and c.i > head.i for t in c.subtree()}
+        left_out = {t.i for c in _behind(head) for t in c.subtree()}
         tokens = [t for t in head.subtree() if t.i not in left_out]
     while tokens and (not tokens[0].text[0].isalnum()) and tokens[0].text not in {"@", "$"}:
         tokens.pop(0)
     # in one run: what stands apart from its head is another's
     return [t for t in tokens if t.i <= head.i or all(x in {y.i for y in tokens} for x in range(head.i, t.i))]
+
+
+def _behind(head: Token) -> list[Token]:
+    """What says more of a mention; of `Frey and Salt` both are who it is, and what is behind Salt is more of Salt."""
+    found = [c for c in head.children if c.dep in BEHIND and c.i > head.i]
+    second = next((c for c in found if c.dep == "conj" and c.is_noun() and head.is_noun()), None)
+    if second is None:
+        return found
+    return [c for c in found if c is not second and c.dep != "cc"] + _behind(second)
 
 
 def verb_group(verb: Token) -> list[Token]:

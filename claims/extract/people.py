@@ -11,6 +11,7 @@ from claims.extract.names import (
     FEMALE_TITLES,
     MALE,
     MALE_TITLES,
+    ORGANISATION,
     ROLE_ENDS,
     TITLES,
 )
@@ -23,6 +24,10 @@ DAYS = frozenset(
 )
 """Capitalised words that are nobody's name by themselves."""
 FIRST_NAMES = MALE | FEMALE
+MONTHS = frozenset(
+    "jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun mr mrs ms".split()
+)
+"""Short forms that name nobody where they stand alone."""
 PARTICLES = frozenset("de van von der den la le da di del al bin ibn el ten ter dos du".split())
 
 
@@ -58,7 +63,7 @@ def _enter(
     known: Cast, run: list[Token], core: list[Token], whole: dict[str, Named], by_word: dict[str, list[Named]]
 ) -> None:
     """One mention: of somebody known already, or of somebody new."""
-    name = " ".join(token.text for token in core)
+    name = printed(core)
     named = whole.get(name.lower()) or (_owner(run, core, by_word) if len(core) == 1 else None)
     if named is None:
         kind, sure = kind_of(run, core)
@@ -76,31 +81,50 @@ def _enter(
         known.of[token.i] = named
 
 
+def printed(core: list[Token]) -> str:
+    """The words of a name as they stand, with one blank where there are any."""
+    return "".join(
+        ("" if token.i == core[0].i or core[at - 1].end == token.start else " ") + token.text
+        for at, token in enumerate(core)
+    )
+
+
 def _runs(parsed: Parsed) -> list[list[Token]]:
     """Proper nouns in a row, with particles and initials inside, and the titles before them."""
     runs: list[list[Token]] = []
     for token in parsed.tokens:
-        last = runs[-1] if runs else []
-        follows = last and token.i == last[-1].i + 1 and token.paragraph == last[-1].paragraph
-        if (
-            token.is_name()
-            and token.text[0].isalnum()
-            and token.text != token.lower
-            and token.lower not in DAYS
-        ):
-            if follows and not _parts(last[-1], token):
+        last = (
+            runs[-1]
+            if runs and token.i == runs[-1][-1].i + 1 and token.paragraph == runs[-1][-1].paragraph
+            else []
+        )
+        if _is_named(token):
+            if last and not _parts(last[-1], token):
                 last.append(token)
             else:
                 runs.append([token])
-        elif (
-            follows
-            and token.lower in PARTICLES
-            and last[-1].is_name()
-            and token.i + 1 < len(parsed.tokens)
-            and parsed.tokens[token.i + 1].is_name()
-        ):
+        elif last and _joins(parsed, last, token):
             last.append(token)
-    return [_with_first(run, parsed) for run in runs if run[-1].is_name()]
+    runs = [
+        run for run in runs if run[-1].is_name() and not (len(run) == 1 and run[0].lower.strip(".") in MONTHS)
+    ]
+    return [_with_first(run, parsed) for run in runs]
+
+
+def _is_named(token: Token) -> bool:
+    return (
+        token.is_name() and token.text[0].isalnum() and token.text != token.lower and token.lower not in DAYS
+    )
+
+
+def _joins(parsed: Parsed, run: list[Token], token: Token) -> bool:
+    """Whether a name goes on behind this word: `van`, `&`, the `of` of `Ministry of Fisheries`."""
+    following = parsed.tokens[token.i + 1] if token.i + 1 < len(parsed.tokens) else token
+    if not _is_named(following) or not run[-1].is_name():
+        return False
+    if token.lower in {"of", "for"}:
+        return run[-1].lower in ORGANISATION
+    return token.lower in PARTICLES or token.text == "&"
 
 
 def _with_first(run: list[Token], parsed: Parsed) -> list[Token]:
@@ -155,5 +179,6 @@ def _owner(run: list[Token], core: list[Token], by_word: dict[str, list[Named]])
     titles = {token.lower.strip(".") for token in run[: len(run) - len(core)]}
     gender = "m" if titles & MALE_TITLES else "f" if titles & FEMALE_TITLES else ""
     if gender:
-        fitting = [named for named in fitting if named.gender in {"", gender}]
+        sure = [named for named in fitting if named.gender == gender]
+        fitting = sure or [named for named in fitting if not named.gender]
     return fitting[0] if len(fitting) == 1 else None

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator
 from claims.claim import Modality
 from claims.extract.clause import child, is_passive, mention, subject, verb_group
 from claims.extract.content import below, content
-from claims.extract.cues import HEARERS, cues
+from claims.extract.cues import HEARERS, Cue, cues
 from claims.extract.draft import Draft
 from claims.extract.nouns import BODIES, DOCUMENTS, is_document
 from claims.extract.parsed import Parsed, Token
@@ -26,6 +26,8 @@ def verbal(parsed: Parsed) -> Iterator[Draft]:
             continue
         cue = known.get(verb.lemma)
         if cue is None:
+            continue
+        if _is_perceived(verb, cue):
             continue
         taken = [(c, frame, cue.modality(frame)) for c, frame in _frames(verb)]
         found = [(c, frame, modality) for c, frame, modality in taken if modality is not None]
@@ -94,6 +96,16 @@ def _draft(verb: Token, found: list[tuple[Token, str, Modality]], tokens: list[T
     speaker = mention(who) if who is not None else []
     addressee = mention(heard) if heard is not None else []
     return Draft(verb, own, speaker, modality, frame, verb_group(verb), addressee)
+
+
+def _is_perceived(verb: Token, cue: Cue) -> bool:
+    """`a letter seen by the paper that …`: what follows is told by whoever the sentence is about."""
+    return (
+        verb.tag == "VBN"
+        and verb.dep == "acl"
+        and cue.modality("Q") is None
+        and child(verb, "ccomp") is not None
+    )
 
 
 def _hearer(verb: Token, head: Token, frame: str) -> Token | None:
