@@ -9,6 +9,10 @@ BEHIND = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "pa
 """What is left out of a mention: it says more about who it is, not who it is."""
 
 
+MEANS = frozenset(
+    "radio letter phone telephone email e-mail mail post text train car hand law default accident".split()
+)
+"""What something is done by, and nobody: `told by radio`."""
 CONTROL = frozenset(
     "ask urge tell want expect allow force encourage help get persuade order invite advise require permit let make push press lead cause convince enable".split()
 )
@@ -148,7 +152,7 @@ def agent(verb: Token) -> Token | None:
     """Of a passive: `by` whom."""
     by = child(verb, "agent")
     who = child(by, "pobj") if by is not None else None
-    return who if who is not None and may_speak(who) else None  # `told by radio` names nobody
+    return who if who is not None and who.lemma not in MEANS else None  # `told by radio` names nobody
 
 
 def possessor(noun: Token) -> Token | None:

@@ -21,7 +21,7 @@ PEOPLE = frozenset(
     majority minority half third quarter dozen dozens hundreds thousands millions percent number
     insider outsider sympathizer activist protester demonstrator campaigner lobbyist advocate volunteer organizer organiser
     leader member source adviser advisor consultant assistant deputy envoy ambassador diplomat regulator
-    billionaire millionaire mogul magnate tycoon businessman businesswoman veteran native colleague counterpart successor predecessor""".split()
+    billionaire millionaire mogul magnate tycoon businessman businesswoman veteran native colleague counterpart successor predecessor trustee attendee inmate""".split()
 )
 BODIES = frozenset(
     """company firm corporation startup start-up business group organisation organization association union federation league club
@@ -43,7 +43,7 @@ DOCUMENTS = frozenset(
     dossier file affidavit petition manifesto platform agenda plan proposal draft brief release newsletter blog account
     accounts average result results finding findings count tally census exit numbers""".split()
 )
-_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ent", "crat", "can", "ee", "eur")
+_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ent", "crat", "eur")
 _THINGS = frozenset(
     """number matter order paper power water winter summer weather computer letter chapter quarter answer offer center centre border
     corner dinner disaster error factor mirror motor sector terror tenor vector color colour favor flavor honor humor labor labour
