@@ -1,5 +1,6 @@
 """Which drafts stand: those with somebody behind them; of cues inside another's content only speech."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from claims.extract.clause import is_passive
@@ -23,7 +24,16 @@ NEEDS_NONE = APART | {"I"}
 def standing(drafts: Sequence[Draft], tokens: Sequence[Token]) -> list[Draft]:
     """The drafts without those that another's content holds: what he says he wants is told by what he says."""
     attributed = [draft for draft in drafts if _has_source(draft) and not _says_nothing(draft, tokens)]
-    return [draft for draft in attributed if _is_apart(draft) or not _is_held(draft, attributed)]
+    holding: defaultdict[int, list[Draft]] = defaultdict(list)
+    cues_at = {draft.cue.i for draft in attributed}
+    for draft in attributed:
+        for i in draft.content & cues_at:
+            holding[i].append(draft)
+    return [
+        draft
+        for draft in attributed
+        if _is_apart(draft) or all(other.cue is draft.cue for other in holding[draft.cue.i])
+    ]
 
 
 def _says_nothing(draft: Draft, tokens: Sequence[Token]) -> bool:
@@ -47,9 +57,3 @@ def _has_source(draft: Draft) -> bool:
 def _is_apart(draft: Draft) -> bool:
     cue = cues().get(draft.cue.lemma)
     return draft.frame in APART or (draft.frame == "T" and cue is not None and cue.modality("Q") is not None)
-
-
-def _is_held(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    return any(
-        other is not draft and other.cue is not draft.cue and draft.cue.i in other.content for other in drafts
-    )

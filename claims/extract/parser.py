@@ -26,6 +26,8 @@ STAMP = re.compile(
     r"\s*\[?\d{1,2}[:.]\d{2}\s?(?:[aApP]\.?[mM]\.?)?(?: ?(?:GMT|BST|ET|EST|EDT|PT|UTC|CET))?\]?\s*[:|–—-]?\s+(?=\S)"
 )
 """`14:05 `, `[9.30am] `: when a live blog's line was written."""
+MONSTER = re.compile(r"\S{200,}")
+"""No word is as long as that, and no address that matters here."""
 LONGEST_LINE = 20_000
 """Code points parsed at once. What is longer is no paragraph, and is cut at the last blank before it."""
 BATCH = 256
@@ -66,14 +68,26 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 def words(text: str) -> list[Line]:
     """What the parser says of each line that has something in it."""
     places = list(_lines(text))
-    docs = _pipeline().pipe((text[start:end] for start, end in places), batch_size=BATCH)
+    docs = _pipeline().pipe((_readable(text[start:end]) for start, end in places), batch_size=BATCH)
     return [
         [
-            (start + word.idx, word.text, word.tag_, word.dep_, word.head.i, bool(word.is_sent_start))
+            (
+                start + word.idx,
+                text[start + word.idx : start + word.idx + len(word.text)],
+                word.tag_,
+                word.dep_,
+                word.head.i,
+                bool(word.is_sent_start),
+            )
             for word in doc
         ]
         for (start, _), doc in zip(places, docs, strict=True)
     ]
+
+
+def _readable(line: str) -> str:
+    """The line with what is no word made one of the same length: the tokeniser takes ages over 10,000 brackets."""
+    return MONSTER.sub(lambda match: "x" * len(match.group()), line)
 
 
 def build(text: str, lines: Iterable[Line]) -> Parsed:

@@ -1,5 +1,6 @@
 """Stretches in marks: which cue each belongs to, by what stands directly before, after and around it."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from claims.claim import Modality
@@ -10,6 +11,8 @@ from claims.extract.draft import Draft
 from claims.extract.parsed import Parsed, Token
 from claims.extract.stretch import Stretch
 
+STOPPED = frozenset({",", "?", "!", "—", "–", "-", "--", "…", "..."})
+"""What marks end with where a cue follows."""
 ANSWERS = frozenset("respond reply answer counter retort".split())
 """Verbs whose words may stand behind `with`: `responded with a curt “No”`."""
 
@@ -23,6 +26,7 @@ class Attacher:
         self._drafts = drafts
         self._within: dict[int, Stretch] = {i: s for s in found for i in s.indexes}
         self._around = Around(parsed, self._within)
+        self._holding: defaultdict[int, list[Draft]] = defaultdict(list)
         self._by_cue = {draft.cue.i: draft for draft in drafts}
 
     def attach(self) -> list[Draft]:
@@ -51,6 +55,9 @@ class Attacher:
         kept = [d for d in self._drafts if not self._is_inner(d)]
         self._drafts[:] = kept
         self._by_cue = {d.cue.i: d for d in kept}
+        for draft in kept:
+            for i in draft.content & self._within.keys():
+                self._holding[i].append(draft)
 
     def _is_inner(self, draft: Draft) -> bool:
         stretch = self._within.get(draft.cue.i)
@@ -61,7 +68,8 @@ class Attacher:
         best: tuple[int, int] | None = None
         chosen = None
         inside = set(stretch.indexes)
-        for draft in self._drafts:
+        near = {id(draft): draft for i in stretch.indexes for draft in self._holding.get(i, ())}
+        for draft in near.values():
             if draft.cue.i in inside or self._around.parted(draft.cue.i, stretch):
                 continue
             shared = len(draft.content & inside)
@@ -82,7 +90,8 @@ class Attacher:
         ending = self._tokens[self._stretches[number].last].text
         if not words or words[0].tag in {"CC", "IN", "TO"} or ending == ".":
             return None
-        if ending not in {",", "?", "!", "—", "–", "-", "--", "…", "..."} and region[0].text[0] not in ",—–-":
+        stops = ending in STOPPED or region[0].text[0] in ",—–-" or self._speaks(words[0])
+        if not stops:
             return None
         for token in words[:16]:
             if self._speaks(token):
