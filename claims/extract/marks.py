@@ -9,7 +9,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 _MARK = re.compile(r"``|''|[“”„«»\"‘’']")
-PAIRS = {"“": "”", "„": "”“", "«": "»", '"': '"', "``": ("''", '"'), "''": "''", "‘": "’", "'": "'"}
+PAIRS = {
+    "“": ("”",), "„": ("”", "“"), "«": ("»",), '"': ('"',), "``": ("''", '"'), "''": ("''",), "‘": ("’",), "'": ("'",),
+}  # fmt: skip
 _DOUBLE = {"“", "”", "„", "«", "»", '"', "``", "''"}
 _LINE = re.compile(r"[^\n]+")
 _SINGLE_CLOSING = {
