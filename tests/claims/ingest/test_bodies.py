@@ -7,7 +7,13 @@ from claims.ingest.bodies import acronyms, bare, namesake, proper
 
 @pytest.mark.parametrize(
     ("name", "short"),
-    [("the Acme Corp.", "acme"), ("Acme Co", "acme"), ("The Co", "co"), ("White House", "white house"), ("", "")],
+    [
+        ("the Acme Corp.", "acme"),
+        ("Acme Co", "acme"),
+        ("The Co", "co"),
+        ("White House", "white house"),
+        ("", ""),
+    ],
 )
 def test_an_article_and_what_the_law_adds_are_no_part_of_a_name(name, short):
     assert bare(name) == short

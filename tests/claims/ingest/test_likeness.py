@@ -8,7 +8,11 @@ from hypothesis import strategies as st
 
 from claims.ingest.likeness import ALIKE, is_copy, likeness, marks, shingles
 
-WORDS = [f"{a}{b}" for a in ("mil", "riv", "stor", "grai", "whee", "flou") for b in ("ler", "er", "m", "n", "l", "r")]
+WORDS = [
+    f"{a}{b}"
+    for a in ("mil", "riv", "stor", "grai", "whee", "flou")
+    for b in ("ler", "er", "m", "n", "l", "r")
+]
 
 
 def a_text(seed, words=400):
