@@ -69,6 +69,10 @@ class Asides:
 
     def _takes_its_own(self, verb: Token, who: Token, cue: Cue | None) -> bool:
         """Whether the verb has its content after it, or says that nothing was said."""
+        behind = self._tokens[verb.i + 1].lower if verb.i + 1 < len(self._tokens) else ""
+        first = min(verb.i, *(t.i for t in who.subtree()))
+        if cue is not None and behind in cue.frames and not self._rest.ends_marks(first):
+            return True  # `points to the figures`, whatever the parser hangs it on
         for c in verb.children:
             if c.dep == "neg" or (c.dep == "aux" and c.tag == "MD"):
                 return True

@@ -12,12 +12,23 @@ FORMS_OF_ADDRESS = frozenset("mr mrs ms miss dr sir".split())
 
 def kind_of(run: list[Token], core: list[Token]) -> tuple[SpeakerKind, bool]:
     """What the name is of, and whether that is sure. `run` has the titles before it, `core` has not."""
-    if _is_person(run, core):
-        return SpeakerKind.PERSON, True
     if core[-1].tag == "NNPS":
         return SpeakerKind.GROUP, True
+    if _is_person(run, core):
+        return SpeakerKind.PERSON, True
     sure = _is_body(core) or any(letter.isupper() for letter in core[0].text[1:])
     return SpeakerKind.ORGANISATION, sure
+
+
+def is_known(run: list[Token], core: list[Token]) -> bool:
+    """Whether more than two capitals in a row says that it is a person's name."""
+    apposition = _apposition(core[-1])
+    return (
+        len(core) < len(run)
+        or core[0].lower in MALE | FEMALE
+        or _role_before(run) is not None
+        or (apposition is not None and apposition.lemma in PEOPLE)
+    )
 
 
 def _is_person(run: list[Token], core: list[Token]) -> bool:
@@ -31,7 +42,7 @@ def _is_person(run: list[Token], core: list[Token]) -> bool:
     apposition = _apposition(core[-1])
     if apposition is not None and apposition.lemma in PEOPLE:
         return words[-1] not in PLACES
-    if core[-1].tag == "NNPS" or _is_body(core):
+    if _is_body(core):
         return False
     letters = [word.replace("-", "").replace("’", "").replace("'", "") for word in words]
     return _role_before(run) is not None or (len(core) > 1 and all(word.isalpha() for word in letters))

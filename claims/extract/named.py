@@ -15,6 +15,8 @@ class Named:
     """`m`, `f`, or nothing where the text does not tell."""
     sure: bool = True
     """False: a lone word that may be a person's surname or an organisation; what the text calls it later decides."""
+    known: bool = False
+    """A first name that is one, a title or a post says that it is a person's name, and no headline's words."""
     role: str | None = None
     age: str = ""
     """As printed, where it stands behind the name."""

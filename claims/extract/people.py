@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from claims.claim import SpeakerKind
-from claims.extract.described import kind_of, learn
+from claims.extract.described import is_known, kind_of, learn
 from claims.extract.named import Named
 from claims.extract.names import (
     FEMALE,
@@ -20,7 +20,8 @@ from claims.extract.parsed import Parsed, Token
 
 DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-    october november december jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri christmas easter mr mrs ms""".split()
+    october november december christmas easter republican democrat democratic christian muslim catholic jewish american british
+    ai it tv pc gpu gpus cpu cpus llm api ceo cfo covid""".split()
 )
 """Capitalised words that are nobody's name by themselves."""
 FIRST_NAMES = MALE | FEMALE
@@ -65,8 +66,10 @@ def _enter(
     """One mention: of somebody known already, or of somebody new."""
     name = printed(core)
     named = whole.get(name.lower()) or (_owner(run, core, by_word) if len(core) == 1 else None)
+    kind, sure = kind_of(run, core)
+    if named is not None and sure and not named.sure:  # `Francis` first, `Pope Francis` later
+        named.kind, named.sure = kind, True
     if named is None:
-        kind, sure = kind_of(run, core)
         named = Named(name, kind, sure=sure)
         known.everyone.append(named)
         whole[name.lower()] = named
@@ -75,6 +78,7 @@ def _enter(
                 by_word[word].append(named)
     elif name != named.name:
         named.forms.add(name)
+    named.known = named.known or is_known(run, core)
     learn(named, run, core)
     named.at.append(core[-1].i)
     for token in core:
@@ -175,6 +179,7 @@ def _owner(run: list[Token], core: list[Token], by_word: dict[str, list[Named]])
     word = core[0].lower.removesuffix("'s")
     known = by_word.get(word, [])
     by_last = [named for named in known if named.words[-1] == word]
+    by_last = [named for named in by_last if named.known] or by_last
     fitting = by_last or [named for named in known if named.kind is SpeakerKind.PERSON]
     titles = {token.lower.strip(".") for token in run[: len(run) - len(core)]}
     gender = "m" if titles & MALE_TITLES else "f" if titles & FEMALE_TITLES else ""

@@ -88,6 +88,7 @@ class Resolver:
                 c.dep == "appos"
                 and c.i in self._cast.of
                 and self._cast.of[c.i].kind is SpeakerKind.PERSON
+                and head.tag not in {"NNS", "NNPS"}
                 and (head.lemma in PEOPLE or head.lower in TITLES)
             ):
                 return self._cast.of[c.i]

@@ -28,12 +28,12 @@ class Rest:
         before, behind = self._before(start), self._behind(end)
         if self._is_whole(before) and not self._opens_marks(end):
             return before
-        if behind and self._opens_marks(end) and not self._ends_marks(start) and not self._is_main(before):
+        if behind and self._opens_marks(end) and not self.ends_marks(start) and not self._is_main(before):
             return behind
         if self._is_carried(start) and self._opens_marks(end):
             return behind  # `the choir is, as Ask put it, “forty strangers”`
         content = before | behind
-        marked = self._ends_marks(start) or self._opens_marks(end)
+        marked = self.ends_marks(start) or self._opens_marks(end)
         return content if marked or self._is_main(content) else set()
 
     def is_break(self, i: int) -> bool:
@@ -61,7 +61,8 @@ class Rest:
             at in self.within for at in range(i, min(i + 4, len(self.tokens)))
         )
 
-    def _ends_marks(self, i: int) -> bool:
+    def ends_marks(self, i: int) -> bool:
+        """Whether marks stand directly before a token."""
         return any(at in self.within for at in range(max(i - 3, 0), i))
 
     def _is_main(self, content: set[int]) -> bool:
