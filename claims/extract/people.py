@@ -20,15 +20,16 @@ from claims.extract.parsed import Parsed, Token
 
 DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-    october november december christmas easter republican democrat democratic christian muslim catholic jewish american british
-    ai it tv pc gpu gpus cpu cpus llm api ceo cfo covid""".split()
+    october november december christmas easter""".split()
 )
 """Capitalised words that are nobody's name by themselves."""
 FIRST_NAMES = MALE | FEMALE
-MONTHS = frozenset(
-    "jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun mr mrs ms".split()
+LONE = frozenset(
+    """jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun mr mrs ms dr
+    republican democrat democratic christian muslim catholic jewish american british chinese french german russian
+    ai it tv pc gpu gpus cpu cpus llm api ceo cfo covid""".split()
 )
-"""Short forms that name nobody where they stand alone."""
+"""Capitalised words that name nobody where they stand alone, but may be part of a name."""
 PARTICLES = frozenset("de van von der den la le da di del al bin ibn el ten ter dos du".split())
 
 
@@ -110,7 +111,7 @@ def _runs(parsed: Parsed) -> list[list[Token]]:
         elif last and _joins(parsed, last, token):
             last.append(token)
     runs = [
-        run for run in runs if run[-1].is_name() and not (len(run) == 1 and run[0].lower.strip(".") in MONTHS)
+        run for run in runs if run[-1].is_name() and not (len(run) == 1 and run[0].lower.strip(".") in LONE)
     ]
     return [_with_first(run, parsed) for run in runs]
 
