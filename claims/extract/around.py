@@ -68,10 +68,25 @@ class Around:
 
     def is_whole(self, stretch: Stretch) -> bool:
         """Whether the marks hold whole sentences: no word stands between them and the sentence's begin and end."""
-        before, after = self.before(stretch), self.after(stretch)
-        ended = self._tokens[stretch.last].text in ENDS
-        return not any(t.text[0].isalnum() for t in before) and (
-            ended or not any(t.text[0].isalnum() for t in after)
+        if any(t.text[0].isalnum() for t in self.before(stretch)):
+            return False
+        words = [t for t in self.after(stretch) if t.text[0].isalnum()]
+        if self._tokens[stretch.last].text in ENDS or not words:
+            return True
+        # `“I think they will focus on the middle class” and other pocketbook issues.`
+        speaks = any(t.dep in {"nsubj", "nsubjpass"} for t in self._tokens[stretch.first : stretch.last + 1])
+        return speaks and words[0].tag in {"CC", "IN"}
+
+    def sentence_before(self, stretch: Stretch) -> list[Token]:
+        """The words of the sentence that ends directly before the marks, in the same paragraph and outside of any."""
+        at = stretch.first - 1
+        while at >= 0 and self._tokens[at].text in MARKS:
+            at -= 1
+        if at < 0 or self._tokens[at].text != "." or self._tokens[at].paragraph != stretch.paragraph:
+            return []
+        sentence = self._tokens[at].sentence.tokens
+        return (
+            [] if any(t.i in self._within for t in sentence) else [t for t in sentence if t.text[0].isalnum()]
         )
 
     def is_alone(self, stretch: Stretch) -> bool:

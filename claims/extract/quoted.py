@@ -50,6 +50,14 @@ class Attacher:
         self._carry_on(owner)
         return self._drafts
 
+    def _led_by(self, stretch: Stretch) -> Draft | None:
+        """`Bystrom agreed. “They are running out of time.”`: a sentence that ends with its cue, and words that follow it."""
+        words = self._around.sentence_before(stretch)
+        if not words or not self._speaks(words[-1]) or not self._around.is_whole(stretch):
+            return None
+        who = subject(words[-1])
+        return self._draft(words[-1], mention(who)) if who is not None else None
+
     def _drop_inner(self) -> None:
         """What is cued inside marks belongs to whoever speaks there."""
         kept = [d for d in self._drafts if not self._is_inner(d)]
@@ -187,6 +195,11 @@ class Attacher:
         for number, stretch in enumerate(self._stretches):
             if number in owner:
                 last = owner[number]
+                continue
+            led = self._led_by(stretch)
+            if led is not None:
+                led.content |= set(stretch.indexes)
+                owner[number] = last = led
                 continue
             before = self._stretches[number - 1] if number else None
             if before is None or last is None or (number - 1) not in owner:
