@@ -1,0 +1,102 @@
+"""Relations between what people say: agreement, denial, replies, and which passage shows them."""
+
+import pytest
+
+from claims.claim import RelationType
+from tests.claims.extract.told import contents, found, lines, printed
+
+AGREES, DISPUTES, REPLIES = RelationType.AGREES, RelationType.DISPUTES, RelationType.REPLIES_TO
+
+
+def related(text):
+    """Each relation as type, claim and target, the two by their words."""
+    said = contents(text)
+    return [
+        (relation.type, said[relation.claim], said[relation.target]) for relation in found(text).relations
+    ]
+
+
+SIDES = lines(
+    ("exactly", "“It leaks,” Ann Bell said. “Exactly,” said Tom Roe.", AGREES),
+    ("obviously", "“It leaks,” Ann Bell wrote. “Obviously,” Tom Roe replied.", AGREES),
+    ("yes", "“It leaks,” Ann Bell said. “Yes,” said Tom Roe.", AGREES),
+    ("two words", "“It leaks,” Ann Bell said. “That’s right,” said Tom Roe.", AGREES),
+    ("no", "“It leaks,” Ann Bell said. “No,” said Tom Roe.", DISPUTES),
+    ("no, in two words", "“It leaks,” Ann Bell said. “Lmao, no,” said Tom Roe.", DISPUTES),
+    ("nonsense", "“It leaks,” Ann Bell said. “Nonsense,” Tom Roe replied.", DISPUTES),
+    ("in a paragraph of its own", "“It leaks,” Ann Bell said.¶“Wrong,” said Tom Roe.", DISPUTES),
+    ("by somebody unnamed", "“It leaks,” Ann Bell said. “Yes,” said a passer-by.", AGREES),
+)
+
+
+@pytest.mark.parametrize(("text", "side"), SIDES)
+def test_a_short_reply_takes_a_side(text, side):
+    (relation,) = found(text).relations
+    assert (relation.type, relation.claim, relation.target, relation.confirmed) == (side, 1, 0, False)
+
+
+SAID_SO = lines(
+    ("agreed with somebody", "Ann Bell said it leaked. Tom Roe agreed with Bell.", AGREES),
+    ("denied somebody's claim", "Ann Bell said it leaked. Tom Roe denied Bell's claim.", DISPUTES),
+    (
+        "rejected somebody's claim, longer",
+        "Ann Bell said it leaked. Tom Roe rejected Bell's claim as wrong.",
+        DISPUTES,
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "side"), SAID_SO)
+def test_a_side_that_the_text_itself_tells_is_confirmed(text, side):
+    relation = found(text).relations[0]
+    assert (relation.type, relation.confirmed) == (side, True)
+    said = found(text).attributions
+    assert said[relation.claim].who.name == "Tom Roe"
+    assert said[relation.target].who.name == "Ann Bell"
+
+
+def test_a_reply_that_takes_no_side_replies():
+    text = "“It leaks,” Ann Bell said. Tom Roe replied: “It leaked last year too and nobody came.”"
+    assert related(text) == [(REPLIES, "It leaked last year too and nobody came.", "It leaks")]
+
+
+def test_a_question_is_answered():
+    text = "“Does it leak?” Tom Roe asked. Ann Bell answered: “It has leaked since the spring.”"
+    assert related(text) == [(REPLIES, "It has leaked since the spring.", "Does it leak?")]
+
+
+def test_a_reply_is_to_what_was_said_directly_before():
+    text = "“It leaks,” Ann Bell said. “It drips,” Ada Marsh said. “Nonsense,” Tom Roe replied."
+    assert related(text) == [(DISPUTES, "Nonsense", "It drips")]
+
+
+def test_the_evidence_is_the_sentence_of_the_one_who_takes_the_side():
+    text = "“It leaks,” Ann Bell said. “Exactly,” said Tom Roe."
+    (relation,) = found(text).relations
+    assert printed(text, relation.evidence) == "“Exactly,” said Tom Roe."
+
+
+NONE = lines(
+    ("nobody before", "“Yes,” said Ann Bell."),
+    ("the same one goes on", "“It leaks,” Ann Bell said. “No,” she added."),
+    ("the speaker before is not known", "“It leaks,” she said. “No,” said Tom Roe."),
+    ("whoever replies is not known", "“It leaks,” Ann Bell said. “True,” they said."),
+    ("a promise", "Ann Bell said it leaked. Tom Roe agreed to mend it."),
+    ("a long sentence that has a yes in it", "“It leaks,” Ann Bell said. “We said yes to the roof in May,” said Tom Roe."),
+    ("what is retold is no reply", "Ann Bell said it leaked. Tom Roe said it was true."),
+    ("two who say two things", "“It leaks,” Ann Bell said. “We go home,” said Tom Roe."),
+    ("far away", "“It leaks,” Ann Bell said. " + "The rain fell on the roof of the hall all day. " * 40 + "“Yes,” said Tom Roe."),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_side_is_read_into_what_takes_none(text):
+    assert found(text).relations == ()
+
+
+def test_no_pair_is_related_twice():
+    text = (
+        "“It leaks,” Ann Bell said. “Nonsense,” replied Tom Roe. “No,” Ann Bell replied. “Yes,” said Tom Roe."
+    )
+    pairs = [(relation.claim, relation.target) for relation in found(text).relations]
+    assert len(pairs) == len(set(pairs)) == 3
