@@ -19,9 +19,9 @@ if os.access(IN_MEMORY, os.W_OK) and shutil.disk_usage(IN_MEMORY).free > ROOM:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
 
 
-def pytest_collectstart(collector):
+def pytest_collection(session):
     """Before the first test file is read: properties have no deadline, and EXAMPLES of each are tried, other ones each time."""
-    if isinstance(collector, pytest.Session):
+    if hasattr(session.config, "workerinput") or not session.config.getoption("numprocesses", None):
         from hypothesis import settings  # noqa: PLC0415  # see above
 
         examples = int(os.environ.get("EXAMPLES", "30"))  # no deadline: a busy machine is no fault

@@ -71,7 +71,7 @@ def _mention(parsed: Parsed, number: int, match: re.Match[str]) -> tuple[list[To
     """The tokens of a label's name, and its colon."""
     first, end = parsed.paragraphs[number]
     start = parsed.paragraph_start(number)
-    colon = next((t for t in parsed.tokens[first:end] if t.start >= start + match.start("colon")), None)
+    colon = next((t for t in parsed.tokens[first:end] if t.end > start + match.start("colon")), None)
     name = [t for t in parsed.tokens[first:end] if t.start < start + match.end("name")]
     return (name, colon) if colon is not None and name else None
 

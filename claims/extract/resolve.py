@@ -158,7 +158,7 @@ class Resolver:
 
     def _by_role(self, head: Token, mention: list[Token]) -> Named | None:
         """`the chief executive`, `her mother`, `the company`: the one whose role or name says so."""
-        first = mention[0]
+        first = mention[0] if mention else head  # `°` alone is no mention
         if (
             not head.is_noun()
             or head.text[0].isupper()
