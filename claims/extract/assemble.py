@@ -5,7 +5,7 @@ from collections.abc import Container
 from claims.extract.found import Span
 from claims.extract.parsed import Parsed, Token
 
-OPENERS = frozenset({"that", ",", ":", ";", "-", "–", "—", "--", ")", "...", "…"})
+OPENERS = frozenset({",", ":", ";", "-", "–", "—", "--", ")", "...", "…"})
 OUTSIDE = frozenset({",", ".", ":", ";", "-", "–", "—", "--", "(", ")", "[", "]", "…", "..."})
 STAYS = frozenset({".", "…", "...", ")", "]"})
 """What may end a content of its own: a full stop inside the marks, an abbreviation's, a bracket's."""
@@ -39,7 +39,8 @@ def _trimmed(run: list[Token], within: Container[int]) -> list[Token]:
     """Without what leads in, and without marks that stand around all of it; a mark whose twin is inside stays."""
     start, end = 0, len(run)
     while start < end and (
-        run[start].lower in OPENERS
+        run[start].text in OPENERS
+        or (run[start].lower == "that" and run[start].dep == "mark")
         or run[start].text.isspace()
         or (run[start].text in MARKS and _lone(run, start, end))
     ):

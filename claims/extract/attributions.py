@@ -1,5 +1,6 @@
 """Parsed text → attributions: the finders' drafts, joined, trimmed, and told who speaks."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from claims.claim import Kind, Medium
@@ -31,10 +32,13 @@ def find_attributions(
 ) -> tuple[Attribution, ...]:
     """Every attribution of a text, in reading order; `found` are its stretches in marks."""
     within = {i: stretch for stretch in found for i in stretch.indexes}
-    drafts = standing(_drafts(parsed, known, found, within), parsed.tokens)
+    drafts = _drafts(parsed, known, found, within)
+    owners = _owners(drafts, found)
+    drafts = standing(drafts, parsed.tokens)
     made = []
     for draft in sorted(drafts, key=lambda d: (min(d.content, default=d.cue.i), d.cue.i)):
-        attribution = _attribution(parsed, draft, within, resolver)
+        own = [stretch for stretch in found if owners.get(stretch.first) is draft.cue]
+        attribution = _attribution(parsed, draft, own, within, resolver)
         if attribution is not None:
             made.append(attribution)
     return _once(sorted(made, key=lambda a: (a.segments[0][0], a.segments[-1][1])))
@@ -59,21 +63,41 @@ def _drafts(parsed: Parsed, known: Cast, found: Sequence[Stretch], within: dict[
     return drafts
 
 
+def _owners(drafts: Sequence[Draft], found: Sequence[Stretch]) -> dict[int, Token]:
+    """Whose words each stretch has, by its first token: of the cues that hold it the innermost one's.
+
+    `Hatch said Prior had told her: “You are lucky.”` holds Prior's words in Hatch's, and they are Prior's alone.
+    """
+    holding: defaultdict[int, list[Draft]] = defaultdict(list)
+    begins = {stretch.first for stretch in found}
+    for draft in drafts:
+        for i in draft.content & begins:
+            holding[i].append(draft)
+    return {first: min(some, key=_width).cue for first, some in holding.items()}
+
+
+def _width(draft: Draft) -> tuple[int, int]:
+    """How far a draft reaches, with its cue."""
+    return max(draft.content) - min(draft.content), len(draft.content)
+
+
 def _attribution(
-    parsed: Parsed, draft: Draft, within: dict[int, Stretch], resolver: Resolver
+    parsed: Parsed, draft: Draft, own: Sequence[Stretch], within: dict[int, Stretch], resolver: Resolver
 ) -> Attribution | None:
     barred = {t.i for t in draft.cue_tokens} | {t.i for t in draft.speaker} | set(draft.clause)
     runs = pieces(parsed, draft.content, barred, within)
     if not runs:
         return None
     words = [t for run in runs for t in run if t.text[0].isalnum()]
-    kind = _kind([t.i in within for t in words])
+    spoken = {i for stretch in own for i in stretch.indexes} if draft.frame != "L" else {t.i for t in words}
+    kind = _kind([t.i in spoken for t in words])
     passage = _passage(parsed, draft, runs)
     segments = spans(runs)
     weak = hedges([parsed.text[start:end] for start, end in segments] + [_between(parsed, draft)])
     addressee = draft.addressee
     return Attribution(
         segments=segments,
+        quoted=_quoted(parsed, runs, spoken),
         sentence=passage,
         speaker=(draft.speaker[0].start, draft.speaker[-1].end) if draft.speaker else None,
         who=resolver.who(draft.speaker),
@@ -85,6 +109,21 @@ def _attribution(
         addressee=parsed.text[addressee[0].start : addressee[-1].end] if addressee else None,
         medium=MEDIA.get(draft.cue.lemma),
     )
+
+
+def _quoted(parsed: Parsed, runs: Sequence[Sequence[Token]], spoken: set[int]) -> tuple[Span, ...]:
+    """The spoken tokens of each run, as spans; a comma at their end belongs to the sentence around them."""
+    found: list[list[Token]] = []
+    for run in runs:
+        for token in run:
+            if token.i not in spoken:
+                continue
+            if found and found[-1][-1].i == token.i - 1:
+                found[-1].append(token)
+            else:
+                found.append([token])
+    trimmed = [pieces(parsed, {t.i for t in one}, set(), spoken) for one in found]
+    return tuple(span for some in trimmed for span in spans(some))
 
 
 def _between(parsed: Parsed, draft: Draft) -> str:

@@ -184,6 +184,15 @@ def _behind(head: Token) -> list[Token]:
 
 def verb_group(verb: Token) -> list[Token]:
     """The verb with its auxiliaries, negation and particle."""
-    return sorted(
-        [verb, *(c for c in verb.children if c.dep in {"aux", "auxpass", "neg", "prt"})], key=lambda t: t.i
+    group = [c for c in verb.children if c.dep in {"aux", "auxpass", "neg", "prt"} and beside(c, verb)]
+    return sorted([verb, *group], key=lambda t: t.i)
+
+
+def beside(one: Token, other: Token) -> bool:
+    """Whether no mark stands between two tokens of a sentence: `“…, why not,” she said` has no `not said`."""
+    first, last = sorted((one.i, other.i))
+    begins = one.sentence.tokens[0].i
+    return all(
+        t.text[0].isalnum() or t.text[0] in "'’"
+        for t in one.sentence.tokens[first - begins + 1 : last - begins]
     )

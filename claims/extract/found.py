@@ -27,6 +27,8 @@ class Attribution(Model):
 
     segments: Annotated[tuple[Span, ...], Field(min_length=1)]
     """The content in reading order, without its outer marks; several where the cue breaks it."""
+    quoted: tuple[Span, ...] = ()
+    """What of the content stands in marks as this speaker's own words, without the marks, in reading order."""
     sentence: Span
     """The whole sentence or sentences in which content, cue and speaker stand."""
     speaker: Span | None = None

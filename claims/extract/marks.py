@@ -94,7 +94,9 @@ class _Line:
             )
             if again or self._end - first.at > SHORTEST:
                 inside = [m for m in found if m.start > first.at]
-                found = [m for m in found if m.start <= first.at] + [_deeper(m) for m in inside if m.depth == 0]
+                found = [m for m in found if m.start <= first.at] + [
+                    _deeper(m) for m in inside if m.depth == 0
+                ]
                 found += [m for m in inside if m.depth]
                 end = self._end
                 found.append(Marked(first.at, end, (first.inner, end), 0, closed=False, goes_on=again))

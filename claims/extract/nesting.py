@@ -38,8 +38,8 @@ def standing(drafts: Sequence[Draft], tokens: Sequence[Token]) -> list[Draft]:
 
 def _says_nothing(draft: Draft, tokens: Sequence[Token]) -> bool:
     """`declined to comment`, `were not allowed to discuss it`."""
-    words = {tokens[i].lower for i in draft.content}
-    if words <= SILENCE:
+    words = [tokens[i].lower for i in sorted(draft.content)]
+    if set(words) <= SILENCE or (draft.frame == "I" and words[:2] in (["to", "comment"], ["to", "respond"])):
         return True
     return draft.frame not in CLAUSES and draft.cue.tag == "VB" and draft.cue.head.lemma in BARRED
 

@@ -21,7 +21,6 @@ from claims.claim import (
     Speaker,
 )
 from claims.extract.found import Attribution, Extraction, FoundFigure, FoundRelation, Span, Who
-from claims.extract.marks import Marked, marked
 from claims.ids import draw
 from claims.ingest.figure_line import figure_line
 from claims.ingest.page import Page
@@ -79,7 +78,6 @@ class _Maker:
     ) -> None:
         self._text, self._found, self._article = text, found, article
         self._speaker_of, self._voice = speaker_of, voice
-        self._marks = marked(text) if any(a.kind is Kind.MIXED for a in found.attributions) else ()
         self._made = Records()
 
     def made(self) -> Records:
@@ -111,11 +109,8 @@ class _Maker:
     def _attribution(self, found: Attribution) -> dict[str, Any] | None:
         if not found.stated:
             return None
-        pieces: Sequence[Span] = found.segments
-        kind = found.kind
-        if kind is Kind.MIXED:
-            pieces = [span for mark in self._marks for span in _within(mark, found.segments)]
-            kind = kind if pieces else Kind.INDIRECT
+        pieces: Sequence[Span] = found.quoted
+        kind = found.kind if pieces else Kind.INDIRECT
         evidence: tuple[Evidence | None, ...]
         if kind is Kind.INDIRECT:
             evidence = (told(self._text, found.sentence, found.segments),)
@@ -191,14 +186,6 @@ def _once(claims: Sequence[Claim | None]) -> list[Claim | None]:
     for claim in sorted(filter(None, claims), key=lambda c: (not c.cue, c.evidence[0].start)):
         kept.setdefault(key(claim), claim)
     return [None if claim is None else kept[key(claim)] for claim in claims]
-
-
-def _within(mark: Marked, segments: Sequence[Span]) -> list[Span]:
-    """The words in these marks that belong to the content."""
-    if mark.depth:
-        return []
-    shared = ((max(mark.inner[0], start), min(mark.inner[1], end)) for start, end in segments)
-    return [(start, end) for start, end in shared if start < end]
 
 
 def _some(text: str | None) -> str | None:
