@@ -216,14 +216,6 @@ def _bindings() -> tuple[Binding, ...]:
     return tuple(parse_stream(io.StringIO(file.read_text(encoding="utf-8")))) if file.is_file() else ()
 
 
-def without_secrets() -> dict[str, str]:
-    """Our environment for a process that needs no token: none of the secret settings is in it."""
-    secret = {
-        name.upper() for name, field in Settings.model_fields.items() if field.annotation == SecretStr | None
-    }
-    return {name: value for name, value in os.environ.items() if name.upper() not in secret}
-
-
 def _wrong(binding: Binding) -> str | None:
     """Which line of the file sets nothing; the line itself is not shown, for it may be a token."""
     if not binding.error and (binding.key is None or binding.value is not None):

@@ -55,6 +55,7 @@ def test_the_wheels_terminal_answers_a_pipe(installed, tmp_path):
 
 def test_the_wheel_reads_an_article_with_the_parser_that_came_with_it(installed, tmp_path):
     (tmp_path / "a.md").write_text("“We have more chips than chairs,” said Ada Miller.\n", encoding="utf-8")
+    (tmp_path / "spacy.py").write_text("raise SystemExit('it was run')\n", encoding="utf-8")
     assert "1 article: 1 new." in run(installed / "bin/whosaid", "ingest", "a.md", cwd=tmp_path)
     answer = json.loads(
         run(

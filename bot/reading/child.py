@@ -2,20 +2,41 @@
 
 import asyncio
 import json
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, Self
 
 from claims.errors import BadInput, ExtractionTrouble
 
-COMMAND = (sys.executable, "-m", "claims.extract.child")
+COMMAND = (sys.executable, "-P", "-m", "claims.extract.child")
+"""With -P: nothing of the folder in which whosaid runs is taken for a module."""
+PASSED = frozenset(
+    (
+        "PATH", "HOME", "LANG", "LANGUAGE", "TZ", "TMPDIR", "TEMP", "TMP", "VIRTUAL_ENV", "LD_LIBRARY_PATH",
+        "DYLD_LIBRARY_PATH", "SYSTEMROOT",
+    )
+)  # fmt: skip
+"""What the process is told of our environment, beside LC_* and PYTHON*: no token, whatever its name."""
 LONGEST_ANSWER = 64 << 20
 """Bytes."""
 FIRST = {"text": "“It is ready,” she said."}
 """Asked at the start: it loads the parser, and shows that the process reads."""
 GRACE = 2.0
 """Seconds in which it may end by itself before it is killed."""
+
+
+def environment() -> dict[str, str]:
+    """Ours, as far as the process needs it; of PYTHONPATH the absolute folders: any other one depends on where we are."""
+    passed = {
+        name: value
+        for name, value in os.environ.items()
+        if name.upper() in PASSED or name.upper().startswith(("LC_", "PYTHON"))
+    }
+    folders = [part for part in passed.pop("PYTHONPATH", "").split(os.pathsep) if Path(part).is_absolute()]
+    return passed | ({"PYTHONPATH": os.pathsep.join(folders)} if folders else {})
 
 
 class Gone(Exception):

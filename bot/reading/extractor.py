@@ -13,7 +13,7 @@ from typing import Any, Self, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from bot.reading.child import COMMAND, Child, Gone
-from bot.settings import without_secrets
+from bot.reading.child import environment as passed_on
 from claims.errors import BadInput, Busy, ExtractionTrouble
 from claims.extract.found import Extraction
 from claims.ingest.page import Page, Raw, Refused
@@ -68,7 +68,7 @@ class Extractor:
         idle: float = IDLE,
         room: int = ROOM,
     ) -> None:
-        """All times in seconds. `environment`: the child's; None is ours without the secrets."""
+        """All times in seconds. `environment`: the child's; None is what it needs of ours."""
         self._command, self._environment = command, environment
         self._deadline, self._start, self._idle, self._room = deadline, start, idle, room
         self._child: Child | None = None
@@ -136,7 +136,7 @@ class Extractor:
         if time.monotonic() < self._again:
             raise ExtractionTrouble(self._trouble)
         began = time.monotonic()
-        environment = without_secrets() if self._environment is None else self._environment
+        environment = passed_on() if self._environment is None else self._environment
         try:
             child = await Child.start(self._command, environment, self._start)
         except ExtractionTrouble as error:

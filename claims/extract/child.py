@@ -1,6 +1,6 @@
 """The process that extracts: a request a line in, an answer a line out.
 
-    python -m claims.extract.child
+    python -P -m claims.extract.child
 
 Requests are JSON lines {id, text} or {id, raw}, where raw is a `claims.ingest.page.Raw` with its bytes
 in base64. Each is answered, in order, with one of

@@ -226,11 +226,28 @@ async def test_no_word_of_a_text_is_logged(extractor, caplog):
     assert "marzipan" not in caplog.text
 
 
-async def test_the_process_knows_no_token(extractor, monkeypatch):
-    monkeypatch.setenv("DISCORD_TOKEN", "marzipan")
+async def test_the_process_knows_no_token_and_no_folder_that_depends_on_where_we_are(extractor, monkeypatch):
+    for name in ("DISCORD_TOKEN", "SOME_API_KEY", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "marzipan")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(("", "nougat", "/nowhere")))
     one = extractor()
     await one.extract("Fine.")
-    assert "marzipan" not in environment_of(pid(one))
+    told = environment_of(pid(one))
+    assert "marzipan" not in told
+    assert "PYTHONPATH=/nowhere\0" in told
+    assert f"PATH={os.environ['PATH']}" in told
+
+
+async def test_a_module_in_the_folder_where_we_run_is_not_run(tmp_path, monkeypatch):
+    for name in ("spacy", "json", "claims", "bot"):
+        (tmp_path / f"{name}.py").write_text(
+            "from pathlib import Path\nPath('run').touch()\n", encoding="utf-8"
+        )
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", "")
+    async with Extractor() as one:
+        assert (await one.extract("“We have chips,” said Ada Miller.")).attributions
+    assert not (tmp_path / "run").exists()
 
 
 async def test_our_own_loop_goes_on_while_the_real_process_reads_a_long_text():

@@ -16,7 +16,7 @@ from claims.extract.child import LONGEST, answered
 from claims.extract.found import Extraction
 
 ROOT = Path(__file__).parents[3]
-COMMAND = [sys.executable, "-m", "claims.extract.child"]
+COMMAND = [sys.executable, "-P", "-m", "claims.extract.child"]
 
 
 @pytest.fixture
