@@ -35,10 +35,30 @@ _NO_TEXT = (
 )
 """How files begin that hold no plain text."""
 
+
+def _looked_up(label: str) -> codecs.CodecInfo | None:
+    """Python's codec of a label; None where it has none of it."""
+    try:
+        return codecs.lookup(label)
+    except (LookupError, ValueError):
+        return None
+
+
 _SEVEN_BIT = frozenset({"utf-16", "utf-16-le", "utf-16-be", "iso2022_jp", "iso2022_kr", "hz", "utf-32"})
 """Declared encodings whose bytes may be UTF-8 by accident."""
 _NEVER = frozenset(
-    {"utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "mbcs", "oem", "undefined"}
+    found.name
+    for label in (
+        "utf-7",
+        "idna",
+        "punycode",
+        "unicode_escape",
+        "raw_unicode_escape",
+        "mbcs",
+        "oem",
+        "undefined",
+    )
+    if (found := _looked_up(label)) is not None
 )
 """Codecs that no article is written in, some of them slow."""
 
@@ -107,10 +127,10 @@ def _declared_within(body: bytes) -> tuple[str | None, ...]:
 
 def _codec(label: str | None) -> str | None:
     """Python's name for a declared encoding; what says Latin-1 means its superset of Windows (WHATWG Encoding)."""
-    try:
-        name = codecs.lookup((label or "").strip().strip("\"'")).name
-    except (LookupError, ValueError):
+    found = _looked_up((label or "").strip().strip("\"'"))
+    if found is None or not found._is_text_encoding:  # noqa: SLF001  # hex, zlib: the codecs module tells it nowhere else
         return None
+    name = found.name
     if name in _NEVER:
         return None
     return "cp1252" if name in {"iso8859-1", "ascii"} else name

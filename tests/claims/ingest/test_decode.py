@@ -37,6 +37,30 @@ def test_the_same_words_are_read_from_every_encoding(body, charset):
     assert decoded(body, charset) == SAID
 
 
+NOT_OF_TEXT = (
+    "hex",
+    "zlib",
+    "bz2",
+    "rot13",
+    "base64",
+    "uu",
+    "quopri",
+    "punycode",
+    "unicode-escape",
+    "Unicode_Escape",
+)
+
+
+@pytest.mark.parametrize("charset", NOT_OF_TEXT)
+@pytest.mark.parametrize(
+    "body", [SAID.encode(), SAID.encode("cp1252"), "\\u201cHello\\u201d".encode("cp1252")]
+)
+def test_what_is_declared_and_no_encoding_of_texts_is_not_heeded(charset, body):
+    assert decoded(body, charset) == decoded(body)
+    head = f'<meta charset="{charset}">'.encode()
+    assert decoded(head + body) == head.decode() + decoded(body)
+
+
 def test_a_mark_at_the_head_of_utf_8_is_kept_since_positions_count_in_the_file():
     assert decoded(b"\xef\xbb\xbfHello.") == "\ufeffHello."
 
