@@ -112,13 +112,26 @@ def beside(verb: Token, words: list[Token]) -> list[Token]:
     return found if any(t.is_noun() or t.tag in {"PRP", "WP", "DT"} for t in found) else []
 
 
+SAYINGS = frozenset(
+    """verdict answer message response reply advice warning conclusion motto slogan comment statement view argument explanation
+    promise tweet post words line reaction assessment plea question order appeal theory point""".split()
+)
+
+
 def announcer(region: list[Token]) -> Token | None:
-    """Who a clause before a colon is about: `her verdict`, `he was blunt`."""
+    """Who a clause before a colon is about: `he was blunt`, `her verdict`, `Whitby's mayor, Linda Farrow`."""
+    last = next((t.sentence for t in reversed(region)), None)
+    region = [t for t in region if t.sentence is last]
+    for token in region:
+        if token.dep in {"nsubj", "ROOT"} and _is_somebody(token):
+            return token
     for token in region:
         owner = possessor(token) if token.is_noun() else None
-        if owner is not None and may_speak(owner):
+        if owner is not None and may_speak(owner) and token.lemma in SAYINGS:
             return owner
-        named = token.is_name() or token.tag == "PRP" or token.lemma in PEOPLE
-        if token.dep == "nsubj" and named and may_speak(token):
-            return token
     return None
+
+
+def _is_somebody(token: Token) -> bool:
+    noun = token.lemma in PEOPLE and token.is_noun()
+    return may_speak(token) and (token.is_name() or token.tag == "PRP" or noun)

@@ -9,6 +9,8 @@ BEHIND = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "pa
 """What is left out of a mention: it says more about who it is, not who it is."""
 
 
+TOLD = frozenset("ask tell inform warn urge say quote report".split())
+"""Verbs whose participle behind a noun says what was done to it."""
 MEANS = frozenset(
     "radio letter phone telephone email e-mail mail post text train car hand law default accident".split()
 )
@@ -68,6 +70,8 @@ def subject(verb: Token) -> Token | None:
 
 def _is_patient(verb: Token) -> bool:
     """Done to its subject: a passive, or a participle (`asked whether …, he said`)."""
+    if verb.tag in {"VBN", "VBD"} and verb.lemma in TOLD and verb.dep in {"acl", "relcl", "advcl"}:
+        return not any(c.dep in {"nsubj", "aux"} for c in verb.children)  # `Huang, asked about it, said …`
     if verb.tag != "VBN":
         return False
     if any(c.dep in {"auxpass", "nsubjpass"} for c in verb.children):
@@ -81,7 +85,7 @@ def _is_patient(verb: Token) -> bool:
 
 def _own(verb: Token) -> Token | None:
     """The subject beside it; of several the one nearest before the verb: `whom many feel`."""
-    own = [c for c in verb.children if c.dep in {"nsubj", "csubj"}]
+    own = [c for c in verb.children if c.dep == "nsubj"]
     return max((c for c in own if c.i < verb.i), key=lambda c: c.i, default=own[0] if own else None)
 
 
@@ -184,7 +188,11 @@ def _behind(head: Token) -> list[Token]:
 
 def verb_group(verb: Token) -> list[Token]:
     """The verb with its auxiliaries, negation and particle."""
-    group = [c for c in verb.children if c.dep in {"aux", "auxpass", "neg", "prt"} and beside(c, verb)]
+    group = [
+        c
+        for c in verb.children
+        if c.dep in {"aux", "auxpass", "neg", "prt"} and (c.i < verb.i or c.dep == "prt") and beside(c, verb)
+    ]
     return sorted([verb, *group], key=lambda t: t.i)
 
 

@@ -12,12 +12,21 @@ FORMS_OF_ADDRESS = frozenset("mr mrs ms miss dr sir".split())
 
 def kind_of(run: list[Token], core: list[Token]) -> tuple[SpeakerKind, bool]:
     """What the name is of, and whether that is sure. `run` has the titles before it, `core` has not."""
-    if core[-1].tag == "NNPS":
+    if _is_organisation(core):
+        return SpeakerKind.ORGANISATION, True
+    if core[-1].tag == "NNPS" and not (len(core) > 1 and is_known(run, core)):
         return SpeakerKind.GROUP, True
     if _is_person(run, core):
         return SpeakerKind.PERSON, True
     sure = _is_body(core) or any(letter.isupper() for letter in core[0].text[1:])
     return SpeakerKind.ORGANISATION, sure
+
+
+def _is_organisation(core: list[Token]) -> bool:
+    """By a word of its name: `Kestrel Motors`, `University of Torvale`."""
+    words = [token.lower.strip(".,") for token in core]
+    first = words[:1] if "of" in words or "for" in words else []
+    return any(word in ORGANISATION for word in (words[-1], *words[1:], *first))
 
 
 def is_known(run: list[Token], core: list[Token]) -> bool:
@@ -34,7 +43,7 @@ def is_known(run: list[Token], core: list[Token]) -> bool:
 def _is_person(run: list[Token], core: list[Token]) -> bool:
     words = [token.lower.strip(".,") for token in core]
     titled = bool({token.lower.strip(".") for token in run[: len(run) - len(core)]} & TITLES)
-    if any(word in ORGANISATION for word in (words[-1], *words[1:])):
+    if _is_organisation(core):
         return False
     first_name = len(core) > 1 and words[0] in MALE | FEMALE
     if titled or first_name:
@@ -53,11 +62,11 @@ def _is_body(core: list[Token]) -> bool:
     words = [token.lower.strip(".,") for token in core]
     apposition = _apposition(core[-1])
     return (
-        any(word in ORGANISATION for word in (words[-1], *words[1:]))
+        _is_organisation(core)
         or words[-1] in PLACES
         or (apposition is not None and apposition.lemma in BODIES)
         or any(c.dep == "det" for c in core[-1].children)
-        or (len(core[0].text) > 1 and core[0].text.isupper())
+        or (len(core[0].text.strip(".")) > 1 and core[0].text.isupper())
     )
 
 

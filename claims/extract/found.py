@@ -20,6 +20,8 @@ class Who(Model):
     """Other names for the same one that the text prints: `Musk`, `the Tesla CEO`; no pronouns."""
     role: str | None = None
     """As printed: `chief executive of Tesla`."""
+    sure: bool = True
+    """False: a lone capitalised word, which may be a person's surname or an organisation; `kind` then says organisation."""
 
 
 class Attribution(Model):
@@ -58,6 +60,8 @@ class FoundFigure(Model):
     figure: Figure
     attribution: int | None = None
     """Whose number it is: an index into `Extraction.attributions`; None: the text's own."""
+    stated: bool = True
+    """False: the text says that it does not hold, or only under a condition: `does not own`, `if it had`."""
     hedge: str | None = None
     """The words that weaken it, as printed (`around; reportedly`); what the qualifier says stands here too."""
 

@@ -11,13 +11,14 @@ TITLES = frozenset(
     engineer entrepreneur veteran lawmaker councillor councilman councilwoman alderman councilor lieutenant sergeant major admiral mp""".split()
 )
 MALE_TITLES = frozenset(
-    "mr sir lord king prince pope chairman congressman spokesman councilman actor father alderman businessman".split()
+    "mr sir lord king prince pope chairman congressman spokesman councilman actor husband son brother uncle boyfriend widower grandfather nephew father alderman businessman".split()
 )
 FEMALE_TITLES = frozenset(
-    "mrs ms miss lady dame queen princess chairwoman congresswoman spokeswoman councilwoman actress mother businesswoman".split()
+    "mrs ms miss lady dame queen princess chairwoman congresswoman spokeswoman councilwoman actress wife ex-wife daughter sister aunt niece girlfriend widow grandmother mother businesswoman".split()
 )
 MALE = frozenset(
-    """aaron abdul abraham adam ahmed alan albert alejandro alex alexander alexandr alfred ali allen amir andre andreas andrew andy
+    """jan andrea nicola jean simone robin camille noel ashley leslie dana kelly kim lynn tracy tracey stacy stacey shannon alexis whitney terry
+    sasha jamie jordan casey morgan pat chris sam alex taylor dominique claude emil kasper otto karl lars jun petr pavel anton viktor mehmet raj imran alun aaron abdul abraham adam ahmed alan albert alejandro alex alexander alexandr alfred ali allen amir andre andreas andrew andy
     angelo anthony antonio arjun arnold arthur austin barack barry bashar ben benjamin bernard bernie bill billy bob bobby boris
     brad bradley brandon brendan brent brett brian bruce bryan calvin carl carlos chad charles charlie chris christian christopher
     chuck clarence claude clint colin conor corey craig curt curtis dale damien dan daniel darren dario dave david dean demis denis
@@ -38,7 +39,8 @@ MALE = frozenset(
     volodymyr wallace walter warren wayne wesley will willem william xavier yann yusuf zachary""".split()
 )
 FEMALE = frozenset(
-    """abigail ada adriana agnes aisha alexandra alexis alice alicia alison allison amanda amber amelia amy ana andrea angela angelina
+    """jan jean kim pat chris sam alex jamie jordan taylor terry robin casey morgan sasha dominique claude noel leslie stacy stacey tracy dana kelly ashley camille
+    petra nina marta ines ida hedda mette signe lowri fay mei peggy claire ana abigail ada adriana agnes aisha alexandra alexis alice alicia alison allison amanda amber amelia amy ana andrea angela angelina
     anita ann anna anne annie annette april ariana ashley audrey ava barbara beatrice becky bella bernadette beth betty beverly
     bianca bonnie brenda bridget brittany brooke camila camille carla carly carmen carol carolina caroline carolyn carrie catherine
     cathy cecilia celia charlene charlotte chelsea cheryl chloe christina christine cindy claire clara claudia colleen condoleezza

@@ -1,7 +1,7 @@
 """The named ones of a text, and which words name them."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claims.claim import SpeakerKind
 from claims.extract.described import is_known, kind_of, learn
@@ -40,6 +40,8 @@ class Cast:
     everyone: list[Named]
     of: dict[int, Named]
     """By the index of each token of a mention's name."""
+    shared: set[int] = field(default_factory=set)
+    """Tokens that are a surname which several bear, with nothing that tells whose."""
 
 
 def cast(parsed: Parsed) -> Cast:
@@ -66,7 +68,13 @@ def _enter(
 ) -> None:
     """One mention: of somebody known already, or of somebody new."""
     name = printed(core)
-    named = whole.get(name.lower()) or (_owner(run, core, by_word) if len(core) == 1 else None)
+    named = whole.get(name.lower())
+    if named is None and len(core) == 1:
+        owners = _owners(run, core, by_word)
+        if len(owners) > 1:  # a surname that two bear stands for nobody
+            known.shared.update(token.i for token in core)
+            return
+        named = owners[0] if owners else None
     kind, sure = kind_of(run, core)
     if named is not None and sure and not named.sure:  # `Francis` first, `Pope Francis` later
         named.kind, named.sure = kind, True
@@ -129,6 +137,8 @@ def _joins(parsed: Parsed, run: list[Token], token: Token) -> bool:
         return False
     if token.lower in {"of", "for"}:
         return run[-1].lower in ORGANISATION
+    if token.text in {"-", "–"}:  # `Rolls-Royce`, `Jean-Luc`
+        return run[-1].end == token.start and token.end == following.start
     return token.lower in PARTICLES or token.text == "&"
 
 
@@ -158,25 +168,25 @@ def _parts(last: Token, following: Token) -> bool:
 
 def _core(run: list[Token]) -> list[Token]:
     """The name itself, without titles before and what follows a surname."""
-    start, end = 0, len(run)
+    end = len(run)
+    while end > 1 and run[end - 1].lower.strip(".") in ROLE_ENDS:
+        end -= 1
+    start = 0
     while start < end - 1 and run[start].lower.strip(".") in TITLES:
         start += 1
-    # `Salesforce CEO Marc Benioff`: what stands before the last title says what the person is
-    for place in range(end - 2, start, -1):
-        if run[place].lower.strip(".") in TITLES:
-            start = place + 1
-            break
-    # `Secretary of State Hillary Clinton`: a first name begins the name, whatever office stands before it
     if run[start].lower not in FIRST_NAMES:
+        # `Salesforce CEO Marc Benioff`: what stands before the last title says what the person is
+        titles = [at for at in range(start + 1, end - 1) if run[at].lower.strip(".") in TITLES]
+        start = titles[-1] + 1 if titles else start
+    if run[start].lower not in FIRST_NAMES:
+        # `Secretary of State Hillary Clinton`: a first name begins the name, whatever office stands before it
         start = next((at for at in range(start + 1, end - 1) if run[at].lower in FIRST_NAMES), start)
-    while end > start + 1 and run[end - 1].lower.strip(".") in ROLE_ENDS:
-        end -= 1
     core = run[start:end]
     return [] if core[-1].lower.strip(".") in TITLES else core  # `the Commerce Secretary` is a post
 
 
-def _owner(run: list[Token], core: list[Token], by_word: dict[str, list[Named]]) -> Named | None:
-    """Whose surname, first name or only name this is; None where two share it and no title tells them apart."""
+def _owners(run: list[Token], core: list[Token], by_word: dict[str, list[Named]]) -> list[Named]:
+    """Whose surname, first name or only name this may be; a title tells some apart."""
     word = core[0].lower.removesuffix("'s")
     known = by_word.get(word, [])
     by_last = [named for named in known if named.words[-1] == word]
@@ -187,4 +197,4 @@ def _owner(run: list[Token], core: list[Token], by_word: dict[str, list[Named]])
     if gender:
         sure = [named for named in fitting if named.gender == gender]
         fitting = sure or [named for named in fitting if not named.gender]
-    return fitting[0] if len(fitting) == 1 else None
+    return fitting

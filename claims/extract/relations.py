@@ -11,14 +11,19 @@ REPLIES = frozenset(
 )
 """Cues that say that something is answered, as printed."""
 YES = frozenset(
-    "yes yep yeah exactly obviously absolutely indeed agreed true right correct precisely definitely certainly bingo same amen this".split()
+    """yes|yep|yeah|exactly|absolutely|indeed|agreed|true|right|correct|precisely|obviously|of course|certainly|definitely|
+    that's right|that is right|quite right|that's true|that is true|very true|too true|i agree|we agree|amen""".replace(
+        "\n    ", ""
+    ).split("|")
 )
 NO = frozenset(
-    "no nope nah wrong false never nonsense rubbish untrue incorrect lies lie bullshit garbage hardly".split()
+    """no|nope|wrong|false|nonsense|rubbish|untrue|not true|that's not true|that is not true|that's wrong|that is wrong|that's a lie|
+    that is a lie|that is false|that's false|lmao no|absolutely not|of course not|no way|never|not at all|i disagree|we disagree""".replace(
+        "\n    ", ""
+    ).split("|")
 )
-SHORT = 4
-"""Words of a reply that takes a side by itself."""
-NEAR = 1_500
+"""Whole replies that take a side, in lower case and without marks."""
+NEAR = 400
 """Code points back in which a reply's target is looked for."""
 _WORD = re.compile(r"\w+(?:[’']\w+)?")
 
@@ -42,7 +47,7 @@ def _sided(text: str, attributions: Sequence[Attribution], number: int) -> Itera
     side = {Modality.AGREES: RelationType.AGREES, Modality.DENIES: RelationType.DISPUTES}.get(
         attribution.modality
     )
-    if side is None or attribution.who is None:
+    if side is None or attribution.who is None or not attribution.stated:
         return
     for other, target in enumerate(attributions):
         if (
@@ -83,23 +88,27 @@ def _replies(text: str, attributions: Sequence[Attribution], number: int) -> Ite
     """What answers the attribution by somebody else that stands directly before it."""
     attribution = attributions[number]
     cue = text[slice(*attribution.cue)].lower().split() if attribution.cue else []
-    words = [w.lower() for start, end in attribution.segments for w in _WORD.findall(text[start:end])]
-    short = attribution.kind is Kind.DIRECT and len(words) <= SHORT
+    said = " ".join(
+        w.lower().replace("’", "'")
+        for start, end in attribution.segments
+        for w in _WORD.findall(text[start:end])
+    )
+    sided = attribution.kind is Kind.DIRECT and attribution.modality is not Modality.ASKS and said in YES | NO
     answers = bool(REPLIES & set(cue))
-    if not (answers or short) or attribution.who is None:
+    if not (answers or sided) or attribution.who is None or not attribution.stated:
         return
     target = _before(attributions, number)
     if target is None:
         return
     together = _overlap(attribution.sentence, attributions[target].sentence)
-    if short and set(words) & YES:
-        side = RelationType.AGREES
-    elif short and set(words) & NO:
-        side = RelationType.DISPUTES
-    elif answers:
-        side = RelationType.REPLIES_TO
+    asked = (
+        attributions[target].modality is Modality.ASKS
+        or text[attributions[target].segments[-1][1] - 1] == "?"
+    )
+    if sided and not asked:
+        side = RelationType.AGREES if said in YES else RelationType.DISPUTES
     else:
-        return
+        side = RelationType.REPLIES_TO
     yield FoundRelation(
         type=side,
         claim=number,

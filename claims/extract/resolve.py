@@ -25,6 +25,8 @@ WINDOW = 25
 CLOSE = 0.9
 """Share of the heaviest weight from which the second makes the first a guess."""
 FIRMS = frozenset("company firm startup start-up lab business".split())
+ANSWERING = frozenset("reply respond answer retort counter".split())
+"""Verbs that somebody else than who spoke last does."""
 AGED = re.compile(r"\d\d-year-old")
 OUTLETS = frozenset(
     "cnbc cnn bbc reuters ap afp bloomberg nbc abc cbs fox pbs npr sky times post journal news telegraph guardian x twitter facebook youtube".split()
@@ -53,6 +55,8 @@ class Resolver:
         if len(several) > 1 and any(t.lower == "and" for t in mention):
             return Who(name=" and ".join(n.name for n in several.values()), kind=SpeakerKind.GROUP)
         head = self._head(mention)
+        if head.i in self._cast.shared:
+            return None
         named = self._named(head, mention)
         if named is not None:
             if named.kind is not SpeakerKind.GROUP:
@@ -108,12 +112,44 @@ class Resolver:
             found = self._nearest(
                 token, lambda n: (n.kind is SpeakerKind.PERSON or not n.sure) and n.gender in {"", gender}
             )
+            if found is not None and self._has_rival(found, token):
+                return None
             if found is not None:  # the text has told: the next pronoun knows
                 found.gender, found.kind, found.sure = gender, SpeakerKind.PERSON, True
             return found
         if word in IT:
-            return self._nearest(token, lambda n: _is_firm(n) and n.words[-1] not in PLACES)
+            found = self._nearest(token, lambda n: _is_firm(n) and n.words[-1] not in PLACES)
+            return (
+                found
+                if found is not None and self._acted(found, token) and not self._has_rival(found, token)
+                else None
+            )
         return None
+
+    def _has_rival(self, found: Named, token: Token) -> bool:
+        """Whether somebody or something unnamed was a subject since the name: `Musk's lawyer spoke. He said …`."""
+        tokens = self._parsed.tokens
+        first = (
+            next((s for s in self._parsed.sentences if s.i >= token.sentence.i - 2), token.sentence)
+            .tokens[0]
+            .i
+        )
+        for at in range(token.i - 1, first - 1, -1):
+            other = tokens[at]
+            if other.dep not in {"nsubj", "nsubjpass"} or (at in self._within) != (token.i in self._within):
+                continue
+            if other.tag in PRONOUNS or other.lower in {"that", "this", "which", "who"}:
+                continue
+            named = self._cast.of.get(at) or self._by_role(
+                other, [t for t in words_of(other) if t.i <= other.i] or [other]
+            )
+            if named is found:
+                return False
+            if named is not None or other.i in self._cast.shared:
+                continue
+            if token.lower in IT or other.lemma in PEOPLE or other.lower in PEOPLE:
+                return other.tag not in {"NNS", "NNPS"}
+        return False
 
     def _acted(self, named: Named, token: Token) -> bool:
         """Whether the name was the subject of the sentence before, or of this one."""
@@ -142,6 +178,8 @@ class Resolver:
         inside = token.i in self._within
         for i in [i for i in named.at if i < token.i and (i in self._within) == inside][-3:]:
             name = self._parsed.tokens[i]
+            if name.dep == "poss" or (name.dep == "pobj" and name.head.head.lemma in PEOPLE):
+                continue  # `Musk's lawyer`, `a lawyer for Musk`: it is the lawyer who acts
             far = token.sentence.i - name.sentence.i
             if far > WINDOW:
                 continue
@@ -154,7 +192,8 @@ class Resolver:
                 + (1.0 if name.paragraph == token.paragraph else 0.0)
             )
             weight = max(weight, near + (0.0 if named.sure else -1.0))
-        return weight + 2.5 if weight and named is self._spoke else weight
+        answers = token.head.lemma in ANSWERING
+        return weight + 2.5 if weight and named is self._spoke and not answers else weight
 
     def _by_role(self, head: Token, mention: list[Token]) -> Named | None:
         """`the chief executive`, `her mother`, `the company`: the one whose role or name says so."""
@@ -217,4 +256,6 @@ def _is_firm(named: Named) -> bool:
 
 
 def _as_who(named: Named) -> Who:
-    return Who(name=named.name, kind=named.kind, aliases=tuple(sorted(named.forms)), role=named.role)
+    return Who(
+        name=named.name, kind=named.kind, aliases=tuple(sorted(named.forms)), role=named.role, sure=named.sure
+    )

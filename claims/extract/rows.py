@@ -37,6 +37,7 @@ def _quotation(doc_id: str | int, text: str, found: Attribution) -> Row:
         "cue": text[slice(*found.cue)] if found.cue else "",
         "kind": found.kind.value,
         "modality": found.modality.value,
+        "stated": found.stated,
         "hedge": found.hedge,
         "addressee": found.addressee,
     }
@@ -61,6 +62,7 @@ def _figure(doc_id: str | int, text: str, found: FoundFigure, within: Extraction
         "item": figure.item,
         "holder": figure.holder,
         "predicate": figure.predicate.value,
+        "stated": found.stated,
         "claimed_by": who.name if who else "",
         "as_of": figure.as_of,
     }

@@ -1,53 +1,116 @@
 """Whether a text says that something was said, or only that it was not, might be, or is asked."""
 
+from claims.extract.clause import beside
 from claims.extract.draft import Draft
 from claims.extract.parsed import Token
 
+NOBODY = frozenset("nobody none neither few hardly no-one seldom rarely no".split())
+"""Words at the head or the front of a subject that say that it did not."""
 POSSIBLE = frozenset("would could might may should must will shall can ’ll 'll ’d 'd wo ca".split())
-UNDONE = frozenset("refuse decline fail forget avoid stop neglect hesitate".split())
-"""Verbs whose infinitive has not been done."""
-WEAKENED = frozenset("not never less hardly scarcely barely no n't n’t neither without".split())
-CONDITIONS = frozenset("if unless whether".split())
+WEAKENED = frozenset(
+    "not never less hardly scarcely barely no n't n’t neither without rarely seldom nearly almost".split()
+)
+ONLY = frozenset("just only merely simply".split())
+"""`did not just say`: it was said, and more."""
+CONDITIONS = frozenset("if unless whether had".split())
+UNDONE = frozenset(
+    """refuse decline fail forget avoid stop neglect hesitate deny want wish hope ask urge beg tell order expect plan intend mean
+    threaten try attempt offer promise vow yet unable about reluctant unwilling ready likely need have early late hard free
+    allow permit invite encourage pressure press push advise instruct command require""".split()
+)
+"""Governors whose infinitive or gerund has not been done, as far as the text tells."""
+WITHOUT = frozenset("without instead".split())
+HANGING = frozenset({"xcomp", "pcomp", "ccomp", "prep", "acl", "acomp", "advcl"})
+REACH = 4
+"""Governors up that are asked."""
 
 
 def is_stated(draft: Draft) -> bool:
-    """False for `did not say`, `would say`, `refused to say`, `if he says`, `did she say …?`, `is less sure of`."""
-    cue = draft.cue
+    """False for `did not say`, `would say`, `refused to say`, `if he says`, `did she say …?`, `nobody said`."""
     if draft.frame in {"L", "S"}:
         return True
-    if any(
-        c.dep == "neg" or (c.dep in {"aux", "advmod", "det"} and c.lower in WEAKENED) for c in cue.children
-    ):
+    subject = draft.speaker[:1] + [t for t in draft.speaker if t.dep in {"det", "preconj"}]
+    if any(t.lower in NOBODY for t in subject) or " ".join(t.lower for t in draft.speaker[:2]) == "no one":
         return False
+    cue = draft.cue
     if cue.is_verb():
-        return not (_is_possible(cue) or _is_undone(cue) or _is_asked(cue))
-    verb = cue.head
-    return not (verb.is_verb() and (any(c.dep == "neg" for c in verb.children) or _is_possible(verb)))
-
-
-def _is_possible(verb: Token) -> bool:
-    if any(c.tag == "MD" and c.lower in POSSIBLE for c in verb.children):
-        return True
-    return any(c.dep == "mark" and c.lower in CONDITIONS for c in verb.children)
-
-
-def _is_undone(verb: Token) -> bool:
-    governor = verb.head
-    return (
-        verb.tag == "VB"
-        and governor is not verb
-        and (
-            governor.lemma in UNDONE
-            or any(c.dep == "neg" for c in governor.children)
-            or any(c.tag == "MD" for c in governor.children)
-        )
+        return is_said(cue)
+    weak = any(
+        beside(c, cue) and (c.dep == "neg" or (c.dep in {"advmod", "det"} and c.lower in WEAKENED))
+        for c in cue.children
     )
+    return not weak and (not cue.head.is_verb() or is_said(cue.head))
+
+
+def is_said(verb: Token) -> bool:
+    """Whether a verb tells what was done: nothing on it or above it says that it was not."""
+    if _is_weakened(verb) or _is_asked(verb):
+        return False
+    for _ in range(REACH):
+        governor = verb.head
+        if governor is verb:
+            return True
+        finite = verb.tag in {"VBD", "VBZ", "VBP"}
+        if verb.dep == "ccomp" and _is_denied(governor):
+            return False
+        if verb.dep == "conj":
+            return not (governor.is_verb() and _shares_negation(verb, governor))
+        if finite or verb.dep not in HANGING:
+            return True
+        if _bars(governor, verb) or (governor.is_verb() and _is_weakened(governor)):
+            return False
+        verb = governor
+    return True
+
+
+def _is_weakened(verb: Token) -> bool:
+    before = [c for c in verb.children if c.i < verb.i and beside(c, verb)]
+    negated = any(c.dep == "neg" for c in before)
+    if negated and not any(c.lower in ONLY for c in before):
+        return True
+    if any(c.dep in {"advmod", "preconj"} and c.lower in WEAKENED for c in before):
+        return True
+    if any(c.tag == "MD" and c.lower in POSSIBLE for c in before):
+        return True
+    return any(c.dep in {"mark", "aux"} and c.lower in CONDITIONS and _opens(c, verb) for c in verb.children)
+
+
+def _opens(word: Token, verb: Token) -> bool:
+    """`had` is a condition only where it stands before the subject: `Had she said so, …`."""
+    subject = next((c for c in verb.children if c.dep == "nsubj"), None)
+    return word.lower != "had" or (subject is not None and word.i < subject.i)
+
+
+def _bars(governor: Token, verb: Token) -> bool:
+    if governor.lemma in {"be", "have"}:
+        return governor.lemma == "have" and verb.tag == "VB"
+    if governor.lower in UNDONE | WITHOUT or governor.lemma in UNDONE:
+        return not (governor.lemma in {"say", "tell", "ask"} and verb.tag not in {"VB", "VBG"})
+    return False
+
+
+def _is_denied(governor: Token) -> bool:
+    """`denied that he had said`, `it is not true that she said`."""
+    if governor.lemma in {"deny", "doubt", "refute"}:
+        return True
+    false = any(c.dep == "acomp" and c.lower in {"false", "untrue", "wrong"} for c in governor.children)
+    true = any(c.dep == "acomp" and c.lower in {"true", "right", "correct"} for c in governor.children)
+    return false or (true and any(c.dep == "neg" for c in governor.children))
+
+
+def _shares_negation(verb: Token, governor: Token) -> bool:
+    """`did not deny or say`: what negates the first negates the second where the second has nothing of its own."""
+    own = any(c.dep in {"nsubj", "aux", "auxpass"} for c in verb.children)
+    return not own and verb.tag == "VB" and _is_weakened(governor)
 
 
 def _is_asked(verb: Token) -> bool:
-    """`Do you think …?`: the auxiliary before its subject, in a question."""
+    """`Do you think …?`, `Who said …?`: the auxiliary before its subject, or nobody, in a question."""
     tokens = verb.sentence.tokens
+    if not any(t.text == "?" for t in tokens[-2:]):
+        return False
     subject = next((c for c in verb.children if c.dep == "nsubj"), None)
     first = next((c for c in verb.children if c.dep == "aux"), None)
-    inverted = subject is not None and first is not None and first.i < subject.i < verb.i
-    return inverted and any(t.text == "?" for t in tokens[-2:])
+    if subject is not None and subject.lower == "who" and verb.dep == "ROOT":
+        return True
+    return subject is not None and first is not None and first.i < subject.i < verb.i

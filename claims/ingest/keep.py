@@ -7,6 +7,7 @@ from claims.claim import Article, PartialDate, PublicId
 from claims.errors import BadInput
 from claims.extract.found import Extraction
 from claims.ids import draw
+from claims.ingest.address import canonical
 from claims.ingest.kept import Kept
 from claims.ingest.likeness import is_copy, marks, shingles
 from claims.ingest.page import Page
@@ -103,8 +104,8 @@ async def _read_now(keeping: Keeping, page: Page, found: Extraction, before: Sta
 
 
 def _addresses(page: Page) -> tuple[str, ...]:
-    """The canonical address, and the one that was asked for, where there are such."""
-    asked = page.source if page.source.startswith(("http://", "https://")) else None
+    """Its own address, and the one that was asked for, in canonical form, where there are such."""
+    asked = canonical(page.source) if page.source.startswith(("http://", "https://")) else None
     return tuple(dict.fromkeys(address for address in (page.url, asked) if address))
 
 

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from claims.claim import Figure, Predicate, Qualifier
 from claims.extract.figures.amount import Amount
+from claims.extract.figures.asserted import asserted
 from claims.extract.figures.dated import stated
-from claims.extract.figures.hedged import hedge
+from claims.extract.figures.hedged import hedge, with_more
 from claims.extract.figures.holder import Resolve, of_subject
 from claims.extract.figures.measured import measure
 from claims.extract.figures.owner import assign
@@ -44,6 +45,7 @@ def _counted(parsed: Parsed, attributions: Sequence[Attribution], resolve: Resol
         owned = assign(text, one, resolve, attribution.who.name if attribution and attribution.who else None)
         if owned is None:
             continue
+        holds, weak = asserted(one.token)
         within = starts[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         yield FoundFigure(
             span=(amount.start, one.end),
@@ -59,7 +61,8 @@ def _counted(parsed: Parsed, attributions: Sequence[Attribution], resolve: Resol
                 as_of=stated(text, (sentence.start, sentence.end), amount.start, one.end, within),
             ),
             attribution=whose,
-            hedge=hedge(text, amount, one.token, attribution),
+            stated=holds,
+            hedge=with_more(hedge(text, amount, one.token, attribution), weak),
         )
 
 

@@ -1,6 +1,7 @@
 """The words that weaken a number, as printed: `reportedly`, `around`, `is expected to`."""
 
 import re
+from collections.abc import Sequence
 
 from claims.extract.figures.amount import Amount
 from claims.extract.found import Attribution
@@ -40,6 +41,13 @@ def hedge(text: str, amount: Amount, anchor: Token, attribution: Attribution | N
     for _, words in sorted(found):
         kept.setdefault(words.lower(), words.strip(" -"))
     return "; ".join(kept.values()) or None
+
+
+def with_more(hedges: str | None, more: Sequence[str]) -> str | None:
+    """The hedges with those that are not told yet."""
+    told = hedges.lower() if hedges else ""
+    fresh = [words for words in more if words.lower() not in told]
+    return "; ".join([*fresh, *([hedges] if hedges else [])]) or None
 
 
 def _of_cue(text: str, attribution: Attribution) -> list[tuple[int, str]]:
