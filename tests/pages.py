@@ -1,6 +1,7 @@
 """Made-up pages and what is found in them: `found(said(TEXT, "We lie", by=ADA))`. Each line of a text is a sentence."""
 
 import hashlib
+import re
 
 from claims.claim import Figure, Kind, Modality, Predicate, Qualifier, RelationType, Speaker, SpeakerKind
 from claims.extract.found import Attribution, Extraction, FoundFigure, FoundRelation, Who
@@ -40,11 +41,22 @@ def line_of(text, at):
 
 
 def said(text, *pieces, by=ADA, kind=Kind.DIRECT, after=0, **more):
-    """Somebody said these pieces, found one after another."""
+    """Somebody said these pieces, found one after another; where it is mixed, what stands in curly marks word for word."""
     segments = []
     for piece in pieces:
         segments.append(span(text, piece, segments[-1][1] if segments else after))
-    more = {"sentence": line_of(text, segments[0][0]), "modality": Modality.SAID} | more
+    in_marks = [
+        (max(start, mark.start(1)), min(end, mark.end(1)))
+        for start, end in segments
+        for mark in re.finditer("“([^”]*)”", text)
+        if mark.start(1) < end and start < mark.end(1)
+    ]
+    quoted = {Kind.DIRECT: segments, Kind.MIXED: in_marks}.get(kind, ())
+    more = {
+        "sentence": line_of(text, segments[0][0]),
+        "modality": Modality.SAID,
+        "quoted": tuple(quoted),
+    } | more
     return Attribution(segments=tuple(segments), who=by, kind=kind, **more)
 
 

@@ -74,6 +74,8 @@ class Following:
         self._ours = False
         self._resting: dict[str, datetime] = {}
         """Articles that were refused, and until when they are left alone."""
+        self._fetched: dict[str, set[Entry]] = {}
+        """By feed, what was fetched of it since it was last read to its end."""
         self._say = Seldom(log)
 
     async def run(self) -> None:
@@ -137,7 +139,9 @@ class Following:
                 return self._failed(feed, OF_SITEMAPS)
             whole = isinstance(listed, Unchanged) or await self._bring_in(listed, feed, came)
             if not whole:
-                after = replace(feed, due=started, failures=0, trouble=None)
+                # where nothing new came, the rest waits too: it would be asked for over and over else
+                due = started if came["new"] + came["changed"] else started + self._spread(self._every)
+                after = replace(feed, due=due, failures=0, trouble=None)
             else:
                 after = await self._whole(feed, listed, started)
         except Busy:
@@ -165,13 +169,14 @@ class Following:
                 return False
             step = await self._intake.bring_in(await self._intake.page(entry.url))
             came[step.came] += 1
+            self._fetched.setdefault(feed.url, set()).add(entry)
             if step.came == "refused":
                 self._resting[entry.url] = self._now() + RESTS
         return len(wanted) <= MOST
 
     async def _is_wanted(self, entry: Entry, feed: Feed) -> bool:
         """Whether it is new, or the feed says that it changed since; then its server is asked whether it did."""
-        if entry.url in self._resting:
+        if entry.url in self._resting or entry in self._fetched.get(feed.url, ()):
             return False
         try:
             known = await self._store.known(canonical(entry.url))
@@ -182,6 +187,7 @@ class Following:
 
     async def _whole(self, feed: Feed, listed: Entries | Unchanged, started: datetime) -> Feed:
         """The feed, read to its end."""
+        self._fetched.pop(feed.url, None)
         if isinstance(listed, Entries):
             feed = replace(feed, etag=listed.validators.etag, modified=listed.validators.modified)
         first = feed.first_seq if feed.first_seq is not None else await self._newest()

@@ -32,6 +32,7 @@ class Newsstand:
     def __init__(self):
         self.articles, self.feeds = {}, {}
         self.asked, self.broken = [], set()
+        self.leads = {}  # from a path to another
         self.url = ""
 
     def article(self, path, *paragraphs, title="More chips than chairs"):
@@ -71,6 +72,8 @@ class Newsstand:
         path = request.path
         if path != "/robots.txt":
             self.asked.append(path)
+        if path in self.leads:
+            raise web.HTTPFound(self.leads[path])
         if path in self.broken:
             return web.Response(status=500)
         body, kind = self.articles.get(path), "text/html"
@@ -112,6 +115,7 @@ def found_in(text):
         made.append(
             Attribution(
                 segments=(match.span("words"),),
+                quoted=(match.span("words"),),
                 sentence=(start, end if end >= 0 else len(text)),
                 speaker=match.span("who"),
                 who=Who(name=match["who"], kind=SpeakerKind.PERSON),

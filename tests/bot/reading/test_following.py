@@ -210,6 +210,45 @@ async def test_of_a_long_feed_so_many_are_read_and_the_rest_after_the_next_feed(
     assert stand.asked_for("/long") == 2
 
 
+async def test_articles_that_a_feed_marks_as_its_own_and_that_lead_elsewhere_are_fetched_once(house, stand):
+    marked = [f"/{n}?utm_source=rss&utm_medium=feed" for n in range(MOST + 2)]
+    url = stand.feed("/feed", *(one.replace("&", "&amp;") for one in marked))
+    for n in range(MOST + 2):
+        stand.leads[f"/{n}"] = f"/story/{n}?utm_source=rss"
+        stand.article(
+            f"/story/{n}", *CHIPS, f"This is the story that has the number {n} in our list of stories."
+        )
+    async with house.following(url):
+        await house.read(url)
+        house.clock += EVERY
+        stand.feed("/feed", *(one.replace("&", "&amp;") for one in marked[::-1]))
+        await house.read(url)
+    assert await house.articles() == MOST + 2
+    assert [stand.asked_for(f"/{n}") for n in range(MOST + 2)] == [1] * (MOST + 2)
+    assert stand.asked_for("/feed") == 3
+
+
+async def test_a_look_that_brings_nothing_new_is_not_followed_by_another_at_once(house, stand):
+    ahead = BEGAN + timedelta(days=9)
+    paths = [f"/{n}" for n in range(MOST + 2)]
+    for path in paths:
+        stand.article(path, *CHIPS, f"This is the story that has the number {path} in our list of stories.")
+    url = stand.feed("/feed", *paths)
+    async with house.following(url):
+        first = await house.read(url)
+        house.clock = first.due
+        stand.feed(
+            "/feed", *((path, ahead) for path in paths)
+        )  # a clock that is wrong: all will have changed
+        second = await house.until(url, lambda feed: feed.due > first.due)
+        await asyncio.sleep(0.15)
+        assert (second.due - house.clock, second.last_read) > (EVERY * 0.8, first.last_read)
+        assert (stand.asked_for("/feed"), sum(map(stand.asked_for, paths))) == (3, 2 * MOST + 2)
+        house.clock = second.due
+        await house.read(url)
+    assert sum(map(stand.asked_for, paths)) == 2 * (MOST + 2)
+
+
 async def test_a_restart_goes_on_where_it_was(house, stand):
     stand.article("/one")
     url = stand.feed("/feed", "/one")

@@ -40,7 +40,7 @@ class Finder:
         return Extraction(
             attributions=tuple(
                 Attribution(
-                    segments=(match.span(1),), sentence=match.span(), cue=match.span(2), speaker=match.span(3),
+                    segments=(match.span(1),), quoted=(match.span(1),), sentence=match.span(), cue=match.span(2), speaker=match.span(3),
                     who=Who(name=match[3], kind=SpeakerKind.PERSON), kind=Kind.DIRECT, modality=Modality.SAID,
                 )
                 for match in re.finditer(r"“([^”]+),” (said) (\w+ \w+)\.", text)

@@ -33,7 +33,7 @@ class Finder:
         return Extraction(
             attributions=tuple(
                 Attribution(
-                    segments=(match.span(1),), sentence=match.span(), speaker=match.span(2),
+                    segments=(match.span(1),), quoted=(match.span(1),), sentence=match.span(), speaker=match.span(2),
                     who=Who(name=match[2], kind=SpeakerKind.PERSON), kind=Kind.DIRECT, modality=Modality.SAID,
                 )
                 for match in re.finditer(r"“([^”]+),” said (\w+ \w+)\.", text)

@@ -122,7 +122,9 @@ def test_a_relation_joins_two_claims_by_what_shows_it():
 
 
 def test_what_cannot_be_kept_is_dropped_and_counted_and_the_rest_is_kept():
-    empty = Attribution(segments=((0, 1),), sentence=(0, 5), kind=Kind.DIRECT, modality=Modality.SAID)
+    empty = Attribution(
+        segments=((0, 1),), quoted=((0, 1),), sentence=(0, 5), kind=Kind.DIRECT, modality=Modality.SAID
+    )
     some = made(
         empty, said(TEXT, "We sell"), a_link(TEXT, "agrees", 1, 0, "Baker disagreed"),
         a_link(TEXT, "agrees", 1, 1, "Baker disagreed"),
