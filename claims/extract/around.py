@@ -123,7 +123,7 @@ def announcer(region: list[Token]) -> Token | None:
     last = next((t.sentence for t in reversed(region)), None)
     region = [t for t in region if t.sentence is last]
     for token in region:
-        if token.dep in {"nsubj", "ROOT"} and _is_somebody(token):
+        if token.dep in {"nsubj", "ROOT"} and is_somebody(token):
             return token
     for token in region:
         owner = possessor(token) if token.is_noun() else None
@@ -132,6 +132,7 @@ def announcer(region: list[Token]) -> Token | None:
     return None
 
 
-def _is_somebody(token: Token) -> bool:
+def is_somebody(token: Token) -> bool:
+    """A name, a pronoun or a noun of people that can speak."""
     noun = token.lemma in PEOPLE and token.is_noun()
     return may_speak(token) and (token.is_name() or token.tag == "PRP" or noun)

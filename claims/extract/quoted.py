@@ -4,13 +4,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from claims.claim import Modality
-from claims.extract.around import REACH, Around, announcer, beside
+from claims.extract.around import REACH, Around, announcer, beside, is_somebody
 from claims.extract.clause import mention, subject, verb_group
 from claims.extract.cues import cues
 from claims.extract.draft import Draft
 from claims.extract.parsed import Parsed, Token
 from claims.extract.stretch import Stretch
 
+MONOLOGUE = 8
+"""Tokens of a paragraph of marks alone, from which it goes on with who spoke before, and is no turn of a dialogue."""
 STOPPED = frozenset({",", "?", "!", "—", "–", "-", "--", "…", "..."})
 """What marks end with where a cue follows."""
 ANSWERS = frozenset("respond reply answer counter retort".split())
@@ -49,14 +51,6 @@ class Attacher:
                 owner[number] = draft
         self._carry_on(owner)
         return self._drafts
-
-    def _led_by(self, stretch: Stretch) -> Draft | None:
-        """`Bystrom agreed. “They are running out of time.”`: a sentence that ends with its cue, and words that follow it."""
-        words = self._around.sentence_before(stretch)
-        if not words or not self._speaks(words[-1]) or not self._around.is_whole(stretch):
-            return None
-        who = subject(words[-1])
-        return self._draft(words[-1], mention(who)) if who is not None else None
 
     def _drop_inner(self) -> None:
         """What is cued inside marks belongs to whoever speaks there."""
@@ -193,29 +187,44 @@ class Attacher:
                 owner[number].content |= set(self._stretches[number].indexes)
         last: Draft | None = None
         for number, stretch in enumerate(self._stretches):
-            if number in owner:
-                last = owner[number]
-                continue
-            led = self._led_by(stretch)
-            if led is not None:
-                led.content |= set(stretch.indexes)
-                owner[number] = last = led
-                continue
-            before = self._stretches[number - 1] if number else None
-            if before is None or last is None or (number - 1) not in owner:
-                continue
-            gap = stretch.paragraph - before.paragraph
-            if (gap == 0 and self._around.is_whole(stretch)) or (gap == 1 and before.marked.goes_on):
-                last.content |= set(stretch.indexes)
-                owner[number] = last
-            elif gap == 1 and self._around.is_alone(stretch):
-                draft = Draft(
-                    last.cue,
-                    set(stretch.indexes),
-                    last.speaker,
-                    last.modality,
-                    "Q",
-                    last.cue_tokens,
-                )
-                self._drafts.append(draft)
-                owner[number] = last = draft
+            if number not in owner:
+                draft = self._following(number, last if number - 1 in owner else None)
+                if draft is None:
+                    continue
+                draft.content |= set(stretch.indexes)
+                owner[number] = draft
+            last = owner[number]
+
+    def _following(self, number: int, last: Draft | None) -> Draft | None:
+        """Whose a stretch with no cue is, after one that is `last`'s; a draft without a speaker where nobody can tell."""
+        stretch = self._stretches[number]
+        told = self._around.sentence_before(stretch)
+        if told and self._around.is_whole(stretch) and not (last is not None and last.cue in told):
+            return self._led_by(told)
+        if last is None:
+            return None
+        before = self._stretches[number - 1]
+        gap = stretch.paragraph - before.paragraph
+        if (gap == 0 and self._around.is_whole(stretch)) or (gap == 1 and before.marked.goes_on):
+            return last
+        if gap != 1 or not self._around.is_alone(stretch):
+            return None
+        endings = {self._tokens[before.last].text, self._tokens[stretch.last].text}
+        dialogue = len(stretch.indexes) < MONOLOGUE or "?" in endings  # the other one may be answering
+        return self._another(last.cue, [] if dialogue else last.speaker, last.modality)
+
+    def _led_by(self, told: list[Token]) -> Draft | None:
+        """`Bystrom agreed. “Time is running out.”`, `Foster smiled. “I am happy.”`: words behind a sentence about somebody."""
+        if self._speaks(told[-1]) and (who := subject(told[-1])) is not None:
+            return self._draft(told[-1], mention(who))
+        verb = next((t for t in told if t.dep == "ROOT" and t.is_verb()), None)
+        actor = next((c for c in verb.children if c.dep == "nsubj"), None) if verb is not None else None
+        if verb is None or actor is None or not is_somebody(actor):
+            return None
+        met = any(c.dep in {"dobj", "dative"} and (c.is_name() or c.tag == "PRP") for c in verb.children)
+        return self._another(verb, [] if met else mention(actor), Modality.SAID)
+
+    def _another(self, cue: Token, speaker: list[Token], modality: Modality) -> Draft:
+        draft = Draft(cue, set(), speaker, modality, "Q", [cue])
+        self._drafts.append(draft)
+        return draft
