@@ -42,16 +42,19 @@ async def ingest(
     do ends it, and stands in `Report.stopped`; nothing is raised for it, so that what was done is reported.
     """
     report = Report()
-    async with aclosing(_until(stop or asyncio.Event(), pages, report)) as coming:
-        async for page in coming:
-            try:
+    try:
+        async with aclosing(_until(stop or asyncio.Event(), pages, report)) as coming:
+            async for page in coming:
                 step = await bring_in(page, store, extractor)
-            except (ExtractionTrouble, IndexTrouble) as error:
-                report.stopped = str(error)
-                break
-            report.steps.append(step)
-            told(step)
-            log.info("ingest.step came=%s claims=%d gone=%d", step.came, step.claims, step.gone)
+                report.steps.append(step)
+                told(step)
+                log.info("ingest.step came=%s claims=%d gone=%d", step.came, step.claims, step.gone)
+    except (
+        Busy,
+        ExtractionTrouble,
+        IndexTrouble,
+    ) as error:  # of `pages` too: they are read in the same process
+        report.stopped = str(error)
     return report
 
 

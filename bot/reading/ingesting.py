@@ -42,7 +42,7 @@ async def run_ingest(settings: Settings, given: Sequence[str]) -> int:
             def told(_: Step) -> None:
                 bar.update()
 
-            pages = read_sources(sources, fetcher, known=store.known)
+            pages = read_sources(sources, fetcher, known=store.known, reading=extractor.read)
             report = await ingest(pages, store=store, extractor=extractor, told=told, stop=stop)
     for line in lines(report):
         say(line)

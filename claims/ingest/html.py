@@ -15,8 +15,10 @@ from claims.ingest.page import Unreadable
 _LITTLE = 800
 """Characters of main text below which a page is asked whether it withholds its article."""
 
-_SENTENCE = re.compile(r"^(?:\S+\s+){4,}\S*[.!?…][\"'”’»)\]]*\s*$", re.MULTILINE)
-"""A line that ends as sentences do; lists of links have none."""
+_WORDS = 5
+"""Of a line that is taken for a sentence, at least."""
+_ENDS, _AFTER = frozenset(".!?…"), "\"'”’»)]"
+"""How sentences end, and what may stand after that."""
 
 _WANTS_A_BROWSER = (
     r"(?:enable|requires?|turn on) javascript|javascript is (?:disabled|required|not enabled)|captcha"
@@ -93,15 +95,21 @@ def extracted(html: str, url: str | None, today: str | None, limits: Limits) -> 
 
 def _check(text: str, seen: str, *, free: bool) -> None:
     """Raises Unreadable where the text is no article."""
-    little, sentence = len(text) < _LITTLE, _SENTENCE.search(text)
+    little, sentence = len(text) < _LITTLE, any(map(_is_sentence, text.splitlines()))
     if little:
         for says, means in _WITHHELD:
             if re.search(says, text if sentence else seen[:20_000], re.IGNORECASE):
                 raise Unreadable(means)
         if not free:
             raise Unreadable("it is for subscribers, and sends no more than the beginning")
-    if sentence is None:
+    if not sentence:
         raise Unreadable("no article stands in it: its main text holds no sentence")
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line ends as sentences do; lists of links have no such line. In time that grows with the line."""
+    words = line.split()
+    return len(words) >= _WORDS and words[-1].rstrip(_AFTER)[-1:] in _ENDS
 
 
 def _own_address(tree: Any, url: str | None) -> str | None:

@@ -10,7 +10,6 @@ from claims.ingest.dated import stated
 
 _FENCE = re.compile(r"---\s*")
 _FIELD = re.compile(r"([A-Za-z][A-Za-z_ -]{0,20}):\s+(\S.*)")
-_HEADING = re.compile(r"#\s+(.+?)\s*#*")
 _NO_TITLE_END = (".", ",", ":", ";", "”", "’", '"', "'", "…")
 
 _MEANS = {
@@ -105,13 +104,22 @@ def _title(lines: list[str]) -> str | None:
     if not row:
         return None
     first = row[0].strip()
-    if heading := _HEADING.fullmatch(first):
-        return heading[1]
+    if heading := _heading(first):
+        return heading
     alone = len(row) == 1 and any(line.strip() for line in lines[lines.index(row[0]) + 1 :])
     plainly = (
         len(first) <= 120 and not first.endswith(_NO_TITLE_END) and first[0].isalnum() | (first[0] in "“‘'\"")
     )
     return first if alone and plainly and _field(first) is None else None
+
+
+def _heading(line: str) -> str | None:
+    """What a line says that is marked as a heading of the first level; in time that grows with the line."""
+    if not line.startswith("#") or not line[1:2].isspace():
+        return None
+    text = line[1:].strip()
+    without = text.rstrip("#")  # C# is a name; what closes a heading stands apart (CommonMark, 4.2)
+    return (without.rstrip() if without[-1:].isspace() else text if without else "") or None
 
 
 def _url(value: str) -> str | None:

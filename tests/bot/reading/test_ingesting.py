@@ -1,5 +1,6 @@
 """`whosaid ingest`: its end report and its exit status."""
 
+import asyncio
 import io
 import os
 import re
@@ -15,6 +16,8 @@ from bot.status import STOPPED
 from claims.claim import Kind, Modality, SpeakerKind
 from claims.errors import ExtractionTrouble
 from claims.extract.found import Attribution, Extraction, Who
+from claims.ingest.page import Refused
+from claims.ingest.read import read
 
 pytestmark = pytest.mark.usefixtures("own_place")
 
@@ -39,6 +42,9 @@ class Finder:
                 for match in re.finditer(r"“([^”]+),” said (\w+ \w+)\.", text)
             )
         )  # fmt: skip
+
+    async def read(self, raw):
+        return await asyncio.to_thread(read, raw)
 
     async def __aenter__(self):
         return self
@@ -113,6 +119,30 @@ def test_a_list_names_files_by_any_bytes(finder, folder, capsys, monkeypatch):
 
 def test_where_no_text_can_be_read_it_is_trouble(finder, folder, capsys):
     finder.trouble = ExtractionTrouble("No text can be read: spacy is not installed.")
+    assert main(["ingest", str(folder)]) == ERROR
+    assert capsys.readouterr().err == "No text can be read: spacy is not installed.\n"
+
+
+def test_pages_are_taken_apart_in_the_process_that_reads_and_one_that_takes_too_long_is_named(
+    finder, folder, capsys, monkeypatch
+):
+    async def late(raw):
+        if raw.file == "a.md":
+            return Refused(source=raw.source, reason="reading it takes longer than 120 seconds")
+        return await asyncio.to_thread(read, raw)
+
+    monkeypatch.setattr(finder, "read", late)
+    assert main(["ingest", str(folder)]) == OK
+    out = capsys.readouterr().out
+    assert "1 article: 1 new." in out
+    assert "a.md: reading it takes longer than 120 seconds" in out
+
+
+def test_where_no_page_can_be_taken_apart_it_is_trouble(finder, folder, capsys, monkeypatch):
+    async def trouble(_):
+        raise ExtractionTrouble("No text can be read: spacy is not installed.")
+
+    monkeypatch.setattr(finder, "read", trouble)
     assert main(["ingest", str(folder)]) == ERROR
     assert capsys.readouterr().err == "No text can be read: spacy is not installed.\n"
 

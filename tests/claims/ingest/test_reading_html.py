@@ -1,9 +1,12 @@
 """Pages of HTML: their main text, and what they state of themselves."""
 
+import time
+
 import pytest
 
+from claims.ingest.html import _check
 from claims.ingest.limits import Limits
-from claims.ingest.page import Page, Raw, Refused
+from claims.ingest.page import Page, Raw, Refused, Unreadable
 from claims.ingest.read import read
 from tests.claims.ingest.site import article
 
@@ -111,6 +114,24 @@ def test_a_page_without_an_article_is_refused(body, reason):
     assert page(
         f"<!doctype html><html><head><title>The Vale Post</title></head><body>{body}</body></html>"
     ) == Refused(source=WHERE, reason=reason)
+
+
+@pytest.mark.parametrize(
+    "text", ["so\n" * 100_000, "so " * 100_000, "so" + " " * 300_000, "so.\n\n" * 100_000]
+)
+def test_a_text_without_a_sentence_is_told_in_time_that_grows_with_it(text):
+    began = time.monotonic()
+    with pytest.raises(Unreadable, match="holds no sentence"):
+        _check(text, text, free=True)
+    assert time.monotonic() - began < 2
+
+
+@pytest.mark.parametrize("end", [".", "!”", "?)", "….”", ".”)", ". \u00a0"])
+def test_a_line_of_five_words_that_ends_is_a_sentence(end):
+    _check(f"Home\nWe have more chips now{end}\nMore", "", free=True)
+    for text in (f"We have more chips{end}", f"We have more chips{end} than chairs"):
+        with pytest.raises(Unreadable):
+            _check(text, "", free=True)
 
 
 def test_a_long_article_may_speak_of_cookies_and_subscribers():

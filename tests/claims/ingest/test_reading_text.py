@@ -1,6 +1,7 @@
 """Plain text and Markdown as pages: all of the file is kept, and what it states of itself is found."""
 
 import hashlib
+import time
 
 import pytest
 from hypothesis import given
@@ -70,6 +71,9 @@ def test_fields_at_the_head_state_it_too(head):
         (f"Who owns the mill?\n\n{SAID}", "Who owns the mill?"),
         (f"‘Lmao no’: the mill turns\n\n{SAID}", "‘Lmao no’: the mill turns"),
         (f"# The mill #\n{SAID}", "The mill"),
+        (f"#\tC# and F# ##  \n{SAID}", "C# and F#"),
+        (f"#mill\n{SAID}", None),
+        (f"# ##\n{SAID}", None),
         (f"The mill turns again\n{SAID}", None),
         (f"The mill turns again.\n\n{SAID}", None),
         ("The mill turns again\n", None),
@@ -105,6 +109,13 @@ def test_a_date_is_taken_only_where_it_is_stated(text):
 @pytest.mark.parametrize("url", ["ftp://a.example/", "a.example/x", "javascript:alert(1)", "https://[::1"])
 def test_an_address_in_a_text_is_one_of_the_web(url):
     assert stated_in(f"---\nurl: {url}\n---\n{SAID}").url is None
+
+
+def test_a_heading_of_blanks_takes_no_time():
+    began = time.monotonic()
+    stated_in(f"# The{' ' * 300_000}mill\n{SAID}")
+    stated_in(f"# The{' #' * 150_000} mill\n{SAID}")
+    assert time.monotonic() - began < 2
 
 
 @given(st.text(alphabet="-: \n\r#abT1/”\ufeff\x85\u2028", max_size=60))
