@@ -100,7 +100,10 @@ def _bar(sources: Sequence[str]) -> "Iterator[tqdm[None]]":
 
 def _expected(sources: Sequence[str]) -> int:
     """How many articles there are, as far as one can see without fetching."""
-    return sum(1 if is_address(source) else sum(1 for _ in files_of(Path(source))) for source in sources)
+    return sum(
+        1 if not source or is_address(source) else sum(1 for _ in files_of(Path(source)))
+        for source in sources
+    )
 
 
 @contextmanager

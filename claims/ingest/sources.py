@@ -128,6 +128,9 @@ class _Lanes:
 
     async def _files(self, paths: Iterable[str]) -> None:
         for path in paths:
+            if not path:  # a variable that a script forgot to set; the folder where we are is named `.`
+                await self.found.put(Refused(source="''", reason="it names no file, no folder, no address"))
+                continue
             files = files_of(Path(path))
             while (one := await asyncio.to_thread(next, files, None)) is not None:
                 await self.found.put(await self._file(*one))

@@ -103,6 +103,17 @@ def test_where_nothing_could_be_read_the_status_says_so(finder, capsys):
     assert "nowhere.md: " in capsys.readouterr().out
 
 
+def test_a_source_without_a_name_is_refused_and_not_the_folder_where_we_are(
+    finder, folder, capsys, monkeypatch
+):
+    monkeypatch.chdir(folder)
+    assert main(["ingest", ""]) == NOTHING_FOUND
+    out = capsys.readouterr().out
+    assert out == "1 source refused:\n  '': it names no file, no folder, no address\n"
+    assert main(["ingest", "", "."]) == OK
+    assert "2 articles: 2 new." in capsys.readouterr().out
+
+
 def test_a_list_on_standard_input_names_the_sources(finder, folder, capsys, monkeypatch):
     monkeypatch.setattr("sys.stdin", io.StringIO(f"# mine\n{folder / 'a.md'}\n\n"))
     assert main(["ingest", "-"]) == OK
