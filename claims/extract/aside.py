@@ -15,6 +15,7 @@ from claims.extract.parsed import Token
 from claims.extract.rest import MARKS, STOPS, Rest
 
 MANY = frozenset("many some others most few critics".split())
+CLAUSES = frozenset("when after before while as because although though".split())
 LONGEST = 28
 """Tokens of a clause, at most."""
 
@@ -177,6 +178,8 @@ class Asides:
                 return at
             if token.is_verb() and token.dep in {"ccomp", "conj"} and token.head is verb:
                 return None
+            if token.lower in CLAUSES and token.head.is_verb() and token.head.i > at:
+                return at  # `he said when she called it “a lie”`: another clause begins
             at += 1
         return at if at == last else None
 

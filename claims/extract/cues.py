@@ -14,7 +14,7 @@ from claims.claim import Modality
 
 TABLE = """
 said       TPQ   say
-said       TPQ   add continue go_on reply respond answer retort quip joke remark comment observe note explain declare state proclaim announce recall recount
+said       TPQ   add continue reply respond answer retort quip joke remark comment observe note explain declare state proclaim announce recall recount
 said       TPQ   exclaim interject shout yell scream cry whisper mutter chant pronounce clarify elaborate reiterate repeat emphasize emphasise stress underscore underline
 said       TPQ   tell inform assure remind brief notify testify swear vouch conclude reveal disclose relate report muse opine lament bemoan grumble gripe groan
 said       TPQ   boast brag gush enthuse rave crow crack counter shoot fire echo point signal indicate cite read reason riff deadpan intone begin start finish
@@ -57,7 +57,7 @@ admits     TPQ   admit concede acknowledge confess allow grant own
 admits     O     admit concede acknowledge
 admits     to    admit confess
 denies     TPQ   deny dispute refute rebut
-denies     O     deny dispute refute rebut reject dismiss disavow renounce contradict repudiate rule_out resist
+denies     O     deny dispute refute rebut reject dismiss disavow renounce contradict repudiate resist
 denies     G     deny
 denies     with  disagree quarrel
 denies     I     refuse decline

@@ -98,6 +98,22 @@ permit permits permitted permitting
 commit commits committed committing
 regret regrets regretted regretting
 refer refers referred referring
+focus focuses focused focusing
+disagree disagrees disagreed disagreeing
+need needs needed needing
+free frees freed freeing
+guarantee guarantees guaranteed guaranteeing
+proceed proceeds proceeded
+exceed exceeds exceeded
+feed feeds fed
+underscore underscores underscored underscoring
+chime chimes chimed chiming
+chastise chastises chastised chastising
+style styles styled styling
+side sides sided siding
+berate berates berated berating
+aspire aspires aspired aspiring
+age ages aged aging
 prefer prefers preferred preferring
 infer infers inferred inferring
 occur occurs occurred occurring

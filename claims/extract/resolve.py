@@ -1,6 +1,5 @@
 """Mentions → whom they stand for in their text: names, pronouns, roles, the unnamed. Unknown is an answer."""
 
-import re
 from collections.abc import Callable
 
 from claims.claim import SpeakerKind
@@ -8,10 +7,11 @@ from claims.extract.clause import BEHIND
 from claims.extract.clause import mention as words_of
 from claims.extract.found import Who
 from claims.extract.named import Named
-from claims.extract.names import FEMALE_TITLES, MALE_TITLES, PLACES, TITLES
-from claims.extract.nouns import BODIES, PEOPLE
+from claims.extract.names import PLACES, TITLES
+from claims.extract.nouns import PEOPLE
 from claims.extract.parsed import Parsed, Token
 from claims.extract.people import Cast
+from claims.extract.roles import Roles, is_firm
 
 HE, SHE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
 IT, THEY = frozenset("it its itself".split()), frozenset("they them their theirs themselves".split())
@@ -24,14 +24,8 @@ WINDOW = 25
 """Sentences back in which the one a pronoun stands for is looked for."""
 CLOSE = 0.9
 """Share of the heaviest weight from which the second makes the first a guess."""
-FIRMS = frozenset("company firm startup start-up lab business".split())
 ANSWERING = frozenset("reply respond answer retort counter".split())
 """Verbs that somebody else than who spoke last does."""
-AGED = re.compile(r"\d\d-year-old")
-OUTLETS = frozenset(
-    "cnbc cnn bbc reuters ap afp bloomberg nbc abc cbs fox pbs npr sky times post journal news telegraph guardian x twitter facebook youtube".split()
-)
-"""Last words of names that carry news: no `company` that a text is about."""
 
 
 class Resolver:
@@ -41,33 +35,39 @@ class Resolver:
         self._parsed = parsed
         self._cast = known
         self._within = within
+        self._roles = Roles(known, within)
         self._spoke: Named | None = None
 
     def who(self, mention: list[Token]) -> Who | None:
         """Whom these tokens stand for; None where nobody can tell."""
         if not mention:
             return None
-        several = {
-            id(n): n
-            for t in mention
-            if (n := self._cast.of.get(t.i)) is not None and n.kind is SpeakerKind.PERSON
-        }
-        if len(several) > 1 and any(t.lower == "and" for t in mention):
-            return Who(name=" and ".join(n.name for n in several.values()), kind=SpeakerKind.GROUP)
+        together = self._together(mention)
         head = self._head(mention)
-        if head.i in self._cast.shared:
+        named = self._named(head, mention) if head.i not in self._cast.shared else None
+        if together is not None or named is None:
+            return together or self._unnamed(head, mention)
+        if named.kind is not SpeakerKind.GROUP:
+            self._spoke = named
+        return _as_who(named)
+
+    def _together(self, mention: list[Token]) -> Who | None:
+        """`Frey and Salt`: two who speak with one voice."""
+        several = {
+            id(n): n for t in mention if (n := self._cast.of.get(t.i)) and n.kind is not SpeakerKind.GROUP
+        }
+        people = [n for n in several.values() if n.kind is SpeakerKind.PERSON or not n.sure]
+        if len(people) < 2 or len(people) < len(several) or not any(t.lower == "and" for t in mention):
             return None
-        named = self._named(head, mention)
-        if named is not None:
-            if named.kind is not SpeakerKind.GROUP:
-                self._spoke = named
-            return _as_who(named)
-        if head.lower in RELATIVE:
-            antecedent = self._antecedent(head)
-            if antecedent is None or antecedent.tag in PRONOUNS:
-                return None
-            return self._described(antecedent, words_of(antecedent))
-        return None if head.tag in PRONOUNS else self._described(head, mention)
+        return Who(name=" and ".join(n.name for n in people), kind=SpeakerKind.GROUP)
+
+    def _unnamed(self, head: Token, mention: list[Token]) -> Who | None:
+        """A description as printed; nobody for a pronoun, or for a surname that two bear."""
+        if head.lower in RELATIVE and (antecedent := self._antecedent(head)) is not None:
+            head, mention = antecedent, words_of(antecedent)
+        if head.tag in PRONOUNS or head.lower in RELATIVE or head.i in self._cast.shared:
+            return None
+        return self._described(head, mention)
 
     def stands_for(self, head: Token) -> Who | None:
         """Whom one word names or refers to; None where it names nobody."""
@@ -96,7 +96,7 @@ class Resolver:
                 and (head.lemma in PEOPLE or head.lower in TITLES)
             ):
                 return self._cast.of[c.i]
-        return self._by_role(head, mention)
+        return self._roles.bearer(head, mention)
 
     def _antecedent(self, relative: Token) -> Token | None:
         """The noun that a relative clause hangs on."""
@@ -118,7 +118,7 @@ class Resolver:
                 found.gender, found.kind, found.sure = gender, SpeakerKind.PERSON, True
             return found
         if word in IT:
-            found = self._nearest(token, lambda n: _is_firm(n) and n.words[-1] not in PLACES)
+            found = self._nearest(token, lambda n: is_firm(n) and n.words[-1] not in PLACES)
             return (
                 found
                 if found is not None and self._acted(found, token) and not self._has_rival(found, token)
@@ -140,9 +140,7 @@ class Resolver:
                 continue
             if other.tag in PRONOUNS or other.lower in {"that", "this", "which", "who"}:
                 continue
-            named = self._cast.of.get(at) or self._by_role(
-                other, [t for t in words_of(other) if t.i <= other.i] or [other]
-            )
+            named = self._named(other, [t for t in words_of(other) if t.i <= other.i] or [other])
             if named is found:
                 return False
             if named is not None or other.i in self._cast.shared:
@@ -195,51 +193,6 @@ class Resolver:
         answers = token.head.lemma in ANSWERING
         return weight + 2.5 if weight and named is self._spoke and not answers else weight
 
-    def _by_role(self, head: Token, mention: list[Token]) -> Named | None:
-        """`the chief executive`, `her mother`, `the company`: the one whose role or name says so."""
-        first = mention[0] if mention else head  # `°` alone is no mention
-        if (
-            not head.is_noun()
-            or head.text[0].isupper()
-            or not (first.lower in {"the", "that", "this"} or first.tag == "PRP$")
-        ):
-            return None
-        wanted = {t.lower for t in mention[1:]}
-        if len(wanted) == 1 and AGED.fullmatch(head.lower):
-            return self._only([n for n in self._cast.everyone if n.age and n.age == head.lower[:2]], head)
-        bodies = [n for n in self._cast.everyone if n.kind is SpeakerKind.ORGANISATION]
-        called = [n for n in bodies if head.lower in n.words]
-        if head.lemma in BODIES and len(wanted) == 1:
-            return self._only(called, head) if called else self._firm(head)
-        if head.lemma not in PEOPLE:
-            return None
-        gender = "m" if head.lower in MALE_TITLES else "f" if head.lower in FEMALE_TITLES else ""
-        fitting = [
-            n
-            for n in self._cast.everyone
-            if n.kind is SpeakerKind.PERSON
-            and n.role
-            and wanted - {"former", "then"} <= set(n.role.lower().replace("-", " ").split())
-            and (not gender or n.gender in {"", gender})
-        ]
-        return self._only(fitting, head)
-
-    def _only(self, fitting: list[Named], head: Token) -> Named | None:
-        before = [n for n in fitting if n.at[0] < head.i]
-        return before[0] if len(before) == 1 else None
-
-    def _firm(self, head: Token) -> Named | None:
-        """`the company`: the firm named last, where it is also the one that the text has named most."""
-        if head.lemma not in FIRMS:
-            return None
-        firms = [n for n in self._cast.everyone if _is_firm(n) and n.words[-1] not in PLACES | OUTLETS]
-        before = {id(n): [i for i in n.at if i < head.i and i not in self._within] for n in firms}
-        named = [n for n in firms if before[id(n)]]
-        last = max(named, key=lambda n: before[id(n)][-1], default=None)
-        most = max((len(before[id(n)]) for n in named), default=0)
-        rivals = [n for n in named if len(before[id(n)]) == most]
-        return last if last is not None and rivals == [last] else None
-
     def _described(self, head: Token, mention: list[Token]) -> Who | None:
         """Somebody without a name, as printed."""
         left_out = {t.i for c in head.children if c.dep in BEHIND and c.i > head.i for t in c.subtree()}
@@ -248,11 +201,6 @@ class Resolver:
         if not text or head.tag == "EX":
             return None
         return Who(name=" ".join(text.split()), kind=SpeakerKind.UNNAMED)
-
-
-def _is_firm(named: Named) -> bool:
-    """An organisation, and no model or chip: `R1`, `H100`."""
-    return named.kind is SpeakerKind.ORGANISATION and not any(letter.isdigit() for letter in named.name)
 
 
 def _as_who(named: Named) -> Who:

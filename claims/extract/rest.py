@@ -9,8 +9,14 @@ from claims.extract.stretch import Stretch
 STOPS = frozenset({".", "?", "!", "…", "...", ";"})
 BREAKS = frozenset({",", "-", "–", "—", "--", ":", "(", ")"}) | STOPS
 MARKS = frozenset({"“", "”", '"', "``", "''", "‘", "’", "'", "„", "«", "»"})
-RESUMES_NOT = frozenset("before after while as who which whose where then though although".split())
+RESUMES_NOT = frozenset(
+    "before after while when because as who which whose where then though although".split()
+)
 """What after the clause's comma says more of the saying, and does not go on with what is said."""
+
+
+LONGEST = 400
+"""Tokens of a sentence; what is longer is a table or a trap."""
 
 
 class Rest:
@@ -33,6 +39,8 @@ class Rest:
         if self._is_carried(start) and self._opens_marks(end):
             return behind  # `the choir is, as Ask put it, “forty strangers”`
         content = before | behind
+        if len(content) > LONGEST:
+            return set()
         marked = self.ends_marks(start) or self._opens_marks(end)
         return content if marked or self._is_main(content) else set()
 

@@ -48,19 +48,25 @@ def is_said(verb: Token) -> bool:
         return False
     for _ in range(REACH):
         governor = verb.head
-        if governor is verb:
+        if governor is verb or (verb.dep not in HANGING and verb.dep != "conj"):
             return True
-        finite = verb.tag in {"VBD", "VBZ", "VBP"}
-        if verb.dep == "ccomp" and _is_denied(governor):
+        if _undoes(governor, verb):
             return False
-        if verb.dep == "conj":
-            return not (governor.is_verb() and _shares_negation(verb, governor))
-        if finite or verb.dep not in HANGING:
+        if verb.dep == "conj" or verb.tag in {"VBD", "VBZ", "VBP"}:
             return True
-        if _bars(governor, verb) or (governor.is_verb() and _is_weakened(governor)):
-            return False
         verb = governor
     return True
+
+
+def _undoes(governor: Token, verb: Token) -> bool:
+    """Whether what a verb hangs on says that it was not done."""
+    if verb.dep == "ccomp" and _is_denied(governor):
+        return True
+    if verb.dep == "conj":
+        return governor.is_verb() and _shares_negation(verb, governor)
+    if verb.tag in {"VBD", "VBZ", "VBP"}:
+        return False
+    return _bars(governor, verb) or (governor.is_verb() and _is_weakened(governor))
 
 
 def _is_weakened(verb: Token) -> bool:

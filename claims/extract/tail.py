@@ -7,6 +7,11 @@ from claims.extract.parsed import Token
 def clause(verb: Token, content: Token, own: set[int], tokens: list[Token]) -> set[int]:
     """The clause's tokens, by index, put right."""
     own = own | _put_back(verb, own)
+    last = max(own)
+    if last + 1 < len(tokens) and tokens[last + 1].lower in {"n't", "n’t", "not"}:
+        own |= {last + 1}  # `said it wasn’t`, where the parser hangs the negation on the cue
+    stop = next((i for i in sorted(own) if tokens[i].text == ";" and i > content.i), None)
+    own = {i for i in own if stop is None or i < stop}
     own = without_next(verb, content, own)
     return _without_comment(own, tokens)
 

@@ -9,6 +9,7 @@ from claims.extract.cues import HEARERS, Cue, cues
 from claims.extract.draft import Draft
 from claims.extract.nouns import BODIES, DOCUMENTS, is_document
 from claims.extract.parsed import Parsed, Token
+from claims.extract.rest import LONGEST
 
 ASKED = frozenset("urge press order instruct command beg implore exhort encourage invite request".split())
 """Verbs whose object hears it, and does what the infinitive says: `urged them to leave`."""
@@ -90,6 +91,8 @@ def _draft(verb: Token, found: list[tuple[Token, str, Modality]], tokens: list[T
     if modality is Modality.BELIEVES and who is not None and who.lemma in DOCUMENTS | BODIES:
         modality = Modality.REPORTED  # a study finds, a court holds: neither believes
     own = content(verb, head, frame, tokens) - {t.i for t in verb_group(verb)}
+    if len(own) > LONGEST:
+        return None
     heard = _hearer(verb, head, frame)
     if heard is not None and (verb.lemma in HEARERS or is_passive(verb)):
         own -= below(heard)

@@ -29,7 +29,8 @@ def asserted(token: Token) -> tuple[bool, tuple[str, ...]]:
                 weak.append(f"{token.text} to")
             if token.dep in {"ccomp", "parataxis"} and _is_false(token.head):
                 return False, ()
-        if token.head is token:
+        own = token.dep == "conj" and any(c.dep in {"nsubj", "nsubjpass"} for c in token.children)
+        if token.head is token or own:
             break
         below, token = token, token.head
     return True, tuple(dict.fromkeys(reversed(weak)))

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.usefixtures("own_place")
 
 KEYS = {
     "type", "doc_id", "quote_text", "quote_start", "quote_end", "segments", "speaker_text", "speaker_resolved", "cue",
-    "kind", "modality", "hedge", "addressee",
+    "kind", "modality", "stated", "hedge", "addressee",
 }  # fmt: skip
 
 

@@ -48,7 +48,9 @@ GOLD = tuple(row.text for row in read_gold())
 
 
 @unhurried
-@given(st.lists(st.sampled_from(GOLD), min_size=1, max_size=6), st.sampled_from([" ", "\n", "\n\n", "\r\n", ""]))
+@given(
+    st.lists(st.sampled_from(GOLD), min_size=1, max_size=6), st.sampled_from([" ", "\n", "\n\n", "\r\n", ""])
+)
 def test_what_is_found_lies_in_the_text_whatever_stands_beside_what(texts, between):
     text = between.join(texts)
     check(text, extract(text))

@@ -59,6 +59,7 @@ def test_a_quotation_has_every_key_and_its_words_are_the_segments_joined_by_one_
         "cue": "said",
         "kind": "direct",
         "modality": "said",
+        "stated": True,
         "hedge": None,
         "addressee": None,
     }
@@ -85,6 +86,7 @@ def test_a_figure_has_every_key_and_is_claimed_by_whoever_says_it():
         "item": "chip",
         "holder": "the lab",
         "predicate": "owns",
+        "stated": True,
         "claimed_by": "Clara Bell",
         "as_of": "2025-01",
     }
