@@ -41,13 +41,13 @@ def _trimmed(run: list[Token], within: Container[int]) -> list[Token]:
     while start < end and (
         run[start].text in OPENERS
         or (run[start].lower == "that" and run[start].dep == "mark")
-        or run[start].text.isspace()
+        or _is_blank(run[start])
         or (run[start].text in MARKS and _lone(run, start, end))
     ):
         start += 1
     while end > start and (
         run[end - 1].text in OUTSIDE - STAYS
-        or run[end - 1].text.isspace()
+        or _is_blank(run[end - 1])
         or run[end - 1].lower in {"and", "but", "or"}
         or (run[end - 1].text in MARKS and _lone(run, end - 1, end, start))
     ):
@@ -55,6 +55,11 @@ def _trimmed(run: list[Token], within: Container[int]) -> list[Token]:
     if end > start and run[end - 1].text == "." and run[end - 1].i not in within:
         end -= 1
     return run[start:end]
+
+
+def _is_blank(token: Token) -> bool:
+    """White space, or markup that was blank to the parser."""
+    return not token.text.strip("*_[]# \t\xa0") or token.text.isspace()
 
 
 def _lone(run: list[Token], at: int, end: int, start: int = 0) -> bool:

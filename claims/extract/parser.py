@@ -30,12 +30,13 @@ STAMP = re.compile(
 FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(?:[^\n]*\n){0,40}?---[ \t]*(?:\n|\Z)")
 """Front matter: what an article says of itself, and nobody in it."""
 SURROGATE = re.compile(r"[\ud800-\udfff]")
+LEADING = re.compile(r"\s*(?:#{1,6}\s+|>\s?|[*•‣◦·-]\s+)+")
+"""Markdown's headings, quotes and bullets: no words of the line."""
 MARKUP = (
-    re.compile(r"\A\s*(?:#{1,6}\s|>\s?|[*•‣◦·-]\s)+"),
     re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=[\w.,!?”\"])[*_](?!\w)"),
     re.compile(r"\[(?=[^\]\n]{1,200}\]\()|(?<=[^\]\n])\]\([^)\s]{1,500}\)"),
 )
-"""Markdown's headings, quotes, bullets, emphasis and links: blanks to the parser, so that positions stay."""
+"""Markdown's emphasis and links: blanks to the parser, so that positions stay."""
 MONSTER = re.compile(r"\S{200,}")
 """No word is as long as that, and no address that matters here."""
 LONGEST_LINE = 20_000
@@ -64,7 +65,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
     front = FRONT.match(text)
     for match in LINE.finditer(text, front.end() if front else 0):
         start, end = match.span()
-        for opening in (STAMP, DATELINE):
+        for opening in (LEADING, STAMP, DATELINE):
             before = opening.match(text, start, end)
             start = before.end() if before else start
         while end - start > LONGEST_LINE:
@@ -85,7 +86,7 @@ def words(text: str) -> list[Line]:
 
 def _word(text: str, line: int, word: "Word") -> Parse:
     start = line + word.idx
-    printed = word.text if word.is_space else text[start : start + len(word.text)]
+    printed = text[start : start + len(word.text)]
     return start, printed, word.tag_, word.dep_, word.head.i, bool(word.is_sent_start)
 
 
