@@ -103,7 +103,7 @@ def beside(verb: Token, words: list[Token]) -> list[Token]:
     for token in run:
         if found and token.i != found[-1].i + 1:
             break
-        if token.is_noun() or token.tag in {"PRP", "DT", "JJ", "NNP", "PRP$", "CD", "POS", "WP"}:
+        if token.is_noun() or token.tag in {"PRP", "DT", "JJ", "NNP", "PRP$", "CD", "POS", "WP", "HYPH"}:
             found.append(token)
         elif found:
             break

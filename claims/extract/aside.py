@@ -10,7 +10,7 @@ from claims.claim import Modality
 from claims.extract.clause import child, mention, verb_group
 from claims.extract.cues import HEARERS, Cue, cues
 from claims.extract.draft import Draft
-from claims.extract.nouns import may_speak
+from claims.extract.nouns import PREFIXES, may_speak
 from claims.extract.parsed import Token
 from claims.extract.rest import MARKS, STOPS, Rest
 
@@ -45,7 +45,12 @@ class Asides:
         if modality is None and not (inverted and self._after_marks(verb.i)):
             return None
         who = inverted or self._own_subject(verb)
-        if who is None or who.tag in {"WDT", "WP"} or self._takes_its_own(verb, who, cue):
+        if (
+            who is None
+            or who.tag in {"WDT", "WP"}
+            or who.lower in PREFIXES
+            or self._takes_its_own(verb, who, cue)
+        ):
             return None
         start = min(
             t.i

@@ -72,6 +72,8 @@ def _is_patient(verb: Token) -> bool:
     """Done to its subject: a passive, or a participle (`asked whether …, he said`)."""
     if verb.tag in {"VBN", "VBD"} and verb.lemma in TOLD and verb.dep in {"acl", "relcl", "advcl"}:
         return not any(c.dep in {"nsubj", "aux"} for c in verb.children)  # `Huang, asked about it, said …`
+    if verb.tag in {"VBN", "VBD"} and verb.lemma in TOLD and _parted(verb):
+        return True
     if verb.tag != "VBN":
         return False
     if any(c.dep in {"auxpass", "nsubjpass"} for c in verb.children):
@@ -83,9 +85,17 @@ def _is_patient(verb: Token) -> bool:
     )
 
 
+def _parted(verb: Token) -> bool:
+    """Whether a comma alone stands between subject and verb: an active verb would have none there."""
+    tokens = verb.sentence.tokens
+    at = verb.i - tokens[0].i
+    own = child(verb, "nsubj")
+    return at > 1 and tokens[at - 1].text == "," and own is not None and own.i == verb.i - 2
+
+
 def _own(verb: Token) -> Token | None:
     """The subject beside it; of several the one nearest before the verb: `whom many feel`."""
-    own = [c for c in verb.children if c.dep == "nsubj"]
+    own = [c for c in verb.children if c.dep == "nsubj" and c.tag != "VBG"]
     return max((c for c in own if c.i < verb.i), key=lambda c: c.i, default=own[0] if own else None)
 
 

@@ -44,6 +44,8 @@ DOCUMENTS = frozenset(
     accounts average result results finding findings count tally census exit numbers""".split()
 )
 _ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ent", "crat", "eur")
+PREFIXES = frozenset("co vice ex then".split())
+"""What stands before a hyphen in `co-author`; the parser takes it for the noun."""
 _THINGS = frozenset(
     """number matter order paper power water winter summer weather computer letter chapter quarter answer offer center centre border
     corner dinner disaster error factor mirror motor sector terror tenor vector color colour favor flavor honor humor labor labour
@@ -65,6 +67,8 @@ def may_speak(token: Token) -> bool:
     if token.tag in {"PRP$", "WP$"}:
         return True
     word = token.lemma if token.tag == "NNS" else token.lower
+    if word in PREFIXES:
+        return False
     return (
         word in PEOPLE
         or token.lower in PEOPLE

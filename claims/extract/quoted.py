@@ -8,6 +8,7 @@ from claims.extract.around import REACH, Around, announcer, beside, is_somebody
 from claims.extract.clause import mention, subject, verb_group
 from claims.extract.cues import cues
 from claims.extract.draft import Draft
+from claims.extract.nouns import may_speak
 from claims.extract.parsed import Parsed, Token
 from claims.extract.stretch import Stretch
 
@@ -156,7 +157,7 @@ class Attacher:
 
     def _speaker_after(self, verb: Token, words: list[Token]) -> list[Token]:
         who = subject(verb)
-        if who is not None and who.i not in self._within and who.i >= words[0].i:
+        if who is not None and who.i not in self._within and who.i >= words[0].i and may_speak(who):
             return mention(who)
         return beside(verb, words)
 

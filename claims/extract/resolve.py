@@ -176,7 +176,7 @@ class Resolver:
         inside = token.i in self._within
         for i in [i for i in named.at if i < token.i and (i in self._within) == inside][-3:]:
             name = self._parsed.tokens[i]
-            if name.dep == "poss" or (name.dep == "pobj" and name.head.head.lemma in PEOPLE):
+            if name.dep == "poss" or (name.dep == "pobj" and name.head.lower in {"of", "for"}):
                 continue  # `Musk's lawyer`, `a lawyer for Musk`: it is the lawyer who acts
             far = token.sentence.i - name.sentence.i
             if far > WINDOW:

@@ -4,7 +4,7 @@ from claims.extract.clause import beside
 from claims.extract.draft import Draft
 from claims.extract.parsed import Token
 
-NOBODY = frozenset("nobody none neither few hardly no-one seldom rarely no".split())
+NOBODY = frozenset("nobody nothing none neither few hardly no-one seldom rarely no".split())
 """Words at the head or the front of a subject that say that it did not."""
 POSSIBLE = frozenset("would could might may should must will shall can ’ll 'll ’d 'd wo ca".split())
 WEAKENED = frozenset(
@@ -16,9 +16,13 @@ CONDITIONS = frozenset("if unless whether had".split())
 UNDONE = frozenset(
     """refuse decline fail forget avoid stop neglect hesitate deny want wish hope ask urge beg tell order expect plan intend mean
     threaten try attempt offer promise vow yet unable about reluctant unwilling ready likely need have early late hard free
-    allow permit invite encourage pressure press push advise instruct command require""".split()
+    refrain set due poised bound scheduled allow permit invite encourage pressure press push advise instruct command require""".split()
 )
 """Governors whose infinitive or gerund has not been done, as far as the text tells."""
+WITHDRAWN = frozenset(
+    "retract withdraw drop shelve abandon scrap reject dismiss deny throw cancel ditch".split()
+)
+"""Verbs after which a claim or a plan stands no more."""
 WITHOUT = frozenset("without instead".split())
 HANGING = frozenset({"xcomp", "pcomp", "ccomp", "prep", "acl", "acomp", "advcl"})
 REACH = 4
@@ -35,6 +39,8 @@ def is_stated(draft: Draft) -> bool:
     cue = draft.cue
     if cue.is_verb():
         return is_said(cue)
+    if cue.dep == "dobj" and cue.head.lemma in WITHDRAWN:
+        return False
     weak = any(
         beside(c, cue) and (c.dep == "neg" or (c.dep in {"advmod", "det"} and c.lower in WEAKENED))
         for c in cue.children
@@ -62,6 +68,8 @@ def _undoes(governor: Token, verb: Token) -> bool:
     """Whether what a verb hangs on says that it was not done."""
     if verb.dep == "ccomp" and _is_denied(governor):
         return True
+    if verb.dep in {"acl", "ccomp"} and any(c.dep == "det" and c.lower == "no" for c in governor.children):
+        return True  # `no evidence that he said`
     if verb.dep == "conj":
         return governor.is_verb() and _shares_negation(verb, governor)
     if verb.tag in {"VBD", "VBZ", "VBP"}:
@@ -99,6 +107,12 @@ def _is_denied(governor: Token) -> bool:
     """`denied that he had said`, `it is not true that she said`."""
     if governor.lemma in {"deny", "doubt", "refute"}:
         return True
+    if (
+        governor.lemma == "be"
+        and any(c.dep == "neg" for c in governor.children)
+        and not any(c.dep in {"acomp", "attr"} for c in governor.children)
+    ):
+        return True  # `it is not that she said so`
     false = any(c.dep == "acomp" and c.lower in {"false", "untrue", "wrong"} for c in governor.children)
     true = any(c.dep == "acomp" and c.lower in {"true", "right", "correct"} for c in governor.children)
     return false or (true and any(c.dep == "neg" for c in governor.children))
@@ -106,6 +120,8 @@ def _is_denied(governor: Token) -> bool:
 
 def _shares_negation(verb: Token, governor: Token) -> bool:
     """`did not deny or say`: what negates the first negates the second where the second has nothing of its own."""
+    if any(c.lower == "neither" for c in governor.children):
+        return True
     own = any(c.dep in {"nsubj", "aux", "auxpass"} for c in verb.children)
     return not own and verb.tag == "VB" and _is_weakened(governor)
 

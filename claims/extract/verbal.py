@@ -86,6 +86,8 @@ def _draft(verb: Token, found: list[tuple[Token, str, Modality]], tokens: list[T
     """The draft of a verb in the best of its frames; None where that is no saying."""
     head, frame, modality = min(found, key=lambda f: ORDER.get(f[1], 5))
     who = subject(verb)
+    if frame == "B" and any(t.text == ";" for t in tokens[head.i : verb.i]):
+        return None
     if frame == "O" and (head.tag in {"WDT", "WP"} or not _may_show(verb, who)):
         return None  # `the rule which it published`: the rule is not what was said
     if modality is Modality.BELIEVES and who is not None and who.lemma in DOCUMENTS | BODIES:
