@@ -201,7 +201,11 @@ class Attacher:
         stretch = self._stretches[number]
         told = self._around.sentence_before(stretch)
         if told and self._around.is_whole(stretch) and not (last is not None and last.cue in told):
-            return self._led_by(told)
+            led = self._led_by(told)
+            here = last is not None and self._stretches[number - 1].paragraph == stretch.paragraph
+            if led is not None or last is None or not here:
+                return led
+            return self._another(last.cue, last.speaker, last.modality)  # nobody else acts in between
         if last is None:
             return None
         before = self._stretches[number - 1]
@@ -222,7 +226,9 @@ class Attacher:
         actor = next((c for c in verb.children if c.dep == "nsubj"), None) if verb is not None else None
         if verb is None or actor is None or not is_somebody(actor):
             return None
-        met = any(c.dep in {"dobj", "dative"} and (c.is_name() or c.tag == "PRP") for c in verb.children)
+        met = actor.tag in {"NNS", "NNPS"} or any(
+            c.dep in {"dobj", "dative"} and (c.is_name() or c.tag == "PRP") for c in verb.children
+        )
         return self._another(verb, [] if met else mention(actor), Modality.SAID)
 
     def _another(self, cue: Token, speaker: list[Token], modality: Modality) -> Draft:

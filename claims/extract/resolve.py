@@ -57,7 +57,7 @@ class Resolver:
             id(n): n for t in mention if (n := self._cast.of.get(t.i)) and n.kind is not SpeakerKind.GROUP
         }
         people = [n for n in several.values() if n.kind is SpeakerKind.PERSON or not n.sure]
-        if len(people) < 2 or len(people) < len(several) or not any(t.lower == "and" for t in mention):
+        if len(people) < 2 or not any(t.lower == "and" for t in mention):
             return None
         return Who(name=" and ".join(n.name for n in people), kind=SpeakerKind.GROUP)
 
