@@ -1,6 +1,5 @@
 """Draws the ids of rows that are made here rather than shipped."""
 
-import re
 import secrets
 from typing import Literal
 
@@ -8,7 +7,6 @@ ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
 """No vowels, so no words; no characters that are taken for one another."""
 LENGTH = 12
 """Shipped rows and receipts have ids of eight characters: none of these can ever be one of those."""
-DRAWN = re.compile(f"[acrsu][{ALPHABET}]{{{LENGTH - 1}}}")
 
 
 def draw(letter: Literal["a", "c", "r", "s", "u"]) -> str:

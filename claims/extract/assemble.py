@@ -4,12 +4,12 @@ from collections.abc import Container
 
 from claims.extract.found import Span
 from claims.extract.parsed import Parsed, Token
+from claims.extract.rest import MARKS
 
 OPENERS = frozenset({",", ":", ";", "-", "–", "—", "--", ")", "...", "…"})
 OUTSIDE = frozenset({",", ".", ":", ";", "-", "–", "—", "--", "(", ")", "[", "]", "…", "..."})
 STAYS = frozenset({".", "…", "...", ")", "]"})
 """What may end a content of its own: a full stop inside the marks, an abbreviation's, a bracket's."""
-MARKS = frozenset({"“", "”", '"', "``", "''", "‘", "’", "'", "„", "«", "»"})
 
 
 def pieces(parsed: Parsed, content: set[int], barred: set[int], within: Container[int]) -> list[list[Token]]:

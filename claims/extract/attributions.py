@@ -108,6 +108,7 @@ def _attribution(
         hedge=weak,
         addressee=parsed.text[addressee[0].start : addressee[-1].end] if addressee else None,
         medium=MEDIA.get(draft.cue.lemma),
+        via=resolver.outlet(addressee),
     )
 
 

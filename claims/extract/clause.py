@@ -3,8 +3,6 @@
 from claims.extract.nouns import is_document, may_speak
 from claims.extract.parsed import Token
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-RELATIVE = frozenset({"who", "which", "that", "whom"})
 BEHIND = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis"})
 """What is left out of a mention: it says more about who it is, not who it is."""
 
@@ -35,11 +33,6 @@ def child(token: Token, *deps: str) -> Token | None:
 def is_passive(verb: Token) -> bool:
     """`was told`, `been criticised`."""
     return any(c.dep in {"auxpass", "nsubjpass"} for c in verb.children)
-
-
-def is_negated(verb: Token) -> bool:
-    """`did not say`, `never said`, `refused to say`."""
-    return any(c.dep == "neg" or c.lower in {"never", "n't", "n’t"} for c in verb.children)
 
 
 def subject(verb: Token) -> Token | None:

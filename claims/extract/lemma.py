@@ -125,32 +125,33 @@ ONE_L = frozenset(
 )
 """Verbs in -l that may double it before -ed and -ing; other stems in -ll keep both."""
 SILENT_E = frozenset(
-    """argue agree note quote promote vote devote denote invite cite recite excite write unite state estimate advocate
-    speculate calculate articulate reiterate elaborate debate demonstrate indicate intimate insinuate illustrate relate
-    anticipate appreciate celebrate hate negotiate dominate nominate create rate narrate excoriate castigate repudiate
-    congratulate remunerate accuse refuse muse use abuse propose oppose suppose disclose close expose impose compose
-    advise revise promise surmise criticise criticize praise raise please recognise recognize realise realize emphasise
-    emphasize characterise characterize sympathise sympathize empathise empathize apologise apologize publicise publicize
-    believe perceive conceive receive achieve observe reserve deserve serve approve disapprove prove improve move remove
-    resolve solve involve love save leave give live argue value rescue issue pursue blame name claim_ proclaim_ declare
-    compare prepare share care dare stare ensure assure insure measure require inquire enquire admire hire fire desire
-    retire inspire conspire ignore explore implore deplore restore adore pledge judge allege urge charge challenge acknowledge
-    encourage discourage disparage envisage manage engage merge emerge decline define outline combine determine examine imagine
-    underline decide divide provide deride chide preside confide conclude include exclude allude concede precede recede
-    trade persuade invade evade downgrade upgrade rebuke joke invoke provoke evoke revoke like dislike strike take make
-    shake hope cope escape shape type tape describe subscribe prescribe bribe announce denounce pronounce renounce reference
-    influence voice force place replace reduce produce introduce notice announce balance finance advance enhance dance
-    welcome overcome assume presume resume consume time blame frame shame struggle tackle handle settle title belittle
-    grumble double trouble enable sample assemble tumble ridicule schedule rule console smile file compile quibble assuage
-    prize surprise seize size apprise exercise license sense dispense endorse reverse converse nurse purchase chase base
-    increase decrease release cease lease tease erase phrase paraphrase compete complete delete quote rebuke fume exhume
-    rave behave brave grieve wave crave enthuse savage pen_ gripe lambaste tape hype swipe mope phone postpone tone bone
-    intone dine whine shine line pine opine refine confine decline urge surge purge lunge plunge change arrange exchange
-    range manage salute dispute refute compute execute persecute contribute distribute attribute institute constitute substitute pollute
-    bemuse diffuse confuse infuse fuse excuse cause pause house arouse rouse espouse choose lose loose groan_ grouse joust_ mouse
-    capture picture feature lecture torture venture nurture structure secure endure procure cure lure figure injure""".replace(
-        "_", " "
-    ).split()
+    """abuse accuse achieve acknowledge admire adore advance advise advocate agree allege allude announce
+    anticipate apologise apologize appreciate apprise approve argue arouse arrange articulate assemble
+    assuage assume assure attribute balance base behave believe belittle bemuse blame bone brave bribe
+    calculate capture care castigate cause cease celebrate challenge change characterise characterize charge
+    chase chide choose cite close combine compare compete compile complete compose compute concede conceive
+    conclude confide confine confuse congratulate console conspire constitute consume contribute converse
+    cope crave create criticise criticize cure dance dare debate decide declare decline decrease define
+    delete demonstrate denote denounce deplore deride describe deserve desire determine devote diffuse dine
+    disapprove disclose discourage dislike disparage dispense dispute distribute divide dominate double
+    downgrade elaborate emerge empathise empathize emphasise emphasize enable encourage endorse endure
+    engage enhance enquire ensure enthuse envisage erase escape espouse estimate evade evoke examine
+    exchange excite exclude excoriate excuse execute exercise exhume explore expose feature figure file
+    finance fire force frame fume fuse give grieve gripe grouse grumble handle hate hire hope house hype
+    ignore illustrate imagine implore impose improve include increase indicate influence infuse injure
+    inquire insinuate inspire institute insure intimate intone introduce invade invite invoke involve issue
+    joke judge lambaste lease leave lecture license like line live loose lose love lunge lure make manage
+    measure merge mope mouse move muse name narrate negotiate nominate note notice nurse nurture observe
+    opine oppose outline overcome paraphrase pause perceive persecute persuade phone phrase picture pine
+    place please pledge plunge pollute postpone praise precede prepare prescribe preside presume prize
+    procure produce promise promote pronounce propose prove provide provoke publicise publicize purchase
+    purge pursue quibble quote raise range rate rave realise realize rebuke recede receive recite recognise
+    recognize reduce reference refine refuse refute reiterate relate release remove remunerate renounce
+    replace repudiate require rescue reserve resolve restore resume retire reverse revise revoke ridicule
+    rouse rule salute sample savage save schedule secure seize sense serve settle shake shame shape share
+    shine size smile solve speculate stare state strike structure struggle subscribe substitute suppose
+    surge surmise surprise swipe sympathise sympathize tackle take tape tease time title tone torture trade
+    trouble tumble type underline unite upgrade urge use value venture voice vote wave welcome whine write""".split()
 )
 """Verbs that lose a final e before -ed and -ing."""
 

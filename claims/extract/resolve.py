@@ -11,14 +11,11 @@ from claims.extract.names import PLACES, TITLES
 from claims.extract.nouns import PEOPLE
 from claims.extract.parsed import Parsed, Token
 from claims.extract.people import Cast
-from claims.extract.roles import Roles, is_firm
+from claims.extract.roles import OUTLETS, Roles, is_firm
 
 HE, SHE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
 IT, THEY = frozenset("it its itself".split()), frozenset("they them their theirs themselves".split())
 RELATIVE = frozenset("who which that whom whose".split())
-INDEFINITE = frozenset(
-    "a an some many several one another other others few most both all no any every each".split()
-)
 PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT", "EX"})
 WINDOW = 25
 """Sentences back in which the one a pronoun stands for is looked for."""
@@ -73,6 +70,11 @@ class Resolver:
         """Whom one word names or refers to; None where it names nobody."""
         named = self._named(head, [t for t in words_of(head) if t.i <= head.i])
         return _as_who(named) if named is not None else None
+
+    def outlet(self, hearer: list[Token]) -> tuple[str, ...]:
+        """The outlet that was told, and so is between the speaker and this text: `told CNBC`."""
+        named = next((n for t in hearer if (n := self._cast.of.get(t.i)) is not None), None)
+        return (named.name,) if named is not None and named.words[-1] in OUTLETS else ()
 
     def _head(self, mention: list[Token]) -> Token:
         inside = {t.i for t in mention}

@@ -1,12 +1,16 @@
 """Ids that are drawn cannot be those of shipped rows or of receipts, and never begin a word."""
 
+import re
+
 import pytest
 
 from bot.ask import ALPHABET as RECEIPTS
 from claims.claim import Claim
 from claims.corpus import read_corpus, shipped_folder
-from claims.ids import ALPHABET, DRAWN, draw
+from claims.ids import ALPHABET, LENGTH, draw
 from handlers.context import RECEIPT_ID
+
+DRAWN = re.compile(f"[acrsu][{ALPHABET}]{{{LENGTH - 1}}}")
 
 
 @pytest.mark.parametrize("letter", "acrsu")

@@ -49,7 +49,6 @@ _AHEAD = re.compile(
     |[ ](?:another|day\b|thing\b|of\ a\ kind|at\ a\ time|by\ one|after\ another|or\ the\ other|side\b|way\b)""",
     re.VERBOSE,
 )
-_OF_THEM = re.compile(r" of ")
 _PHONE = re.compile(r"(?:\+\d{1,3}[ -]?|\(\d{3}\) ?|\b\d{3}[ -])[\d -]{6,}")
 _AGED = re.compile(
     r"(?:\b(?:aged?|ages|turn(?:s|ed|ing)?) |\bunder-|\bover-|\bsince |\buntil |\bin the year |\bcirca )$",
