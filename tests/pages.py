@@ -17,6 +17,11 @@ def a_who(name, *aliases, kind=SpeakerKind.PERSON, role=None):
     return Who(name=name, aliases=aliases, kind=kind, role=role)
 
 
+def a_lone(name, *aliases, role=None):
+    """A word by itself that may be a surname or a firm."""
+    return Who(name=name, aliases=aliases, kind=SpeakerKind.ORGANISATION, role=role, sure=False)
+
+
 ADA = a_who("Ada Miller", "Miller", role="chair of Acme")
 BEN = a_who("Ben Baker", "Baker", "Mr Baker")
 ACME = a_who("Acme Corp", "Acme", kind=SpeakerKind.ORGANISATION)

@@ -33,7 +33,7 @@ class Cast:
 
     def settle(self, whos: Iterable[Who | None], bearers: Collection[Bearer]) -> None:
         """Find or make a speaker for each; `bearers` are those whom the index knows by one of `sought`."""
-        given = list(dict.fromkeys(_as_person(who) for who in whos))
+        given = sorted(dict.fromkeys(map(_as_person, whos)), key=lambda who: who is not None and not who.sure)
         for who in given:
             if _key(who) in self._found:
                 continue
@@ -45,7 +45,8 @@ class Cast:
                 self._found[_key(who)] = self._made(who.kind, who.name, _usable(who), who.role)
             else:
                 self._found[_key(who)] = bearer.speaker
-                further = (name for name in _usable(who) if normal(name) not in bearer.names)
+                printed = _usable(who) if who.sure else []
+                further = (name for name in printed if normal(name) not in bearer.names)
                 self.aliases += [(bearer.speaker.id, name) for name in further]
 
     def speaker_of(self, who: Who | None) -> Speaker:
@@ -105,7 +106,7 @@ def _as_person(who: Who | None) -> Who | None:
     if who is None or who.kind is not SpeakerKind.ORGANISATION:
         return who
     titled = any(name_of(name).gender for name in (who.name, *who.aliases))
-    return who.model_copy(update={"kind": SpeakerKind.PERSON}) if titled else who
+    return who.model_copy(update={"kind": SpeakerKind.PERSON, "sure": True}) if titled else who
 
 
 def _key(who: Who | None) -> tuple[SpeakerKind, str]:
@@ -124,6 +125,8 @@ def _known(
     """The one whom it can only be; None where there is nobody, or more than one, or something speaks against it."""
     names = _names(who)
     meant = [b for b in bearers if b.speaker.kind in NAMED and names & b.names]
+    if not who.sure:
+        return _person_or_body(who, others, meant, own)
     person = who.kind is SpeakerKind.PERSON
     name = name_of(who.name)
     if person and name.lone:
@@ -132,13 +135,40 @@ def _known(
     several = " " in normal(who.name)
     meant = [b for b in meant if several or b.speaker.kind is who.kind]
     meant = [b for b in meant if not person or name.may_be(_of(b))]
-    same = [b for b in meant if names & _names(Who(name=b.speaker.name, kind=b.speaker.kind))]
-    same = [b for b in same if normal(b.speaker.name) == normal(who.name)] or same
+    if same := _so_named(who, meant):
+        return _of_one_name(same, own)
+    return meant[0] if len(meant) == 1 else None
+
+
+def _so_named(who: Who, meant: Sequence[Bearer]) -> list[Bearer]:
+    """Those whose own name it is, and no alias; where some have it to the letter, these."""
+    same = [b for b in meant if _names(who) & _names(Who(name=b.speaker.name, kind=b.speaker.kind))]
+    return [b for b in same if normal(b.speaker.name) == normal(who.name)] or same
+
+
+def _of_one_name(same: Sequence[Bearer], own: Collection[str]) -> Bearer | None:
     if len({normal(b.speaker.name) for b in same}) > 1:
         return None  # George Bush, where the index knows George W. and George H. W. Bush
-    if same:
-        return min(same, key=lambda b: (b.speaker.id not in own, not b.shipped, b.speaker.id))
-    return meant[0] if len(meant) == 1 else None
+    return min(same, key=lambda b: (b.speaker.id not in own, not b.shipped, b.speaker.id))
+
+
+def _person_or_body(
+    who: Who, others: Sequence[Who], meant: Sequence[Bearer], own: Collection[str]
+) -> Bearer | None:
+    """Who bears a lone word that may be a surname or a firm: a firm of that name, else the one person or firm so called."""
+    people = [b for b in meant if b.speaker.kind is SpeakerKind.PERSON]
+    bodies = [b for b in meant if b.speaker.kind is SpeakerKind.ORGANISATION]
+    if same := _so_named(who, bodies):
+        return _of_one_name(same, own)
+    if people and bodies:
+        return None
+    return (
+        _surnamed(who, name_of(who.name), others, people, own)
+        if people
+        else _of_one_name(bodies, own)
+        if bodies
+        else None
+    )
 
 
 def _surnamed(

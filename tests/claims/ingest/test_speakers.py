@@ -8,7 +8,7 @@ from claims.claim import Speaker, SpeakerKind
 from claims.ingest.speakers import Cast, sought, voice
 from claims.search import normal
 from claims.store.keeping import Bearer
-from tests.pages import ACME, ADA, BEN, OFFICIAL, a_who
+from tests.pages import ACME, ADA, BEN, OFFICIAL, a_lone, a_who
 
 ORG, GROUP, UNNAMED = SpeakerKind.ORGANISATION, SpeakerKind.GROUP, SpeakerKind.UNNAMED
 ARTICLE = "a2222222222b"
@@ -163,6 +163,51 @@ def test_an_alias_is_a_firm_s_own_where_it_is_nobody_else_s():
     )
     assert meant(a_who("DM", kind=ORG), one) == "s-deep-mind"
     assert meant(a_who("DM", kind=ORG), one, other) is None
+
+
+# a word that may be a surname or a firm
+
+
+def test_a_lone_word_is_the_firm_of_that_name_or_the_one_person_of_that_surname():
+    ford = a_bearer("Ford", kind=ORG)
+    assert meant(a_lone("Musk"), MUSK) == "s-elon-musk"
+    assert meant(a_lone("Ford"), ford) == "s-ford"
+    assert meant(a_lone("Ford"), ford, a_bearer("Tom Ford", "Ford")) == "s-ford"
+    assert meant(a_lone("Acme"), a_bearer("Acme Corp", "Acme", kind=ORG)) == "s-acme-corp"
+    assert meant(a_lone("DM"), a_bearer("Deep Mind", "DM", kind=ORG)) == "s-deep-mind"
+    assert meant(a_lone("Lula"), a_bearer("Lula")) == "s-lula"
+
+
+def test_a_lone_word_that_fits_several_or_nobody_is_somebody_new():
+    assert meant(a_lone("Musk")) is None
+    assert meant(a_lone("Musk"), MUSK, a_bearer("Kimbal Musk", "Musk")) is None
+    assert (
+        meant(a_lone("DM"), a_bearer("Deep Mind", "DM", kind=ORG), a_bearer("Daily Mail", "DM", kind=ORG))
+        is None
+    )
+    assert (
+        meant(a_lone("Baker"), a_bearer("Ben Baker", "Baker"), a_bearer("Baker & Sons", "Baker", kind=ORG))
+        is None
+    )
+    assert meant(a_lone("Ada"), a_bearer("Ada Miller", "Ada")) is None
+
+
+def test_a_lone_word_is_nobody_known_where_something_speaks_against_it():
+    assert meant(a_lone("Musk", role="chief executive of Acme"), MUSK) is None
+    assert meant(a_lone("Musk", "Kimbal Musk"), MUSK) is None
+    made = cast(a_lone("Musk"), a_who("Kimbal Musk"), known=[MUSK])
+    assert sorted(s.name for s in made.new) == ["Kimbal Musk", "Musk"]
+
+
+def test_a_lone_word_that_is_called_mr_is_a_person_s():
+    assert cast(a_lone("Baker", "Mr Baker")).new[0].kind is SpeakerKind.PERSON
+
+
+def test_a_lone_word_is_the_same_one_when_the_article_is_read_again_and_in_the_next():
+    (new,) = cast(a_lone("Zed")).new
+    assert (new.name, new.kind) == ("Zed", ORG)
+    known = Bearer(new, frozenset({"zed"}), shipped=False)
+    assert meant(a_lone("Zed"), own=[known]) == meant(a_lone("Zed"), known) == new.id
 
 
 # the unnamed
