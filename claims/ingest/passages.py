@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 
 from claims.claim import Evidence
 from claims.extract.found import Span
@@ -80,26 +81,36 @@ def _evidence(text: str, passage: Span, first: int, last: int, *, alone: bool = 
     if not exact.strip() or len(exact) > LONGEST:
         return None
     most = min(AROUND, first), min(AROUND, len(text) - last)
-    for before, after in _surroundings(text, first, last) if alone else [most]:
-        prefix, suffix = text[first - before : first], text[last : last + after]
-        if not alone or _unique(text, prefix + exact + suffix):
-            made = Evidence(
-                start=start,
-                end=end,
-                exact=exact,
-                prefix=prefix,
-                suffix=suffix,
-                passage_sha256=hashlib.sha256(text[start:end].encode()).hexdigest(),
-            )
-            # what cannot be found again is never written
-            return (
-                None if evidence_holds(made, text, quotation=(first, last) == passage) is not None else made
-            )
-    return None
+    around = _least_around(text, first, last) if alone else most
+    if around is None:
+        return None
+    made = Evidence(
+        start=start,
+        end=end,
+        exact=exact,
+        prefix=text[first - around[0] : first],
+        suffix=text[last : last + around[1]],
+        passage_sha256=hashlib.sha256(text[start:end].encode()).hexdigest(),
+    )
+    # what cannot be found again is never written
+    return None if evidence_holds(made, text, quotation=(first, last) == passage) is not None else made
 
 
-def _surroundings(text: str, first: int, last: int) -> list[tuple[int, int]]:
-    """How much to take before and after, least first: nothing, then whole words, on one side rather than on both."""
+def _least_around(text: str, first: int, last: int) -> tuple[int, int] | None:
+    """The least that sets the words apart, before and after them: nothing, else whole words, on one side rather than on both.
+
+    None where all that may be taken does not. More around them never stands more often, so that the text is gone
+    through some twenty times at most, however often the words stand in it.
+    """
+
+    def alone(before: int, after: int) -> bool:
+        words = text[first - before : last + after]
+        return text.find(words, text.find(words) + 1) < 0
+
+    if alone(0, 0):
+        return 0, 0
+    if not alone(min(AROUND, first), min(AROUND, len(text) - last)):
+        return None
     left = [
         size
         for size in range(1, min(AROUND, first) + 1)
@@ -110,14 +121,23 @@ def _surroundings(text: str, first: int, last: int) -> list[tuple[int, int]]:
         for size in range(1, min(AROUND, len(text) - last) + 1)
         if size in {len(text) - last, AROUND} or text[last + size].isspace()
     ]
-    sides = [*((size, 0) for size in left), *((0, size) for size in right)]
-    both = [(before, after) for before in left for after in right]
-    return [(0, 0), *sorted(sides, key=sum), *sorted(both, key=sum)]
+    one_sided = [(size, 0) for size in left[bisect_left(left, True, key=lambda size: alone(size, 0)) :][:1]]
+    one_sided += [
+        (0, size) for size in right[bisect_left(right, True, key=lambda size: alone(0, size)) :][:1]
+    ]
+    return min(one_sided or _on_both(left, right, alone), key=sum)
 
 
-def _unique(text: str, words: str) -> bool:
-    found = text.find(words)
-    return found >= 0 and text.find(words, found + 1) < 0
+def _on_both(
+    left: Sequence[int], right: Sequence[int], alone: Callable[[int, int], bool]
+) -> Iterator[tuple[int, int]]:
+    """To each size before, the least one after: where more is taken before, no more is needed after."""
+    needed = len(right)
+    for before in left:
+        while needed and alone(before, right[needed - 1]):
+            needed -= 1
+        if needed < len(right):
+            yield before, right[needed]
 
 
 def again(piece: Evidence, before: str, text: str, after: int = 0) -> Evidence | None:

@@ -1,11 +1,13 @@
 """Spans as evidence: it can always be found again, and shows no more than it takes."""
 
+import time
+
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from claims.ingest.passages import FRAGMENT, again, fragments, quoted, told
-from claims.verify import evidence_holds
+from claims.verify import AROUND, evidence_holds
 from tests.pages import span
 
 TEXT = (
@@ -140,3 +142,33 @@ def test_fragments_are_short_and_within(text):
     for start, end in fragments(text, (0, len(text))):
         assert 0 <= start < end <= len(text)
         assert 1 <= len(text[start:end].split()) <= FRAGMENT
+
+
+@given(st.text(alphabet="ab \n", min_size=1, max_size=90), st.data())
+def test_the_least_around_words_by_which_they_stand_alone_is_taken(text, data):
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    made = quoted(text, (start, end))
+    assume(made is not None)
+    chosen = (bool(made.prefix and made.suffix), len(made.prefix) + len(made.suffix))
+    for before in range(min(AROUND, made.start) + 1):
+        for after in range(min(AROUND, len(text) - made.end) + 1):
+            words = text[made.start - before : made.end + after]
+            whole = (before in {0, made.start, AROUND} or text[made.start - before - 1].isspace()) and (
+                after in {0, len(text) - made.end, AROUND} or text[made.end + after].isspace()
+            )
+            if whole and text.find(words, text.find(words) + 1) < 0:  # it would have done
+                assert chosen <= (bool(before and after), before + after)
+
+
+@pytest.mark.parametrize("repeated", [1, 2])
+def test_words_of_a_long_text_are_placed_in_time_that_grows_with_it(repeated):
+    text = (
+        "".join(f"“No,” she said, {n} times over and over again, and over.\n" for n in range(3000)) * repeated
+    )
+    began = time.monotonic()
+    for at in range(0, len(text) - 80, len(text) // 100):
+        place = span(text, "No", at)
+        assert quoted(text, place) is not None
+        assert told(text, (place[0] - 1, place[1] + 40), [place]) is not None
+    assert time.monotonic() - began < 5
