@@ -86,9 +86,9 @@ def _attribution(
 ) -> Attribution | None:
     barred = {t.i for t in draft.cue_tokens} | {t.i for t in draft.speaker} | set(draft.clause)
     runs = pieces(parsed, draft.content, barred, within)
-    if not runs:
-        return None
     words = [t for run in runs for t in run if t.text[0].isalnum()]
+    if not words:
+        return None
     spoken = {i for stretch in own for i in stretch.indexes} if draft.frame != "L" else {t.i for t in words}
     kind = _kind([t.i in spoken for t in words])
     passage = _passage(parsed, draft, runs)

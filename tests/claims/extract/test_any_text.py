@@ -116,6 +116,7 @@ HOSTILE = lines(
     ("commas", ", he said" * 40),
     ("one very long word", "a" * 30_000),
     ("family emoji", "👨‍👩‍👧‍👦" * 200),
+    ("content without a word", "% ) Bell ? told"),
 )
 
 
