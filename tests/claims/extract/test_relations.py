@@ -55,6 +55,32 @@ def test_a_side_that_the_text_itself_tells_is_confirmed(text, side):
     assert said[relation.target].who.name == "Ann Bell"
 
 
+NAMED = lines(
+    ("agreed with the last", "Jim Dunn agreed with Bell.", AGREES, "it would fall"),
+    ("agreed with the one before", "Jim Dunn agreed with Roe.", AGREES, "it would rise"),
+    ("disagreed with the one before", "Jim Dunn disagreed with Roe.", DISPUTES, "it would rise"),
+)
+
+
+@pytest.mark.parametrize(("last", "side", "target"), NAMED)
+def test_a_side_goes_to_the_one_who_is_named_not_to_the_nearest(last, side, target):
+    text = f"Tom Roe said it would rise. Ann Bell said it would fall. {last}"
+    assert [(kind, aim) for kind, _, aim in related(text)] == [(side, target)]
+
+
+ANSWERED = lines(
+    ("no, to a question", "“Do you swim?” Ann Bell asked. “No,” said Tom Roe."),
+    ("yes, to a question", "“Do you swim?” Ann Bell asked. “Yes,” said Tom Roe."),
+    ("not at all, to a question", "“Will you sell?” Ann Bell asked. “Absolutely not,” replied Tom Roe."),
+)
+
+
+@pytest.mark.parametrize("text", ANSWERED)
+def test_yes_or_no_to_a_question_is_an_answer_and_no_side(text):
+    (relation,) = found(text).relations
+    assert (relation.type, relation.claim, relation.target) == (REPLIES, 1, 0)
+
+
 def test_a_reply_that_takes_no_side_replies():
     text = "“It leaks,” Ann Bell said. Tom Roe replied: “It leaked last year too and nobody came.”"
     assert related(text) == [(REPLIES, "It leaked last year too and nobody came.", "It leaks")]
@@ -85,6 +111,16 @@ NONE = lines(
     ("a long sentence that has a yes in it", "“It leaks,” Ann Bell said. “We said yes to the roof in May,” said Tom Roe."),
     ("what is retold is no reply", "Ann Bell said it leaked. Tom Roe said it was true."),
     ("two who say two things", "“It leaks,” Ann Bell said. “We go home,” said Tom Roe."),
+    ("true, of love", "Tom Roe said it was a good day. “This is true love,” said Ann Bell at the wedding."),
+    ("wrong, of an answer", "“I agree with nobody,” said Tom Roe. “Wrong answer,” the quizmaster said."),
+    ("right, of a way", "“It leaks,” Ann Bell said. “Right this way,” said Tom Roe."),
+    ("right, of a day that was not", "“It leaks,” Ann Bell said. “It was not the right day for it,” said Tom Roe."),
+    ("no, before better", "“It leaks,” Ann Bell said. “We know no better,” said Tom Roe."),
+    ("no, before a choice", "Tom Roe says it was their recipe. “I have no choice,” Ann Bell says."),
+    ("never wrong", "“It leaks,” Ann Bell said. “She was never wrong before the flood,” said Tom Roe."),
+    ("not, of justice", "Ann Bell's brother Tom said he would appeal. “This is not justice,” Bell said."),
+    ("what is wrong is not told", "Ann Bell's brother Tom said he was angry. “It is wrong,” Bell said."),
+    ("a third one is denied", "Ada Marsh said it was late. Ann Bell denied a report that it leaked. “No leaks here,” she said."),
     ("far away", "“It leaks,” Ann Bell said. " + "The rain fell on the roof of the hall all day. " * 40 + "“Yes,” said Tom Roe."),
 )  # fmt: skip
 
