@@ -92,3 +92,9 @@ def canonical(address: str | URL) -> str:
     kept = [one for one in url.raw_query_string.split("&") if not _TRACKING.fullmatch(one.partition("=")[0])]
     path = url.raw_path or "/"
     return f"{url.scheme}://{url.raw_authority}{path}" + (f"?{'&'.join(kept)}" if any(kept) else "")
+
+
+def bare_host(address: str) -> str:
+    """The host, with its port where that is an odd one, without the label that says for which screen."""
+    host = address.partition("://")[2].partition("/")[0]
+    return re.sub(r"^(?:www|m|mobile|amp)\.", "", host)

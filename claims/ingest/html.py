@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from claims.claim import PartialDate
-from claims.ingest.address import Unfit, canonical, fit
+from claims.ingest.address import Unfit, bare_host, canonical, fit
 from claims.ingest.dated import published
 from claims.ingest.limits import Limits
 from claims.ingest.linked import linked_data
@@ -126,15 +126,9 @@ def _own_address(tree: Any, url: str | None) -> str | None:
             continue
         if there is None or isinstance(there, Unfit) or (url is not None and there.path == "/"):
             continue
-        if url is None or _bare_host(canonical(there)) == _bare_host(url):
+        if url is None or bare_host(canonical(there)) == bare_host(url):
             return canonical(there)
     return url
-
-
-def _bare_host(url: str) -> str:
-    """The host without the label that says for which screen."""
-    host = url.partition("://")[2].partition("/")[0]
-    return re.sub(r"^(?:www|m|mobile|amp)\.", "", host)
 
 
 def _language(tree: Any) -> str | None:

@@ -1,13 +1,16 @@
 """Keeps a page with what was found in it: one article, in one transaction, the same however often it comes."""
 
+import asyncio
 import hashlib
 from datetime import UTC, datetime
+from typing import Protocol
 
 from claims.claim import Article, PartialDate, PublicId
 from claims.errors import BadInput
 from claims.extract.found import Extraction
 from claims.ids import draw
 from claims.ingest.address import canonical
+from claims.ingest.cited import Cited, cited
 from claims.ingest.kept import Kept
 from claims.ingest.likeness import is_copy, marks, shingles
 from claims.ingest.page import Page
@@ -24,6 +27,7 @@ async def held(store: Store, page: Page) -> PublicId | None:
 
     What the server gave to ask by next time is remembered all the same. Raises IndexTrouble.
     """
+    page = await _where_it_is(store, store, page)
     there = await store.article_at(page.url, page.sha256)
     if there is None or there.sha256 != page.sha256:
         return None
@@ -40,17 +44,58 @@ async def keep(store: Store, page: Page, found: Extraction) -> Kept:
     It is the same article where its address is the same or, where it has none, its text. With the same text nothing
     changes. With another text its claims are compared with those that it had: see claims.ingest.reread. Several
     processes that keep the same article at once keep one. Raises BadInput where the text cannot be kept, IndexTrouble.
+
+    What takes as long as the text is long is done in a thread, and as far as it can be before the index is locked.
     """
+    _check(page)
+    evidence = await asyncio.to_thread(cited, page.text, found)
+    runs = await asyncio.to_thread(shingles, page.text)
+    async with store.keeping() as keeping:
+        page = await _where_it_is(store, keeping, page)
+        there = await keeping.article_at(page.url, page.sha256)
+        if there is not None and there.sha256 == page.sha256:
+            return await _as_it_was(keeping, page, there, await keeping.standing(there.id))
+        if there is not None and there.url not in {None, page.url} and not await _copied(store, runs, there):
+            there = None  # it led to an article at another address; now something else stands here
+        before = await keeping.standing(there.id) if there else None
+        return await _read_now(keeping, page, found, before, evidence, runs)
+
+
+def _check(page: Page) -> None:
+    """Raises BadInput."""
     if "\0" in page.text:
         raise BadInput("it has NUL characters, and so is no text")
     if hashlib.sha256(page.text.encode()).hexdigest() != page.sha256:
         raise BadInput("its sha256 is not that of its text")
-    async with store.keeping() as keeping:
-        there = await keeping.article_at(page.url, page.sha256)
-        before = await keeping.standing(there.id) if there else None
-        if there is not None and there.sha256 == page.sha256:
-            return await _as_it_was(keeping, page, there, before)
-        return await _read_now(keeping, page, found, before)
+
+
+async def _where_it_is(store: Store, asked: "_Asked", page: Page) -> Page:
+    """The page under the address that is its: the one that it gives as its own, where nothing but a copy of it is held.
+
+    Else a page could put its words in the place of another article: it stays where it was found.
+    """
+    if page.found_at in {None, page.url}:
+        return page
+    there = await asked.article_at(page.url, "")
+    runs = await asyncio.to_thread(shingles, page.text) if there else frozenset()
+    if there is None or there.sha256 == page.sha256 or await _copied(store, runs, there):
+        return page
+    return page.model_copy(update={"url": page.found_at})
+
+
+async def _copied(store: Store, runs: frozenset[int], there: Article) -> bool:
+    """Whether the text that is held of an article goes back to the same one."""
+    texts = await store.texts([there.sha256])
+    text = texts.get(there.sha256)
+    return text is not None and await asyncio.to_thread(lambda: is_copy(runs, shingles(text)))
+
+
+class _Asked(Protocol):
+    """An index, within a writing or without."""
+
+    async def article_at(self, address: str | None, sha256: str) -> Article | None:
+        """See Store."""
+        ...
 
 
 async def _as_it_was(keeping: Keeping, page: Page, there: Article, before: Standing | None) -> Kept:
@@ -59,20 +104,29 @@ async def _as_it_was(keeping: Keeping, page: Page, there: Article, before: Stand
     return Kept(article=there.id, came="unchanged", claims=tuple(standing))
 
 
-async def _read_now(keeping: Keeping, page: Page, found: Extraction, before: Standing | None) -> Kept:
+async def _read_now(
+    keeping: Keeping,
+    page: Page,
+    found: Extraction,
+    before: Standing | None,
+    evidence: Cited,
+    runs: frozenset[int],
+) -> Kept:
     key = before.article.id if before else draw("a")
     day = _day(page)
-    speaking = voice(page.outlet, page.author)
+    speaking = voice(page.outlet, page.author, page.url)
     whos = [attribution.who for attribution in found.attributions]
     whos += [speaking] if any(figure.attribution is None for figure in found.figures) else []
     cast = Cast(key, lambda: draw("s"), before.speakers if before else ())
     cast.settle(whos, await keeping.bearers(sought(whos)))
-    made = records(page, found, key, cast.speaker_of, speaking)
+    made = await asyncio.to_thread(records, page, found, key, cast.speaker_of, speaking, evidence)
     joined = await keeping.utterances({sameness(claim) for claim in made.claims})
-    change = compared(before, page.text, made.claims, made.relations, joined)
+    change = await asyncio.to_thread(compared, before, page.text, made.claims, made.relations, joined)
     quoted = {claim.speaker for claim in change.standing}
-    runs = shingles(page.text)
     likely = await keeping.likely(marks(runs), key)
+    copies = await asyncio.to_thread(
+        lambda: tuple(other.article for other in likely if is_copy(runs, shingles(other.text)))
+    )
     await keeping.write(
         Writing(
             article=article_of(page, key, day),
@@ -88,7 +142,7 @@ async def _read_now(keeping: Keeping, page: Page, found: Extraction, before: Sta
             changed_relations=tuple(change.changed_relations),
             gone_relations=tuple(change.gone_relations),
             marks=marks(runs),
-            copies=tuple(other.article for other in likely if is_copy(runs, shingles(other.text))),
+            copies=copies,
             day=day,
         )
     )
@@ -104,9 +158,9 @@ async def _read_now(keeping: Keeping, page: Page, found: Extraction, before: Sta
 
 
 def _addresses(page: Page) -> tuple[str, ...]:
-    """Its own address, and the one that was asked for, in canonical form, where there are such."""
+    """Its own address, where it was found, and what was asked for, in canonical form, where there are such."""
     asked = canonical(page.source) if page.source.startswith(("http://", "https://")) else None
-    return tuple(dict.fromkeys(address for address in (page.url, asked) if address))
+    return tuple(dict.fromkeys(address for address in (page.url, page.found_at, asked) if address))
 
 
 def _day(page: Page) -> PartialDate:

@@ -50,6 +50,8 @@ class Page(Model):
     """Of a file's bytes where these are UTF-8; else of the text as UTF-8."""
     url: str | None = None
     """The canonical address; None for a file that names none."""
+    found_at: str | None = None
+    """Where it was found, after redirects; None for a file. The address that a page gives as its own may be another."""
     file: str | None = None
     """The file's name, where it was one."""
     title: str | None = None

@@ -42,6 +42,7 @@ def _page(raw: Raw, limits: Limits) -> Page:
         text=text,
         sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
         url=url,
+        found_at=raw.url,
         file=raw.file,
         title=stated.title,
         outlet=stated.outlet,

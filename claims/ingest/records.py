@@ -22,9 +22,9 @@ from claims.claim import (
 )
 from claims.extract.found import Attribution, Extraction, FoundFigure, FoundRelation, Span, Who
 from claims.ids import draw
+from claims.ingest.cited import Cited, cited, kind_of
 from claims.ingest.figure_line import figure_line
 from claims.ingest.page import Page
-from claims.ingest.passages import quoted, told
 from claims.same import sameness
 
 TEXT, MENTION, CUE, DESCRIPTION = 4000, 300, 200, 60
@@ -59,10 +59,18 @@ def article_of(page: Page, key: PublicId, day: PartialDate) -> Article:
 
 
 def records(
-    page: Page, found: Extraction, article: PublicId, speaker_of: Callable[[Who | None], Speaker], voice: Who
+    page: Page,
+    found: Extraction,
+    article: PublicId,
+    speaker_of: Callable[[Who | None], Speaker],
+    voice: Who,
+    evidence: Cited | None = None,
 ) -> Records:
-    """All that can be kept. `voice` is who answers for the numbers that the text itself states."""
-    return _Maker(page.text, found, article, speaker_of, voice).made()
+    """All that can be kept. `voice` is who answers for the numbers that the text itself states.
+
+    `evidence` is what `cited` gives of the same text, where that was asked before.
+    """
+    return _Maker(page.text, found, article, speaker_of, voice, evidence or cited(page.text, found)).made()
 
 
 class _Maker:
@@ -75,21 +83,28 @@ class _Maker:
         article: PublicId,
         speaker_of: Callable[[Who | None], Speaker],
         voice: Who,
+        evidence: Cited,
     ) -> None:
         self._text, self._found, self._article = text, found, article
-        self._speaker_of, self._voice = speaker_of, voice
+        self._speaker_of, self._voice, self._cited = speaker_of, voice, evidence
         self._made = Records()
 
     def made(self) -> Records:
         """Everything, what cannot be kept counted."""
-        attributed = _once([self._kept(self._attribution(a)) for a in self._found.attributions])
-        figures = _once([self._kept(self._figure(f)) for f in self._found.figures])
+        here, there = self._found, self._cited
+        attributed = _once(
+            [
+                self._kept(self._attribution(*a))
+                for a in zip(here.attributions, there.attributions, strict=True)
+            ]
+        )
+        figures = _once([self._kept(self._figure(*f)) for f in zip(here.figures, there.figures, strict=True)])
         claims = {claim.id: claim for claim in (*attributed, *figures) if claim is not None}
         self._made.claims = sorted(
             claims.values(), key=lambda c: (c.evidence[0].start, c.kind is Kind.FIGURE)
         )
-        for found in self._found.relations:
-            relation = self._relation(found, attributed)
+        for found, evidence in zip(here.relations, there.relations, strict=True):
+            relation = self._relation(found, evidence, attributed)
             if relation is None:
                 self._made.dropped += 1
             else:
@@ -106,19 +121,10 @@ class _Maker:
         self._made.dropped += 1
         return None
 
-    def _attribution(self, found: Attribution) -> dict[str, Any] | None:
-        if not found.stated:
+    def _attribution(self, found: Attribution, whole: tuple[Evidence, ...] | None) -> dict[str, Any] | None:
+        if whole is None:
             return None
-        pieces: Sequence[Span] = found.quoted
-        kind = found.kind if pieces else Kind.INDIRECT
-        evidence: tuple[Evidence | None, ...]
-        if kind is Kind.INDIRECT:
-            evidence = (told(self._text, found.sentence, found.segments),)
-        else:
-            evidence = tuple(quoted(self._text, span) for span in pieces)
-        whole = tuple(piece for piece in evidence if piece is not None)
-        if len(whole) < len(evidence):
-            return None
+        kind = kind_of(found)
         content = " ".join(self._text[slice(*span)] for span in found.segments)
         paraphrase = {Kind.INDIRECT: content, Kind.MIXED: self._text[slice(*found.sentence)]}.get(kind)
         return self._shared(found) | {
@@ -131,8 +137,7 @@ class _Maker:
             "evidence": whole,
         }
 
-    def _figure(self, found: FoundFigure) -> dict[str, Any] | None:
-        evidence = told(self._text, found.sentence, (found.span,))
+    def _figure(self, found: FoundFigure, evidence: Evidence | None) -> dict[str, Any] | None:
         source = None if found.attribution is None else self._found.attributions[found.attribution]
         if evidence is None or not found.stated or (source is not None and not source.stated):
             return None
@@ -158,9 +163,10 @@ class _Maker:
             "via": tuple(name for name in map(_some, found.via) if name),
         }
 
-    def _relation(self, found: FoundRelation, claims: Sequence[Claim | None]) -> Relation | None:
+    def _relation(
+        self, found: FoundRelation, evidence: Evidence | None, claims: Sequence[Claim | None]
+    ) -> Relation | None:
         claim, target = claims[found.claim], claims[found.target]
-        evidence = told(self._text, found.evidence, (found.evidence,))
         if claim is None or target is None or evidence is None or claim is target:
             return None
         return Relation(

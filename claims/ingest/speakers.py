@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from claims.claim import PublicId, Speaker, SpeakerKind
 from claims.extract.found import Who
+from claims.ingest.address import bare_host
 from claims.ingest.bodies import acronyms, bare, namesake, proper
 from claims.ingest.people import Name, name_of
 from claims.search import normal
@@ -15,6 +16,8 @@ NAMED = frozenset({SpeakerKind.PERSON, SpeakerKind.ORGANISATION})
 """Kinds that are the same one in another article. Groups are not: the critics of one text are not those of the next."""
 LONGEST = 300
 """Characters of a name."""
+OUTLET = 100
+"""Characters of the name that a page gives its outlet, so that the host behind it has room."""
 
 
 @dataclass
@@ -82,14 +85,20 @@ def sought(whos: Iterable[Who | None]) -> set[str]:
     return {name for who in named for name in _names(who)} - {""}
 
 
-def voice(outlet: str | None, author: str | None) -> Who:
+def voice(outlet: str | None, author: str | None, url: str | None = None) -> Who:
     """Who answers for the numbers that a text itself states.
 
     The outlet, where the page names one: it answers for what it prints, whoever wrote it, and a line of authors is
     often a desk or several people. Else the author, where that is one person's name. Else nobody known.
+    A page at an address may call itself what it likes: its outlet is one of that host alone, which it is told by.
     """
-    if outlet and normal(outlet):
-        return Who(name=outlet.strip(), kind=SpeakerKind.ORGANISATION)
+    said = outlet.strip() if outlet and normal(outlet) else ""
+    if url is not None:
+        host = bare_host(url)
+        own = normal(said) in {"", normal(host), normal(url.partition("://")[2].partition("/")[0])}
+        return Who(name=host if own else f"{said[:OUTLET].strip()} ({host})", kind=SpeakerKind.ORGANISATION)
+    if said:
+        return Who(name=said, kind=SpeakerKind.ORGANISATION)
     words = author.split() if author else []
     if author and 2 <= len(words) <= 4 and all(_is_name(word) for word in words):
         return Who(name=author.strip(), kind=SpeakerKind.PERSON)

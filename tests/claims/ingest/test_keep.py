@@ -1,6 +1,7 @@
 """An article is kept once, however often and from however many sides it comes; see test_keeping_contract.py too."""
 
 import asyncio
+import threading
 
 import pytest
 
@@ -9,6 +10,7 @@ from claims.errors import BadInput
 from claims.extract.found import Extraction
 from claims.filters import Filters
 from claims.index import Claims
+from claims.ingest import keep as keeping
 from claims.ingest.keep import held, keep
 from claims.ingest.page import Validators
 from claims.store.walk import ingested, with_ingested
@@ -192,7 +194,10 @@ async def test_an_unnamed_speaker_is_the_same_after_a_second_reading_and_another
     await keep(store, a_page(TEXT, url="https://other.test/"), everything())
     unnamed = [s for s in (await store.ingested("", 10)).speakers if s.kind is SpeakerKind.UNNAMED]
     assert len([s for s in unnamed if "senior official" in s.name]) == 2
-    assert len([s for s in unnamed if "author" in s.name]) == 2
+    await keep(store, a_page(TEXT + "\nOnce more.", url=None), everything(TEXT + "\nOnce more."))
+    await keep(store, a_page(TEXT + "\nAnd again.", url=None), everything(TEXT + "\nAnd again."))
+    authors = [s for s in (await store.ingested("", 10)).speakers if "author" in s.name]
+    assert [s.kind for s in authors] == [SpeakerKind.UNNAMED] * 2
 
 
 # joining what is known
@@ -249,6 +254,62 @@ async def test_corpora_of_what_was_shipped_and_ingested_are_one(store):
     assert (len(whole.articles), len(whole.claims), len(whole.relations)) == (3, 11, 2)
     assert {claim.speaker for claim in whole.claims} == {speaker.id for speaker in whole.speakers}
     assert len([some async for some in ingested(store, 1)]) == 2
+
+
+# what a page says of itself
+
+
+async def test_an_outlet_s_own_numbers_are_those_of_its_host_whatever_the_page_calls_itself(store):
+    openai = corpora.a_speaker("OpenAI", kind=SpeakerKind.ORGANISATION)
+    await store.sync(corpora.a_corpus(openai, corpora.a_quotation("We train it", openai)), "first")
+    price = {"unit": "USD", "item": "price", "predicate": "costs", "holder": "Wheels"}
+    some = found(a_number(TEXT, "US$5 million", 5_000_000, **price))
+    for number in range(2):
+        page = a_page(f"{TEXT}\n{number}.", url=f"https://www.news.example/{number}", outlet="OpenAI")
+        await keep(store, page, some)
+    await keep(store, a_page(TEXT, url="https://other.example/", outlet="OpenAI", author="Ada Miller"), some)
+    names = [speaker.name for speaker in (await store.ingested("", 10)).speakers]
+    assert sorted(names) == ["OpenAI (news.example)", "OpenAI (other.example)"]
+    assert await store.speakers("OpenAI") == (openai,)
+
+
+GOOD, EVIL = "https://planet.test/mill", "https://planet.test/users/eve"
+
+
+async def test_a_page_that_gives_the_address_of_another_article_as_its_own_stays_where_it_was_found(store):
+    first = await keep(store, a_page(TEXT, url=GOOD, found_at=GOOD), everything())
+    text = "Ada Miller said: “We lie.” Nobody had thought that she would ever say so in the hall of the mill."
+    page, some = a_page(text, url=GOOD, found_at=EVIL, source=EVIL), found(said(text, "We lie."))
+    for came in ("new", "unchanged"):
+        kept = await keep(store, page, some)
+        assert (kept.came, kept.article != first.article) == (came, True)
+        assert await held(store, page) == kept.article
+    assert (await store.article_at(EVIL, "")).url == EVIL
+    good = await store.article_at(GOOD, "")
+    assert (good.id, good.sha256) == (first.article, a_page(TEXT).sha256)
+
+
+async def test_a_copy_that_becomes_another_text_is_another_article(store):
+    story = "\n".join(f"Ada Miller said: “We sell {n} wheels.”" for n in range(40))
+    first = await keep(store, a_page(story, url=GOOD, found_at=GOOD), found(said(story, "We sell 3 wheels.")))
+    longer = story + "\nMore from the mill."
+    copy = a_page(longer, url=GOOD, found_at=EVIL, source=EVIL)
+    assert (await keep(store, copy, found(said(longer, "We sell 3 wheels.")))).article == first.article
+    text = "Ada Miller said: “We lie.” Nobody had thought that she would ever say so in the hall of the mill."
+    for stated in (GOOD, EVIL):
+        kept = await keep(
+            store, a_page(text, url=stated, found_at=EVIL, source=EVIL), found(said(text, "We lie."))
+        )
+        assert kept.article != first.article
+    assert (await store.article_at(GOOD, "")).sha256 == copy.sha256
+    assert (await store.article_at(EVIL, "")).id == kept.article
+
+
+async def test_a_page_is_kept_under_its_own_address_where_nothing_or_its_copy_is_held(store):
+    for number, at in enumerate((f"{GOOD}?page=all", f"{GOOD}?print=1", GOOD)):
+        kept = await keep(store, a_page(TEXT, url=GOOD, found_at=at), everything())
+        assert kept.came == ("unchanged" if number else "new")
+        assert (await store.article_at(at, "")).url == GOOD
 
 
 # origins
@@ -310,6 +371,22 @@ async def test_a_text_that_is_none_is_refused_and_nothing_is_written(store):
     with pytest.raises(BadInput, match="sha256"):
         await keep(store, a_page(TEXT).model_copy(update={"sha256": "0" * 64}), everything())
     assert (await store.coverage(ANY)).articles == 0
+
+
+async def test_what_takes_as_long_as_the_text_is_done_beside_the_event_loop(store, monkeypatch):
+    where = set()
+
+    def watched(name, does):
+        def beside(*told):
+            where.add((name, threading.current_thread() is threading.main_thread()))
+            return does(*told)
+
+        return beside
+
+    for name in ("cited", "shingles", "records", "compared"):
+        monkeypatch.setattr(keeping, name, watched(name, getattr(keeping, name)))
+    assert (await keep(store, a_page(TEXT), everything())).added == 5
+    assert where == {(name, False) for name in ("cited", "shingles", "records", "compared")}
 
 
 async def test_an_article_with_nothing_in_it_is_kept_all_the_same(store):

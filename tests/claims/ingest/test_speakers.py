@@ -279,3 +279,20 @@ def test_for_a_text_s_own_numbers_its_outlet_answers_else_one_author_else_nobody
 ):
     who = voice(outlet, author)
     assert (who.name, who.kind) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("outlet", "url", "name"),
+    [
+        ("OpenAI", "https://www.news.example/a", "OpenAI (news.example)"),
+        ("OpenAI", "http://news.example:8080/a", "OpenAI (news.example:8080)"),
+        ("news.example", "https://news.example/a", "news.example"),
+        (None, "https://m.news.example/a", "news.example"),
+        ("x" * 400, "https://news.example/a", f"{'x' * 100} (news.example)"),
+    ],
+)
+def test_a_fetched_page_s_outlet_is_one_of_its_host_and_nobody_known_by_the_name_it_gives(outlet, url, name):
+    who = voice(outlet, "Ada Miller", url)
+    assert (who.name, who.kind) == (name, ORG)
+    known = [a_bearer("OpenAI", kind=ORG, shipped=True), a_bearer("Ada Miller")]
+    assert meant(who, *known) is None
