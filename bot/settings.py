@@ -216,6 +216,11 @@ def _bindings() -> tuple[Binding, ...]:
     return tuple(parse_stream(io.StringIO(file.read_text(encoding="utf-8")))) if file.is_file() else ()
 
 
+def environment() -> dict[str, str]:
+    """All that is set in our environment, secrets too; nobody else reads it."""
+    return dict(os.environ)
+
+
 def _wrong(binding: Binding) -> str | None:
     """Which line of the file sets nothing; the line itself is not shown, for it may be a token."""
     if not binding.error and (binding.key is None or binding.value is not None):

@@ -19,7 +19,7 @@ PASSED = frozenset(
         "DYLD_LIBRARY_PATH", "SYSTEMROOT",
     )
 )  # fmt: skip
-"""What the process is told of our environment, beside LC_* and PYTHON*: no token, whatever its name."""
+"""What the process that extracts is told of our environment, beside LC_* and PYTHON*: no token, whatever its name."""
 LONGEST_ANSWER = 64 << 20
 """Bytes."""
 FIRST = {"text": "“It is ready,” she said."}
@@ -28,11 +28,11 @@ GRACE = 2.0
 """Seconds in which it may end by itself before it is killed."""
 
 
-def environment() -> dict[str, str]:
-    """Ours, as far as the process needs it; of PYTHONPATH the absolute folders: any other one depends on where we are."""
+def passed_on(environment: Mapping[str, str]) -> dict[str, str]:
+    """What the process needs of ours; of PYTHONPATH the absolute folders: any other one depends on where we are."""
     passed = {
         name: value
-        for name, value in os.environ.items()
+        for name, value in environment.items()
         if name.upper() in PASSED or name.upper().startswith(("LC_", "PYTHON"))
     }
     folders = [part for part in passed.pop("PYTHONPATH", "").split(os.pathsep) if Path(part).is_absolute()]

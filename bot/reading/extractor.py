@@ -12,8 +12,8 @@ from typing import Any, Self, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.reading.child import COMMAND, Child, Gone
-from bot.reading.child import environment as passed_on
+from bot.reading.child import COMMAND, Child, Gone, passed_on
+from bot.settings import environment as ours
 from claims.errors import BadInput, Busy, ExtractionTrouble
 from claims.extract.found import Extraction
 from claims.ingest.page import Page, Raw, Refused
@@ -136,7 +136,7 @@ class Extractor:
         if time.monotonic() < self._again:
             raise ExtractionTrouble(self._trouble)
         began = time.monotonic()
-        environment = passed_on() if self._environment is None else self._environment
+        environment = passed_on(ours()) if self._environment is None else self._environment
         try:
             child = await Child.start(self._command, environment, self._start)
         except ExtractionTrouble as error:
