@@ -56,7 +56,13 @@ def not_public(address: Address, allow: Iterable[Network] = ()) -> str | None:
     """Why nothing is fetched from this machine, in plain words; None where it may be."""
     bare = _bare(address)
     hidden = _hidden_in(bare)
-    if any(one.version == network.version and one in network for network in allow for one in (bare, *hidden)):
+    allowed = tuple(allow)
+
+    def exempt(one: Address) -> bool:
+        return any(one.version == network.version and one in network for network in allowed)
+
+    # of those that it leads to all must be: a Teredo address names two machines
+    if exempt(bare) or (hidden and all(map(exempt, hidden))):
         return None
     for one in (*hidden, bare):
         kind = _kind(one)

@@ -6,6 +6,8 @@ import pytest
 
 from claims.ingest.public import networks, not_public
 
+TEREDO = "2001:0:a00:1::3f57:fefd"
+"""Of the server 10.0.0.1 and the client 192.168.1.2, whose address stands inverted."""
 REFUSED = [
     ("127.0.0.1", "loopback"),
     ("127.255.255.254", "loopback"),
@@ -95,10 +97,17 @@ def test_the_address_that_is_hidden_is_named():
         ("fd00::1", ["10.0.0.0/8", "fd00::/8"]),
         ("64:ff9b::10.0.0.1", ["10.0.0.0/8"]),
         ("64:ff9b::10.0.0.1", ["64:ff9b::/96"]),
+        (TEREDO, ["10.0.0.0/8", "192.168.0.0/16"]),
+        (TEREDO, ["2001::/32"]),
     ],
 )
 def test_networks_of_the_operator_are_exempt(address, allow):
     assert not_public(ip_address(address), networks(allow)) is None
+
+
+@pytest.mark.parametrize("allow", ["10.0.0.0/8", "192.168.0.0/16"])
+def test_an_address_that_leads_to_two_machines_is_exempt_only_where_both_are(allow):
+    assert not_public(ip_address(TEREDO), networks([allow])) is not None
 
 
 def test_an_exemption_goes_no_further_than_it_says():
