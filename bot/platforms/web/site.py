@@ -127,7 +127,9 @@ class Site:
             return self.refused(400, "Too long", TOO_LONG)
         ask = _ask(wants)
         command = self._desk.command_of(ask)
-        if command is not None and not sent and not self._pages.is_safe(command):
+        # what needs a permission is refused to a page, and not offered first
+        offered = command is not None and command.needs is None and not self._pages.is_safe(command)
+        if command is not None and offered and not sent:
             return _page(self._pages.confirm(command, asked))
         reply = await self._answered(ask)
         return await self._shown(ask, reply, asked, asked, 503 if reply.body.kind == "error" else 200)

@@ -81,6 +81,13 @@ async def test_a_link_changes_nothing_but_offers_to(served):
     assert "Tidied up." in Page(sent.text).words
 
 
+async def test_what_a_page_may_never_do_is_refused_and_not_offered_first(served):
+    page = Page((await served.get("/?q=/forget+it")).text)
+    assert "needs the permission “keep”, which you do not have here." in page.words
+    assert not [form for form in page.all("form") if form.get("method") == "post"]
+    assert "Run it" not in page.words
+
+
 async def test_yes_is_a_button_that_sends(served):
     page = Page((await served.get("/?q=/offer")).text)
     form = next(f for f in page.all("form") if f["method"] == "post")
