@@ -94,6 +94,11 @@ def canonical(address: str | URL) -> str:
     return f"{url.scheme}://{url.raw_authority}{path}" + (f"?{'&'.join(kept)}" if any(kept) else "")
 
 
+def without_user(address: str) -> str:
+    """The address as it can be shown: what stands before the host may be a password (RFC 3986, 3.2.1)."""
+    return re.sub(r"^([A-Za-z][A-Za-z0-9+.-]*://)[^/?#\\]*@", r"\1…@", address)
+
+
 def bare_host(address: str) -> str:
     """The host, with its port where that is an odd one, without the label that says for which screen."""
     host = address.partition("://")[2].partition("/")[0]

@@ -13,7 +13,7 @@ from typing import Self
 import aiohttp
 from yarl import URL
 
-from claims.ingest.address import Unfit, canonical, fit
+from claims.ingest.address import Unfit, canonical, fit, without_user
 from claims.ingest.limits import Limits
 from claims.ingest.page import Raw, Refused, Unchanged, Unreadable, Validators
 from claims.ingest.public import networks
@@ -156,7 +156,7 @@ class Fetcher:
         except ValueError:
             raise Unreadable("it leads to what is no proper address") from None
         if isinstance(fitting, Unfit):
-            raise Unreadable(f"it leads to {str(there)[:200]}: {fitting.reason}")
+            raise Unreadable(f"it leads to {without_user(str(there))[:200]}: {fitting.reason}")
         if url.scheme == "https" and fitting.scheme == "http":
             raise Unreadable(f"it leads from https to http ({str(there)[:200]})")
         return fitting

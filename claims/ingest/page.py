@@ -1,11 +1,13 @@
 """What reading a source gives: a page with its text, or why there is none."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from claims.claim import Model, PartialDate, Sha256
 from claims.errors import WhosaidError
+from claims.ingest.address import without_user
 
 
 class Unreadable(WhosaidError):
@@ -74,7 +76,8 @@ class Unchanged(Model):
 class Refused(Model):
     """A source that could not be read, and why, in plain words that fit after `SOURCE: `."""
 
-    source: str
+    source: Annotated[str, AfterValidator(without_user)]
+    """As it was named, without a password."""
     reason: str
 
 

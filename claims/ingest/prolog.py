@@ -10,6 +10,11 @@ _DOCTYPE = re.compile(r"<!doctype\s+(?:[\w.-]+:)?([\w.-]+)", re.IGNORECASE)
 _ELEMENT = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
 
 
+_LIST = re.compile(r"<(?:[\w.-]+:)?(rss|feed|rdf|urlset|sitemapindex)[\s>]", re.IGNORECASE)
+_FAR = 100_000
+"""Characters within which a list begins whose document type has another name."""
+
+
 class Kind(StrEnum):
     """What a text is."""
 
@@ -31,10 +36,11 @@ _ROOTS = {
 
 
 def kind_of(text: str) -> Kind:
-    """What the text is, by the name of its first element or of its document type."""
+    """What the text is, by the name of its first element or of its document type; a list in one of another name is a list."""
     start = _start(text)
     if doctype := _DOCTYPE.match(text, start):
-        return _ROOTS.get(doctype[1].lower(), Kind.XML)
+        listed = None if doctype[1].lower() in _ROOTS else _LIST.search(text, start, start + _FAR)
+        return _ROOTS.get((listed or doctype)[1].lower(), Kind.XML)
     element = _ELEMENT.match(text, start)
     declared = text.lstrip("\ufeff \t\r\n").startswith("<?xml")
     return _ROOTS.get(element[1].lower() if element else "", Kind.XML if declared else Kind.TEXT)

@@ -114,6 +114,13 @@ def test_a_source_without_a_name_is_refused_and_not_the_folder_where_we_are(
     assert "2 articles: 2 new." in capsys.readouterr().out
 
 
+def test_a_password_in_an_address_is_not_printed(finder, capsys):
+    assert main(["ingest", "https://ann:geheim@127.0.0.1/a"]) == NOTHING_FOUND
+    out, err = capsys.readouterr()
+    assert "https://…@127.0.0.1/a: the address holds a user name or a password" in out
+    assert "geheim" not in out + err
+
+
 def test_a_list_on_standard_input_names_the_sources(finder, folder, capsys, monkeypatch):
     monkeypatch.setattr("sys.stdin", io.StringIO(f"# mine\n{folder / 'a.md'}\n\n"))
     assert main(["ingest", "-"]) == OK

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.ingest.address import Unfit, canonical, fit, is_address
+from claims.ingest.address import Unfit, canonical, fit, is_address, without_user
+from claims.ingest.page import Refused
 from claims.ingest.public import networks
 
 UNFIT = [
@@ -75,6 +76,23 @@ def test_the_fragment_is_not_asked_for_but_all_parameters_are():
 
 def test_networks_that_are_exempt_are_fetched_from():
     assert not isinstance(fit("http://127.0.0.1:1234/", networks(["127.0.0.0/8"])), Unfit)
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("https://user:geheim@vale.example/a@b?c@d", "https://…@vale.example/a@b?c@d"),
+        ("HTTP://geheim@vale.example", "HTTP://…@vale.example"),
+        ("https://a@geheim:geheim@vale.example:80/", "https://…@vale.example:80/"),
+        ("https://user:geheim@[::1", "https://…@[::1"),
+        ("https://vale.example/@ann", "https://vale.example/@ann"),
+        ("https://vale.example?to=ann@vale.example", "https://vale.example?to=ann@vale.example"),
+        ("notes/ann@vale.md", "notes/ann@vale.md"),
+    ],
+)
+def test_an_address_is_shown_without_what_may_be_a_password(address, shown):
+    assert without_user(address) == shown
+    assert Refused(source=address, reason="…").source == shown
 
 
 def test_a_password_is_not_repeated():

@@ -171,6 +171,7 @@ FILE = '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passw
         rss(item("https://vale.example/&x;"), head=FILE),
         LAUGHING.replace("DOCTYPE rss", "DOCTYPE urlset") + "<urlset><url><loc>https://vale.example/&l9;</loc></url></urlset>",
         rss(head='<?xml version="1.0"?><!DOCTYPE rss SYSTEM "http://169.254.169.254/x.dtd">'),
+        rss(head='<?xml version="1.0"?><!DOCTYPE laughs [<!ENTITY a "<b>lol</b>">]>\n'),
         rss(item("https://vale.example/&l9;"), head="<!-- a -->" + LAUGHING.partition("?>")[2]),
         rss(item("https://vale.example/&l9;"), head=LAUGHING).encode("utf-16"),
     ],
