@@ -9,7 +9,7 @@ from claims.claim import Article, PartialDate, PublicId
 from claims.errors import BadInput
 from claims.extract.found import Extraction
 from claims.ids import draw
-from claims.ingest.address import canonical
+from claims.ingest.address import canonical, is_address
 from claims.ingest.cited import Cited, cited
 from claims.ingest.kept import Kept
 from claims.ingest.likeness import is_copy, marks, shingles
@@ -159,7 +159,7 @@ async def _read_now(
 
 def _addresses(page: Page) -> tuple[str, ...]:
     """Its own address, where it was found, and what was asked for, in canonical form, where there are such."""
-    asked = canonical(page.source) if page.source.startswith(("http://", "https://")) else None
+    asked = canonical(page.source) if is_address(page.source) else None
     return tuple(dict.fromkeys(address for address in (page.url, page.found_at, asked) if address))
 
 

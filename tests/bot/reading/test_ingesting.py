@@ -90,6 +90,22 @@ def test_a_second_run_changes_nothing(finder, folder, capsys):
     assert capsys.readouterr().out == "2 articles: 2 unchanged.\n"
 
 
+@pytest.mark.parametrize(
+    ("head", "came"),
+    [
+        ("", "2 articles: 1 new, 1 unchanged."),
+        ("URL: https://vale.example/a\n\n", "2 articles: 1 changed, 1 unchanged."),
+    ],
+)
+def test_an_edited_file_is_a_new_article_but_where_it_names_its_address(finder, folder, capsys, head, came):
+    (folder / "a.md").write_text(head + ADA, encoding="utf-8")
+    main(["ingest", str(folder)])
+    (folder / "a.md").write_text(head + ADA + BEN, encoding="utf-8")
+    capsys.readouterr()
+    assert main(["ingest", str(folder)]) == OK
+    assert came in capsys.readouterr().out
+
+
 def test_a_bad_file_is_named_with_the_reason_and_the_rest_is_kept(finder, folder, capsys):
     (folder / "c.txt").write_bytes(b"")
     assert main(["ingest", str(folder)]) == OK

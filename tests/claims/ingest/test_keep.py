@@ -96,6 +96,12 @@ async def test_what_a_server_gave_to_ask_by_is_known_under_each_address(store):
     assert await store.known("https://planet.test/mill") == Validators(etag='"1"')
 
 
+async def test_an_address_that_was_asked_for_is_known_in_its_canonical_form(store):
+    asked = "HTTPS://Planet.test:443/latest?utm_source=rss#top"
+    await keep(store, a_page(TEXT, source=asked, found_at="https://planet.test/mill"), everything())
+    assert await store.known("https://planet.test/latest") is not None
+
+
 async def test_a_file_is_the_same_article_by_its_text_and_known_under_no_address(store):
     page = a_page(TEXT, url=None, file="mill.txt")
     first = await keep(store, page, everything())
