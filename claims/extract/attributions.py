@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from claims.claim import Kind, Medium
 from claims.extract.aside import Asides
 from claims.extract.assemble import pieces, spans
+from claims.extract.clause import child
 from claims.extract.draft import Draft
 from claims.extract.found import Attribution, Span
 from claims.extract.hedges import hedges
@@ -93,7 +94,9 @@ def _attribution(
     kind = _kind([t.i in spoken for t in words])
     passage = _passage(parsed, draft, runs)
     segments = spans(runs)
-    weak = hedges([parsed.text[start:end] for start, end in segments] + [_between(parsed, draft)])
+    weak = hedges(
+        [parsed.text[start:end] for start, end in segments] + [_between(parsed, draft), _above(parsed, draft)]
+    )
     addressee = draft.addressee
     return Attribution(
         segments=segments,
@@ -136,6 +139,13 @@ def _between(parsed: Parsed, draft: Draft) -> str:
         for t in tokens[max(first.i - 1, 0) : last.i + 2]
         if t.tag == "RB" and t.paragraph == first.paragraph
     )
+
+
+def _above(parsed: Parsed, draft: Draft) -> str:
+    """What the cue hangs on: `is alleged to have said`."""
+    cue, governor = draft.cue, draft.cue.head
+    passive = child(governor, "auxpass") if cue.dep == "xcomp" else None
+    return parsed.text[passive.start : cue.end] if passive is not None and passive.i < cue.i else ""
 
 
 def _kind(inside: Sequence[bool]) -> Kind:

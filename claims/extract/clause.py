@@ -1,6 +1,6 @@
 """What a verb has around it: its subject, also an inherited one, its group of auxiliaries, its negation."""
 
-from claims.extract.nouns import is_document, may_speak
+from claims.extract.nouns import PREFIXES, is_document, may_speak
 from claims.extract.parsed import Token
 
 BEHIND = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis"})
@@ -88,7 +88,7 @@ def _parted(verb: Token) -> bool:
 
 def _own(verb: Token) -> Token | None:
     """The subject beside it; of several the one nearest before the verb: `whom many feel`."""
-    own = [c for c in verb.children if c.dep == "nsubj" and c.tag != "VBG"]
+    own = [c for c in verb.children if c.dep == "nsubj" and c.tag != "VBG" and c.lower not in PREFIXES]
     return max((c for c in own if c.i < verb.i), key=lambda c: c.i, default=own[0] if own else None)
 
 

@@ -7,6 +7,10 @@ from claims.extract.parsed import Token
 
 COMPLEMENTS = frozenset("as of for to on against with over from at into about".split())
 """Prepositions that carry on an object: `described it as …`, `accused him of …`."""
+DAYS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
+    november december weekend""".split()
+)
 MORE = frozenset({"oprd", "attr", "acomp", "ccomp", "xcomp", "dobj"})
 """What stands beside an object and says more of it: `called it a disaster`."""
 
@@ -21,12 +25,28 @@ def content(verb: Token, head: Token, frame: str, tokens: list[Token]) -> set[in
     if frame == "I":
         return _infinitive(verb, head)
     own = below(head) - ({head.i} if head.dep == "prep" else set())
-    return tail.clause(verb, head, own, tokens) if frame == "T" else own
+    return tail.clause(verb, head, own - _when_said(verb, head), tokens) if frame == "T" else own
 
 
 def below(token: Token) -> set[int]:
     """The indexes of a token's subtree."""
     return {t.i for t in token.subtree()}
+
+
+def _when_said(verb: Token, clause: Token) -> set[int]:
+    """`said on Monday it would close`: a day between verb and clause tells when it was said."""
+    for c in clause.children:
+        if c.dep == "prep" and c.i == verb.i + 1 and c.lower in {"on", "in"}:
+            day, subject = child(c, "pobj"), child(clause, "nsubj", "nsubjpass", "expl")
+            last = max(below(c))
+            if (
+                day is not None
+                and day.lower in DAYS
+                and subject is not None
+                and min(below(subject)) == last + 1
+            ):
+                return below(c)
+    return set()
 
 
 def _infinitive(verb: Token, head: Token) -> set[int]:

@@ -8,9 +8,10 @@ _HEDGE = re.compile(
     | to\ the\ best\ of\ (?:my|our|his|her)\ knowledge
     | reportedly | allegedly | apparently | purportedly | supposedly | presumably | seemingly | ostensibly | possibly | perhaps | probably | maybe | arguably | likely
     | may(?!\ \d)(?:\ have)?(?=\ [a-z]) | might(?:\ have)? | could(?:\ have)?
-    | appears?\ to | seems?\ to | seemed\ to | appeared\ to | is\ said\ to | are\ said\ to | is\ believed\ to | are\ believed\ to | is\ thought\ to | are\ thought\ to
+    | appears?\ to | seems?\ to | seemed\ to | appeared\ to | is\ said\ to | are\ said\ to
     | around(?=\ (?:US)?[$€£]?\d) | about(?=\ (?:US)?[$€£]?\d) | roughly | approximately | some(?=\ \d) | an?\ estimated | estimated | almost | nearly | or\ so
-    | unconfirmed | unverified | rumou?red
+    | it\ (?:appears|seems|appeared|seemed)(?=\ that|,)
+    | (?:is|are|was|were)\ (?:alleged|believed|thought|understood|rumou?red|reported)\ to | unconfirmed | unverified | rumou?red
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )

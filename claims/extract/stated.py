@@ -6,6 +6,7 @@ from claims.extract.parsed import Token
 
 NOBODY = frozenset("nobody nothing none neither few hardly no-one seldom rarely no".split())
 """Words at the head or the front of a subject that say that it did not."""
+NOT_ONE = frozenset({"no one", "not one", "not a"})
 POSSIBLE = frozenset("would could might may should must will shall can ’ll 'll ’d 'd wo ca".split())
 WEAKENED = frozenset(
     "not never less hardly scarcely barely no n't n’t neither without rarely seldom nearly almost".split()
@@ -24,6 +25,14 @@ WITHDRAWN = frozenset(
 )
 """Verbs after which a claim or a plan stands no more."""
 WITHOUT = frozenset("without instead".split())
+ANYWAY = frozenset("hesitate fail forget stop tire neglect".split())
+"""Verbs whose negation says that it was done: `did not hesitate to say`."""
+SURE = frozenset("doubt question secret surprise wonder denying".split())
+"""With `no` before them they say that it is so."""
+UNTRUE = frozenset("myth lie fiction hoax fabrication rumour rumor".split())
+WRONGLY = frozenset("wrongly falsely mistakenly incorrectly inaccurately".split())
+SHORT_OF = ("instead of", "rather than", "short of", "far from", "everything but", "anything but")
+"""What stands before a verb that has not been done."""
 HANGING = frozenset({"xcomp", "pcomp", "ccomp", "prep", "acl", "acomp", "advcl"})
 REACH = 4
 """Governors up that are asked."""
@@ -34,7 +43,7 @@ def is_stated(draft: Draft) -> bool:
     if draft.frame in {"L", "S"}:
         return True
     subject = draft.speaker[:1] + [t for t in draft.speaker if t.dep in {"det", "preconj"}]
-    if any(t.lower in NOBODY for t in subject) or " ".join(t.lower for t in draft.speaker[:2]) == "no one":
+    if any(t.lower in NOBODY for t in subject) or " ".join(t.lower for t in draft.speaker[:2]) in NOT_ONE:
         return False
     cue = draft.cue
     if cue.is_verb():
@@ -50,11 +59,11 @@ def is_stated(draft: Draft) -> bool:
 
 def is_said(verb: Token) -> bool:
     """Whether a verb tells what was done: nothing on it or above it says that it was not."""
-    if _is_weakened(verb) or _is_asked(verb):
+    if _is_weakened(verb) or is_asked(verb) or _words_before(verb) in SHORT_OF:
         return False
     for _ in range(REACH):
         governor = verb.head
-        if governor is verb or (verb.dep not in HANGING and verb.dep != "conj"):
+        if governor is verb or (verb.dep not in HANGING | {"relcl"} and verb.dep != "conj"):
             return True
         if _undoes(governor, verb):
             return False
@@ -66,27 +75,53 @@ def is_said(verb: Token) -> bool:
 
 def _undoes(governor: Token, verb: Token) -> bool:
     """Whether what a verb hangs on says that it was not done."""
-    if verb.dep == "ccomp" and _is_denied(governor):
+    if (verb.dep == "ccomp" and _is_denied(governor)) or _is_unfounded(governor, verb):
         return True
-    if verb.dep in {"acl", "ccomp"} and any(c.dep == "det" and c.lower == "no" for c in governor.children):
-        return True  # `no evidence that he said`
     if verb.dep == "conj":
         return governor.is_verb() and _shares_negation(verb, governor)
     if verb.tag in {"VBD", "VBZ", "VBP"}:
         return False
+    if governor.lemma in ANYWAY and any(c.dep == "neg" for c in governor.children):
+        return False
     return _bars(governor, verb) or (governor.is_verb() and _is_weakened(governor))
+
+
+def _is_unfounded(governor: Token, verb: Token) -> bool:
+    """`no evidence that he said`, `it is a myth that he said`, `was wrongly quoted as saying`."""
+    none = any(c.dep == "det" and c.lower == "no" for c in governor.children)
+    if none and verb.dep in {"acl", "ccomp"} and governor.lower not in SURE:
+        return True
+    if verb.dep in {"acl", "relcl", "ccomp"} and governor.lower in UNTRUE and governor.head.lemma == "be":
+        return True
+    return governor.lemma in {"quote", "cite", "report"} and any(
+        c.lower in WRONGLY for c in governor.children
+    )
 
 
 def _is_weakened(verb: Token) -> bool:
     before = [c for c in verb.children if c.i < verb.i and beside(c, verb)]
-    negated = any(c.dep == "neg" for c in before)
+    negated = any(c.dep == "neg" and not _and_more(c) for c in before)
     if negated and not any(c.lower in ONLY for c in before):
         return True
-    if any(c.dep in {"advmod", "preconj"} and c.lower in WEAKENED for c in before):
+    if any(c.dep in {"advmod", "preconj"} and c.lower in WEAKENED and not _and_more(c) for c in before):
         return True
     if any(c.tag == "MD" and c.lower in POSSIBLE for c in before):
         return True
     return any(c.dep in {"mark", "aux"} and c.lower in CONDITIONS and _opens(c, verb) for c in verb.children)
+
+
+def _and_more(negation: Token) -> bool:
+    """`not only said`."""
+    tokens = negation.sentence.tokens
+    at = negation.i - tokens[0].i + 1
+    return at < len(tokens) and tokens[at].lower in ONLY
+
+
+def _words_before(verb: Token) -> str:
+    """The two words before it, as `instead of` before `saying`."""
+    tokens = verb.sentence.tokens
+    at = verb.i - tokens[0].i
+    return " ".join(t.lower for t in tokens[max(at - 2, 0) : at])
 
 
 def _opens(word: Token, verb: Token) -> bool:
@@ -113,7 +148,11 @@ def _is_denied(governor: Token) -> bool:
         and not any(c.dep in {"acomp", "attr"} for c in governor.children)
     ):
         return True  # `it is not that she said so`
-    false = any(c.dep == "acomp" and c.lower in {"false", "untrue", "wrong"} for c in governor.children)
+    false = any(
+        (c.dep == "acomp" and c.lower in {"false", "untrue", "wrong"})
+        or (c.dep == "attr" and c.lower in UNTRUE)
+        for c in governor.children
+    )
     true = any(c.dep == "acomp" and c.lower in {"true", "right", "correct"} for c in governor.children)
     return false or (true and any(c.dep == "neg" for c in governor.children))
 
@@ -126,7 +165,7 @@ def _shares_negation(verb: Token, governor: Token) -> bool:
     return not own and verb.tag == "VB" and _is_weakened(governor)
 
 
-def _is_asked(verb: Token) -> bool:
+def is_asked(verb: Token) -> bool:
     """`Do you think …?`, `Who said …?`: the auxiliary before its subject, or nobody, in a question."""
     tokens = verb.sentence.tokens
     if not any(t.text == "?" for t in tokens[-2:]):

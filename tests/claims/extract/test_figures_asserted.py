@@ -35,6 +35,14 @@ DENIED = lines(
     ("if", "If Orrin buys 7,000 servers, it will win."),
     ("if it had", "If Orrin had 7,000 servers, it would win."),
     ("unless", "Unless Orrin buys 7,000 servers, it will lose."),
+    ("had it", "Had Orrin owned 7,000 servers, it would have won."),
+    ("no firm", "No firm owns 7,000 servers."),
+    ("neither of two", "Neither Orrin nor Tavira owns 7,000 servers."),
+    ("asked", "Does Orrin own 7,000 servers?"),
+    ("almost done", "Orrin almost sold 7,000 servers."),
+    ("yet to be done", "Orrin has yet to buy 7,000 servers."),
+    ("no plans", "Orrin has no plans to buy 7,000 servers."),
+    ("no evidence", "There is no evidence that Orrin owns 7,000 servers."),
 )
 
 
@@ -58,6 +66,8 @@ STANDS = lines(
     ("agreed to", "Orrin agreed to buy 7,000 servers.", "agreed to"),
     ("threatened to", "Orrin threatened to sell 7,000 servers.", "threatened to"),
     ("is expected to", "Orrin is expected to buy 7,000 servers.", "is expected to"),
+    ("considered", "Orrin considered buying 7,000 servers.", "considered"),
+    ("no doubt", "There is no doubt that Orrin owns 7,000 servers.", None),
     ("is said to", "Orrin is said to own 7,000 servers.", "is said to"),
 )
 
@@ -76,6 +86,18 @@ BESIDE = lines(
     ("without", "Orrin bought 60 trucks without paying $5m.", [("60 trucks", True), ("$5m", False)]),
     ("no more than is a bound", "Orrin owns no more than 60 trucks.", [("no more than 60 trucks", True)]),
     ("no fewer than is a bound", "Orrin owns no fewer than 60 trucks.", [("no fewer than 60 trucks", True)]),
+    (
+        "not but",
+        "Orrin does not own 7,000 servers but 60 trucks.",
+        [("7,000 servers", False), ("60 trucks", True)],
+    ),
+    (
+        "not only",
+        "Orrin owns not only 7,000 servers but 60 trucks.",
+        [("only 7,000 servers", True), ("60 trucks", True)],
+    ),
+    ("corrected", "Orrin owns 60 trucks, not 50 vans.", [("60 trucks", True), ("50 vans", False)]),
+    ("corrected, money", "Orrin will pay $20m, not $30m.", [("$20m", True), ("$30m", False)]),
     ("not in another clause", "Orrin owns 60 trucks, but Tavira does not drive.", [("60 trucks", True)]),
     ("if in another clause", "If it rains, Orrin sends 60 trucks.", [("60 trucks", True)]),
 )
