@@ -217,7 +217,7 @@ async def test_closing_ends_the_process_also_over_a_text(extractor):
 
 async def test_no_word_of_a_text_is_logged(extractor, caplog):
     caplog.set_level(logging.DEBUG, logger="whosaid.extractor")
-    one = extractor(deadline=0.2)
+    one = extractor(deadline=0.6)
     for text in ("Fine marzipan.", "Hang on, marzipan.", "Die always, marzipan.", "Fail, marzipan."):
         await asyncio.gather(one.extract(text), return_exceptions=True)
     assert "extractor.answered" in caplog.text
