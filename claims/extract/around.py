@@ -1,6 +1,7 @@
 """What stands directly before and after a stretch in marks, in its sentence and outside of marks."""
 
 from collections.abc import Mapping
+from itertools import takewhile
 
 from claims.extract.clause import possessor
 from claims.extract.nouns import PEOPLE, may_speak
@@ -123,13 +124,23 @@ def announcer(region: list[Token]) -> Token | None:
     last = next((t.sentence for t in reversed(region)), None)
     region = [t for t in region if t.sentence is last]
     for token in region:
-        if token.dep in {"nsubj", "ROOT"} and is_somebody(token):
+        if token.dep in {"nsubj", "ROOT", "dep"} and is_somebody(token) and token.lower not in SAYINGS:
             return token
     for token in region:
         owner = possessor(token) if token.is_noun() else None
         if owner is not None and may_speak(owner) and token.lemma in SAYINGS:
             return owner
-    return None
+    return _label(region)
+
+
+def _label(region: list[Token]) -> Token | None:
+    """`Jim Dunn, manager:` where the parser takes the name for part of what follows."""
+    names = list(takewhile(Token.is_name, region))
+    rest = region[len(names) :]
+    if not names or not rest or names[-1].lower in SAYINGS:
+        return None
+    alone = rest[0].text in {":", ",", "("} and not any(t.is_verb() for t in rest)
+    return names[-1] if alone else None
 
 
 def is_somebody(token: Token) -> bool:

@@ -13,6 +13,10 @@ LABEL = re.compile(
     r"(?P<name>[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|van|von|of|the|bin|al|la)){0,4})(?: \([^)\n]{1,40}\))?(?P<colon>:)\s+\S"
 )
 """A name of at most five words, maybe with something in brackets, and a colon."""
+NEXT = re.compile(
+    r"(?<=[.?!”\"’»]) (?:[A-Z][\w.’'-]* ?){1,4}(?:, [a-z][^:“”\"\n]{1,40}| \([^)\n]{1,40}\))?: [“\"‘«]"
+)
+"""In a labelled line the label of another, behind a full stop or marks and before marks."""
 SIGNED = re.compile(
     r"(?P<dash>—|–|--|-)\s*(?P<name>[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|van|von|bin|al|la)){0,4})(?P<rest>,[^\n]{1,80})?\s*$"
 )
@@ -58,6 +62,8 @@ def _turns(parsed: Parsed, known: Cast) -> Iterator[Draft]:
             mention, colon = labelled[number]
             loud = all(t.text.isupper() for t in mention)
             neighbours = {number - 1, number + 1} & labelled.keys()
+            if NEXT.search(parsed.paragraph_text(number)):
+                continue  # several speak in this line: its marks tell who
             if loud or neighbours or dense:
                 turn = Draft(colon, set(range(colon.i + 1, end)), mention, Modality.SAID, "L", [colon])
                 yield turn

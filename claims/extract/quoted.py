@@ -107,7 +107,7 @@ class Attacher:
     def _announced(self, number: int) -> Draft | None:
         """`Her verdict: “…”`, `he was blunt: “…”`: a colon with somebody before it, and no verb of speech."""
         region = self._around.before(self._stretches[number])
-        speaker = announcer(region) if region and region[-1].text == ":" else None
+        speaker = announcer(region) if region and region[-1].text in {":", "):"} else None
         if speaker is None:
             return None
         draft = Draft(region[-1], set(), mention(speaker), Modality.SAID, "Q", [region[-1]])

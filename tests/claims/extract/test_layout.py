@@ -38,6 +38,7 @@ NO_LABELS = lines(
     ("a recipe's list", "Flour: 200 grams.¶Butter: 100 grams.¶Sugar: 50 grams."),
     ("notes", "Note: The road is shut.¶Update: It is open."),
     ("who reads on where", "Read more: The road is shut.¶Related: It is open."),
+    ("a verdict", "Verdict: “The road is shut.”"),
     ("places", "BERLIN: The road is shut.¶PARIS: It is open."),
     ("one place", "London: The road is shut."),
     ("a heading", "The road: it is shut and stays so."),

@@ -43,6 +43,9 @@ LABELS = lines(
     ("the neighbour of a farmer", "Farmer Tom Roe lost all. His neighbour Jim Dunn is more upbeat: “We've seen worse.”", {"We've seen worse.": ["Jim Dunn"]}),
     ("the lawyer of a woman", "Ann Bell's lawyer, Jim Dunn, was blunt: “She is innocent.”", {"She is innocent.": ["Jim Dunn"]}),
     ("the critic of a paper", "The Herald's Jim Dunn was less sure: “two hours of hedges”.", {"two hours of hedges": ["Jim Dunn"]}),
+    ("two in one line", "Jim Dunn: “We were awful.” Tom Roe: “It hurt.”", {"We were awful.": ["Jim Dunn"], "It hurt.": ["Tom Roe"]}),
+    ("two in one line, with what they are", "Jim Dunn (manager): “We were awful.” Tom Roe, captain: “It hurt.”", {"We were awful.": ["Jim Dunn"], "It hurt.": ["Tom Roe"]}),
+    ("with what he is", "Jim Dunn, Weem manager: “We were awful.”", {"We were awful.": ["Jim Dunn"]}),
     ("behind a time of day", "10:47 Mayor Ann Bell: “He said the same last year.”", {"He said the same last year": ["Ann Bell"]}),
 )  # fmt: skip
 
