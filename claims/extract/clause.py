@@ -45,6 +45,8 @@ def subject(verb: Token) -> Token | None:
     if _is_patient(verb):
         return agent(verb)
     own = _own(verb)
+    if own is None:
+        own = _of_aside(verb)
     if own is not None:
         return own
     seen = {verb.i}
@@ -63,10 +65,10 @@ def subject(verb: Token) -> Token | None:
 
 def _is_patient(verb: Token) -> bool:
     """Done to its subject: a passive, or a participle (`asked whether …, he said`)."""
-    if verb.tag in {"VBN", "VBD"} and verb.lemma in TOLD and verb.dep in {"acl", "relcl", "advcl"}:
-        return not any(c.dep in {"nsubj", "aux"} for c in verb.children)  # `Huang, asked about it, said …`
     if verb.tag in {"VBN", "VBD"} and verb.lemma in TOLD and _parted(verb):
         return True
+    if verb.tag in {"VBN", "VBD"} and verb.lemma in TOLD and verb.dep in {"acl", "relcl", "advcl"}:
+        return not any(c.dep in {"nsubj", "aux"} for c in verb.children)  # `Huang, asked about it, said …`
     if verb.tag != "VBN":
         return False
     if any(c.dep in {"auxpass", "nsubjpass"} for c in verb.children):
@@ -83,7 +85,18 @@ def _parted(verb: Token) -> bool:
     tokens = verb.sentence.tokens
     at = verb.i - tokens[0].i
     own = child(verb, "nsubj")
-    return at > 1 and tokens[at - 1].text == "," and own is not None and own.i == verb.i - 2
+    if at < 2 or tokens[at - 1].text != "," or own is None or own.i > verb.i:
+        return False
+    behind = tokens[own.i - tokens[0].i + 1 : at - 1]
+    return all(t.dep in {"prep", "pobj", "compound", "det", "amod", "poss", "case"} for t in behind)
+
+
+def _of_aside(verb: Token) -> Token | None:
+    """`Roe, asked if it was so, said …`, where the parser gives the subject to `asked`."""
+    told = next(
+        (c for c in verb.children if c.i < verb.i and c.lemma in TOLD and _is_patient(c) and _parted(c)), None
+    )
+    return _own(told) if told is not None else None
 
 
 def _own(verb: Token) -> Token | None:
@@ -126,7 +139,7 @@ def _of_verb(verb: Token, governor: Token) -> Token | None:
     if thing is not None:
         return thing
     if _is_patient(governor):
-        patient = child(governor, "nsubjpass")
+        patient = child(governor, "nsubjpass") or (_own(governor) if _parted(governor) else None)
         return patient or (governor.head if governor.dep in {"acl", "relcl"} else None)
     return _own(governor)
 
