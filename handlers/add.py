@@ -7,6 +7,7 @@ from claims.answer import Answer, Done, Guide, Nothing
 from claims.claim import SPEECH, Article, Claim, Kind
 from claims.errors import BadInput
 from claims.filters import Filters
+from claims.ingest.address import is_address, without_user
 from handlers.answered import answered, count, quoted
 from handlers.command import Arg, command
 from handlers.context import Added, Context
@@ -42,7 +43,8 @@ async def add(ctx: Context, url: Url) -> Answer | Nothing | Guide | Done:
     looked = await ctx.index.look_up(added.article) if added.article else None
     if looked is None or looked.article is None:
         return Nothing(
-            lead=f"{quoted(address)} was not added: {added.reason}.", coverage=await ctx.index.coverage()
+            lead=f"{quoted(without_user(address))} was not added: {added.reason}.",
+            coverage=await ctx.index.coverage(),
         )
     found = await ctx.index.in_article(looked.article.id)
     lead = f"{_came(added, looked.article)} {_holds(found.total)}"
@@ -69,7 +71,7 @@ def _address(typed: str) -> str:
     bare = typed.strip().removeprefix("<").removesuffix(">").strip()
     if not bare or re.search(r"\s", bare) or not re.search(r"[.:]", bare):
         raise BadInput("/add needs the address of an article, such as /add https://example.org/news/article")
-    return bare if "://" in bare else f"https://{bare}"
+    return bare if is_address(bare) else f"https://{bare}"
 
 
 def _came(added: Added, article: Article) -> str:

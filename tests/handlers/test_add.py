@@ -101,6 +101,12 @@ async def test_what_is_refused_says_why_and_what_the_index_covers(index):
     assert nothing.coverage.articles == 2
 
 
+@pytest.mark.parametrize("typed", ["https://ada:marzipan@planet.example/", "ada:marzipan@planet.example/"])
+async def test_a_password_that_was_typed_is_not_shown_in_the_channel(index, typed):
+    nothing = await outcome(index, Reading("refused", None, 0, reason="it holds a password"), typed)
+    assert nothing.lead == "“https://…@planet.example/” was not added: it holds a password."
+
+
 @pytest.mark.parametrize(
     ("typed", "asked"),
     [
@@ -109,6 +115,7 @@ async def test_what_is_refused_says_why_and_what_the_index_covers(index):
         (f"  {ADDRESS} ", ADDRESS),
         ("http://planet.example", "http://planet.example"),
         ("ftp://planet.example", "ftp://planet.example"),
+        ("planet.example/go?to=https://other.example", "https://planet.example/go?to=https://other.example"),
     ],
 )
 async def test_an_address_is_taken_as_people_type_it(index, typed, asked):
