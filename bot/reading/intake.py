@@ -10,6 +10,7 @@ from bot.reading.extractor import Extractor
 from bot.reading.ingest import Extracts, bring_in
 from bot.reading.report import Step
 from claims.errors import Busy
+from claims.ingest.address import canonical
 from claims.ingest.limits import Limits
 from claims.ingest.page import Page, Raw, Read, Refused, Unchanged, Validators
 from claims.store import Store
@@ -82,6 +83,8 @@ class Intake:
         article = step.article
         if isinstance(page, Unchanged):
             held = await self._store.article_at(page.url, "")
+            if held is None:  # it moved since: it is known where it was asked for
+                held = await self._store.article_at(canonical(page.source), "")
             article = held.id if held else None
         return Added(step.came, article, step.claims, step.gone, step.reason)
 

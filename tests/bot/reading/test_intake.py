@@ -68,6 +68,16 @@ async def test_added_again_it_is_unchanged_and_is_neither_sent_nor_read_again(st
     assert (stand.asked_for("/chips"), finding.read_) == (2, 1)
 
 
+async def test_a_page_that_moved_and_did_not_change_is_the_article_that_is_there(stand, way_in):
+    address = stand.article("/chips")
+    first = await way_in.add(address, quiet)
+    stand.article("/moved")
+    stand.leads["/chips"] = "/moved"
+    again = await way_in.add(f"{address}#top", quiet)
+    assert stand.asked_for("/moved") == 1
+    assert (again.came, again.article, again.claims) == ("unchanged", first.article, 0)
+
+
 async def test_a_changed_page_is_read_again_as_the_same_article(stand, way_in):
     address = stand.article("/chips")
     first = await way_in.add(address, quiet)
