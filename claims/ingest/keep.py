@@ -51,7 +51,7 @@ async def keep(store: Store, page: Page, found: Extraction) -> Kept:
     evidence = await asyncio.to_thread(cited, page.text, found)
     runs = await asyncio.to_thread(shingles, page.text)
     async with store.keeping() as keeping:
-        page = await _where_it_is(store, keeping, page)
+        page = await _where_it_is(store, keeping, page, runs)
         there = await keeping.article_at(page.url, page.sha256)
         if there is not None and there.sha256 == page.sha256:
             return await _as_it_was(keeping, page, there, await keeping.standing(there.id))
@@ -69,16 +69,20 @@ def _check(page: Page) -> None:
         raise BadInput("its sha256 is not that of its text")
 
 
-async def _where_it_is(store: Store, asked: "_Asked", page: Page) -> Page:
+async def _where_it_is(store: Store, asked: "_Asked", page: Page, runs: frozenset[int] | None = None) -> Page:
     """The page under the address that is its: the one that it gives as its own, where nothing but a copy of it is held.
 
     Else a page could put its words in the place of another article: it stays where it was found.
+    `runs` are its shingles, where these are known.
     """
     if page.found_at in {None, page.url}:
         return page
     there = await asked.article_at(page.url, "")
-    runs = await asyncio.to_thread(shingles, page.text) if there else frozenset()
-    if there is None or there.sha256 == page.sha256 or await _copied(store, runs, there):
+    if there is None or there.sha256 == page.sha256:
+        return page
+    if runs is None:
+        runs = await asyncio.to_thread(shingles, page.text)
+    if await _copied(store, runs, there):
         return page
     return page.model_copy(update={"url": page.found_at})
 
@@ -118,7 +122,7 @@ async def _read_now(
     whos = [attribution.who for attribution in found.attributions]
     whos += [speaking] if any(figure.attribution is None for figure in found.figures) else []
     cast = Cast(key, lambda: draw("s"), before.speakers if before else ())
-    cast.settle(whos, await keeping.bearers(sought(whos)))
+    await asyncio.to_thread(cast.settle, whos, await keeping.bearers(sought(whos)))
     made = await asyncio.to_thread(records, page, found, key, cast.speaker_of, speaking, evidence)
     joined = await keeping.utterances({sameness(claim) for claim in made.claims})
     change = await asyncio.to_thread(compared, before, page.text, made.claims, made.relations, joined)

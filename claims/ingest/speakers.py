@@ -37,13 +37,16 @@ class Cast:
     def settle(self, whos: Iterable[Who | None], bearers: Collection[Bearer]) -> None:
         """Find or make a speaker for each; `bearers` are those whom the index knows by one of `sought`."""
         given = sorted(dict.fromkeys(map(_as_person, whos)), key=lambda who: who is not None and not who.sure)
+        apart, called = _surnames(given), _by_name(bearers)
+        own = {speaker.id for speaker in self.own}
         for who in given:
             if _key(who) in self._found:
                 continue
             if who is None or who.kind not in NAMED:
                 self._found[_key(who)] = self._described(who)
                 continue
-            bearer = _known(who, [w for w in given if w], bearers, {speaker.id for speaker in self.own})
+            meant = {b.speaker.id: b for name in _names(who) for b in called.get(name, ())}
+            bearer = _known(who, apart, [meant[key] for key in sorted(meant)], own)
             if bearer is None:
                 self._found[_key(who)] = self._made(who.kind, who.name, _usable(who), who.role)
             else:
@@ -128,18 +131,29 @@ def _names(who: Who) -> set[str]:
     return {normal(who.name), bare(who.name)}
 
 
-def _known(
-    who: Who, others: Sequence[Who], bearers: Collection[Bearer], own: Collection[str]
-) -> Bearer | None:
-    """The one whom it can only be; None where there is nobody, or more than one, or something speaks against it."""
-    names = _names(who)
-    meant = [b for b in bearers if b.speaker.kind in NAMED and names & b.names]
+def _surnames(whos: Iterable[Who | None]) -> set[str]:
+    """Of the people whom a text calls by more than their surname."""
+    names = [name_of(who.name) for who in whos if who and who.kind is SpeakerKind.PERSON]
+    return {name.surname for name in names if not name.lone}
+
+
+def _by_name(bearers: Iterable[Bearer]) -> dict[str, list[Bearer]]:
+    """Who may be a named speaker, by each of the names."""
+    called: dict[str, list[Bearer]] = {}
+    for bearer in bearers:
+        for name in bearer.names if bearer.speaker.kind in NAMED else ():
+            called.setdefault(name, []).append(bearer)
+    return called
+
+
+def _known(who: Who, apart: Collection[str], meant: Sequence[Bearer], own: Collection[str]) -> Bearer | None:
+    """The one of those so called whom it can only be; None where there is none, or several, or something against it."""
     if not who.sure:
-        return _person_or_body(who, others, meant, own)
+        return _person_or_body(who, apart, meant, own)
     person = who.kind is SpeakerKind.PERSON
     name = name_of(who.name)
     if person and name.lone:
-        return _surnamed(who, name, others, [b for b in meant if b.speaker.kind is who.kind], own)
+        return _surnamed(who, name, apart, [b for b in meant if b.speaker.kind is who.kind], own)
     # a name of two words that is a person's in one text and a firm's in another is one mistaken for the other
     several = " " in normal(who.name)
     meant = [b for b in meant if several or b.speaker.kind is who.kind]
@@ -162,7 +176,7 @@ def _of_one_name(same: Sequence[Bearer], own: Collection[str]) -> Bearer | None:
 
 
 def _person_or_body(
-    who: Who, others: Sequence[Who], meant: Sequence[Bearer], own: Collection[str]
+    who: Who, apart: Collection[str], meant: Sequence[Bearer], own: Collection[str]
 ) -> Bearer | None:
     """Who bears a lone word that may be a surname or a firm: a firm of that name, else the one person or firm so called."""
     people = [b for b in meant if b.speaker.kind is SpeakerKind.PERSON]
@@ -172,7 +186,7 @@ def _person_or_body(
     if people and bodies:
         return None
     return (
-        _surnamed(who, name_of(who.name), others, people, own)
+        _surnamed(who, name_of(who.name), apart, people, own)
         if people
         else _of_one_name(bodies, own)
         if bodies
@@ -181,11 +195,10 @@ def _person_or_body(
 
 
 def _surnamed(
-    who: Who, name: Name, others: Sequence[Who], meant: Sequence[Bearer], own: Collection[str]
+    who: Who, name: Name, apart: Collection[str], meant: Sequence[Bearer], own: Collection[str]
 ) -> Bearer | None:
     """Who bears a lone surname: somebody of this article, else the only one of that full name, else of that surname."""
-    people = (name_of(other.name) for other in others if other.kind is SpeakerKind.PERSON and other != who)
-    if any(other.surname == name.surname and not other.lone for other in people):
+    if name.surname in apart:
         return None  # the text has such a one, and keeps the two apart
     here = [b for b in meant if b.speaker.id in own]
     bearing = [b for b in meant if b.shipped or name.whole in {_of(b).surname, _of(b).whole}]

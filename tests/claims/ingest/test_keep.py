@@ -12,6 +12,7 @@ from claims.filters import Filters
 from claims.index import Claims
 from claims.ingest import keep as keeping
 from claims.ingest.keep import held, keep
+from claims.ingest.likeness import shingles
 from claims.ingest.page import Validators
 from claims.store.walk import ingested, with_ingested
 from claims.verify import verify
@@ -389,10 +390,20 @@ async def test_what_takes_as_long_as_the_text_is_done_beside_the_event_loop(stor
 
         return beside
 
+    monkeypatch.setattr(keeping.Cast, "settle", watched("settle", keeping.Cast.settle))
     for name in ("cited", "shingles", "records", "compared"):
         monkeypatch.setattr(keeping, name, watched(name, getattr(keeping, name)))
     assert (await keep(store, a_page(TEXT), everything())).added == 5
-    assert where == {(name, False) for name in ("cited", "shingles", "records", "compared")}
+    assert where == {(name, False) for name in ("cited", "shingles", "settle", "records", "compared")}
+
+
+async def test_a_text_is_cut_into_shingles_once_before_the_index_is_locked(store, monkeypatch):
+    await keep(store, a_page(TEXT, url=GOOD, found_at=GOOD), everything())
+    asked = []
+    monkeypatch.setattr(keeping, "shingles", lambda text: asked.append(text) or shingles(text))
+    text = TEXT + "\nIt is so."
+    await keep(store, a_page(text, url=GOOD, found_at=EVIL, source=EVIL), everything(text))
+    assert asked.count(text) == 1
 
 
 async def test_an_article_with_nothing_in_it_is_kept_all_the_same(store):

@@ -1,5 +1,6 @@
 """Who is meant: one known speaker, or a new one where there is none, more than one, or something speaks against it."""
 
+import time
 from itertools import count
 
 import pytest
@@ -296,3 +297,13 @@ def test_a_fetched_page_s_outlet_is_one_of_its_host_and_nobody_known_by_the_name
     assert (who.name, who.kind) == (name, ORG)
     known = [a_bearer("OpenAI", kind=ORG, shipped=True), a_bearer("Ada Miller")]
     assert meant(who, *known) is None
+
+
+def test_a_text_of_many_names_is_settled_in_time_that_grows_with_them():
+    whos = [a_who(f"Ada Miller{chr(0x4E00 + n)}") for n in range(4000)]
+    known = [a_bearer(who.name, id=f"s-{n}") for n, who in enumerate(whos)]
+    made = Cast(ARTICLE, lambda: "s-new", [bearer.speaker for bearer in known])
+    began = time.process_time()
+    made.settle(whos, known)
+    assert time.process_time() - began < 2
+    assert (made.new, made.speaker_of(whos[-1]).id) == ([], "s-3999")
