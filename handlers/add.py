@@ -43,7 +43,7 @@ async def add(ctx: Context, url: Url) -> Answer | Nothing | Guide | Done:
     looked = await ctx.index.look_up(added.article) if added.article else None
     if looked is None or looked.article is None:
         return Nothing(
-            lead=f"{quoted(without_user(address))} was not added: {added.reason}.",
+            lead=f"{quoted(without_user(address))} was not added: {added.reason.removesuffix('.')}.",
             coverage=await ctx.index.coverage(),
         )
     found = await ctx.index.in_article(looked.article.id)

@@ -45,7 +45,10 @@ async def ingest(
     try:
         async with aclosing(_until(stop or asyncio.Event(), pages, report)) as coming:
             async for page in coming:
-                step = await bring_in(page, store, extractor)
+                try:
+                    step = await bring_in(page, store, extractor)
+                except Busy as error:
+                    step = Step(page.source, "refused", str(error).removesuffix("."))
                 report.steps.append(step)
                 told(step)
                 log.info("ingest.step came=%s claims=%d gone=%d", step.came, step.claims, step.gone)
@@ -59,7 +62,10 @@ async def ingest(
 
 
 async def bring_in(page: Read, store: Store, extractor: Extracts) -> Step:
-    """One source, with what came of it. Raises ExtractionTrouble or IndexTrouble, for then the next would fare no better."""
+    """One source, with what came of it.
+
+    Raises ExtractionTrouble or IndexTrouble, for then the next would fare no better, and Busy: later it would.
+    """
     match page:
         case Refused():
             return Step(page.source, "refused", page.reason)
@@ -76,9 +82,9 @@ async def _page(page: Page, store: Store, extractor: Extracts) -> Step:
     try:
         found = await extractor.extract(page.text)
         kept = await keep(store, page, found)
-    except (BadInput, Busy) as error:
+    except BadInput as error:
         return Step(page.source, "refused", str(error))
-    except (ExtractionTrouble, IndexTrouble):
+    except (Busy, ExtractionTrouble, IndexTrouble):
         raise
     except Exception as error:  # noqa: BLE001  # a fault of ours over one article: the rest is brought in
         log.error("ingest.fault error=%s at=%s", type(error).__name__, where(error))  # noqa: TRY400  # its message may hold words of the text

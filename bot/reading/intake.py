@@ -103,7 +103,7 @@ class Intake:
         return await entries_of(feed, fetcher, since)
 
     async def bring_in(self, page: Read) -> Step:
-        """What was read, into the index. Raises ExtractionTrouble and IndexTrouble."""
+        """What was read, into the index. Raises Busy, ExtractionTrouble and IndexTrouble."""
         _, extractor = await self._readers()
         return await bring_in(page, self._store, extractor)
 

@@ -94,8 +94,9 @@ async def test_of_many_claims_the_first_are_shown_and_the_rest_counted(made):
     assert (len(answer.items), answer.dropped) == (SHOWN, 5)
 
 
-async def test_what_is_refused_says_why_and_what_the_index_covers(index):
-    nothing = await outcome(index, Reading("refused", None, 0, reason="the address is link-local"))
+@pytest.mark.parametrize("reason", ["the address is link-local", "the address is link-local."])
+async def test_what_is_refused_says_why_and_what_the_index_covers(index, reason):
+    nothing = await outcome(index, Reading("refused", None, 0, reason=reason))
     assert isinstance(nothing, Nothing)
     assert nothing.lead == f"“{ADDRESS}” was not added: the address is link-local."
     assert nothing.coverage.articles == 2

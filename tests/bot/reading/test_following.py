@@ -12,7 +12,7 @@ from bot.memory.absent import AbsentMemory
 from bot.memory.base import Feed
 from bot.reading.following import MOST, OF_SITEMAPS, Following, Pace
 from bot.reading.intake import Intake
-from claims.errors import ExtractionTrouble
+from claims.errors import Busy, ExtractionTrouble
 from claims.index import Claims
 from claims.ingest.limits import Limits
 from tests.bot.memory.implementations import sqlite as memory_in
@@ -294,6 +294,24 @@ async def test_where_nothing_can_be_extracted_it_is_not_the_feeds_fault(house, s
     house.clock = feed.due
     async with house.following(url):
         await house.read(url)
+    assert await house.articles() == 1
+
+
+async def test_where_too_many_texts_wait_the_feed_is_asked_again_soon(house, stand, finding, monkeypatch):
+    async def busy(*_, **__):
+        raise Busy("Too many articles are waiting to be read.")
+
+    stand.article("/one")
+    url = stand.feed("/feed", "/one")
+    with monkeypatch.context() as patched:
+        patched.setattr(finding, "extract", busy)
+        async with house.following(url):
+            feed = await house.until(url, lambda feed: feed.due > BEGAN)
+    assert (feed.due - BEGAN, feed.failures) == (timedelta(seconds=QUICK.again), 0)
+    house.clock = feed.due
+    async with house.following(url) as following:
+        await house.read(url)
+        assert following._resting == {}
     assert await house.articles() == 1
 
 

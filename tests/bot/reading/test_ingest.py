@@ -104,7 +104,7 @@ async def test_what_a_server_calls_unchanged_and_what_could_not_be_read_are_told
     ("error", "reason"),
     [
         (BadInput("reading it takes longer than 60 seconds"), "reading it takes longer than 60 seconds"),
-        (Busy("Too many articles are waiting."), "Too many articles are waiting."),
+        (Busy("Too many articles are waiting."), "Too many articles are waiting"),
         (KeyError("marzipan"), "a fault of whosaid: KeyError at test_ingest.py:"),
     ],
     ids=lambda value: type(value).__name__,

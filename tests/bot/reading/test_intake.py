@@ -127,6 +127,15 @@ async def test_of_too_many_at_once_the_last_is_told_that_it_is_busy(stand, way_i
     assert (await way_in.add(stand.article("/one-more"), quiet)).came == "new"
 
 
+async def test_where_too_many_texts_wait_it_is_told_that_it_is_busy(stand, way_in, finding, monkeypatch):
+    async def busy(*_, **__):
+        raise Busy("Too many articles are waiting to be read.")
+
+    monkeypatch.setattr(finding, "extract", busy)
+    with pytest.raises(Busy, match="waiting to be read"):
+        await way_in.add(stand.article("/chips"), quiet)
+
+
 async def test_what_was_opened_is_closed(stand, store, finding):
     async with Intake(store, (ALLOW,), limits=Limits(pause=0), extractor=finding) as way_in:
         await way_in.add(stand.article("/chips"), quiet)
