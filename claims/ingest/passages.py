@@ -40,8 +40,8 @@ def told(text: str, sentence: Span, within: Sequence[Span]) -> Evidence | None:
 
     Where none of them stands alone in the text, by the most telling of all. None where there is no word.
     """
-    start = min(sentence[0], *(span[0] for span in within))
-    end = max(sentence[1], *(span[1] for span in within))
+    start = min((sentence[0], *(span[0] for span in within)))
+    end = max((sentence[1], *(span[1] for span in within)))
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

@@ -172,3 +172,9 @@ def test_words_of_a_long_text_are_placed_in_time_that_grows_with_it(repeated):
         assert quoted(text, place) is not None
         assert told(text, (place[0] - 1, place[1] + 40), [place]) is not None
     assert time.monotonic() - began < 5
+
+
+def test_a_sentence_is_told_by_its_own_words_where_no_span_is_given():
+    line = span(TEXT, "The mill has 2,000 wheels")
+    made = told(TEXT, line, ())
+    assert (made.start, made.end, made.exact) == (*line, "The mill has 2,000 wheels")

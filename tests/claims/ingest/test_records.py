@@ -4,6 +4,7 @@ import pytest
 
 from claims.claim import Kind, Modality, Qualifier, RelationType
 from claims.extract.found import Attribution
+from claims.ingest.cited import cited
 from claims.ingest.records import article_of, records
 from claims.ingest.speakers import voice
 from claims.verify import verify
@@ -197,3 +198,11 @@ def test_an_article_is_told_from_others_by_a_few_words(page, told):
 
 def test_the_day_of_reading_is_given_where_the_page_has_none():
     assert article_of(a_page(TEXT, retrieved=None), ARTICLE, "2026-11-24").retrieved == "2026-11-24"
+
+
+def test_what_is_not_stated_is_not_searched():
+    number = a_number(TEXT, "US$5 million", 5_000_000, unit="USD")
+    some = found(said(TEXT, "We sell", stated=False), number.model_copy(update={"stated": False}), number)
+    evidence = cited(TEXT, some)
+    assert (evidence.attributions, evidence.figures[0]) == ((None,), None)
+    assert evidence.figures[1] is not None
