@@ -10,7 +10,9 @@ from yarl import URL
 from claims.ingest.public import Network, not_public
 
 _LONGEST = 2000
-"""Characters of an address."""
+"""Characters of an address as it is written."""
+KEPT = 4000
+"""Characters of `Article.url`: letters that are not ASCII take six or more there."""
 
 _NAME = re.compile(r"(?=.{1,253}$)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?")
 _QUAD = re.compile(r"(?:0|[1-9][0-9]{0,2})(?:\.(?:0|[1-9][0-9]{0,2})){3}")
@@ -49,7 +51,10 @@ def fit(address: str, allow: Iterable[Network] = ()) -> URL | Unfit:
         host = url.raw_host or ""
     except ValueError:
         return Unfit("this is no proper address")
-    return _unfit(url, host, tuple(allow)) or url.with_fragment(None)
+    url = url.with_fragment(None)
+    if len(str(url)) > KEPT:
+        return Unfit(f"the address is longer than {KEPT} characters as it is sent")
+    return _unfit(url, host, tuple(allow)) or url
 
 
 def _unfit(url: URL, host: str, allow: tuple[Network, ...]) -> Unfit | None:  # noqa: PLR0911  # one line a reason

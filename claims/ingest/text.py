@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from claims.claim import PartialDate
-from claims.ingest.address import canonical, is_address
+from claims.ingest.address import KEPT, canonical, is_address
 from claims.ingest.dated import stated
 
 _FENCE = re.compile(r"---\s*")
@@ -124,9 +124,10 @@ def _heading(line: str) -> str | None:
 
 def _url(value: str) -> str | None:
     try:
-        return canonical(value) if re.match(r"https?://", value) and is_address(value) else None
+        told = canonical(value) if re.match(r"https?://", value) and is_address(value) else ""
     except ValueError:
         return None
+    return told if 0 < len(told) <= KEPT else None
 
 
 def _language(value: str) -> str | None:

@@ -49,6 +49,7 @@ UNFIT = [
     ("http://[fe80::1%25eth0]/", "link-local (fe80::1)"),
     ("http://169.254.169.254/latest/meta-data/", "metadata"),
     ("https://example.com/" + "a" * 2000, "longer than 2000 characters"),
+    ("https://example.com/" + "ж" * 700, "longer than 4000 characters as it is sent"),
 ]
 
 

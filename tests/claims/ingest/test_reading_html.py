@@ -65,6 +65,13 @@ def test_a_page_is_not_cited_as_what_another_host_said(told, url):
     assert page(article(head=f'<link rel="canonical" href="{told}">')).url == url
 
 
+@pytest.mark.parametrize("long", ["a" * 5000, "ж" * 1000])
+def test_an_address_that_is_too_long_to_be_kept_is_not_stated(long):
+    head = f'<link rel="canonical" href="/{long}">'
+    assert page(article(head=head)).url == WHERE
+    assert page(article(head=head.replace("/", "https://vale.example/", 1)), url=None).url is None
+
+
 def test_a_saved_page_has_the_address_that_it_states():
     head = '<meta property="og:url" content="https://vale.example/mill">'
     found = page(article(head=head).encode(), url=None, media="", file="mill.html")

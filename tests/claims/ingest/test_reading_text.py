@@ -141,3 +141,10 @@ def test_what_cannot_be_read_is_refused_by_name(body, reason):
 def test_a_text_that_tells_of_html_is_a_text():
     body = b"<html> is how a page begins, said Jo Marsh.\n"
     assert isinstance(read(Raw(source="a.txt", body=body, file="a.txt")), Page)
+
+
+@pytest.mark.parametrize("long", ["a" * 5000, "ж" * 1000])
+def test_an_address_that_is_too_long_to_be_kept_is_not_stated(long):
+    body = f"---\ntitle: The mill\nurl: https://vale.example/{long}\n---\n{SAID}".encode()
+    page = read(Raw(source="mill.md", body=body, file="mill.md"))
+    assert (page.title, page.url) == ("The mill", None)
