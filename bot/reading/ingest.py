@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import aclosing
-from typing import Protocol
+from typing import Any, Protocol
 
 from bot.reading.report import Report, Step
 from bot.where import where
@@ -38,8 +38,9 @@ async def ingest(
     """Bring in what was read, one article after another; the rest goes on where one cannot be read or kept.
 
     An article that the index has as it is, is not extracted again. `told` hears each step at once. Once `stop` is set
-    nothing more is fetched, and the article in hand is finished. What the index or the extraction as a whole cannot
-    do ends it, and stands in `Report.stopped`; nothing is raised for it, so that what was done is reported.
+    the article in hand is finished and no other is brought in; then `pages` is closed, with what it fetched ahead, as
+    it is however this ends. What the index or the extraction as a whole cannot do ends it, and stands in
+    `Report.stopped`; nothing is raised for it, so that what was done is reported.
     """
     report = Report()
     try:
@@ -95,22 +96,26 @@ async def _page(page: Page, store: Store, extractor: Extracts) -> Step:
 async def _until(
     stop: asyncio.Event, pages: AsyncIterator[Read], report: Report
 ) -> AsyncGenerator[Read, None]:
-    """The pages, up to the stop; a page that is being fetched then is let go."""
+    """The pages, up to the stop; a page that is being fetched then is let go. Closes `pages`, and leaves no task."""
     stopping = asyncio.create_task(stop.wait())
+    tasks: set[asyncio.Task[Any]] = {stopping}
     try:
         while not stop.is_set():
             coming = asyncio.create_task(_next(pages))
-            await asyncio.wait({coming, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            tasks = {coming, stopping}
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             if not coming.done():
-                coming.cancel()
-                await asyncio.wait({coming})
-            elif (page := await coming) is None:
+                break
+            if (page := await coming) is None:
                 return
-            else:
-                yield page
+            yield page
         report.stopped = INTERRUPTED
     finally:
-        stopping.cancel()
+        for task in tasks:
+            task.cancel()
+        await asyncio.wait(tasks)
+        if isinstance(pages, AsyncGenerator):
+            await pages.aclose()
 
 
 async def _next(pages: AsyncIterator[Read]) -> Read | None:

@@ -56,11 +56,6 @@ class Report:
         return [(step.source, step.reason) for step in self.of("refused")]
 
     @property
-    def articles(self) -> list[str]:
-        """Ids of the articles that are new or changed."""
-        return [step.article for step in self.steps if step.came in {"new", "changed"} and step.article]
-
-    @property
     def claims_added(self) -> int:
         """Claims that the index had not before."""
         return sum(step.claims for step in self.steps)

@@ -71,7 +71,7 @@ async def test_new_articles_are_extracted_and_found_afterwards(store):
     assert (report.new, report.unchanged, report.changed, report.refused) == (2, 0, 0, [])
     assert (report.claims_added, report.claims_gone, report.stopped) == (2, 0, "")
     assert told == report.steps
-    assert len(await store.in_article(report.articles[0])) == 1
+    assert len(await store.in_article(report.steps[0].article)) == 1
     assert (await store.coverage(Filters())).articles == 2
 
 
@@ -169,6 +169,46 @@ async def test_a_stop_does_not_wait_for_a_page_that_is_being_fetched(store):
     assert let_go == [True]
 
 
+class Source:
+    """Pages that come from a task of their own, as those of `read_sources` do."""
+
+    def __init__(self, *pages):
+        self.pages, self.hangs, self.closed = pages, asyncio.Event(), False
+
+    async def read(self):
+        ahead = asyncio.create_task(asyncio.sleep(60))
+        try:
+            for one in self.pages:
+                yield one
+            self.hangs.set()
+            await ahead
+        finally:
+            ahead.cancel()
+            await asyncio.wait({ahead})
+            self.closed = True
+
+
+@pytest.mark.parametrize("how", ["stopped", "failed", "cancelled while it fetches"])
+async def test_however_it_ends_the_source_is_closed_and_no_task_is_left(store, how):
+    before, stop = asyncio.all_tasks(), asyncio.Event()
+    source = Source(page(ADA, "a.md"), *([page(f"marzipan {BEN}", "b.md")] if how == "failed" else []))
+    finder = Finder(marzipan=ExtractionTrouble("No parser."))
+
+    def told(_):
+        if how == "stopped":
+            stop.set()
+
+    ingesting = asyncio.create_task(
+        ingest(source.read(), store=store, extractor=finder, told=told, stop=stop)
+    )
+    if how.startswith("cancelled"):
+        await source.hangs.wait()
+        ingesting.cancel()
+    await asyncio.wait({ingesting}, timeout=5)
+    assert source.closed
+    assert asyncio.all_tasks() == before
+
+
 async def test_nothing_to_read_is_an_empty_report(store):
     report = await ingest(each(), store=store, extractor=Finder())
     assert (report.steps, report.stopped) == ([], "")
@@ -176,5 +216,6 @@ async def test_nothing_to_read_is_an_empty_report(store):
 
 async def test_a_step_says_what_came_of_one_source(store):
     report = await ingest(each(page(ADA)), store=store, extractor=Finder())
-    (article,) = report.articles
-    assert report.steps == [Step("a.md", "new", article=article, claims=1)]
+    (step,) = report.steps
+    assert step.article
+    assert step == Step("a.md", "new", article=step.article, claims=1)
