@@ -1,10 +1,12 @@
 """What an article says now beside what it said before: what stands, what is new, what stands no longer. Pure."""
 
+from bisect import bisect_left
 from collections import defaultdict, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
-from claims.claim import Claim, Evidence, PublicId, Relation
+from claims.claim import Claim, Evidence, Kind, PublicId, Relation
 from claims.ingest.passages import again
 from claims.same import sameness
 from claims.store.keeping import Standing
@@ -59,10 +61,11 @@ def compared(
             ids[claim.id] = claim.id
             utterance = known.setdefault(key, claim.utterance)
             made.new.append(claim.model_copy(update={"utterance": utterance}))
+    taken = {kind: _Taken(claim for claim in made.new if claim.kind is kind) for kind in Kind}
     for old, was_gone in (one for some in left.values() for one in some):
         if was_gone:
             continue
-        still = _still(old, before.text, text, made.new) if before else None
+        still = _still(old, before.text, text, taken[old.kind]) if before else None
         if still is None:
             made.gone.append(old.id)
         else:
@@ -71,7 +74,21 @@ def compared(
     return made
 
 
-def _still(old: Claim, before: str, text: str, new: Sequence[Claim]) -> Claim | None:
+class _Taken:
+    """The passages of some claims, in order, so that one looks up and goes through none."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        spans = sorted((piece.start, piece.end) for claim in claims for piece in claim.evidence)
+        self._starts = [start for start, _ in spans]
+        self._reach = list(accumulate((end for _, end in spans), max))
+
+    def overlaps(self, piece: Evidence) -> bool:
+        """Whether one of them has a character in common with it."""
+        before = bisect_left(self._starts, piece.end)
+        return before > 0 and self._reach[before - 1] > piece.start
+
+
+def _still(old: Claim, before: str, text: str, taken: _Taken) -> Claim | None:
     """The claim where its passages stand now; None where one is not there, or was found to say something else."""
     moved: list[Evidence] = []
     for piece in old.evidence:
@@ -79,14 +96,9 @@ def _still(old: Claim, before: str, text: str, new: Sequence[Claim]) -> Claim | 
         if here is None:
             return None
         moved.append(here)
-    others = (claim for claim in new if claim.kind is old.kind)
-    if any(_overlap(one, other) for claim in others for one in claim.evidence for other in moved):
+    if any(taken.overlaps(piece) for piece in moved):
         return None
     return old.model_copy(update={"evidence": tuple(moved)})
-
-
-def _overlap(one: Evidence, other: Evidence) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _under(relation: Relation, ids: Mapping[PublicId, PublicId]) -> Relation:

@@ -1,8 +1,12 @@
 """An article that is read again: what keeps its id, what is new, what is gone, what comes back."""
 
+import time
+from itertools import product
+from types import SimpleNamespace
+
 from claims.claim import Article, Modality
 from claims.ingest.records import records
-from claims.ingest.reread import compared
+from claims.ingest.reread import _Taken, compared
 from claims.ingest.speakers import voice
 from claims.same import sameness
 from claims.store.keeping import Standing, Stood
@@ -145,3 +149,22 @@ def test_one_relation_of_a_kind_joins_two_claims():
     link = a_link(TEXT, "disputes", 1, 0, "Baker laughed.")
     change = again(None, TEXT, *everything(TEXT), link)
     assert len(change.new_relations) == 1
+
+
+def test_a_passage_is_taken_where_it_shares_a_character_with_one_of_a_new_claim():
+    a_piece = SimpleNamespace
+    spans = [(2, 9), (3, 4), (12, 14), (20, 21)]
+    taken = _Taken([SimpleNamespace(evidence=[a_piece(start=a, end=b)]) for a, b in spans])
+    for start, end in product(range(24), repeat=2):
+        shares = any(a < end and start < b for a, b in spans)
+        assert taken.overlaps(a_piece(start=start, end=end)) == shares
+
+
+def test_many_claims_that_stand_beside_many_new_ones_are_compared_in_time_that_grows_with_them():
+    text = "\n".join(f"Ada Miller said: “Wheel {n}.”" for n in range(2000))
+    every = [said(text, f"Wheel {n}.", after=text.index(f"Wheel {n}.")) for n in range(2000)]
+    before, now = first(text, *every[::2]), read(text, *every[1::2])
+    began = time.process_time()
+    change = compared(before, text, now.claims, now.relations, {})
+    assert time.process_time() - began < 2
+    assert (len(change.same), len(change.new), change.gone) == (1000, 1000, [])
