@@ -75,6 +75,7 @@ class Extractor:
         self._turn = asyncio.Lock()
         self._inside = 0
         self._resting: asyncio.Task[None] | None = None
+        self._ending: set[asyncio.Task[None]] = set()
         self._closed = False
         self._trouble, self._again, self._pause = "", 0.0, PAUSE
 
@@ -165,8 +166,14 @@ class Extractor:
         await asyncio.sleep(seconds)
         child, self._child = self._child, None
         if child is not None:
-            await child.stop()
-            log.info("extractor.idle pid=%d", child.pid)
+            # a task of its own, for the next text or close() cancels this one
+            ending = asyncio.create_task(self._stop(child))
+            self._ending.add(ending)
+            ending.add_done_callback(self._ending.discard)
+
+    async def _stop(self, child: Child) -> None:
+        await child.stop()
+        log.info("extractor.idle pid=%d", child.pid)
 
     async def close(self) -> None:
         """End the process, also over a text. Harmless when repeated."""
@@ -174,6 +181,8 @@ class Extractor:
         self._wake()
         if self._child is not None:
             await self._child.kill()
+        if self._ending:
+            await asyncio.wait(self._ending)
 
     async def __aenter__(self) -> Self:
         return self

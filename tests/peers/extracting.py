@@ -54,6 +54,8 @@ def main(start="well"):
         sys.stdout.flush()
         if text.startswith("Last"):
             return
+    if start == "stays":  # though nobody asks any more
+        time.sleep(60)
 
 
 if __name__ == "__main__":

@@ -202,6 +202,24 @@ async def test_an_idle_process_is_stopped_and_the_next_text_starts_another(extra
     assert await length(one, "Fine.") == 5
 
 
+@pytest.mark.parametrize("then", ["a text comes", "it is closed"])
+async def test_an_idle_process_that_does_not_end_is_killed_whatever_comes_meanwhile(
+    extractor, monkeypatch, then
+):
+    monkeypatch.setattr("bot.reading.child.GRACE", 0.2)
+    one = extractor("stays", idle=0.05)
+    await one.extract("Fine.")
+    first = pid(one)
+    await until(lambda: one._child is None)
+    assert lives(first)
+    if then == "a text comes":
+        assert await length(one, "Fine.") == 5
+        await until(lambda: not lives(first), 5)
+    else:
+        await one.close()
+        assert not lives(first)
+
+
 async def test_closing_ends_the_process_also_over_a_text(extractor):
     one = extractor()
     reading = asyncio.create_task(one.extract("Hang on."))
