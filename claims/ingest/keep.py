@@ -54,7 +54,8 @@ async def keep(store: Store, page: Page, found: Extraction) -> Kept:
         page = await _where_it_is(store, keeping, page, runs)
         there = await keeping.article_at(page.url, page.sha256)
         if there is not None and there.sha256 == page.sha256:
-            return await _as_it_was(keeping, page, there, await keeping.standing(there.id))
+            await keeping.note(there.id, _addresses(page), page.validators)
+            return Kept(article=there.id, came="unchanged")
         if there is not None and there.url not in {None, page.url} and not await _copied(store, runs, there):
             there = None  # it led to an article at another address; now something else stands here
         before = await keeping.standing(there.id) if there else None
@@ -100,12 +101,6 @@ class _Asked(Protocol):
     async def article_at(self, address: str | None, sha256: str) -> Article | None:
         """See Store."""
         ...
-
-
-async def _as_it_was(keeping: Keeping, page: Page, there: Article, before: Standing | None) -> Kept:
-    await keeping.note(there.id, _addresses(page), page.validators)
-    standing = [stood.claim.id for stood in (before.claims if before else ()) if not stood.gone]
-    return Kept(article=there.id, came="unchanged", claims=tuple(standing))
 
 
 async def _read_now(
@@ -154,10 +149,8 @@ async def _read_now(
         article=key,
         came="changed" if before else "new",
         added=len(change.new),
-        changed=len(change.changed),
         gone=len(change.gone),
         dropped=made.dropped,
-        claims=tuple(claim.id for claim in change.standing),
     )
 
 

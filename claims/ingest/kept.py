@@ -13,11 +13,7 @@ class Kept(Model):
     """`changed`: the article was there, with another text."""
     added: int = 0
     """Claims that the index had not before."""
-    changed: int = 0
-    """Claims that moved within the text, are told otherwise, or are back on the page."""
     gone: int = 0
     """Claims that stand no longer on the page; they are marked, not deleted."""
     dropped: int = 0
     """What was found and could not be kept: no words, words that cannot be told apart in the text, a wrong number."""
-    claims: tuple[PublicId, ...] = ()
-    """Every claim of the article that stands, in reading order."""
