@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from claims.claim import Kind, Medium
+from claims.claim import Kind, Medium, Modality
 from claims.extract.aside import Asides
 from claims.extract.assemble import pieces, spans
 from claims.extract.clause import child
@@ -25,6 +25,8 @@ from claims.extract.verbal import verbal
 
 DIRECT = 0.9
 """Share of a content's words that stand in marks, from which it is direct."""
+ASKED = frozenset("asked pressed quizzed questioned told".split())
+"""Participles that tell, at the head of a sentence, what the answer is to."""
 MEDIA = {"tweet": Medium.POST, "retweet": Medium.POST, "post": Medium.POST, "blog": Medium.POST}
 
 
@@ -61,7 +63,31 @@ def _drafts(parsed: Parsed, known: Cast, found: Sequence[Stretch], within: dict[
         for draft in drafts:
             if draft is not source:
                 draft.content -= set(source.clause)
-    return drafts
+    for draft in drafts:
+        draft.content -= _asked(parsed, draft)
+    return [draft for draft in drafts if not any(draft is s and _is_told(s, drafts) for s in sources)]
+
+
+def _asked(parsed: Parsed, draft: Draft) -> set[int]:
+    """`Asked whether it was so, Roe said …`: what he was asked is none of what he said."""
+    if not draft.content or draft.frame == "L":
+        return set()
+    first = parsed.tokens[min(draft.content)]
+    if first.tag not in {"VBN", "VBD"} or first.lower not in ASKED or first.i > draft.cue.i:
+        return set()
+    return set(range(first.i, min([draft.cue.i, *(t.i for t in draft.speaker if t.i > first.i)])))
+
+
+def _is_told(source: Draft, drafts: Sequence[Draft]) -> bool:
+    """`“Never,” she said, according to the Herald`: the words are hers, and the Herald's none."""
+    return any(
+        d is not source
+        and d.content
+        and d.speaker
+        and d.cue.i in source.content
+        and min(d.content) <= min(source.content) < d.cue.i
+        for d in drafts
+    )
 
 
 def _owners(drafts: Sequence[Draft], found: Sequence[Stretch]) -> dict[int, Token]:
@@ -97,13 +123,13 @@ def _attribution(
     weak = hedges(
         [parsed.text[start:end] for start, end in segments] + [_between(parsed, draft), _above(parsed, draft)]
     )
-    addressee = draft.addressee
+    addressee = _heard(draft.addressee)
     return Attribution(
         segments=segments,
         quoted=_quoted(parsed, runs, spoken),
         sentence=passage,
         speaker=(draft.speaker[0].start, draft.speaker[-1].end) if draft.speaker else None,
-        who=resolver.who(draft.speaker),
+        who=resolver.who(draft.speaker, draft.modality is Modality.ASKS and bool(draft.addressee)),
         cue=(draft.cue_tokens[0].start, draft.cue_tokens[-1].end),
         kind=kind,
         stated=is_stated(draft),
@@ -139,6 +165,13 @@ def _between(parsed: Parsed, draft: Draft) -> str:
         for t in tokens[max(first.i - 1, 0) : last.i + 2]
         if t.tag == "RB" and t.paragraph == first.paragraph
     )
+
+
+def _heard(addressee: list[Token]) -> list[Token]:
+    """Who hears it, without the `to` before it; `with a single word` is nobody."""
+    if addressee and addressee[0].tag in {"IN", "TO"}:
+        return addressee[1:] if addressee[0].lower == "to" else []
+    return addressee
 
 
 def _above(parsed: Parsed, draft: Draft) -> str:

@@ -9,6 +9,7 @@ BEHIND = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "pa
 
 TOLD = frozenset("ask tell inform warn urge say quote report".split())
 """Verbs whose participle behind a noun says what was done to it."""
+MISQUOTE = frozenset("misquote misrepresent".split())
 MEANS = frozenset(
     "radio letter phone telephone email e-mail mail post text train car hand law default accident".split()
 )
@@ -147,7 +148,7 @@ def _of_verb(verb: Token, governor: Token) -> Token | None:
 def _of_preposition(preposition: Token) -> Token | None:
     """`before saying …`: the clause's subject; `was quoted as saying …`, `quoted him as saying …`: whom it quotes."""
     verb = preposition.head
-    if preposition.lower == "as" and verb.lemma in {"quote", "cite", "record", "describe"}:
+    if preposition.lower == "as" and verb.lemma in MISQUOTE | {"quote", "cite", "record", "describe"}:
         return child(verb, "nsubjpass", "dobj")
     return agent(verb) if _is_patient(verb) else _own(verb)
 

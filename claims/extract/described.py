@@ -119,7 +119,7 @@ def learn(named: Named, run: list[Token], core: list[Token]) -> None:
     if age is not None:
         named.age = age.text
     if named.kind is SpeakerKind.PERSON and named.role is None and role:
-        named.role = " ".join(t.text for t in role)
+        named.role = " ".join(t.text for t in role).replace(" 's", "'s").replace(" ’s", "’s")
 
 
 def _role(run: list[Token], core: list[Token]) -> list[Token]:

@@ -141,7 +141,7 @@ SILENT_E = frozenset(
     ignore illustrate imagine implore impose improve include increase indicate influence infuse injure
     inquire insinuate inspire institute insure intimate intone introduce invade invite invoke involve issue
     joke judge lambaste lease leave lecture license like line live loose lose love lunge lure make manage
-    measure merge mope mouse move muse name narrate negotiate nominate note notice nurse nurture observe
+    misquote measure merge mope mouse move muse name narrate negotiate nominate note notice nurse nurture observe
     opine oppose outline overcome paraphrase pause perceive persecute persuade phone phrase picture pine
     place please pledge plunge pollute postpone praise precede prepare prescribe preside presume prize
     procure produce promise promote pronounce propose prove provide provoke publicise publicize purchase

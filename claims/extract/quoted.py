@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from claims.claim import Modality
 from claims.extract.around import REACH, Around, announcer, beside, is_somebody
-from claims.extract.clause import mention, subject, verb_group
+from claims.extract.clause import child, mention, subject, verb_group
 from claims.extract.cues import cues
 from claims.extract.draft import Draft
 from claims.extract.nouns import may_speak
@@ -38,7 +38,8 @@ class Attacher:
         owner: dict[int, Draft] = {}
         for number, stretch in enumerate(self._stretches):
             draft = (
-                self._grammatical(stretch)
+                self._cited(number)
+                or self._grammatical(stretch)
                 or self._naming(number)
                 or self._before(number, gap=2)
                 or self._after(number)
@@ -113,6 +114,16 @@ class Attacher:
         draft = Draft(region[-1], set(), mention(speaker), Modality.SAID, "Q", [region[-1]])
         self._drafts.append(draft)
         return draft
+
+    def _cited(self, number: int) -> Draft | None:
+        """`quoted Churchill: “…”`: the words are those of whom it quotes."""
+        region = self._around.before(self._stretches[number])
+        verb = next((t for t in region if t.is_verb() and t.lemma in {"quote", "cite"}), None)
+        who = child(verb, "dobj") if verb is not None and region[-1].text == ":" else None
+        if verb is None or who is None or not may_speak(who):
+            return None
+        self._drafts[:] = [draft for draft in self._drafts if draft.cue is not verb]
+        return self._another(verb, mention(who), Modality.SAID)
 
     def _naming(self, number: int) -> Draft | None:
         """`called the plan “a disaster”`: what is named is part of it."""

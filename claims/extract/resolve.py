@@ -21,6 +21,7 @@ WINDOW = 25
 """Sentences back in which the one a pronoun stands for is looked for."""
 CLOSE = 0.9
 """Share of the heaviest weight from which the second makes the first a guess."""
+ADDING = frozenset("add continue".split())
 ANSWERING = frozenset("reply respond answer retort counter".split())
 """Verbs that somebody else than who spoke last does."""
 
@@ -34,11 +35,15 @@ class Resolver:
         self._within = within
         self._roles = Roles(known, within)
         self._spoke: Named | None = None
+        self._asked = False
 
-    def who(self, mention: list[Token]) -> Who | None:
-        """Whom these tokens stand for; None where nobody can tell."""
-        if not mention:
-            return None
+    def who(self, mention: list[Token], asks: bool = False) -> Who | None:
+        """Whom these tokens stand for; None where nobody can tell. `asks`: they ask somebody, who may answer next."""
+        found = self._who(mention) if mention else None
+        self._asked = asks
+        return found
+
+    def _who(self, mention: list[Token]) -> Who | None:
         together = self._together(mention)
         head = self._head(mention)
         named = self._named(head, mention) if head.i not in self._cast.shared else None
@@ -114,7 +119,7 @@ class Resolver:
             found = self._nearest(
                 token, lambda n: (n.kind is SpeakerKind.PERSON or not n.sure) and n.gender in {"", gender}
             )
-            if found is not None and self._has_rival(found, token):
+            if found is not None and (self._has_rival(found, token) or self._may_be_asked(found, token)):
                 return None
             if found is not None:  # the text has told: the next pronoun knows
                 found.gender, found.kind, found.sure = gender, SpeakerKind.PERSON, True
@@ -127,6 +132,10 @@ class Resolver:
                 else None
             )
         return None
+
+    def _may_be_asked(self, found: Named, token: Token) -> bool:
+        """`“Will you?” Hay asked Roe. “No,” he said.`: rather Roe, so not Hay."""
+        return self._asked and found is self._spoke and token.head.lemma not in ADDING
 
     def _has_rival(self, found: Named, token: Token) -> bool:
         """Whether somebody or something unnamed was a subject since the name: `Musk's lawyer spoke. He said …`."""

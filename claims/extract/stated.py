@@ -1,6 +1,6 @@
 """Whether a text says that something was said, or only that it was not, might be, or is asked."""
 
-from claims.extract.clause import beside
+from claims.extract.clause import MISQUOTE, beside, child
 from claims.extract.draft import Draft
 from claims.extract.parsed import Token
 
@@ -20,6 +20,8 @@ UNDONE = frozenset(
     refrain set due poised bound scheduled allow permit invite encourage pressure press push advise instruct command require""".split()
 )
 """Governors whose infinitive or gerund has not been done, as far as the text tells."""
+UNBELIEVED = frozenset("doubt distrust pretend skeptical sceptical doubtful".split())
+"""Cues of a belief that is not held: what is doubted is not what somebody believes."""
 WITHDRAWN = frozenset(
     "retract withdraw drop shelve abandon scrap reject dismiss deny throw cancel ditch".split()
 )
@@ -29,6 +31,10 @@ ANYWAY = frozenset("hesitate fail forget stop tire neglect".split())
 """Verbs whose negation says that it was done: `did not hesitate to say`."""
 SURE = frozenset("doubt question secret surprise wonder denying".split())
 """With `no` before them they say that it is so."""
+DENYING = frozenset("deny doubt refute dispute rebut debunk disprove pretend".split())
+SUPPOSED = frozenset("suppose imagine".split())
+FAKE = frozenset("fake fabricated forged doctored bogus ai-generated".split())
+"""What such a video or letter shows was not said."""
 UNTRUE = frozenset("myth lie fiction hoax fabrication rumour rumor".split())
 WRONGLY = frozenset("wrongly falsely mistakenly incorrectly inaccurately".split())
 SHORT_OF = ("instead of", "rather than", "short of", "far from", "everything but", "anything but")
@@ -46,6 +52,8 @@ def is_stated(draft: Draft) -> bool:
     if any(t.lower in NOBODY for t in subject) or " ".join(t.lower for t in draft.speaker[:2]) in NOT_ONE:
         return False
     cue = draft.cue
+    if cue.lemma in UNBELIEVED:
+        return False
     if cue.is_verb():
         return is_said(cue)
     if cue.dep == "dobj" and cue.head.lemma in WITHDRAWN:
@@ -75,7 +83,7 @@ def is_said(verb: Token) -> bool:
 
 def _undoes(governor: Token, verb: Token) -> bool:
     """Whether what a verb hangs on says that it was not done."""
-    if (verb.dep == "ccomp" and _is_denied(governor)) or _is_unfounded(governor, verb):
+    if (verb.dep == "ccomp" and is_denied(governor)) or _is_unfounded(governor, verb):
         return True
     if verb.dep == "conj":
         return governor.is_verb() and _shares_negation(verb, governor)
@@ -93,7 +101,9 @@ def _is_unfounded(governor: Token, verb: Token) -> bool:
         return True
     if verb.dep in {"acl", "relcl", "ccomp"} and governor.lower in UNTRUE and governor.head.lemma == "be":
         return True
-    return governor.lemma in {"quote", "cite", "report"} and any(
+    if governor.lemma in MISQUOTE:
+        return True
+    return governor.lemma in {"quote", "cite", "report", "say"} and any(
         c.lower in WRONGLY for c in governor.children
     )
 
@@ -138,9 +148,12 @@ def _bars(governor: Token, verb: Token) -> bool:
     return False
 
 
-def _is_denied(governor: Token) -> bool:
-    """`denied that he had said`, `it is not true that she said`."""
-    if governor.lemma in {"deny", "doubt", "refute"}:
+def is_denied(governor: Token) -> bool:
+    """`denied that he had said`, `it is not true that she said`, `suppose she said`, `a fake video shows her saying`."""
+    if governor.lemma in DENYING or (governor.lemma in SUPPOSED and child(governor, "nsubj") is None):
+        return True
+    shown = child(governor, "nsubj")
+    if shown is not None and any(c.lower in FAKE for c in shown.children):
         return True
     if (
         governor.lemma == "be"

@@ -2,9 +2,9 @@
 
 from claims.extract.clause import beside, child
 from claims.extract.parsed import Token
-from claims.extract.stated import NOBODY, ONLY, SURE, is_asked
+from claims.extract.stated import NOBODY, ONLY, SURE, WITHDRAWN, is_asked, is_denied
 
-_NOT = frozenset("refuse decline deny fail avoid reject doubt".split())
+_NOT = frozenset("refuse decline deny fail avoid reject doubt dispute refute debunk disprove".split())
 _PLANNED = frozenset(
     "plan intend expect hope want aim promise vow propose consider threaten wish seek agree offer pledge project forecast predict estimate".split()
 )
@@ -12,6 +12,7 @@ _MODALS = frozenset("would could might may ’d 'd".split())
 _WEIGHED = frozenset("consider contemplate mull weigh discuss".split())
 """Verbs whose gerund may never be done: `considered buying`."""
 _BARELY = frozenset("almost nearly".split())
+_CLAUSES = frozenset({"ccomp", "acl", "relcl"})
 _CONDITIONS = frozenset("if unless whether".split())
 _UP = 10
 """Governors of the number that are asked."""
@@ -45,7 +46,10 @@ def _is_undone(verb: Token, below: Token | None) -> bool:
         return True
     if below is not None and below.dep == "xcomp" and any(c.lower == "yet" for c in verb.children):
         return True  # `has yet to buy`
-    return verb.dep in {"ccomp", "parataxis"} and _is_false(verb.head)
+    clause = below is not None and (below.dep in _CLAUSES or any(c.dep in _CLAUSES for c in below.children))
+    if clause and verb.lemma in WITHDRAWN:
+        return True  # `dismissed reports that it owns 50 ships`; who dismissed 50 workers did
+    return verb.dep in {"ccomp", "parataxis"} and is_denied(verb.head)
 
 
 def _weakening(verb: Token, below: Token | None) -> list[str]:
@@ -125,8 +129,3 @@ def _only_follows(negation: Token) -> bool:
 
 def _is_only(token: Token) -> bool:
     return any(c.lower in {"only", "just", "merely"} for c in token.children)
-
-
-def _is_false(governor: Token) -> bool:
-    said = {c.lower for c in governor.children if c.dep == "acomp"}
-    return bool(said & {"false", "untrue"}) or (bool(said & {"true", "right"}) and _is_negated(governor))

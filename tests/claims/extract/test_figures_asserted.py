@@ -35,6 +35,10 @@ DENIED = lines(
     ("if", "If Orrin buys 7,000 servers, it will win."),
     ("if it had", "If Orrin had 7,000 servers, it would win."),
     ("unless", "Unless Orrin buys 7,000 servers, it will lose."),
+    ("wrong, says somebody", "Ann Bell said it is wrong that Orrin owns 7,000 servers."),
+    ("disputed", "Ann Bell disputed that Orrin owns 7,000 servers."),
+    ("reports dismissed", "Ann Bell dismissed reports that Orrin owns 7,000 servers."),
+    ("debunked", "Ann Bell’s claim that Orrin owns 7,000 servers was debunked."),
     ("had it", "Had Orrin owned 7,000 servers, it would have won."),
     ("no firm", "No firm owns 7,000 servers."),
     ("neither of two", "Neither Orrin nor Tavira owns 7,000 servers."),
@@ -68,6 +72,7 @@ STANDS = lines(
     ("is expected to", "Orrin is expected to buy 7,000 servers.", "is expected to"),
     ("considered", "Orrin considered buying 7,000 servers.", "considered"),
     ("no doubt", "There is no doubt that Orrin owns 7,000 servers.", None),
+    ("dismissed servers, and no reports", "Orrin dropped 7,000 servers.", None),
     ("is said to", "Orrin is said to own 7,000 servers.", "is said to"),
 )
 

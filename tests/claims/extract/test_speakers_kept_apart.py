@@ -27,6 +27,12 @@ BETWEEN = lines(
     ("it is attacked in between", "Roe has defended the firm. “We're fine,” Roe said. Bell has attacked it. “They're not.”", {"We're fine": ["Roe"], "They're not.": ["Bell", None]}),
     ("another speaks of the first", "Striker Tom Roe said keeper Jim Dunn had saved them. “He was immense.” Dunn said: “It's my job.”", {"He was immense.": ["Tom Roe", None], "It's my job.": ["Jim Dunn"]}),
     ("asked by whom is not told", "Ann Bell, asked whether she took it, smiled. “Ask me in forty years.”", {"Ask me in forty years.": ["Ann Bell", None]}),
+    ("the answer to a question", "“Will you run?” Jim Hay asked Tom Roe. “No,” he said.", {"Will you run?": ["Jim Hay"], "No": ["Tom Roe", None]}),
+    ("asked, he adds", "“Will you run?” Jim Hay asked Tom Roe. “Really?” he added.", {"Will you run?": ["Jim Hay"], "Really?": ["Jim Hay"]}),
+    ("whom somebody quotes", "Tom Roe quoted Ann Bell: “Never give in.”", {"Never give in.": ["Ann Bell"]}),
+    ("by whom it is reported", "“Never,” Ann Bell said, according to Orrin News.", {"Never": ["Ann Bell"]}),
+    ("who was asked", "Tom Roe, asked about the road at a fair, said it was “wonderful”.", {"wonderful": ["Tom Roe"]}),
+    ("a spokesman who was asked", "A spokesman for Roe, asked if it was so, said: “Yes.”", {"Yes.": ["A spokesman for Roe"]}),
     ("two, a semicolon apart", "Ann Bell said the road was shut; Tom Roe said it was open.", {"the road was shut": ["Ann Bell"], "it was open": ["Tom Roe"]}),
     ("two, a but apart", "Ann Bell said it leaked, but Tom Roe said it did not.", {"it leaked": ["Ann Bell"], "it did not": ["Tom Roe"]}),
 )  # fmt: skip
