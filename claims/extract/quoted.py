@@ -51,6 +51,7 @@ class Attacher:
             if draft is not None:
                 draft.content |= set(stretch.indexes)
                 owner[number] = draft
+                self._nest(number, draft)
         self._carry_on(owner)
         return self._drafts
 
@@ -114,6 +115,14 @@ class Attacher:
         draft = Draft(region[-1], set(), mention(speaker), Modality.SAID, "Q", [region[-1]])
         self._drafts.append(draft)
         return draft
+
+    def _nest(self, number: int, outer: Draft) -> None:
+        """`Roe told the court Bell had shouted “thief”`: of what Roe said, the marks are Bell's."""
+        words = [t for t in self._around.before(self._stretches[number]) if t.text[0].isalnum()]
+        verb = next((t for t in reversed(words[-2:]) if self._speaks(t)), None)
+        who = child(verb, "nsubj") if verb is not None else None
+        if verb is not None and who is not None and who.i < verb.i and {verb.i, who.i} <= outer.content:
+            self._draft(verb, mention(who)).content |= set(self._stretches[number].indexes)
 
     def _cited(self, number: int) -> Draft | None:
         """`quoted Churchill: “…”`: the words are those of whom it quotes."""
