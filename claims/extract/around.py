@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from itertools import takewhile
 
-from claims.extract.clause import possessor
+from claims.extract.clause import child, possessor
 from claims.extract.nouns import PEOPLE, may_speak
 from claims.extract.parsed import Parsed, Token
 from claims.extract.rest import MARKS
@@ -111,6 +111,21 @@ def beside(verb: Token, words: list[Token]) -> list[Token]:
         elif token.tag != "RB":
             return []
     return found if any(t.is_noun() or t.tag in {"PRP", "WP", "DT"} for t in found) else []
+
+
+ANSWERS = frozenset("respond reply answer counter retort".split())
+
+
+def answers_with(verb: Token) -> bool:
+    """`responded with a curt “No”`."""
+    return verb.lemma in ANSWERS and any(c.lower == "with" for c in verb.children)
+
+
+def quoting(region: list[Token]) -> tuple[Token, Token] | None:
+    """The verb and whom it quotes, of a clause that ends with a colon: `Lee quoted Churchill:`."""
+    verb = next((t for t in region if t.is_verb() and t.lemma in {"quote", "cite"}), None)
+    who = child(verb, "dobj") if verb is not None and region[-1].text == ":" else None
+    return (verb, who) if verb is not None and who is not None and may_speak(who) else None
 
 
 SAYINGS = frozenset(

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from claims.claim import Modality
-from claims.extract.around import REACH, Around, announcer, beside, is_somebody
+from claims.extract.around import REACH, Around, announcer, answers_with, beside, is_somebody, quoting
 from claims.extract.clause import child, mention, subject, verb_group
 from claims.extract.cues import cues
 from claims.extract.draft import Draft
@@ -14,10 +14,9 @@ from claims.extract.stretch import Stretch
 
 MONOLOGUE = 8
 """Tokens of a paragraph of marks alone, from which it goes on with who spoke before, and is no turn of a dialogue."""
+PARTS = frozenset({",", ":", ";", "—", "–", "--"})
 STOPPED = frozenset({",", "?", "!", "—", "–", "-", "--", "…", "..."})
 """What marks end with where a cue follows."""
-ANSWERS = frozenset("respond reply answer counter retort".split())
-"""Verbs whose words may stand behind `with`: `responded with a curt “No”`."""
 
 
 class Attacher:
@@ -126,11 +125,10 @@ class Attacher:
 
     def _cited(self, number: int) -> Draft | None:
         """`quoted Churchill: “…”`: the words are those of whom it quotes."""
-        region = self._around.before(self._stretches[number])
-        verb = next((t for t in region if t.is_verb() and t.lemma in {"quote", "cite"}), None)
-        who = child(verb, "dobj") if verb is not None and region[-1].text == ":" else None
-        if verb is None or who is None or not may_speak(who):
+        cited = quoting(self._around.before(self._stretches[number]))
+        if cited is None:
             return None
+        verb, who = cited
         self._drafts[:] = [draft for draft in self._drafts if draft.cue is not verb]
         return self._another(verb, mention(who), Modality.SAID)
 
@@ -138,19 +136,13 @@ class Attacher:
         """`called the plan “a disaster”`: what is named is part of it."""
         stretch = self._stretches[number]
         for token in reversed(self._around.before(stretch)):
-            if token.text in {",", ":", ";", "—", "–", "--"}:
+            if token.text in PARTS:
                 return None
             cue = cues().get(token.lemma) if token.is_verb() else None
             if cue is not None and (modality := cue.modality("C")) is not None and token.tag != "VBN":
                 who = subject(token)
-                draft = Draft(
-                    token,
-                    set(range(token.i + 1, stretch.first)),
-                    mention(who) if who else [],
-                    modality,
-                    "C",
-                    verb_group(token),
-                )
+                own = set(range(token.i + 1, stretch.first))
+                draft = Draft(token, own, mention(who) if who else [], modality, "C", verb_group(token))
                 self._drafts.append(draft)
                 self._by_cue[token.i] = draft
                 return draft
@@ -164,7 +156,7 @@ class Attacher:
         words = [t for t in region if t.text[0].isalnum()]
         led_in = any(t.text in {",", ":"} for t in region[-2:])
         if gap == REACH and not led_in:
-            words = [t for t in words if t.lemma in ANSWERS and any(c.lower == "with" for c in t.children)]
+            words = [t for t in words if answers_with(t)]
         for token in reversed(words[-gap:]):
             if self._speaks(token):
                 who = subject(token)
