@@ -90,6 +90,7 @@ async def _page(page: Page, store: Store, extractor: Extracts) -> Step:
     except Exception as error:  # noqa: BLE001  # a fault of ours over one article: the rest is brought in
         log.error("ingest.fault error=%s at=%s", type(error).__name__, where(error))  # noqa: TRY400  # its message may hold words of the text
         return Step(page.source, "refused", f"a fault of whosaid: {type(error).__name__} at {where(error)}")
+    log.info("ingest.kept came=%s added=%d dropped=%d", kept.came, kept.added, kept.dropped)
     return Step(page.source, kept.came, article=kept.article, claims=kept.added, gone=kept.gone)
 
 

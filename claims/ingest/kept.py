@@ -16,4 +16,5 @@ class Kept(Model):
     gone: int = 0
     """Claims that stand no longer on the page; they are marked, not deleted."""
     dropped: int = 0
-    """What was found and could not be kept: no words, words that cannot be told apart in the text, a wrong number."""
+    """What was found and could not be kept: no words, words that cannot be told apart in the text, a wrong number, or what
+    the text says was not said."""

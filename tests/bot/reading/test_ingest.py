@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import logging
 import re
 
 import pytest
@@ -73,6 +74,19 @@ async def test_new_articles_are_extracted_and_found_afterwards(store):
     assert told == report.steps
     assert len(await store.in_article(report.steps[0].article)) == 1
     assert (await store.coverage(Filters())).articles == 2
+
+
+async def test_what_is_found_and_not_kept_is_counted_in_the_log(store, caplog):
+    caplog.set_level(logging.INFO, "whosaid")
+
+    class Doubtful(Finder):
+        async def extract(self, text):
+            made = await super().extract(text)
+            unsaid = made.attributions[0].model_copy(update={"stated": False})
+            return made.model_copy(update={"attributions": (unsaid, *made.attributions[1:])})
+
+    await ingest(each(page(f"{ADA} {BEN}")), store=store, extractor=Doubtful())
+    assert "ingest.kept came=new added=1 dropped=1" in caplog.text
 
 
 async def test_a_second_run_extracts_nothing_and_changes_nothing(store):
