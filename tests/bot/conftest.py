@@ -1,9 +1,11 @@
-"""What the tests of the command line share, in this process and in processes of its own."""
+"""What the tests of the bot share, in this process and in processes of its own."""
 
 import os
 import shutil
 
 import pytest
+
+from tests.peers.newsstand import Finding, Newsstand
 
 
 @pytest.fixture
@@ -16,3 +18,18 @@ def own_place(monkeypatch, tmp_path, shipped_url):
     monkeypatch.setenv("WHOSAID_WEB", "off")
     (tmp_path / "var").mkdir()
     shutil.copy(shipped_url.removeprefix("sqlite:///"), tmp_path / "var" / "index.sqlite")
+
+
+@pytest.fixture
+async def stand():
+    """A server of articles and feeds."""
+    async with Newsstand().serving() as served:
+        yield served
+
+
+@pytest.fixture
+def finding(monkeypatch):
+    """What finds quotations for `/add` and followed feeds, in this process."""
+    made = Finding()
+    monkeypatch.setattr("bot.reading.intake.Extractor", lambda: made)
+    return made

@@ -18,19 +18,13 @@ from claims.ingest.limits import Limits
 from tests.bot.memory.implementations import sqlite as memory_in
 from tests.claims.store.engines import sqlite as store_in
 from tests.made_once import opened_in
-from tests.peers.newsstand import ALLOW, CHIPS, Finding, Newsstand
+from tests.peers.newsstand import ALLOW, CHIPS, Finding
 
 pytestmark = pytest.mark.wire
 
 QUICK = Pace(start=0.0, tick=0.02, lease=0.3, again=5.0)
 EVERY = timedelta(minutes=30)
 BEGAN = datetime(2026, 3, 2, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-async def stand():
-    async with Newsstand().serving() as served:
-        yield served
 
 
 class House:

@@ -7,17 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.peers.newsstand import ALLOW, Newsstand
+from tests.peers.newsstand import ALLOW
 
 pytestmark = [pytest.mark.wire, pytest.mark.process, pytest.mark.usefixtures("own_place")]
 
 ROOT = Path(__file__).parents[3]
-
-
-@pytest.fixture
-async def stand():
-    async with Newsstand().serving() as made:
-        yield made
 
 
 async def ingest(*sources, allow=ALLOW):

@@ -11,15 +11,9 @@ from claims.index import Claims
 from claims.ingest.limits import Limits
 from tests.claims.store.engines import sqlite as store_in
 from tests.made_once import opened_in
-from tests.peers.newsstand import ALLOW, CHIPS, Finding, Newsstand
+from tests.peers.newsstand import ALLOW, CHIPS, Finding
 
 pytestmark = pytest.mark.wire
-
-
-@pytest.fixture
-async def stand():
-    async with Newsstand().serving() as served:
-        yield served
 
 
 @pytest.fixture

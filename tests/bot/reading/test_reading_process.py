@@ -13,7 +13,7 @@ from bot.settings import Settings
 from claims.answer import Answer
 from claims.index import Claims
 from claims.store import open_store
-from tests.peers.newsstand import ALLOW, CHIPS, Newsstand
+from tests.peers.newsstand import ALLOW, CHIPS
 from tests.peers.process import running
 
 pytestmark = pytest.mark.process
@@ -24,12 +24,6 @@ QUESTIONS = (
     Ask(f"terminal:{n}", Place("terminal"), Person("p"), Said("/who-said Obviously"), "typed")
     for n in count()
 )
-
-
-@pytest.fixture
-async def stand():
-    async with Newsstand().serving() as served:
-        yield served
 
 
 def a_long_article():

@@ -10,25 +10,12 @@ import pytest
 from bot.opening import open_house
 from bot.platforms.discord.client import Discord
 from claims.index import Claims
-from tests.peers.newsstand import ALLOW, Finding, Newsstand
+from tests.peers.newsstand import ALLOW
 
 pytestmark = pytest.mark.wire
 
 PERSON, SERVER = "53908232506183680", "613425648685547541"
 WORDS = "We have more chips than chairs"
-
-
-@pytest.fixture
-async def stand():
-    async with Newsstand().serving() as served:
-        yield served
-
-
-@pytest.fixture
-def finding(monkeypatch):
-    made = Finding()
-    monkeypatch.setattr("bot.reading.intake.Extractor", lambda: made)
-    return made
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from bot.opening import open_house
 from bot.platforms.slack.app import Slack
 from claims.index import Claims
-from tests.peers.newsstand import ALLOW, Finding, Newsstand
+from tests.peers.newsstand import ALLOW
 from tests.peers.slack_api import PERSON
 from tests.peers.slack_house import QUICK, settings_for
 
@@ -17,19 +17,6 @@ pytestmark = pytest.mark.wire
 
 PACE = replace(QUICK, close=0.2)
 WORDS = "We have more chips than chairs"
-
-
-@pytest.fixture
-async def stand():
-    async with Newsstand().serving() as served:
-        yield served
-
-
-@pytest.fixture
-def finding(monkeypatch):
-    made = Finding()
-    monkeypatch.setattr("bot.reading.intake.Extractor", lambda: made)
-    return made
 
 
 @pytest.fixture
