@@ -38,6 +38,7 @@ def _counted(parsed: Parsed, attributions: Sequence[Attribution], resolve: Resol
     text = parsed.text
     measured = list(measure(parsed))
     starts = [one.amount.start for one in measured]
+    negated: dict[int, bool] = {}
     for one in measured:
         amount, sentence = one.amount, one.token.sentence
         whose = _whose(attributions, amount.number)
@@ -45,7 +46,7 @@ def _counted(parsed: Parsed, attributions: Sequence[Attribution], resolve: Resol
         owned = assign(text, one, resolve, attribution.who.name if attribution and attribution.who else None)
         if owned is None:
             continue
-        holds, weak = asserted(one.token)
+        holds, weak = asserted(one.token, negated)
         within = starts[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         yield FoundFigure(
             span=(amount.start, one.end),

@@ -18,15 +18,20 @@ _UP = 10
 """Governors of the number that are asked."""
 
 
-def asserted(token: Token) -> tuple[bool, tuple[str, ...]]:
-    """Whether the clause of this token holds, and what weakens it, as printed, from the outside in."""
+def asserted(token: Token, negated: dict[int, bool]) -> tuple[bool, tuple[str, ...]]:
+    """Whether the clause of this token holds, and what weakens it, as printed, from the outside in.
+
+    `negated` keeps what was found of a governor, by its index: in a table thousands of numbers hang on one.
+    """
     if _is_corrected(token):
         return False, ()
     weak: list[str] = []
     below: Token | None = None
     opposed = False
     for _ in range(_UP):
-        if not opposed and _is_negated(token):
+        if token.i not in negated:
+            negated[token.i] = _is_negated(token)
+        if not opposed and negated[token.i]:
             return False, ()
         opposed = opposed or _is_opposed(token)
         if token.is_verb():
