@@ -1,9 +1,12 @@
-"""Every benchmark: `python -m benchmarks`. What reading an article costs, then what whosaid costs as it answers."""
+"""Every benchmark: `python -m benchmarks`. What an article costs to read, what an index of claims costs, what whosaid costs."""
 
 from benchmarks.extraction.__main__ import main as extraction
+from benchmarks.index.__main__ import main as index
 from benchmarks.surfaces.__main__ import main as surfaces
 
 if __name__ == "__main__":
     extraction([])
+    print()
+    index(["--compared", "300", "--seconds", "3"])
     print()
     surfaces([])

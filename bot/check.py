@@ -19,6 +19,7 @@ from bot.where import reason
 from claims.corpus import read_corpus, shipped_folder
 from claims.errors import IndexTrouble, MemoryTrouble, PlatformTrouble
 from claims.intact import damage
+from claims.store.sqlite_health import damaged
 
 APART = 60.0
 """Seconds that our clock may differ from a platform's; Slack's signatures are good for 300."""
@@ -51,12 +52,12 @@ async def _index(settings: Settings) -> list[Finding]:
     try:
         async with open_index(settings) as store:
             corpus = read_corpus(shipped_folder())
-            if damaged := await asyncio.to_thread(damage, settings.index_path, corpus):
-                return [_damaged(settings, damaged)]
+            if what := await asyncio.to_thread(damage, settings.index_path, corpus):
+                return [Finding("index", False, damaged(settings.index_path, what))]
             held = await store.texts([article.sha256 for article in corpus.articles])
     except IndexTrouble as error:
         if reason(error).startswith("SQLITE_CORRUPT"):
-            return [_damaged(settings, str(error.__cause__))]
+            return [Finding("index", False, damaged(settings.index_path, str(error.__cause__)))]
         return [Finding("index", False, str(error))]
     texts = sum(article.sha256 in held for article in corpus.articles)
     said = (
@@ -64,16 +65,6 @@ async def _index(settings: Settings) -> list[Finding]:
         f" and the texts of {texts} of them"
     )
     return [Finding("index", True, said), _writable("index folder", settings.index_path.parent)]
-
-
-def _damaged(settings: Settings, what: str) -> Finding:
-    path = settings.index_path
-    said = (
-        f"{path} is damaged ({what}); stop whosaid and move it away, with {path.name}-wal and {path.name}-shm:"
-        " the next start makes it anew from the shipped files. Texts that were attached are attached again;"
-        " claims from elsewhere would be lost."
-    )
-    return Finding("index", False, said)
 
 
 async def _memory(settings: Settings) -> list[Finding]:

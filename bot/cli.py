@@ -1,4 +1,4 @@
-"""The command line: run, ask, ingest, extract, verify, attach, check, manifest, export."""
+"""The command line: run, ask, ingest, extract, verify, attach, backup, restore, check, manifest, export."""
 
 import argparse
 import asyncio
@@ -108,6 +108,20 @@ async def extract(_: Settings, options: argparse.Namespace) -> int:
     return await extract(options.file)
 
 
+async def backup(settings: Settings, options: argparse.Namespace) -> int:
+    """Copy the index to a file."""
+    from bot.keeping_safe import backup  # noqa: PLC0415  # as above
+
+    return await backup(settings, options.file)
+
+
+async def restore(settings: Settings, options: argparse.Namespace) -> int:
+    """Bring the index back from a file."""
+    from bot.keeping_safe import restore  # noqa: PLC0415  # as above
+
+    return await restore(settings, options.file)
+
+
 async def check(settings: Settings, _: argparse.Namespace) -> int:
     """Name each precondition and what is wrong with it."""
     from bot.check import checked  # noqa: PLC0415  # only this command asks the platforms whether they know the tokens
@@ -208,6 +222,11 @@ def _parser() -> argparse.ArgumentParser:
         "keep the articles' texts, so that citations become verified and /source shows passages",
     )
     attaching.add_argument("folder", type=Path, metavar="DIR")
+    for name, run_, help_ in (
+        ("backup", backup, "copy the index, not the memory, to a file, also while a bot runs on it"),
+        ("restore", restore, "bring the index back from such a file, also while a bot runs on it"),
+    ):
+        add(name, run_, help_).add_argument("file", type=Path, metavar="FILE")
     add("check", check, "name each precondition and what is wrong with it; exit status 2: something is")
     manifesting = add("manifest", manifest, "print the Slack app manifest")
     manifesting.add_argument("--http", action="store_true", help="for HTTP mode instead of Socket Mode")

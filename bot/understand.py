@@ -70,7 +70,7 @@ def welcome(lead: str, commands: tuple[Command, ...]) -> Guide:
 
 
 def _said(text: str, commands: tuple[Command, ...]) -> Understood | Guide:
-    if not text:
+    if not text.startswith("/") and not any(c.isalnum() for c in text):
         return welcome("Ask me who said something, or what the numbers were.", commands)
     if len(text) > LONGEST_TEXT:
         return welcome(_too_long(text), commands)

@@ -6,22 +6,27 @@ from typing import NamedTuple
 from claims import search
 from claims.answer import Coverage, Tier
 from claims.cite import Hit
-from claims.claim import SPEECH, Kind, Modality, Model, RelationType, Speaker
+from claims.claim import SPEECH, Kind, Modality, RelationType, Speaker
 from claims.filters import Filters
 from claims.store.base import Looked, Store
+from claims.store.page import Page, Preview, Sought, Wording
 from claims.utterance import Utterance
 
 NO_FILTERS = Filters()
 MARGIN = 160
 """Characters of a held text shown before and after a passage."""
-CANDIDATES = 200
-"""Utterances looked at for each word of a question, for the nearest ones."""
+LATEST = 200
+"""Utterances of a speaker looked at for whether others have opinions on them."""
+SUGGESTED = 25
+"""What a platform shows at most while somebody types."""
+COUNTS = 60
+"""Figures given at once."""
 CHIPS = ("A100", "H100", "H800", "H20", "H200", "B200", "gpu", "chip")
 """What `/gpu-estimates` counts, as Figure.item names it."""
 _ORDER = {Tier.EXACT: 0, Tier.NORMALISED: 1, Tier.CONTAINS: 2, Tier.MISSPELT: 3, Tier.MEANING: 4}
 
 
-class Suggestion(Model):
+class Suggestion(NamedTuple):
     """What may be meant, while somebody types: `label` previews the evidence, `value` is what is sent."""
 
     value: str
@@ -29,10 +34,12 @@ class Suggestion(Model):
 
 
 class Found(NamedTuple):
-    """Hits, best first, and how many there are in all (1,001 stands for more than 1,000)."""
+    """Hits, best first, and how many there are in all."""
 
     hits: tuple[Hit, ...]
     total: int
+    more: bool = False
+    """There are more than `total`: nobody counted further."""
 
 
 class Claims:
@@ -46,43 +53,32 @@ class Claims:
         words = search.tokens(phrase)
         if not words:
             return Found((), 0)
-        found = await self._spelt(words, search.elongated(phrase), only, limit)
-        if found[0]:
-            return await self._tiered(phrase, *found, only, limit)
-        for spelling in search.respelt(words, await self._store.vocabulary()):
-            found = await self._spelt(spelling, False, only, limit)
-            if found[0]:
-                utterances = await self._store.utterances(found[0][:limit], only)
-                return Found(tuple(Hit(_as(u, SPEECH), Tier.MISSPELT) for u in utterances), found[1])
-        return Found((), 0)
+        page = await self._store.saying(Wording(words, search.elongated(phrase)), only, limit)
+        if page.utterances:
+            hits = [_met(phrase, _as(utterance, SPEECH)) for utterance in page.utterances]
+            ranked = sorted(hits, key=lambda hit: _ORDER[hit.tier or Tier.CONTAINS])
+            return Found(tuple(ranked), page.total, page.more)
+        page = await self._store.misspelt(words, only, limit)
+        hits = [Hit(_as(utterance, SPEECH), Tier.MISSPELT) for utterance in page.utterances]
+        return Found(tuple(hits), page.total, page.more)
 
     async def nearest(self, asked: str, only: Filters = NO_FILTERS, most: int = 3) -> tuple[Hit, ...]:
         """What is nearest to words that were not found: what holds the most telling of them, misspelt ones too."""
         words = search.telling(asked)
-        if not words:
-            return ()
-        vocabulary = await self._store.vocabulary()
-        readings = [(word, *search.spellings(word, vocabulary)) for word in words]
-        met, totals = await self._store.meeting(readings, only, CANDIDATES)
-        shares = search.nearest(dict(met), totals)
-        found = await self._store.utterances(tuple(shares), only)
-        ranked = sorted(found, key=lambda u: (-shares[u.id] - _closeness(asked, u), u.id))
-        return tuple(map(Hit, ranked[:most]))
+        found = await self._store.nearest(words, only) if words else ()
+        ranked = sorted(found, key=lambda pair: (-pair[1] - _closeness(asked, pair[0]), pair[0].id))
+        return tuple(Hit(utterance) for utterance, _ in ranked[:most])
 
     async def about(self, words: str, only: Filters = NO_FILTERS, limit: int = 10) -> Found:
         """Quotations, paraphrases and figures with every one of these words in them or in their speaker's name."""
         wanted = search.topic(words)
-        if not wanted:
-            return Found((), 0)
-        ids, total = await self._store.about(wanted, only, limit, every=True)
-        return Found(tuple(map(Hit, await self._store.utterances(ids, only))), total)
+        return _found(await self._store.about(wanted, only, limit)) if wanted else Found((), 0)
 
     async def figures(
-        self, items: Sequence[str], holder: str | None, only: Filters = NO_FILTERS
-    ) -> tuple[Hit, ...]:
+        self, items: Sequence[str], holder: str | None, only: Filters = NO_FILTERS, limit: int = COUNTS
+    ) -> Found:
         """Figures that count one of these items; `holder` narrows to those whose holder has that name in its own."""
-        ids = await self._store.figures(items, holder, only)
-        return tuple(map(Hit, await self._store.utterances(ids, only)))
+        return _found(await self._store.figures(Sought(tuple(items), holder), only, limit))
 
     async def speakers(self, name: str) -> tuple[Speaker, ...]:
         """Speakers of this name, alias or id, those quoted most first."""
@@ -90,30 +86,27 @@ class Claims:
 
     async def said_by(self, speaker: str, only: Filters = NO_FILTERS, limit: int = 10) -> Found:
         """What a speaker said: quotations, then paraphrases and figures, newest first within each."""
-        spoken = sorted(SPEECH)
-        quoted = await self._store.by_speaker(speaker, (Kind.DIRECT, Kind.MIXED), spoken, only, limit)
-        told = await self._store.by_speaker(speaker, (Kind.INDIRECT, Kind.FIGURE), spoken, only, limit)
-        utterances = await self._store.utterances([*quoted[0], *told[0]][:limit], only)
-        return Found(tuple(Hit(_as(u, SPEECH)) for u in utterances), quoted[1] + told[1])
+        quoted = await self._store.by_speaker(speaker, (Kind.DIRECT, Kind.MIXED), only, limit, spoken=True)
+        told = await self._store.by_speaker(speaker, (Kind.INDIRECT, Kind.FIGURE), only, limit, spoken=True)
+        utterances = dict.fromkeys((*quoted.utterances, *told.utterances))
+        hits = tuple(Hit(_as(u, SPEECH)) for u in utterances)[:limit]
+        return Found(hits, quoted.total + told.total, quoted.more or told.more)
 
     async def thought_by(self, speaker: str, only: Filters = NO_FILTERS, limit: int = 10) -> Found:
         """What is reported of a speaker's beliefs, wishes, plans and expectations; never speech."""
+        page = await self._store.by_speaker(speaker, tuple(Kind), only, limit, spoken=False)
         inner = frozenset(Modality) - SPEECH
-        ids, total = await self._store.by_speaker(speaker, tuple(Kind), sorted(inner), only, limit)
-        utterances = await self._store.utterances(ids, only)
-        return Found(tuple(Hit(_as(u, inner)) for u in utterances), total)
+        return Found(tuple(Hit(_as(u, inner)) for u in page.utterances), page.total, page.more)
 
     async def disputed(self, topic: str = "", only: Filters = NO_FILTERS, limit: int = 10) -> Found:
         """Utterances that somebody disputes, then those that somebody agrees with, about every word of the topic."""
-        ids, total = await self._store.disputed(search.topic(topic), only, limit)
-        return Found(tuple(map(Hit, await self._store.utterances(ids, only))), total)
+        return _found(await self._store.disputed(search.topic(topic), only, limit))
 
     async def parties(self, speaker: str, only: Filters = NO_FILTERS) -> tuple[Hit, ...]:
         """What a speaker said or thinks that is disputed or agreed with, or that disputes or agrees with another."""
-        ids, _ = await self._store.by_speaker(speaker, tuple(Kind), tuple(Modality), only, CANDIDATES)
+        page = await self._store.by_speaker(speaker, tuple(Kind), only, LATEST)
         sides = {RelationType.DISPUTES, RelationType.AGREES}
-        found = await self._store.utterances(ids, only)
-        return tuple(Hit(u) for u in found if any(link.relation.type in sides for link in u.links))
+        return tuple(Hit(u) for u in page.utterances if any(link.relation.type in sides for link in u.links))
 
     async def look_up(self, public_id: str) -> Looked | None:
         """What an id names, with the words around each passage where the text is held."""
@@ -121,9 +114,7 @@ class Claims:
 
     async def in_article(self, article: str, limit: int = 200) -> Found:
         """What an article reports, in reading order: its own reports alone."""
-        ids = await self._store.in_article(article)
-        utterances = await self._store.utterances(ids[:limit], Filters(article=article), MARGIN)
-        return Found(tuple(map(Hit, utterances)), len(ids))
+        return _found(await self._store.in_article(article, limit, MARGIN))
 
     async def reported_in(self, claims: Sequence[str]) -> tuple[Hit, ...]:
         """The utterances of these claims, each once, with the words around each passage.
@@ -152,34 +143,21 @@ class Claims:
 
     async def phrases_like(self, typed: str) -> tuple[Suggestion, ...]:
         """Quotations that hold what is typed: `“Obviously” — Elon Musk — 3 sources`."""
-        utterances = await self._store.utterances(await self._store.phrases_like(typed, 25), NO_FILTERS)
-        return tuple(_phrase(utterance) for utterance in utterances)
+        return tuple(_phrase(preview) for preview in await self._store.phrases_like(typed, SUGGESTED))
 
     async def speakers_like(self, typed: str) -> tuple[Suggestion, ...]:
         """Speakers a word of whose name begins with what is typed: `Elon Musk — 21 claims`."""
-        found = await self._store.speakers_like(typed, 25)
-        return tuple(Suggestion(value=s.name, label=f"{s.name} — {_count(n, 'claim')}") for s, n in found)
+        found = await self._store.speakers_like(typed, SUGGESTED)
+        return tuple(Suggestion(value=name, label=f"{name} — {_count(n, 'claim')}") for name, n in found)
 
     async def labs_like(self, typed: str) -> tuple[Suggestion, ...]:
         """Holders of chips whose name holds what is typed: `DeepSeek — 3 figures`."""
-        found = await self._store.holders(CHIPS, typed, 25)
+        found = await self._store.holders(CHIPS, typed, SUGGESTED)
         return tuple(Suggestion(value=name, label=f"{name} — {_count(n, 'figure')}") for name, n in found)
 
-    async def _spelt(
-        self, words: Sequence[str], drawn_out: bool, only: Filters, limit: int
-    ) -> tuple[tuple[str, ...], int]:
-        normal = " ".join(words)
-        bones = search.bones(normal) if drawn_out else None
-        whole = await self._store.whole(normal, bones, only, limit)
-        column, sought = ("bones", search.tokens(bones)) if bones else ("words", words)
-        longer, total = await self._store.containing(sought, column, only, limit + len(whole))
-        ids = tuple(dict.fromkeys((*whole, *longer)))
-        return ids, max(total, len(ids))
 
-    async def _tiered(self, phrase: str, ids: Sequence[str], total: int, only: Filters, limit: int) -> Found:
-        utterances = await self._store.utterances(ids[:limit], only)
-        hits = [_met(phrase, _as(utterance, SPEECH)) for utterance in utterances]
-        return Found(tuple(sorted(hits, key=lambda hit: _ORDER[hit.tier or Tier.CONTAINS])), total)
+def _found(page: Page) -> Found:
+    return Found(tuple(map(Hit, page.utterances)), page.total, page.more)
 
 
 def _as(utterance: Utterance, modalities: frozenset[Modality]) -> Utterance:
@@ -204,11 +182,9 @@ def _closeness(asked: str, utterance: Utterance) -> float:
     return max(search.likeness(asked, text)[1] for text in (claim.words, claim.paraphrase) if text) / 100
 
 
-def _phrase(utterance: Utterance) -> Suggestion:
-    words = utterance.reports[0].claim.words or ""
-    sources = len({report.article.id for report in utterance.reports})
-    end = f" — {utterance.speaker.name} — {_count(sources, 'source')}"
-    return Suggestion(value=words, label=f"“{words}”{end}")
+def _phrase(preview: Preview) -> Suggestion:
+    end = f" — {preview.speaker} — {_count(preview.sources, 'source')}"
+    return Suggestion(value=preview.words, label=f"“{preview.words}”{end}")
 
 
 def _count(number: int, thing: str) -> str:

@@ -2,21 +2,24 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from difflib import SequenceMatcher
-from functools import lru_cache
-from itertools import islice, product
+from functools import cache, lru_cache
 from math import log2
+from typing import Any
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
+from rapidfuzz import fuzz
 
 from claims.answer import Edit, Tier
 
-VERSION = "3"
-"""Raise it when tokens() changes: an index made with another version rebuilds its search tables."""
+VERSION = "4"
+"""Raise it when tokens() or stem() change: an index made with another version rebuilds its search tables."""
 
-_DROPPED = dict.fromkeys(map(ord, "'’‘‛ʼ′`"))
+_DROPPED = "'’‘‛ʼ′`"
+_PICTURE = re.compile(
+    "[\U0001f000-\U0001f3fa\U0001f400-\U0001faff\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\u3030\u303d]"
+)
+"""Emoji and arrows; not the skin tones, by which the same thing is meant."""
 _TOKEN = re.compile(r"\d+(?:\.\d+)*[^\W_]*|[^\W_]+")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _ELONGATED = re.compile(r"([^\W\d_])\1{2,}")
@@ -34,7 +37,7 @@ STOP_WORDS = frozenset((
 # fmt: on
 """Left out of a search for a topic where other words remain; never of a search for a quotation."""
 
-TELLING = 24
+TELLING = 12
 """Words of a question by which what is nearest is found."""
 REMEMBERED = 500
 """Characters up to which the tokens of a text are kept: quotations come again, pages that somebody pasted do not."""
@@ -44,20 +47,37 @@ def tokens(text: str) -> tuple[str, ...]:
     """The words of a text as both sides of a search see them.
 
     NFKC, case-folded, accents, apostrophes and what cannot be seen (zero-width and direction marks) dropped,
-    thousands joined (`50,000` → `50000`); everything that is neither letter nor digit separates. `#DeepSeek`
-    and `deepseek` are one token, `we’re` and `were` are one.
+    thousands joined (`50,000` → `50000`). Everything that is neither letter nor digit separates: `#DeepSeek` and
+    `deepseek` are one token, `we’re` and `were` are one, `$5.6M` and `5.6m` are one. Emoji count where there is
+    nothing else: `Yes 🎉` is `yes`, `🎉` is itself.
     """
     return _tokens(text) if len(text) <= REMEMBERED else _tokens.__wrapped__(text)
 
 
 @lru_cache(maxsize=1024)
 def _tokens(text: str) -> tuple[str, ...]:
-    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-    seen = (
-        c for c in folded if c.isascii() or not (unicodedata.combining(c) or unicodedata.category(c) == "Cf")
-    )
-    plain = "".join(seen).translate(_DROPPED)
-    return tuple(_TOKEN.findall(_THOUSANDS.sub("", plain)))
+    if text.isascii():
+        plain = text.lower().translate(_SEEN)
+    else:
+        plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold()).translate(_SEEN)
+    if "," in plain:
+        plain = _THOUSANDS.sub("", plain)
+    return tuple(_TOKEN.findall(plain) or _PICTURE.findall(plain))
+
+
+class _Seen(dict[int, int | None]):
+    """For str.translate: each character as it is, or None of those that words are the same without."""
+
+    def __missing__(self, code: int) -> int | None:
+        """Decided once a character."""
+        unseen = code > 127 and (
+            unicodedata.combining(chr(code)) or unicodedata.category(chr(code)) == "Cf"
+        )  # fmt: skip
+        kept = self[code] = None if unseen or chr(code) in _DROPPED else code
+        return kept
+
+
+_SEEN = _Seen()
 
 
 def normal(text: str) -> str:
@@ -100,42 +120,17 @@ def topic(text: str) -> tuple[str, ...]:
     return tuple(t for t in every if t not in STOP_WORDS) or every
 
 
-def respelt(asked: Sequence[str], vocabulary: Mapping[str, int], most: int = 24) -> Iterator[tuple[str, ...]]:
-    """The asked tokens with misspelt ones replaced by words that occur, nearest first; at most `most` readings.
-
-    `vocabulary` maps each word that occurs to how often. A word may be one edit away up to five letters, two
-    beyond (optimal string alignment: a swap of neighbours is one edit); numbers are never respelt. Yields
-    nothing where some word has no reading at all.
-    """
-    readings = [_readings(token, vocabulary) for token in asked[:12]]
-    if not readings or not all(readings) or len(asked) > len(readings):
-        return
-    ranked = sorted(islice(product(*readings), 4096), key=lambda words: sum(far for _, far in words))
-    for words in ranked[:most]:
-        spelling = tuple(word for word, _ in words)
-        if spelling != tuple(asked):
-            yield spelling
+@lru_cache(maxsize=100_000)
+def stem(token: str) -> str:
+    """What a token shares with its plural and its other forms, in English: `chips` and `chip` are both `chip`."""
+    return str(_stemmer().stemWord(token))
 
 
-def spellings(word: str, vocabulary: Mapping[str, int]) -> tuple[str, ...]:
-    """Words that occur and are spelt much like this one, nearest first; no stop words, and not the word itself."""
-    near = (spelling for (spelling,) in respelt((word,), vocabulary))
-    return tuple(spelling for spelling in near if spelling not in STOP_WORDS)
+@cache
+def _stemmer() -> Any:
+    from snowballstemmer import stemmer  # noqa: PLC0415  # it loads the rules of every language it knows
 
-
-def _readings(token: str, vocabulary: Mapping[str, int], most: int = 4) -> list[tuple[str, int]]:
-    known = [(token, 0)] if token in vocabulary else []
-    reach = 0 if len(token) < 3 or _has_digit(token) else 1 if len(token) <= 5 else 2
-    if not reach:
-        return known
-    near = process.extract(token, vocabulary.keys(), scorer=OSA.distance, score_cutoff=reach, limit=None)
-    found = [(word, far) for word, far, _ in near if far and not _has_digit(word)]
-    found.sort(key=lambda pair: (pair[1], -vocabulary[pair[0]], pair[0]))
-    return known + found[: most - len(known)]
-
-
-def _has_digit(token: str) -> bool:
-    return any(c.isdigit() for c in token)
+    return stemmer("english")
 
 
 def telling(asked: str) -> tuple[str, ...]:

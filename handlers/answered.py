@@ -80,11 +80,10 @@ def quoted(words: str) -> str:
     return f"“{shorten(words, SHOWN, placeholder=' …')}”"
 
 
-def count(number: int, thing: str) -> str:
-    """`1 quotation`, `2 quotations`, `more than 1,000 quotations`."""
-    if number > 1000:
-        return f"more than 1,000 {thing}s"
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+def count(number: int, thing: str, *, more: bool = False) -> str:
+    """`1 quotation`, `2 quotations`; where there are more than were counted, `more than 1,000 quotations`."""
+    many = f"{number:,} {thing}{'' if number == 1 else 's'}"
+    return f"more than {many}" if more else many
 
 
 def within(only: Filters) -> str:

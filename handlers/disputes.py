@@ -39,11 +39,11 @@ async def disputes(ctx: Context, topic: Topic = "", only: Filters = Filters()) -
     people = await ctx.index.speakers(topic) if topic else ()
     if len(people) == 1:
         return await _of_a_party(ctx, people[0], only)
-    hits, total = await ctx.index.disputed(topic, only)
+    hits, total, more = await ctx.index.disputed(topic, only)
     if not hits:
         named = await _named(ctx, topic)
         hits = tuple(hit for hit in named if any(link.relation.type in SHOWN for link in hit.utterance.links))
-        total = len(hits)
+        total, more = len(hits), False
         if named and not hits:
             lead = f"Nobody in the index disputes or agrees with what {topic.strip()} cites."
             return Nothing(lead=lead, coverage=await ctx.index.coverage(only))
@@ -51,7 +51,7 @@ async def disputes(ctx: Context, topic: Topic = "", only: Filters = Filters()) -
         about = f" about {quoted(topic)}" if topic else ""
         lead = f"The index has no dispute and no agreement{about}{within(only)}."
         return await nothing(ctx, lead, topic, only)
-    lead = f"{count(total, 'claim').capitalize()} in dispute or agreement{within(only)}."
+    lead = f"{count(total, 'claim', more=more).capitalize()} in dispute or agreement{within(only)}."
     return await answered(ctx, lead, _grouped(hits).items(), only, total=total)
 
 

@@ -55,23 +55,23 @@ async def gpu_estimates(ctx: Context, lab: Lab = "", only: Filters = Filters()) 
     Figures that count different things stand under different headings, and the answer says why they cannot be
     compared. Every number keeps its qualifier and its hedge.
     """
-    hits = await ctx.index.figures(CHIPS, lab or None, only)
-    if not hits:
+    found = await ctx.index.figures(CHIPS, lab or None, only)
+    if not found.hits:
         known_labs = [suggestion.value for suggestion in await ctx.index.labs_like("")]
         lab = next((known for known in known_labs if f" {normal(known)} " in f" {normal(lab)} "), lab)
-        hits = await ctx.index.figures(CHIPS, lab, only)
-    if not hits:
+        found = await ctx.index.figures(CHIPS, lab, only)
+    if not found.hits:
         known = f" It has some of: {', '.join(known_labs)}." if known_labs else ""
         lead = f"The index has no count of chips{f' of {quoted(lab)}' if lab else ''}{within(only)}.{known}"
         return await nothing(ctx, lead, lab, only)
     groups: dict[tuple[str, str, str], list[Hit]] = {}
-    for hit in hits:
+    for hit in found.hits:
         groups.setdefault(_group(figure_of(hit)), []).append(hit)
     ordered = sorted(groups.items(), key=lambda pair: (-max(map(_sources, pair[1])), pair[0]))
     headed = [(heading(*key), sorted(some, key=lambda hit: -_sources(hit))) for key, some in ordered]
     whom = f" of {lab}" if lab else ""
-    lead = f"{count(len(hits), 'figure').capitalize()} on the chips{whom}{within(only)}: {named(headed, holders=not lab)}."
-    return await answered(ctx, lead, headed, only, notes=not_comparable(groups))
+    lead = f"{count(found.total, 'figure', more=found.more).capitalize()} on the chips{whom}{within(only)}: {named(headed, holders=not lab)}."
+    return await answered(ctx, lead, headed, only, total=found.total, notes=not_comparable(groups))
 
 
 def named(headed: Sequence[tuple[str, Sequence[Hit]]], *, holders: bool) -> str:

@@ -38,5 +38,5 @@ async def search(ctx: Context, words: Words, only: Filters = Filters()) -> Answe
     if not found.hits:
         lead = f"The index has nothing with all of these words: {quoted(words)}{within(only)}."
         return await nothing(ctx, lead, words, only, by_speaker=True)
-    lead = f"{count(found.total, 'claim').capitalize()} about {quoted(words)}{within(only)}."
+    lead = f"{count(found.total, 'claim', more=found.more).capitalize()} about {quoted(words)}{within(only)}."
     return await answered(ctx, lead, [(None, found.hits)], only, total=found.total)

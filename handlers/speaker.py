@@ -53,7 +53,7 @@ async def speaker(ctx: Context, name: Name, only: Filters = Filters()) -> Answer
     role = f", {who.role}" if who.role else ""
     return await answered(
         ctx,
-        f"{who.name}{role}: {count(total, 'claim')}{within(only)}.",
+        f"{who.name}{role}: {count(total, 'claim', more=said.more or thought.more)}{within(only)}.",
         [
             ("In their words", words),
             ("Put in other words", told),

@@ -44,7 +44,7 @@ async def who_said(ctx: Context, phrase: Phrase, only: Filters = Filters()) -> A
     cited = [hit for hit in found.hits[:NAMED] if citable(hit.utterance)]
     said_by = ", ".join(_share(hit, articles) for hit in cited)
     said_by += " and others" if found.total > NAMED else ""
-    quotations = count(found.total, "quotation")
+    quotations = count(found.total, "quotation", more=found.more)
     if found.hits[0].tier is Tier.MISSPELT:
         lead = f"Nobody said exactly {quoted(phrase)}{within(only)}. Spelt much the same: {quotations}, {said_by}."
     else:

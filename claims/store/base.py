@@ -4,16 +4,18 @@ A store keeps; it does not judge: tiers, spelling and wording are decided in cla
 Every order ends in a public id, so that it is total. Retracted rows are found by id alone.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
+from pathlib import Path
 from typing import Protocol
 
 from claims.answer import Coverage
-from claims.claim import Article, Kind, Modality, Model, Speaker
+from claims.claim import Article, Kind, Model, Speaker
 from claims.corpus import Corpus
 from claims.filters import Filters
 from claims.ingest.page import Validators
 from claims.store.keeping import Keeping
+from claims.store.page import Page, Preview, Sought, Wording
 from claims.utterance import Utterance
 
 
@@ -85,6 +87,15 @@ class Store(Protocol):
         """
         ...
 
+    async def load(self, batches: Iterable[Corpus]) -> int:
+        """Bring in many records at once, as if each batch had been ingested; returns how many claims.
+
+        All or nothing, a power cut included: until it is done, questions are answered from what there was before.
+        Each batch MUST be whole, but for speakers, articles and claims of earlier batches or of the index; ids of
+        what is new MUST be new: raises IndexTrouble where one is not.
+        """
+        ...
+
     async def attach(self, texts: Sequence[tuple[str, str]]) -> int:
         """Keep texts (sha256 of the file's bytes, decoded text); returns how many were not held before."""
         ...
@@ -97,36 +108,34 @@ class Store(Protocol):
         """A small fact about the index itself: the digest of the files it was last synchronised with."""
         ...
 
-    async def whole(self, normal: str, bones: str | None, only: Filters, limit: int) -> tuple[str, ...]:
-        """Ids of utterances of speech whose normalised words equal `normal`, or whose bones equal `bones`."""
+    async def saying(self, said: Wording, only: Filters, limit: int) -> Page:
+        """Speech that holds these words in a row: whole utterances first, then the others, each newest first."""
         ...
 
-    async def containing(
-        self, tokens: Sequence[str], column: str, only: Filters, limit: int
-    ) -> tuple[tuple[str, ...], int]:
-        """Ids of utterances of speech that hold these tokens in a row, newest first, and how many there are.
+    async def misspelt(self, words: Sequence[str], only: Filters, limit: int) -> Page:
+        """Speech that holds words spelt much like these in a row, least respelt first; numbers are never respelt.
 
-        `column` is `words` (normal forms) or `bones`.
+        MAY leave out what takes more than two edits a word, or a few dozen readings, to find.
         """
         ...
 
-    async def about(
-        self, tokens: Sequence[str], only: Filters, limit: int, *, every: bool
-    ) -> tuple[tuple[str, ...], int]:
-        """Ids of utterances of any kind with every token (or, where not `every`, any) in words, paraphrase or names."""
+    async def about(self, words: Sequence[str], only: Filters, limit: int) -> Page:
+        """Utterances of any kind with every word, or another of its stem, in words, paraphrase or names; newest first."""
         ...
 
-    async def meeting(
-        self, readings: Sequence[Sequence[str]], only: Filters, limit: int
-    ) -> tuple[tuple[tuple[str, tuple[int, ...]], ...], tuple[int, ...]]:
-        """Utterances of any kind that hold a word, by its place in `readings`, and how many hold each.
+    async def nearest(self, words: Sequence[str], only: Filters) -> tuple[tuple[Utterance, float], ...]:
+        """Utterances of any kind that hold the most telling of these words, misspelt ones too, and the share (0 to 1) of each.
 
-        Each reading is a word with its other spellings. Of each, the newest `limit` utterances are looked at.
+        Of each word, the newest few hundred utterances are looked at; a dozen at most are given.
         """
         ...
 
-    async def vocabulary(self) -> dict[str, int]:
-        """Each word of the quotations, and how many quotations, a report each, hold it."""
+    async def newest(self, only: Filters, limit: int) -> Page:
+        """Utterances of any kind, newest first."""
+        ...
+
+    async def words_like(self, typed: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """Words of quotations of speech that begin so, and how many quotations (a report each) hold each; most first."""
         ...
 
     async def utterances(self, ids: Sequence[str], only: Filters, margin: int = 0) -> tuple[Utterance, ...]:
@@ -136,38 +145,43 @@ class Store(Protocol):
         """
         ...
 
-    async def figures(self, items: Sequence[str], holder: str | None, only: Filters) -> tuple[str, ...]:
-        """Ids of utterances whose figures count one of these items, of holders whose normalised name holds `holder`."""
+    async def figures(self, sought: Sought, only: Filters, limit: int) -> Page:
+        """Utterances that put such a number on something, newest first."""
         ...
 
     async def by_speaker(
-        self, speaker: str, kinds: Sequence[Kind], modalities: Sequence[Modality], only: Filters, limit: int
-    ) -> tuple[tuple[str, ...], int]:
-        """Ids of utterances by a speaker, newest first, and how many there are."""
+        self, speaker: str, kinds: Collection[Kind], only: Filters, limit: int, *, spoken: bool | None = None
+    ) -> Page:
+        """Utterances of these kinds by the speaker of this id, newest first; `spoken`: only speech, or only what is none."""
         ...
 
     async def speakers(self, name: str) -> tuple[Speaker, ...]:
         """Speakers of whose name or alias `name` is the normalised whole, else a run of whole words of the name itself, most quoted first."""
         ...
 
-    async def speakers_like(self, typed: str, limit: int) -> tuple[tuple[Speaker, int], ...]:
-        """Speakers a word of whose name or alias begins with what is typed, and how many utterances each has."""
+    async def speakers_like(self, typed: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """Names of speakers a word of whose name or alias begins with what is typed, and how many utterances each has; most first."""
         ...
 
-    async def phrases_like(self, typed: str, limit: int) -> tuple[str, ...]:
-        """Ids of utterances of speech that hold a word beginning with the last typed one after the others."""
+    async def phrases_like(self, typed: str, limit: int) -> tuple[Preview, ...]:
+        """Quotations of speech that hold what is typed, its last word perhaps unfinished.
+
+        First short ones (up to 24 characters of normal form) that begin with it, the shortest first; then the newest
+        that hold it, each utterance once. Where nothing is typed, the newest. MAY, of an unfinished word, try only the
+        likeliest few dozen words that begin so.
+        """
         ...
 
     async def look_up(self, public_id: str, margin: int) -> Looked | None:
         """What an id names, retracted or not; where it was merged into another, what that names."""
         ...
 
-    async def in_article(self, article: str) -> tuple[str, ...]:
-        """Ids of the utterances that an article reports, in reading order."""
+    async def in_article(self, article: str, limit: int, margin: int) -> Page:
+        """What an article reports, in reading order: its own reports alone."""
         ...
 
-    async def disputed(self, tokens: Sequence[str], only: Filters, limit: int) -> tuple[tuple[str, ...], int]:
-        """Ids of utterances that another disputes or agrees with, about these tokens (none: any), newest first."""
+    async def disputed(self, words: Sequence[str], only: Filters, limit: int) -> Page:
+        """What another disputes, then what another agrees with, about these words (none: any), each newest first."""
         ...
 
     async def coverage(self, only: Filters) -> Coverage:
@@ -176,6 +190,17 @@ class Store(Protocol):
 
     async def holders(self, items: Sequence[str], typed: str, limit: int) -> tuple[tuple[str, int], ...]:
         """Holders of figures of these items whose name holds what is typed, and how many figures each has."""
+        ...
+
+    async def rest(self) -> bool:
+        """Do a small step of what keeps the index fast, in a write of its own; False where nothing is left to do.
+
+        For whoever has nothing else to do: no step takes longer than about 50 ms.
+        """
+        ...
+
+    async def backup(self, file: Path) -> None:
+        """Copy the index as it is at one moment into a new file, while questions and writes go on. Raises IndexTrouble."""
         ...
 
     async def changes(self, after: int, limit: int) -> tuple[Change, ...]:

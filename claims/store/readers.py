@@ -3,14 +3,13 @@
 import asyncio
 import sqlite3
 import threading
+import zlib
 from collections.abc import Callable, Hashable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 from typing import Concatenate, ParamSpec, TypeVar
-
-from pydantic import ValidationError
 
 from claims.errors import IndexTrouble, TooSlow
 from claims.store.memo import Memo
@@ -68,8 +67,8 @@ class Readers:
             raise IndexTrouble(f"The index cannot be read: {error}.") from error
         except (
             sqlite3.Error,
-            ValidationError,
-            UnicodeDecodeError,
+            ValueError,
+            zlib.error,
         ) as error:  # the last two: a row that is damaged
             why = error if isinstance(error, sqlite3.Error) else "a row is damaged"
             raise IndexTrouble(f"The index cannot be read: {why}.") from error

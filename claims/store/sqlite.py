@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -10,26 +10,32 @@ import aiosqlite
 
 from claims import search
 from claims.answer import Coverage
-from claims.claim import Article, Kind, Modality, Speaker
+from claims.claim import Article, Kind, Speaker
 from claims.corpus import Corpus
 from claims.errors import IndexTrouble
 from claims.filters import Filters
 from claims.ingest.page import Validators
 from claims.store import sqlite_articles as articles
 from claims.store import sqlite_find as find
+from claims.store import sqlite_near as near
 from claims.store import sqlite_read as read
+from claims.store import sqlite_suggest as suggest
 from claims.store.base import Change, Looked, Synced
 from claims.store.migrate import migrate, plain
+from claims.store.page import Page, Preview, Sought, Wording
 from claims.store.readers import Readers
-from claims.store.sqlite_derive import derive
+from claims.store.sqlite_backup import back_up
+from claims.store.sqlite_carry import carry_over
+from claims.store.sqlite_health import APPLICATION, SCHEMA, trouble_at_start
 from claims.store.sqlite_keep import SqliteKeeping
+from claims.store.sqlite_load import derive, load
+from claims.store.sqlite_rest import LOGGED, clear_log, merge
 from claims.store.sqlite_sync import synchronise
 from claims.store.wal import connect, write_ahead
 from claims.utterance import Utterance
 
-SCHEMA = Path(__file__).parent / "schema"
-APPLICATION = 0x77686F73
-"""PRAGMA application_id of an index: `whos`."""
+CACHE = 64_000
+"""Kilobytes of the file that the writer holds in memory, at most."""
 PATIENCE = 5.0
 """Seconds to wait for another process's write."""
 
@@ -43,6 +49,8 @@ async def open_sqlite(path: Path) -> "SqliteStore":
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise IndexTrouble(f"The folder {path.parent} cannot be made: {error.strerror}.") from error
+    if trouble := await asyncio.to_thread(trouble_at_start, path):
+        raise IndexTrouble(trouble)
     try:
         db = await connect(path, PATIENCE)
     except sqlite3.Error as error:
@@ -52,8 +60,11 @@ async def open_sqlite(path: Path) -> "SqliteStore":
         await migrate(db, SCHEMA, application=APPLICATION, trouble=IndexTrouble)
         await write_ahead(db)  # after it: a file that is not ours is left as it was
         await db.execute("PRAGMA synchronous = NORMAL")
+        await db.execute(f"PRAGMA wal_autocheckpoint = {LOGGED}")
+        await db.execute(f"PRAGMA cache_size = -{CACHE}")
         if await store.fact("tokeniser") not in {None, search.VERSION}:
             async with store.writing():
+                await carry_over(db)
                 await derive(db)
     except sqlite3.Error as error:
         await store.close()
@@ -93,6 +104,11 @@ class SqliteStore:
         async with self.writing() as db:
             return await synchronise(db, corpus, digest)
 
+    async def load(self, batches: Iterable[Corpus]) -> int:
+        """See Store."""
+        async with self.writing() as db:
+            return await load(db, batches)
+
     @asynccontextmanager
     async def keeping(self) -> AsyncIterator[SqliteKeeping]:
         """See Store."""
@@ -130,69 +146,72 @@ class SqliteStore:
         """See Store."""
         return await self._readers.ask(read.fact, name)
 
-    async def whole(self, normal: str, bones: str | None, only: Filters, limit: int) -> tuple[str, ...]:
+    async def saying(self, said: Wording, only: Filters, limit: int) -> Page:
         """See Store."""
-        return await self._readers.ask(find.whole, normal, bones, only, limit)
+        return await self._readers.ask(find.saying, said, only, limit)
 
-    async def containing(self, tokens: Sequence[str], column: str, only: Filters, limit: int) -> find.Found:
+    async def misspelt(self, words: Sequence[str], only: Filters, limit: int) -> Page:
         """See Store."""
-        return await self._readers.ask(find.containing, tokens, column, only, limit)
+        return await self._readers.ask(near.misspelt, words, only, limit)
 
-    async def about(self, tokens: Sequence[str], only: Filters, limit: int, *, every: bool) -> find.Found:
+    async def about(self, words: Sequence[str], only: Filters, limit: int) -> Page:
         """See Store."""
-        return await self._readers.ask(find.about, tokens, only, limit, every=every)
+        return await self._readers.ask(find.about, words, only, limit)
 
-    async def meeting(
-        self, readings: Sequence[Sequence[str]], only: Filters, limit: int
-    ) -> tuple[tuple[find.Met, ...], tuple[int, ...]]:
+    async def nearest(self, words: Sequence[str], only: Filters) -> tuple[tuple[Utterance, float], ...]:
         """See Store."""
-        return await self._readers.ask(find.meeting, tuple(map(tuple, readings)), only, limit)
+        return await self._readers.ask(near.nearest, words, only)
 
-    async def vocabulary(self) -> dict[str, int]:
+    async def newest(self, only: Filters, limit: int) -> Page:
         """See Store."""
-        return await self._readers.ask(find.vocabulary)
+        return await self._readers.ask(find.newest, only, limit)
+
+    async def words_like(self, typed: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """See Store."""
+        return await self._readers.ask(suggest.words_like, typed, limit)
 
     async def utterances(self, ids: Sequence[str], only: Filters, margin: int = 0) -> tuple[Utterance, ...]:
         """See Store."""
         return await self._readers.ask(read.utterances, ids, only, margin)
 
-    async def figures(self, items: Sequence[str], holder: str | None, only: Filters) -> tuple[str, ...]:
+    async def figures(self, sought: Sought, only: Filters, limit: int) -> Page:
         """See Store."""
-        return await self._readers.ask(find.figures, items, holder, only)
+        return await self._readers.ask(find.figures, sought, only, limit)
 
     async def holders(self, items: Sequence[str], typed: str, limit: int) -> tuple[tuple[str, int], ...]:
         """See Store."""
-        return await self._readers.ask(find.holders, items, typed, limit)
+        return await self._readers.ask(suggest.holders, items, typed, limit)
 
     async def by_speaker(
-        self, speaker: str, kinds: Sequence[Kind], modalities: Sequence[Modality], only: Filters, limit: int
-    ) -> find.Found:
+        self, speaker: str, kinds: Collection[Kind], only: Filters, limit: int, *, spoken: bool | None = None
+    ) -> Page:
         """See Store."""
-        return await self._readers.ask(find.by_speaker, speaker, kinds, modalities, only, limit)
+        kinds = tuple(sorted(kinds))
+        return await self._readers.ask(find.by_speaker, speaker, kinds, only, limit, spoken=spoken)
 
     async def speakers(self, name: str) -> tuple[Speaker, ...]:
         """See Store."""
         return await self._readers.ask(read.speakers, name)
 
-    async def speakers_like(self, typed: str, limit: int) -> tuple[tuple[Speaker, int], ...]:
+    async def speakers_like(self, typed: str, limit: int) -> tuple[tuple[str, int], ...]:
         """See Store."""
-        return await self._readers.ask(read.speakers_like, search.normal(typed), limit)
+        return await self._readers.ask(suggest.speakers_like, typed, limit)
 
-    async def phrases_like(self, typed: str, limit: int) -> tuple[str, ...]:
+    async def phrases_like(self, typed: str, limit: int) -> tuple[Preview, ...]:
         """See Store."""
-        return await self._readers.ask(find.phrases_like, typed, limit)
+        return await self._readers.ask(suggest.phrases_like, typed, limit)
 
     async def look_up(self, public_id: str, margin: int) -> Looked | None:
         """See Store."""
         return await self._readers.ask(read.look_up, public_id, margin)
 
-    async def in_article(self, article: str) -> tuple[str, ...]:
+    async def in_article(self, article: str, limit: int, margin: int) -> Page:
         """See Store."""
-        return await self._readers.ask(find.in_article, article)
+        return await self._readers.ask(find.in_article, article, limit, margin)
 
-    async def disputed(self, tokens: Sequence[str], only: Filters, limit: int) -> find.Found:
+    async def disputed(self, words: Sequence[str], only: Filters, limit: int) -> Page:
         """See Store."""
-        return await self._readers.ask(find.disputed, tokens, only, limit)
+        return await self._readers.ask(find.disputed, words, only, limit)
 
     async def coverage(self, only: Filters) -> Coverage:
         """See Store."""
@@ -201,6 +220,19 @@ class SqliteStore:
     async def changes(self, after: int, limit: int) -> tuple[Change, ...]:
         """See Store."""
         return await self._readers.ask(read.changes, after, limit)
+
+    async def backup(self, file: Path) -> None:
+        """See Store."""
+        await asyncio.to_thread(back_up, self.path, file)
+
+    async def rest(self) -> bool:
+        """See Store."""
+        async with self.writing() as db:
+            more = await merge(db)
+        if not more:
+            async with self._turn:
+                await clear_log(self._db)
+        return more
 
     async def close(self) -> None:
         """See Store."""

@@ -4,17 +4,18 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from claims.claim import Article, Claim, Origin, Relation, Speaker
+from claims.claim import Article, Claim, Kind, Origin, Relation, Speaker
 from claims.corpus import Corpus
 from claims.ingest.page import Validators
-from claims.store.sqlite_derive import AMONG
+from claims.store.document import spoken
+from claims.store.sqlite_rows import AMONG, claim_of
 
 VERBATIM = 6
 """Words of a quotation that nobody hits upon by chance: articles that share them have them from one place."""
 
 AT = (
     "SELECT body FROM article WHERE retracted = 0 AND (id = (SELECT article FROM address WHERE url = :address)"
-    " OR sha256 = :sha256 AND (:address IS NULL OR json_extract(body, '$.url') IS NULL))"
+    " OR substr(sha256, 1, 12) = substr(:sha256, 1, 12) AND sha256 = :sha256 AND (:address IS NULL OR json_extract(body, '$.url') IS NULL))"
     " ORDER BY id <> ifnull((SELECT article FROM address WHERE url = :address), ''), origin <> 'shipped', id LIMIT 1"
 )
 """The body of the article at an address, else of that with a text; by `address` (may be null) and `sha256`."""
@@ -47,16 +48,16 @@ def ingested(db: sqlite3.Connection, after: str, limit: int) -> Corpus:
     articles = tuple(Article.model_validate_json(row[0]) for row in found)
     keys = json.dumps([article.id for article in articles])
     told = db.execute(
-        f"SELECT body FROM claim WHERE article {AMONG} AND {ours}"
-        " ORDER BY article, json_extract(body, '$.evidence[0].start'), kind = 'figure', id",
+        f"SELECT c.body, c.id, c.utterance, a.id, s.id FROM article a JOIN claim c ON c.article = a.number"
+        f" JOIN speaker s ON s.number = c.speaker WHERE a.id {AMONG} AND c.origin = 1 AND c.retracted = 0",
         (keys,),
     )
-    claims = tuple(Claim.model_validate_json(row[0]) for row in told)
+    claims = tuple(sorted((claim_of(*row) for row in told), key=lambda c: (c.article, *reading_order(c))))
     by = json.dumps(sorted({claim.speaker for claim in claims}))
     speakers = db.execute(f"SELECT body FROM speaker WHERE id {AMONG} ORDER BY id", (by,))
     relations = db.execute(
-        f"SELECT body FROM relation WHERE claim IN (SELECT id FROM claim WHERE article {AMONG}) AND {ours} ORDER BY id",
-        (keys,),
+        f"SELECT body FROM relation WHERE claim {AMONG} AND {ours} ORDER BY id",
+        (json.dumps([claim.id for claim in claims]),),
     )
     return Corpus(
         articles=articles,
@@ -71,15 +72,22 @@ def origins(db: sqlite3.Connection, articles: Sequence[str], speaker: str) -> tu
     keys = json.dumps(list(dict.fromkeys(articles)))
     texts = db.execute(f"SELECT origin, article FROM origin WHERE article {AMONG}", (keys,))
     shared = [(str(row[0]), str(row[1])) for row in texts]
-    quoted = db.execute(
-        "SELECT w.normal, c.article FROM claim c JOIN wording w ON w.place = c.place"
-        f" WHERE c.speaker = ? AND c.retracted = 0 AND c.article {AMONG}",
-        (speaker, keys),
+    said = db.execute(
+        "SELECT c.body, c.id, c.utterance, a.id, s.id FROM article a JOIN claim c ON c.article = a.number"
+        f" JOIN speaker s ON s.number = c.speaker WHERE a.id {AMONG} AND s.id = ? AND c.retracted = 0",
+        (keys, speaker),
     )
+    claims = [claim_of(*row) for row in said]
+    quoted = [(spoken(claim), claim.article) for claim in claims]
     shared += [
-        (f"“{row[0]}", str(row[1])) for row in quoted if len(str(row[0]).split(" ")) >= VERBATIM
+        (f"“{' '.join(words)}", article) for words, article in quoted if len(words) >= VERBATIM
     ]  # the mark keeps words apart from ids
     return joined(articles, shared)
+
+
+def reading_order(claim: Claim) -> tuple[int, bool, str]:
+    """Where a claim stands among those of its article."""
+    return claim.evidence[0].start, claim.kind is Kind.FIGURE, claim.id
 
 
 def joined(articles: Sequence[str], shared: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:

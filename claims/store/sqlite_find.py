@@ -1,189 +1,135 @@
-"""Which utterances answer a question: each function is one question, run whole on a reader thread."""
+"""What answers a question: each function is one question, run whole on a reader thread."""
 
-import json
+import math
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from claims.answer import Coverage
-from claims.claim import Kind, Modality
+from claims.claim import Claim, Kind
 from claims.filters import Filters
-from claims.search import normal, tokens
-from claims.store.sqlite_narrow import article_narrowed, narrowed
-from claims.store.sqlite_rows import models
+from claims.search import normal, stem, tokens
+from claims.store import document as doc
+from claims.store import magnitude
+from claims.store.page import Page, Wording
+from claims.store.page import Sought as Figures
+from claims.store.sqlite_articles import reading_order
+from claims.store.sqlite_narrow import Narrow, any_of, coverage_of, narrowed, quoted
+from claims.store.sqlite_phrase import drawn_out, phrase, topic
+from claims.store.sqlite_read import utterances_of
+from claims.store.sqlite_rows import claim_of
+from claims.store.sqlite_walk import NOWHERE, Sought, Walked, walked
 
-Found = tuple[tuple[str, ...], int]
-Met = tuple[str, tuple[int, ...]]
-
-NEWEST = "max(a.last_day) IS NULL, max(a.last_day) DESC, c.utterance"
-"""Dated before undated, newest first; the id makes the order total."""
-
-COUNTS = "c.item IN (SELECT value FROM json_each(?)) AND json_extract(c.body, '$.figure.unit') = 'count'"
-"""A price of an H100 is no count of them."""
-
-COUNTED = 1000
-"""Totals are counted up to here; a total of one more means `more than 1,000`."""
+EMPTY = Page((), 0)
 
 
-def whole(db: sqlite3.Connection, norm: str, bare: str | None, only: Filters, limit: int) -> tuple[str, ...]:
-    """Utterances whose normalised words equal these."""
-    condition = "(w.normal = ? OR w.bones = ?)"
-    return _grouped(db, "wording w JOIN claim c ON c.place = w.place", condition, [norm, bare], only, limit)[
-        0
-    ]
+def saying(db: sqlite3.Connection, said: Wording, only: Filters, limit: int) -> Page:
+    """Speech that holds words in a row, whole utterances first."""
+    sought = drawn_out(db, said.words) if said.drawn_out else phrase(db, said.words)
+    narrow = narrowed(db, only)
+    if sought is None:
+        return EMPTY
+    whole = walked(db, Sought(sought.whole, narrow, sought.holds), limit, count=False)
+    longer = Sought(sought.match, narrow, sought.holds)
+    rest = walked(db, longer, max(limit - len(whole.ids), 1), but=whole.ids)
+    return page(db, Walked((*whole.ids, *rest.ids)[:limit], rest.total, rest.more), narrow)
 
 
-def containing(db: sqlite3.Connection, words: Sequence[str], column: str, only: Filters, limit: int) -> Found:
-    """Utterances that hold these tokens in a row."""
-    return _matching(db, "phrase", f"{column} : {_row(words)}", only, limit)
+def about(db: sqlite3.Connection, words: Sequence[str], only: Filters, limit: int) -> Page:
+    """Utterances about every one of these words."""
+    match = " AND ".join(topic(db, word) for word in dict.fromkeys(map(stem, words)))
+    narrow = narrowed(db, only)
+    return page(db, walked(db, Sought(match, narrow), limit) if words else NOWHERE, narrow)
 
 
-def about(db: sqlite3.Connection, words: Sequence[str], only: Filters, limit: int, *, every: bool) -> Found:
-    """Utterances about every, or any, of these tokens."""
-    return _matching(
-        db, "topic", (" AND " if every else " OR ").join(_row([word]) for word in words), only, limit
-    )
-
-
-def meeting(
-    db: sqlite3.Connection, readings: Sequence[Sequence[str]], only: Filters, limit: int
-) -> tuple[tuple[Met, ...], tuple[int, ...]]:
-    """Utterances by the words that they hold, and how many hold each."""
-    met: dict[str, list[int]] = {}
-    totals = []
-    for place, words in enumerate(readings):
-        ids, total = about(db, words, only, limit, every=False)
-        totals.append(total)
-        for key in ids:
-            met.setdefault(key, []).append(place)
-    return tuple((key, tuple(places)) for key, places in met.items()), tuple(totals)
-
-
-def phrases_like(db: sqlite3.Connection, typed: str, limit: int) -> tuple[str, ...]:
-    """Utterances that hold what is typed, its last word perhaps unfinished; whole beginnings and short ones first."""
-    words = tokens(typed)
-    where, order = "p.words MATCH ?", "length(min(w.normal))"
-    values: list[object] = [f"{_row(words)} *"]
-    if not words:
-        where, order, values = "1", NEWEST, []
-    else:
-        order = f"min(w.normal) NOT LIKE ?, {order}"
-    sql = (
-        "SELECT c.utterance FROM phrase p JOIN wording w ON w.place = p.rowid JOIN claim c ON c.place = p.rowid"
-        f" JOIN article a ON a.id = c.article WHERE {where} AND a.retracted = 0 GROUP BY c.utterance ORDER BY {order}, c.utterance LIMIT ?"
-    )
-    begins = [f"{' '.join(words)}%"] if words else []
-    return tuple(str(row[0]) for row in db.execute(sql, [*values, *begins, limit]))
-
-
-def vocabulary(db: sqlite3.Connection) -> dict[str, int]:
-    """Each word of the quotations, and in how many it occurs."""
-    return {
-        str(row[0]): int(row[1])
-        for row in db.execute("SELECT term, doc FROM phrase_word WHERE col = 'words'")
-    }
-
-
-def figures(
-    db: sqlite3.Connection, items: Sequence[str], holder: str | None, only: Filters
-) -> tuple[str, ...]:
-    """Utterances whose figures count one of these items."""
-    condition, values = COUNTS, list[object]([json.dumps(list(items))])
-    if holder is not None:
-        condition += " AND ' ' || c.holder || ' ' LIKE ?"
-        values.append(f"% {normal(holder)} %")
-    return _grouped(db, "claim c", condition, values, only, -1)[0]
-
-
-def holders(
-    db: sqlite3.Connection, items: Sequence[str], typed: str, limit: int
-) -> tuple[tuple[str, int], ...]:
-    """Holders of such figures whose name holds what is typed, most figures first."""
-    found = db.execute(
-        "SELECT min(json_extract(body, '$.figure.holder')) AS name, count(DISTINCT utterance) AS n FROM claim c WHERE retracted = 0"
-        f" AND {COUNTS} AND ' ' || holder LIKE ? GROUP BY holder ORDER BY n DESC, name LIMIT ?",
-        (json.dumps(list(items)), f"% {normal(typed)}%", limit),
-    )
-    return tuple((str(row["name"]), int(row["n"])) for row in found)
+def figures(db: sqlite3.Connection, sought: Figures, only: Filters, limit: int) -> Page:
+    """Utterances that put such numbers on something."""
+    narrow, parts = narrowed(db, only), [quoted(doc.of_kind(Kind.FIGURE))]
+    if sought.items is not None:
+        counted = [word for word in map(doc.counting, sought.items) if word]
+        if not counted:
+            return EMPTY
+        parts = [any_of(counted)]
+    holds = None
+    if sought.holder is not None:
+        words = tokens(sought.holder)
+        if not words:
+            return EMPTY
+        parts += [quoted(doc.held_by(word)) for word in dict.fromkeys(words)]
+        holds = _held_by(" ".join(words)) if len(words) > 1 else None
+    if sought.unit is not None:
+        parts.append(quoted(doc.in_unit(sought.unit)))
+    span = None
+    if sought.least is not None or sought.most is not None:
+        least = -math.inf if sought.least is None else sought.least
+        most = math.inf if sought.most is None else sought.most
+        span = (least, most)
+        parts.append(any_of(magnitude.words_for(least, most, (sought.unit or "").lower())))
+    return page(db, walked(db, Sought(" AND ".join(parts), narrow, holds, span), limit), narrow)
 
 
 def by_speaker(
     db: sqlite3.Connection,
     speaker: str,
-    kinds: Sequence[Kind],
-    modalities: Sequence[Modality],
+    kinds: Collection[Kind],
     only: Filters,
     limit: int,
-) -> Found:
-    """Utterances of these kinds and modalities by a speaker."""
-    condition = "c.speaker = ? AND c.kind IN (SELECT value FROM json_each(?)) AND c.modality IN (SELECT value FROM json_each(?))"
-    return _grouped(
-        db, "claim c", condition, [speaker, json.dumps(kinds), json.dumps(modalities)], only, limit
-    )
+    *,
+    spoken: bool | None,
+) -> Page:
+    """Utterances of these kinds by a speaker."""
+    found = db.execute("SELECT number FROM speaker WHERE id = ?", (speaker,)).fetchone()
+    if found is None or not kinds:
+        return EMPTY
+    match = quoted(doc.by(int(found[0])))
+    if set(kinds) != set(Kind):
+        match += f" AND {any_of([doc.of_kind(kind) for kind in kinds])}"
+    if spoken is not None:
+        match += f" {'NOT' if spoken else 'AND'} {quoted(doc.INNER)}"
+    narrow = narrowed(db, only)
+    return page(db, walked(db, Sought(f"({match})", narrow), limit), narrow)
 
 
-def in_article(db: sqlite3.Connection, article: str) -> tuple[str, ...]:
-    """Utterances that an article reports, in reading order."""
+def disputed(db: sqlite3.Connection, words: Sequence[str], only: Filters, limit: int) -> Page:
+    """Utterances that somebody disputes, then those that somebody agrees with, about every one of these words."""
+    narrow = narrowed(db, only)
+    met = "".join(f" AND {topic(db, word)}" for word in dict.fromkeys(map(stem, words)))
+    first = walked(db, Sought(f"{quoted(doc.DISPUTED)}{met}", narrow), limit)
+    match = f"(({quoted(doc.AGREED)}{met}) NOT {quoted(doc.DISPUTED)})"
+    then = walked(db, Sought(match, narrow), max(limit - len(first.ids), 1))
+    both = (*first.ids, *then.ids)[:limit]
+    return page(db, Walked(both, first.total + then.total, first.more or then.more), narrow)
+
+
+def newest(db: sqlite3.Connection, only: Filters, limit: int) -> Page:
+    """Utterances of any kind, the newest first."""
+    narrow = narrowed(db, only)
+    match = any_of([doc.of_kind(kind) for kind in ([only.kind] if only.kind else Kind)])
+    return page(db, walked(db, Sought(match, narrow), limit), narrow)
+
+
+def in_article(db: sqlite3.Connection, article: str, limit: int, margin: int) -> Page:
+    """What an article reports, in reading order."""
     found = db.execute(
-        "SELECT utterance FROM claim WHERE article = ? AND retracted = 0 GROUP BY utterance"
-        " ORDER BY min(json_extract(body, '$.evidence[0].start')), utterance",
+        "SELECT c.body, c.id, c.utterance, a.id, s.id FROM article a JOIN claim c ON c.article = a.number"
+        " JOIN speaker s ON s.number = c.speaker WHERE a.id = ? AND c.retracted = 0",
         (article,),
     )
-    return tuple(str(row[0]) for row in found)
-
-
-def disputed(db: sqlite3.Connection, words: Sequence[str], only: Filters, limit: int) -> Found:
-    """Utterances that somebody disputes or agrees with, about every one of these tokens; disputed ones first."""
-    meets = "c.place IN (SELECT rowid FROM topic WHERE topic MATCH ?)" if words else "1"
-    values: list[object] = [" AND ".join(_row([word]) for word in words)] if words else []
-    condition = f"{meets} AND r.type IN ('disputes', 'agrees') AND r.retracted = 0"
-    condition += " AND s.retracted = 0"
-    tables = "relation r JOIN claim c ON c.id = r.target JOIN claim s ON s.id = r.claim"
-    return _grouped(db, tables, condition, values, only, limit, order=f"max(r.type) DESC, {NEWEST}")
+    claims: list[Claim] = sorted((claim_of(*row) for row in found), key=reading_order)
+    ids = tuple(dict.fromkeys(claim.utterance for claim in claims))
+    narrow = narrowed(db, Filters(article=article))
+    return Page(utterances_of(db, ids[:limit], narrow, margin), len(ids))
 
 
 def coverage(db: sqlite3.Connection, only: Filters) -> Coverage:
     """How many articles the filters leave, from when to when."""
-    condition, values = article_narrowed(db, only)
-    row = db.execute(
-        "SELECT count(*), min(json_extract(body, '$.published')), max(json_extract(body, '$.published')),"
-        f" coalesce(sum(first_day IS NULL), 0) FROM article a WHERE {condition}",
-        values,
-    ).fetchone()
-    return Coverage(articles=row[0], since=row[1], until=row[2], undated=row[3])
+    articles, first, last, undated = coverage_of(db, narrowed(db, only.model_copy(update={"speaker": None})))
+    return Coverage(articles=articles, since=first, until=last, undated=undated)
 
 
-def _matching(db: sqlite3.Connection, table: str, match: str, only: Filters, limit: int) -> Found:
-    return _grouped(
-        db, f"{table} f JOIN claim c ON c.place = f.rowid", f"{table} MATCH ?", [match], only, limit
-    )
+def page(db: sqlite3.Connection, found: Walked, narrow: Narrow) -> Page:
+    """The utterances that were walked to, with the reports that the filters admit."""
+    return Page(utterances_of(db, found.ids, narrow, 0), found.total, found.more)
 
 
-def _grouped(
-    db: sqlite3.Connection,
-    tables: str,
-    condition: str,
-    values: list[object],
-    only: Filters,
-    limit: int,
-    *,
-    order: str = NEWEST,
-) -> Found:
-    narrow, more = narrowed(db, only)
-    sql = (
-        f"FROM {tables} JOIN article a ON a.id = c.article WHERE {condition} AND {narrow}"  # values are bound
-    )
-    ids = db.execute(
-        f"SELECT c.utterance {sql} GROUP BY c.utterance ORDER BY {order} LIMIT ?", [*values, *more, limit]
-    )
-    found = models(ids.fetchall(), "utterance")
-    if 0 <= len(found) < limit or limit < 0:
-        return found, len(found)
-    total = db.execute(
-        f"SELECT count(*) FROM (SELECT DISTINCT c.utterance {sql} LIMIT ?)", [*values, *more, COUNTED + 1]
-    )
-    return found, int(total.fetchone()[0])
-
-
-def _row(words: Sequence[str]) -> str:
-    """An FTS5 string of these tokens in a row. Tokens hold letters, digits and points, so nothing needs escaping."""
-    return f'"{" ".join(words)}"'
+def _held_by(words: str) -> Callable[[Claim], bool]:
+    return lambda claim: claim.figure is not None and f" {words} " in f" {normal(claim.figure.holder)} "

@@ -5,11 +5,12 @@ from collections.abc import Collection, Mapping, Sequence
 
 import aiosqlite
 
-from claims.claim import Article, Claim, Origin, PublicId, Relation, Speaker
+from claims.claim import Article, Origin, PublicId, Relation, Speaker
 from claims.ingest.page import Validators
+from claims.same import sameness
 from claims.store.keeping import Bearer, Likely, Standing, Stood, Writing
-from claims.store.sqlite_articles import AT
-from claims.store.sqlite_derive import AMONG
+from claims.store.sqlite_articles import AT, reading_order
+from claims.store.sqlite_rows import AMONG, claim_of, same_of
 from claims.store.sqlite_write import note, write
 
 LEAST = 2
@@ -38,14 +39,16 @@ class SqliteKeeping:
         if not found:
             return None
         claims = await self._all(
-            "SELECT body, retracted FROM claim WHERE article = ? AND (retracted = 0 OR id IN (SELECT claim FROM gone))"
-            " ORDER BY json_extract(body, '$.evidence[0].start'), kind = 'figure', id",
+            "SELECT c.body, c.id, c.utterance, a.id, s.id, c.retracted FROM article a JOIN claim c ON c.article = a.number"
+            " JOIN speaker s ON s.number = c.speaker"
+            " WHERE a.id = ? AND (c.retracted = 0 OR c.id IN (SELECT claim FROM gone))",
             article,
         )
-        stood = tuple(Stood(Claim.model_validate_json(row[0]), bool(row[1])) for row in claims)
+        read = [Stood(claim_of(*row[:5]), bool(row[5])) for row in map(tuple, claims)]
+        stood = tuple(sorted(read, key=lambda one: reading_order(one.claim)))
         relations = await self._all(
-            "SELECT r.body FROM relation r JOIN claim c ON c.id = r.claim WHERE c.article = ? AND r.retracted = 0"
-            " ORDER BY r.id",
+            "SELECT r.body FROM article a JOIN claim c ON c.article = a.number JOIN relation r ON r.claim = c.id"
+            " WHERE a.id = ? AND r.retracted = 0 ORDER BY r.id",
             article,
         )
         speakers = await self._among(
@@ -62,8 +65,8 @@ class SqliteKeeping:
     async def bearers(self, names: Collection[str]) -> tuple[Bearer, ...]:
         """See Keeping."""
         found = await self._among(
-            "SELECT s.body, s.origin, (SELECT json_group_array(name) FROM called WHERE speaker = s.id) FROM speaker s"
-            f" WHERE s.id IN (SELECT speaker FROM called WHERE name {AMONG}) ORDER BY s.id",
+            "SELECT s.body, s.origin, (SELECT json_group_array(name) FROM called WHERE speaker = s.number) FROM speaker s"
+            f" WHERE s.number IN (SELECT speaker FROM called WHERE name {AMONG}) ORDER BY s.id",
             names,
         )
         return tuple(
@@ -75,12 +78,14 @@ class SqliteKeeping:
 
     async def utterances(self, keys: Collection[str]) -> Mapping[str, PublicId]:
         """See Keeping. Of several, a shipped one, then the one with the lowest id."""
-        found = await self._among(
-            "SELECT s.key, c.utterance FROM sameness s JOIN claim c ON c.place = s.place"
-            f" WHERE s.key {AMONG} ORDER BY c.origin <> 'shipped' DESC, c.utterance DESC",
-            keys,
+        found = await self._all(
+            "SELECT c.body, c.id, c.utterance, a.id, s.id FROM claim c JOIN article a ON a.number = c.article"
+            f" JOIN speaker s ON s.number = c.speaker WHERE c.same {AMONG}"
+            " AND (c.retracted = 0 OR c.id IN (SELECT claim FROM gone)) ORDER BY c.origin DESC, c.utterance DESC",
+            json.dumps(sorted(map(same_of, keys))),
         )
-        return {str(row[0]): str(row[1]) for row in found}  # the last of a key is the one
+        known = ((sameness(claim), claim.utterance) for claim in (claim_of(*row) for row in found))
+        return {key: utterance for key, utterance in known if key in keys}  # the last of a key is the one
 
     async def likely(self, marks: Sequence[int], but: PublicId, limit: int = 8) -> tuple[Likely, ...]:
         """See Keeping."""

@@ -1,82 +1,204 @@
-"""Filters as SQL conditions on a claim `c` and its article `a`."""
+"""Filters as words of the full-text tables, a range of places, and what is looked at row by row where these do not say it."""
 
 import json
 import sqlite3
+from collections.abc import Collection
+from dataclasses import dataclass
 
+from claims.claim import Article, Claim
 from claims.filters import Filters
-from claims.search import tokens
+from claims.search import normal, stem, tokens
+from claims.store import document as doc
 from claims.store.dates import first_day, last_day
+from claims.store.places import since, until
+from claims.store.sqlite_entry import CALLINGS
+from claims.store.sqlite_rows import AMONG
 
-Narrowed = tuple[str, list[object]]
+TOP = (1 << 63) - 1
+FEW = 16
+"""Speakers up to which each is a word of the question."""
+SOME = 64
+"""Articles up to which each is one."""
 
-DISPUTED = (
-    "c.utterance IN (SELECT t.utterance FROM relation r JOIN claim t ON t.id = r.target"
-    " JOIN claim s ON s.id = r.claim WHERE r.type = 'disputes' AND r.retracted = 0 AND s.retracted = 0)"
-)
+
+@dataclass(frozen=True)
+class Narrow:
+    """What a question is narrowed to."""
+
+    only: Filters
+    every: tuple[str, ...] = ()
+    """Expressions of full text; a claim meets each."""
+    but: tuple[str, ...] = ()
+    """It meets none of these."""
+    low: int = 0
+    high: int = TOP
+    """Places."""
+    speakers: frozenset[int] | None = None
+    articles: frozenset[int] | None = None
+    """Numbers; where there are any, a claim is of one of these."""
+    loose: bool = False
+    """A row within `low` and `high` may still be too old: its date is no day."""
+    nothing: bool = False
+    """No claim can meet it."""
+
+    @property
+    def by_row(self) -> bool:
+        """Whether each row must be looked at, for the words and the places do not say it all."""
+        return self.loose or (self.speakers is not None and len(self.speakers) > FEW) or (
+            self.articles is not None and len(self.articles) > SOME
+        )  # fmt: skip
+
+    def has(self, number: int, by: int) -> bool:
+        """Whether the article of this number, and this speaker, are among those asked for."""
+        return (self.articles is None or number in self.articles) and (
+            self.speakers is None or by in self.speakers
+        )
+
+    def dated(self, published: str | None) -> bool:
+        """Whether every day that an article's date may mean is left; an undated one is only where no day is asked for."""
+        only = self.only
+        if only.since is None and only.until is None and only.as_of is None:
+            return True
+        return published is not None and (
+            (only.since is None or first_day(published) >= first_day(only.since))
+            and all(end is None or last_day(published) <= last_day(end) for end in (only.until, only.as_of))
+        )
+
+    def shows(self, claim: Claim, article: Article, number: int, by: int) -> bool:
+        """Whether a report of an utterance that was found is one of those asked for."""
+        return (
+            (self.only.kind is None or claim.kind is self.only.kind)
+            and (self.speakers is None or by in self.speakers)
+            and self.takes(article, number)
+        )
+
+    def takes(self, article: Article, number: int) -> bool:
+        """Whether an article is one of those asked for."""
+        outlet = self.only.outlet
+        return (
+            (self.articles is None or number in self.articles)
+            and (outlet is None or tokens(article.outlet or "") == tokens(outlet))
+            and self.dated(article.published)
+        )
 
 
-def narrowed(db: sqlite3.Connection, only: Filters) -> Narrowed:
-    """The conditions of every filter; begins with those that keep retracted rows out."""
-    sql, values = article_narrowed(db, only)
-    conditions = ["c.retracted = 0", sql]
-    if only.speaker is not None:
-        conditions.append("c.speaker IN (SELECT value FROM json_each(?))")
-        values.append(json.dumps(speaker_ids(db, only.speaker)))
+ALL = Narrow(Filters())
+
+
+def narrowed(db: sqlite3.Connection, only: Filters) -> Narrow:
+    """What the filters narrow to."""
+    if not only:
+        return ALL
+    speakers = None if only.speaker is None else frozenset(speaker_numbers(db, only.speaker))
+    articles = None if only.article is None else frozenset(article_numbers(db, only.article))
+    outlet = None if only.outlet is None else doc.from_outlet(only.outlet)
+    every = []
+    if speakers is not None and len(speakers) <= FEW:
+        every.append(any_of(map(doc.by, sorted(speakers))))
+    elif speakers is not None and only.speaker is not None:
+        every += [quoted(doc.called(stem(word))) for word in tokens(only.speaker)]
+    if articles is not None and len(articles) <= SOME:
+        every.append(any_of(map(doc.within, sorted(articles))))
+    if outlet is not None:
+        every.append(quoted(outlet))
     if only.kind is not None:
-        conditions.append("c.kind = ?")
-        values.append(only.kind.value)
-    if only.disputed is not None:
-        conditions.append(DISPUTED if only.disputed else f"NOT ({DISPUTED})")
-    return " AND ".join(conditions), values
+        every.append(quoted(doc.of_kind(only.kind)))
+    if only.disputed:
+        every.append(quoted(doc.DISPUTED))
+    ends = [until(end) for end in (only.until, only.as_of) if end is not None]
+    dated = bool(ends) or only.since is not None
+    return Narrow(
+        only=only,
+        every=tuple(every),
+        but=(quoted(doc.DISPUTED),) if only.disputed is False else (),
+        low=since(only.since) if only.since else 1 << 32 if dated else 0,
+        high=min(ends, default=TOP),
+        speakers=speakers,
+        articles=articles,
+        loose=only.since is not None,
+        nothing=speakers == frozenset()
+        or articles == frozenset()
+        or (only.outlet is not None and outlet is None),
+    )
 
 
-def article_narrowed(db: sqlite3.Connection, only: Filters) -> Narrowed:
-    """The conditions of the filters that look at the article alone.
-
-    A date filter admits an article only where every day its date may mean fits; undated ones never do.
-    """
-    conditions, values = ["a.retracted = 0"], list[object]()
-    for bound, column, sign, day in (
-        (only.since, "first_day", ">=", first_day),
-        (only.until, "last_day", "<=", last_day),
-        (only.as_of, "last_day", "<=", last_day),
-    ):
-        if bound is not None:
-            conditions.append(f"a.{column} {sign} ?")
-            values.append(day(bound))
-    if only.outlet is not None:
-        conditions.append("a.outlet IN (SELECT value FROM json_each(?))")
-        values.append(json.dumps(_outlets(db, only.outlet)))
-    if only.article is not None:
-        conditions.append("a.id IN (SELECT value FROM json_each(?))")
-        values.append(json.dumps(_articles(db, only.article)))
-    return " AND ".join(conditions), values
+def quoted(word: str) -> str:
+    """A word of ours as an expression: it holds letters, digits and `._=~`, so nothing needs escaping."""
+    return f'"{word}"'
 
 
-def speaker_ids(db: sqlite3.Connection, name: str) -> list[str]:
+def any_of(words: Collection[str] | map) -> str:  # type: ignore[type-arg]
+    """An expression that each of some words meets."""
+    return f"({' OR '.join(map(quoted, words))})"
+
+
+def speaker_numbers(db: sqlite3.Connection, name: str) -> list[int]:
     """Speakers with this id, else this whole name or alias, else these words in a row in their own name."""
-    if db.execute("SELECT 1 FROM speaker WHERE id = ?", (name,)).fetchone():
-        return [name]
-    plain = " ".join(tokens(name))
-    for condition, value in (("name = ?", plain), ("own AND ' ' || name || ' ' LIKE ?", f"% {plain} %")):
-        found = db.execute(f"SELECT DISTINCT speaker FROM called WHERE {condition} ORDER BY 1", (value,))
-        ids = [str(row[0]) for row in found]
-        if ids:
-            return ids
-    return []
+    found = db.execute("SELECT number FROM speaker WHERE id = ? AND retracted = 0", (name,)).fetchall()
+    plain = normal(name)
+    if not found:
+        found = db.execute("SELECT speaker FROM called WHERE name = ?", (plain,)).fetchall()
+    if not found and plain:
+        typed = f"{plain} "
+        found = db.execute(
+            "SELECT DISTINCT c.speaker FROM calling k JOIN called c ON c.speaker = k.speaker"
+            " WHERE k.typed = ? AND c.own AND ' ' || c.name || ' ' LIKE ?",
+            (beginning(typed), f"% {plain} %"),
+        ).fetchall()
+    return [int(row[0]) for row in found]
 
 
-def _outlets(db: sqlite3.Connection, name: str) -> list[str]:
-    """Outlets whose name is the same but for case, accents and marks."""
-    found = db.execute("SELECT DISTINCT outlet FROM article WHERE outlet IS NOT NULL")
-    return [str(row[0]) for row in found if tokens(str(row[0])) == tokens(name)]
+def beginning(typed: str) -> str:
+    """Under which beginning of a name it is kept what is typed."""
+    return typed[: max(length for length in CALLINGS if length <= len(typed))]
 
 
-def _articles(db: sqlite3.Connection, asked: str) -> list[str]:
+def article_numbers(db: sqlite3.Connection, asked: str) -> list[int]:
     """The article with this id, else those with every asked word in their title or description."""
-    if db.execute("SELECT 1 FROM article WHERE id = ?", (asked.lower(),)).fetchone():
-        return [asked.lower()]
-    wanted = set(tokens(asked))
-    shown = "SELECT id, json_extract(body, '$.title'), json_extract(body, '$.description') FROM article"
-    titles = ((str(row[0]), set(tokens(f"{row[1] or ''} {row[2] or ''}"))) for row in db.execute(shown))
-    return [key for key, words in titles if wanted and wanted <= words]
+    found = db.execute("SELECT number FROM article WHERE id = ?", (asked.lower(),)).fetchall()
+    words = tokens(asked)
+    if not found and words:
+        match = " AND ".join(map(quoted, words))
+        found = db.execute("SELECT rowid FROM title WHERE title MATCH ?", (match,)).fetchall()
+    return [int(row[0]) for row in found]
+
+
+def coverage_of(db: sqlite3.Connection, narrow: Narrow) -> tuple[int, str | None, str | None, int]:
+    """How many articles the filters on articles leave, the lowest and highest date, and how many are undated."""
+    only = narrow.only
+    conditions, values = ["n > 0"], list[object]()
+    for date, column, sign, day in (
+        (only.since, FIRST, ">=", first_day), (only.until, LAST, "<=", last_day), (only.as_of, LAST, "<=", last_day),
+    ):  # fmt: skip
+        if date is not None:
+            conditions.append(f"published <> '' AND {column} {sign} ?")
+            values.append(day(date))
+    if narrow.articles is not None:
+        source = f"(SELECT coalesce(published, '') AS published, 1 AS n, body FROM article WHERE number {AMONG} AND retracted = 0)"
+        values.insert(0, json.dumps(sorted(narrow.articles)))
+        if only.outlet is not None:
+            conditions.append("json_extract(body, '$.outlet') IN (SELECT value FROM json_each(?))")
+            values.append(json.dumps(_outlets(db, narrow.articles, only.outlet)))
+    else:
+        source, outlet = "calendar", normal(only.outlet) if only.outlet is not None else ""
+        conditions.append("outlet = ?")
+        values.append(outlet if only.outlet is None or outlet else None)
+    row = db.execute(
+        "SELECT coalesce(sum(n), 0), min(nullif(published, '')), max(nullif(published, '')),"
+        f" coalesce(sum(n) FILTER (WHERE published = ''), 0) FROM {source} WHERE {' AND '.join(conditions)}",
+        values,
+    ).fetchone()
+    return int(row[0]), row[1], row[2], int(row[3])
+
+
+FIRST = "substr(published || '-01-01', 1, 10)"
+LAST = "CASE length(published) WHEN 4 THEN published || '-12-31' ELSE substr(published || '-31', 1, 10) END"
+"""SQL: as claims.store.dates."""
+
+
+def _outlets(db: sqlite3.Connection, articles: Collection[int], name: str) -> list[str]:
+    found = db.execute(
+        f"SELECT DISTINCT json_extract(body, '$.outlet') FROM article WHERE number {AMONG}",
+        (json.dumps(sorted(articles)),),
+    )
+    return [str(row[0]) for row in found if row[0] is not None and tokens(str(row[0])) == tokens(name)]

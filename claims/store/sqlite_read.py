@@ -1,29 +1,28 @@
 """Utterances, articles and speakers by id, with what stands in relation to them. Whole questions on a reader thread."""
 
+import json
 import sqlite3
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Sequence
+from datetime import UTC, datetime
 
-from claims.claim import Article, Claim, Evidence, Relation, Speaker
+from claims.claim import Evidence, Speaker
 from claims.filters import Filters
 from claims.store.base import Change, Looked
-from claims.store.sqlite_narrow import article_narrowed, narrowed, speaker_ids
+from claims.store.sqlite_narrow import ALL, Narrow, narrowed, speaker_numbers
+from claims.store.sqlite_rows import AMONG, article_of, change_of, claim_of, relation_of, speaker_of
 from claims.utterance import Linked, Reported, Slice, Utterance
 
-NO_FILTERS = Filters()
 REPORTS = (
-    "SELECT c.id, c.body, c.retracted OR a.retracted AS retracted, a.body AS article, g.day AS gone,"
-    " coalesce(g.sha256, a.sha256) AS sha256 FROM claim c JOIN article a ON a.id = c.article"
-    " LEFT JOIN gone g ON g.claim = c.id WHERE c.utterance = ?"
+    "SELECT c.utterance, c.body, c.id, a.id, s.id, c.retracted OR a.retracted, a.body, s.body, c.article, c.speaker,"
+    " g.day, coalesce(g.sha256, a.sha256) FROM claim c JOIN article a ON a.number = c.article"
+    " JOIN speaker s ON s.number = c.speaker LEFT JOIN gone g ON g.claim = c.id WHERE c.utterance"
 )
-_article_of = lru_cache(maxsize=256)(Article.model_validate_json)
-_speaker_of = lru_cache(maxsize=256)(Speaker.model_validate_json)
-_claim_of = lru_cache(maxsize=1024)(Claim.model_validate_json)
-_relation_of = lru_cache(maxsize=256)(Relation.model_validate_json)
-"""The same text is the same record, and records are frozen: most are read again and again."""
-
-IN_ORDER = (
-    " ORDER BY a.first_day IS NULL, a.first_day, a.id, json_extract(c.body, '$.evidence[0].start'), c.id"
+STANDING = " AND c.retracted = 0 AND a.retracted = 0"
+LINKS = (
+    "SELECT r.body, m.utterance, o.body, o.id, o.utterance, oa.id, s.id, s.body, a.body, a.number FROM relation r"
+    " JOIN claim m ON m.id = r.{mine} JOIN claim o ON o.id = r.{other} JOIN claim c ON c.id = r.claim"
+    " JOIN article a ON a.number = c.article JOIN article oa ON oa.number = o.article JOIN speaker s ON s.number = o.speaker"
+    f" WHERE r.{{mine}} {AMONG} AND r.retracted = 0 AND m.retracted = 0 AND o.retracted = 0 AND a.retracted = 0"
 )
 
 
@@ -31,16 +30,25 @@ def utterances(
     db: sqlite3.Connection, ids: Sequence[str], only: Filters, margin: int
 ) -> tuple[Utterance, ...]:
     """These utterances in this order, without those of which the filters leave no report."""
-    condition, values = narrowed(db, only)
-    made = (_utterance(db, key, f" AND {condition}", values, only, margin) for key in ids)
-    return tuple(utterance for utterance in made if utterance is not None)
+    return utterances_of(db, ids, narrowed(db, only), margin)
+
+
+def utterances_of(
+    db: sqlite3.Connection, ids: Sequence[str], narrow: Narrow, margin: int
+) -> tuple[Utterance, ...]:
+    """The same, for filters that are resolved."""
+    rows = db.execute(f"{REPORTS} {AMONG}{STANDING}", (json.dumps(ids),)).fetchall()
+    made = _utterances(db, rows, narrow, margin)
+    if narrow.only.disputed is not None:
+        made = {key: one for key, one in made.items() if is_disputed(db, key) is narrow.only.disputed}
+    return tuple(made[key] for key in ids if key in made)
 
 
 def look_up(db: sqlite3.Connection, public_id: str, margin: int) -> Looked | None:
     """What an id names, retracted or not: a claim (its utterance, that claim first), an utterance, article or speaker."""
     row = db.execute("SELECT utterance FROM claim WHERE id = ?", (public_id,)).fetchone()
     if row:
-        whole = _utterance(db, row[0], " AND (c.retracted = 0 OR c.id = ?)", [public_id], NO_FILTERS, margin)
+        whole = _one(db, row[0], " AND (c.retracted = 0 OR c.id = ?)", [public_id], margin)
         if whole is None:
             return None
         first = sorted(whole.reports, key=lambda report: report.claim.id != public_id)
@@ -48,39 +56,34 @@ def look_up(db: sqlite3.Connection, public_id: str, margin: int) -> Looked | Non
     moved = db.execute("SELECT new FROM moved WHERE old = ?", (public_id,)).fetchone()
     if moved:
         return look_up(db, str(moved[0]), margin)
-    live = _utterance(db, public_id, " AND c.retracted = 0 AND a.retracted = 0", [], NO_FILTERS, margin)
-    whole = live or _utterance(db, public_id, "", [], NO_FILTERS, margin)
+    whole = _one(db, public_id, STANDING, [], margin) or _one(db, public_id, "", [], margin)
     if whole is not None:
         return Looked(utterance=whole)
     article = db.execute("SELECT body FROM article WHERE id = ?", (public_id,)).fetchone()
     if article:
-        return Looked(article=_article_of(article[0]))
+        return Looked(article=article_of(article[0]))
     speaker = db.execute("SELECT body FROM speaker WHERE id = ?", (public_id,)).fetchone()
-    return Looked(speaker=_speaker_of(speaker[0])) if speaker else None
+    return Looked(speaker=speaker_of(speaker[0])) if speaker else None
 
 
 def speakers(db: sqlite3.Connection, name: str) -> tuple[Speaker, ...]:
-    """Speakers of this name or id, most claims first."""
-    counted = ((_count(db, key), key) for key in speaker_ids(db, name))
-    return tuple(_speaker(db, key) for _, key in sorted(counted, key=lambda pair: (-pair[0], pair[1])))
-
-
-def speakers_like(db: sqlite3.Connection, typed: str, limit: int) -> tuple[tuple[Speaker, int], ...]:
-    """Speakers a word of whose name or alias begins with the normalised `typed`, most utterances first."""
-    found = db.execute(
-        "SELECT s.body, (SELECT count(DISTINCT c.utterance) FROM claim c WHERE c.speaker = s.id AND c.retracted = 0) AS n FROM speaker s"
-        " WHERE s.retracted = 0 AND s.id IN (SELECT speaker FROM called WHERE ' ' || name LIKE ?) ORDER BY n DESC, s.id LIMIT ?",
-        (f"% {typed}%", limit),
-    )
-    return tuple((_speaker_of(row[0]), int(row[1])) for row in found)
+    """Speakers of this name or id, those quoted most first."""
+    numbers = json.dumps(speaker_numbers(db, name))
+    found = db.execute(f"SELECT body FROM speaker WHERE number {AMONG} ORDER BY said DESC, id", (numbers,))
+    return tuple(speaker_of(row[0]) for row in found)
 
 
 def changes(db: sqlite3.Connection, after: int, limit: int) -> tuple[Change, ...]:
     """The log after a sequence number."""
     found = db.execute(
-        "SELECT seq, kind, what, id, at FROM changes WHERE seq > ? ORDER BY seq LIMIT ?", (after, limit)
+        "SELECT seq, what, id, at FROM changes WHERE seq > ? ORDER BY seq LIMIT ?", (after, limit)
     )
-    return tuple(Change(**dict(row)) for row in found)
+    made = []
+    for seq, code, key, at in found:
+        kind, what = change_of(code)
+        day = datetime.fromtimestamp(at, UTC).isoformat(timespec="seconds")
+        made.append(Change(seq=seq, kind=kind, what=what, id=key, at=day))
+    return tuple(made)
 
 
 def fact(db: sqlite3.Connection, name: str) -> str | None:
@@ -89,62 +92,95 @@ def fact(db: sqlite3.Connection, name: str) -> str | None:
     return str(row[0]) if row else None
 
 
-def _utterance(
-    db: sqlite3.Connection, key: str, condition: str, values: Sequence[object], only: Filters, margin: int
+def is_disputed(db: sqlite3.Connection, utterance: str) -> bool:
+    """Whether a claim that stands disputes one of an utterance."""
+    sql = (
+        "SELECT 1 FROM claim t JOIN relation r ON r.target = t.id JOIN claim s ON s.id = r.claim WHERE t.utterance = ?"
+        " AND r.type = 'disputes' AND r.retracted = 0 AND s.retracted = 0 LIMIT 1"
+    )
+    return db.execute(sql, (utterance,)).fetchone() is not None
+
+
+def _one(
+    db: sqlite3.Connection, key: str, condition: str, values: Iterable[object], margin: int
 ) -> Utterance | None:
-    found = db.execute(REPORTS + condition + IN_ORDER, [key, *values]).fetchall()
-    if not found:
-        return None
-    reports = []
-    for row in found:
-        claim, article = _claim_of(row["body"]), _article_of(row["article"])
-        slices = _slices(db, row["sha256"], claim.evidence, margin)
-        reports.append(
-            Reported(
-                claim=claim,
-                article=article,
-                slices=slices,
-                retracted=bool(row["retracted"]),
-                gone=row["gone"],
+    rows = db.execute(f"{REPORTS} = ?{condition}", [key, *values]).fetchall()
+    return _utterances(db, rows, ALL, margin).get(key)
+
+
+def _utterances(
+    db: sqlite3.Connection, rows: Sequence[sqlite3.Row], narrow: Narrow, margin: int
+) -> dict[str, Utterance]:
+    held = _held(db, {str(row[11]) for row in rows})
+    reports: dict[str, list[Reported]] = {}
+    voices: dict[str, Speaker] = {}
+    for utterance, body, key, where, who, retracted, article, speaker, number, by, gone, sha256 in rows:
+        claim, source = claim_of(body, key, utterance, where, who), article_of(article)
+        if narrow.shows(claim, source, number, by):
+            slices = _slices(db, sha256, claim.evidence, margin, held=sha256 in held)
+            reports.setdefault(utterance, []).append(
+                Reported(claim=claim, article=source, slices=slices, retracted=bool(retracted), gone=gone)
             )
+            voices.setdefault(utterance, speaker_of(speaker))
+    links = _links(db, [str(row[2]) for row in rows], narrow)
+    return {
+        key: Utterance(
+            id=key, speaker=voices[key], reports=tuple(sorted(some, key=_in_order)), links=links.get(key, ())
         )
-    return Utterance(
-        id=key,
-        speaker=_speaker(db, reports[0].claim.speaker),
-        reports=tuple(reports),
-        links=(*_links(db, key, only, incoming=False), *_links(db, key, only, incoming=True)),
-    )
+        for key, some in reports.items()
+    }
 
 
-def _links(db: sqlite3.Connection, key: str, only: Filters, *, incoming: bool) -> tuple[Linked, ...]:
-    """Relations of the utterance's claims; the filters on articles go by the article that shows the relation."""
-    condition, values = article_narrowed(db, only)
-    mine, other = ("t", "c") if incoming else ("c", "t")
-    found = db.execute(
-        f"SELECT r.body, {other}.body AS other, a.body AS article FROM relation r JOIN claim c ON c.id = r.claim"
-        f" JOIN claim t ON t.id = r.target JOIN article a ON a.id = c.article WHERE {mine}.utterance = ?"
-        f" AND r.retracted = 0 AND c.retracted = 0 AND t.retracted = 0 AND {condition}"
-        " ORDER BY r.type, a.first_day IS NULL, a.first_day, a.id, r.id",
-        [key, *values],
-    )
-    made = []
-    for row in found:
-        relation, claim = _relation_of(row[0]), _claim_of(row["other"])
-        article = _article_of(row["article"])
-        slices = _slices(db, article.sha256, relation.evidence, 0)
-        made.append(
-            Linked(
-                relation=relation, incoming=incoming, other=claim, speaker=_speaker(db, claim.speaker),
-                article=article, slices=slices,
+def _in_order(report: Reported) -> tuple[bool, str, str, int, str]:
+    """Oldest first, undated last; within an article in reading order."""
+    day = f"{report.article.published}-01-01"[:10] if report.article.published else ""
+    return not day, day, report.article.id, report.claim.evidence[0].start, report.claim.id
+
+
+def _links(db: sqlite3.Connection, claims: Sequence[str], narrow: Narrow) -> dict[str, tuple[Linked, ...]]:
+    """By utterance: relations of its claims; the filters on articles go by the article that shows the relation."""
+    found: dict[str, list[Linked]] = {}
+    for mine, other in (("claim", "target"), ("target", "claim")):
+        rows = db.execute(LINKS.format(mine=mine, other=other), (json.dumps(claims),)).fetchall()
+        seen: dict[str, list[Linked]] = {}
+        for body, utterance, said, key, told, where, who, speaker, article, number in rows:
+            relation, source = relation_of(body), article_of(article)
+            if not narrow.takes(source, number):
+                continue
+            seen.setdefault(utterance, []).append(
+                Linked(
+                    relation=relation,
+                    incoming=mine == "target",
+                    other=claim_of(said, key, told, where, who),
+                    speaker=speaker_of(speaker),
+                    article=source,
+                    slices=_slices(
+                        db, source.sha256, relation.evidence, 0, held=bool(_held(db, {source.sha256}))
+                    ),
+                )
             )
-        )  # fmt: skip
-    return tuple(made)
+        for utterance, some in seen.items():
+            found.setdefault(utterance, []).extend(sorted(some, key=_linked))
+    return {utterance: tuple(some) for utterance, some in found.items()}
+
+
+def _linked(link: Linked) -> tuple[str, bool, str, str, str]:
+    day = f"{link.article.published}-01-01"[:10] if link.article.published else ""
+    return link.relation.type, not day, day, link.article.id, link.relation.id
+
+
+def _held(db: sqlite3.Connection, hashes: Collection[str]) -> set[str]:
+    """Of these texts, those that are held."""
+    found = db.execute(f"SELECT sha256 FROM text WHERE sha256 {AMONG}", (json.dumps(sorted(hashes)),))
+    return {str(row[0]) for row in found}
 
 
 def _slices(
-    db: sqlite3.Connection, sha256: str, evidence: Sequence[Evidence], margin: int
+    db: sqlite3.Connection, sha256: str, evidence: Sequence[Evidence], margin: int, *, held: bool
 ) -> tuple[Slice, ...]:
     """What the held text has at each place. SQLite's substr counts code points from 1, as the selectors do from 0."""
+    if not held:
+        return (Slice(),) * len(evidence)
     made = []
     for piece in evidence:
         begin = max(0, piece.start - margin)
@@ -155,15 +191,5 @@ def _slices(
                 sha256,
             ),
         ).fetchone()  # fmt: skip
-        made.append(Slice(passage=row[0], before=row[1], after=row[2]) if row else Slice())
+        made.append(Slice(passage=row[0], before=row[1], after=row[2]))
     return tuple(made)
-
-
-def _speaker(db: sqlite3.Connection, key: str) -> Speaker:
-    return _speaker_of(db.execute("SELECT body FROM speaker WHERE id = ?", (key,)).fetchone()[0])
-
-
-def _count(db: sqlite3.Connection, key: str) -> int:
-    return int(
-        db.execute("SELECT count(*) FROM claim WHERE speaker = ? AND retracted = 0", (key,)).fetchone()[0]
-    )

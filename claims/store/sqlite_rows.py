@@ -1,35 +1,47 @@
 """Records as rows, and rows as records: the one place that knows the columns."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-from claims.claim import SPEECH, Article, Claim, Origin, Relation, Speaker
+from claims.claim import Article, Claim, Origin, Relation, Speaker
 from claims.same import sameness
-from claims.search import bones, normal
-from claims.store.dates import first_day, last_day
+from claims.search import normal
+from claims.store.packing import pack, unpack
 
 Row = tuple[object, ...]
 
-ARTICLE = "INSERT OR REPLACE INTO article VALUES (?,?,?,?,?,?,?,0)"
-SPEAKER = "INSERT OR REPLACE INTO speaker VALUES (?,?,?,0)"
-CLAIM = "INSERT OR REPLACE INTO claim VALUES (?,?,?,?,?,?,?,?,?,?,?,0)"
-RELATION = "INSERT OR REPLACE INTO relation VALUES (?,?,?,?,?,?,0)"
-NEW_ARTICLE, NEW_SPEAKER, NEW_CLAIM, NEW_RELATION = (
-    sql.replace(" OR REPLACE", "") for sql in (ARTICLE, SPEAKER, CLAIM, RELATION)
+AMONG = "IN (SELECT value FROM json_each(?))"
+
+ARTICLE = (
+    "INSERT INTO article (id, origin, sha256, published, body) VALUES (?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET"
+    " origin = excluded.origin, sha256 = excluded.sha256, published = excluded.published, body = excluded.body, retracted = 0"
 )
+SPEAKER = (
+    "INSERT INTO speaker (id, origin, body) VALUES (?,?,?) ON CONFLICT (id) DO UPDATE SET"
+    " origin = excluded.origin, body = excluded.body, retracted = 0"
+)
+CLAIM = (
+    "INSERT INTO claim (place, id, utterance, article, speaker, same, origin, body) VALUES (?,?,?,?,?,?,?,?)"
+    " ON CONFLICT (id) DO UPDATE SET utterance = excluded.utterance, article = excluded.article,"
+    " speaker = excluded.speaker, same = excluded.same, origin = excluded.origin, body = excluded.body, retracted = 0"
+)
+RELATION = "INSERT OR REPLACE INTO relation VALUES (?,?,?,?,?,?,0)"
+NEW_ARTICLE, NEW_SPEAKER, NEW_CLAIM = (sql.partition(" ON CONFLICT")[0] for sql in (ARTICLE, SPEAKER, CLAIM))
+NEW_RELATION = RELATION.replace(" OR REPLACE", "")
 """The same for rows that may not be there yet."""
-WORDING = "INSERT INTO wording VALUES (?,?,?)"
-PHRASE = "INSERT INTO phrase (rowid, words, bones) VALUES (?,?,?)"
-TOPIC = "INSERT INTO topic (rowid, words) VALUES (?,?)"
-CALLED = "INSERT OR IGNORE INTO called VALUES (?,?,?)"
-SAME = "INSERT INTO sameness VALUES (?,?)"
+
+ORIGINS = (Origin.SHIPPED, Origin.INGESTED, Origin.CORRECTED)
+"""A claim's origin is kept as its place in here."""
+KINDS = ("new", "changed", "retracted", "gone")
+THINGS = ("claim", "relation")
+"""A line of the log keeps what it is about as `kind * 2 + thing`, by their places in here."""
+CHANGE = "INSERT INTO changes (what, id, at) VALUES (?,?,?)"
 
 
 def article_row(article: Article, origin: Origin) -> Row:
     """For ARTICLE."""
-    published = article.published
-    days = (first_day(published), last_day(published)) if published else (None, None)
-    return (article.id, origin.value, article.sha256, article.outlet, *days, body(article))
+    return (article.id, origin.value, article.sha256, article.published, body(article))
 
 
 def speaker_row(speaker: Speaker, origin: Origin) -> Row:
@@ -37,12 +49,10 @@ def speaker_row(speaker: Speaker, origin: Origin) -> Row:
     return (speaker.id, origin.value, body(speaker))
 
 
-def claim_row(place: int, claim: Claim, origin: Origin) -> Row:
-    """For CLAIM."""
-    figure = claim.figure
+def claim_row(place: int, claim: Claim, article: int, speaker: int, origin: Origin) -> Row:
+    """For CLAIM; `article` and `speaker` are numbers."""
     return (
-        place, claim.id, origin.value, claim.utterance, claim.article, claim.speaker, claim.kind.value,
-        claim.modality.value, figure and figure.item, figure and normal(figure.holder), body(claim),
+        place, claim.id, claim.utterance, article, speaker, same_of(sameness(claim)), ORIGINS.index(origin), pack(claim),
     )  # fmt: skip
 
 
@@ -51,39 +61,40 @@ def relation_row(relation: Relation, origin: Origin) -> Row:
     return (relation.id, origin.value, relation.type.value, relation.claim, relation.target, body(relation))
 
 
-def names_of(speaker: Speaker) -> tuple[Row, ...]:
-    """For CALLED: every normalised name, and whether it is the speaker's own rather than an alias."""
-    names = {normal(alias): False for alias in speaker.aliases} | {normal(speaker.name): True}
-    return tuple((name, speaker.id, own) for name, own in sorted(names.items()) if name)
+def change_rows(what: str, kind: str, ids: Iterable[str], at: int) -> list[Row]:
+    """For CHANGE."""
+    code = KINDS.index(kind) * 2 + THINGS.index(what)
+    return [(code, key, at) for key in ids]
 
 
-def quoted(place: int, claim: Claim) -> tuple[int, str, str] | None:
-    """For WORDING and PHRASE: speech in quotation marks; None for everything else."""
-    if claim.words is None or claim.modality not in SPEECH:
-        return None
-    return place, normal(claim.words), bones(claim.words)
+def change_of(code: int) -> tuple[str, str]:
+    """The kind and the thing of a line of the log."""
+    return KINDS[code // 2], THINGS[code % 2]
 
 
-def topics(place: int, claim: Claim, speaker: Speaker) -> Row:
-    """For TOPIC: all that a search for a topic may meet."""
-    figure = claim.figure
-    told = (
-        claim.words, claim.paraphrase, claim.addressee, claim.replying_to, claim.hedge, speaker.name, speaker.role,
-        *speaker.aliases, *(piece.exact for piece in claim.evidence), *((figure.item, figure.holder, figure.subject) if figure else ()), *claim.via,
-    )  # fmt: skip
-    return place, normal(" ".join(part for part in told if part))
+def same_of(key: str) -> int:
+    """The beginning of a key of claims.same, as it is looked up: 48 bits."""
+    return int(key[:12], 16)
 
 
-def same(place: int, claim: Claim) -> Row:
-    """For SAME."""
-    return place, sameness(claim)
+def names_of(speaker: Speaker, printed: Iterable[str] = ()) -> dict[str, bool]:
+    """Every normalised name, and whether it is the speaker's own rather than an alias; `printed` are further aliases."""
+    names = {normal(alias): False for alias in (*printed, *speaker.aliases)} | {normal(speaker.name): True}
+    return {name: own for name, own in sorted(names.items()) if name}
 
 
-def body(record: Article | Speaker | Claim | Relation) -> str:
+def body(record: Article | Speaker | Relation) -> str:
     """The record as it is kept: JSON without defaults, so that a new optional field changes no row."""
     return record.model_dump_json(exclude_defaults=True)
 
 
-def models(rows: Sequence[sqlite3.Row], column: str) -> tuple[str, ...]:
+article_of = lru_cache(maxsize=1024)(Article.model_validate_json)
+speaker_of = lru_cache(maxsize=1024)(Speaker.model_validate_json)
+relation_of = lru_cache(maxsize=256)(Relation.model_validate_json)
+claim_of = lru_cache(maxsize=1024)(unpack)
+"""The same row is the same record, and records are frozen: most are read again and again."""
+
+
+def texts(rows: Sequence[sqlite3.Row], column: int | str = 0) -> tuple[str, ...]:
     """One column of some rows as text."""
     return tuple(str(row[column]) for row in rows)

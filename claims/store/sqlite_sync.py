@@ -1,20 +1,25 @@
 """Making the shipped rows those of a corpus, by id, in the caller's transaction."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Generic, TypeVar
 
 import aiosqlite
 
-from claims.claim import Article, Claim, Origin, Relation, Speaker
+from claims.claim import Article, Claim, Model, Origin, Relation, Speaker
 from claims.corpus import Corpus
 from claims.errors import IndexTrouble
 from claims.store import sqlite_rows as rows
 from claims.store.base import Synced
-from claims.store.sqlite_derive import refresh
+from claims.store.sqlite_in_step import Touched, in_step
+from claims.store.sqlite_rows import AMONG
+from claims.store.sqlite_write import write_claims
 
+READ: dict[str, Callable[[str], Model]] = {
+    "article": rows.article_of, "speaker": rows.speaker_of, "relation": rows.relation_of,
+}  # fmt: skip
 T = TypeVar("T", Article, Speaker, Claim, Relation)
 
 SHIPPED = Origin.SHIPPED
@@ -32,36 +37,38 @@ async def synchronise(db: aiosqlite.Connection, corpus: Corpus, digest: str) -> 
     claims = await _sorted_out(db, "claim", corpus.claims)
     relations = await _sorted_out(db, "relation", corpus.relations)
 
-    await db.executemany(rows.ARTICLE, [rows.article_row(a, SHIPPED) for a in articles.written])
-    await db.executemany(rows.SPEAKER, [rows.speaker_row(s, SHIPPED) for s in speakers.written])
-    places = await _places(db, [c.id for c in claims.written])
-    stood = await db.execute_fetchall("SELECT id, utterance, speaker FROM claim WHERE origin = 'shipped'")
-    await db.executemany(rows.CLAIM, [rows.claim_row(places[c.id], c, SHIPPED) for c in claims.written])
-    await db.executemany(rows.RELATION, [rows.relation_row(r, SHIPPED) for r in relations.written])
-    for table, gone in (
-        ("article", articles.gone),
-        ("speaker", await _unquoted(db, speakers.gone)),
-        ("claim", claims.gone),
-        ("relation", relations.gone),
-    ):
-        await db.executemany(f"UPDATE {table} SET retracted = 1 WHERE id = ?", [(i,) for i in gone])
-
+    stood = await db.execute_fetchall(
+        "SELECT c.id, c.utterance, s.id FROM claim c JOIN speaker s ON s.number = c.speaker WHERE c.origin = 0"
+    )
+    unquoted = await _unquoted(db, speakers.gone)
+    touched = Touched(
+        claims=[*(c.id for c in claims.written), *claims.gone],
+        utterances={c.utterance for c in claims.written},
+        targets={*(r.target for r in relations.written), *await _targets(db, relations.gone)},
+        speakers=[*(s.id for s in speakers.written), *unquoted],
+        voices={c.speaker for c in claims.written},
+        articles=[*(a.id for a in articles.written), *articles.gone],
+        fresh={c.id: c for c in claims.written},
+    )
+    async with in_step(db, touched):
+        await db.executemany(rows.ARTICLE, [rows.article_row(a, SHIPPED) for a in articles.written])
+        await db.executemany(rows.SPEAKER, [rows.speaker_row(s, SHIPPED) for s in speakers.written])
+        await write_claims(db, rows.CLAIM, claims.written, SHIPPED)
+        await db.executemany(rows.RELATION, [rows.relation_row(r, SHIPPED) for r in relations.written])
+        for table, gone in (
+            ("article", articles.gone), ("speaker", unquoted), ("claim", claims.gone), ("relation", relations.gone),
+        ):  # fmt: skip
+            await db.executemany(f"UPDATE {table} SET retracted = 1 WHERE id = ?", [(i,) for i in gone])
     await _redirect(db, {str(row[0]): (str(row[1]), str(row[2])) for row in stood}, claims.written)
 
-    now = datetime.now(UTC).isoformat(timespec="seconds")
+    now = int(datetime.now(UTC).timestamp())
     log = [
-        (kind, what, public_id, now)
+        line
         for what, done in (("claim", claims), ("relation", relations))
         for kind, ids in (("new", done.new), ("changed", done.changed), ("retracted", done.gone))
-        for public_id in ids
+        for line in rows.change_rows(what, kind, ids, now)
     ]
-    await db.executemany("INSERT INTO changes (kind, what, id, at) VALUES (?,?,?,?)", log)
-    await refresh(
-        db,
-        claims=[*(claim.id for claim in claims.written), *claims.gone],
-        named=speakers.gone,
-        speakers=[speaker.id for speaker in speakers.written],
-    )
+    await db.executemany(rows.CHANGE, log)
     await db.execute("INSERT OR REPLACE INTO fact VALUES ('shipped', ?)", (digest,))
     return Synced(
         new=len(claims.new) + len(relations.new),
@@ -99,48 +106,65 @@ class _Sorted(Generic[T]):
 
 
 async def _sorted_out(db: aiosqlite.Connection, table: str, records: Sequence[T]) -> _Sorted[T]:
-    found = await db.execute_fetchall(
-        f"SELECT id, origin, body, retracted FROM {table} WHERE origin = 'shipped'"
-        f" UNION ALL SELECT id, origin, body, retracted FROM {table} WHERE origin <> 'shipped'"
-        " AND id IN (SELECT value FROM json_each(?))",
-        (json.dumps([record.id for record in records]),),
-    )
-    kept = {str(row[0]): row for row in found}
+    kept = await _kept(db, table, [record.id for record in records])
     new, changed, written = [], [], []
     for record in records:
         row = kept.get(record.id)
         if row is None:
             new.append(record.id)
-        elif row[1] != SHIPPED:
+        elif row[0] != SHIPPED:
             raise IndexTrouble(
                 f"The {table} {record.id} of the shipped files is in the index already, from elsewhere."
             )
-        elif row[2] != rows.body(record) or row[3]:
+        elif row[1] != record or row[2]:
             changed.append(record.id)
         else:
             continue
         written.append(record)
     there = {record.id for record in records}
-    gone = [i for i, row in kept.items() if row[1] == SHIPPED and not row[3] and i not in there]
+    gone = [i for i, row in kept.items() if row[0] == SHIPPED and not row[2] and i not in there]
     return _Sorted(written, new, changed, gone)
 
 
-async def _places(db: aiosqlite.Connection, ids: Sequence[str]) -> dict[str, int]:
-    """The place of each claim: the one it has, or the next free one."""
+async def _kept(
+    db: aiosqlite.Connection, table: str, ids: Sequence[str]
+) -> dict[str, tuple[str, Model, bool]]:
+    """Origin, record and whether it is retracted, by id: of all that was shipped, and of these."""
+    if table == "claim":
+        sql = (
+            "SELECT c.id, c.origin, c.retracted, c.body, c.utterance, a.id, s.id FROM claim c"
+            " JOIN article a ON a.number = c.article JOIN speaker s ON s.number = c.speaker WHERE"
+        )
+        first, column = "c.origin = 0", "c.id"
+    else:
+        sql, first, column = (
+            f"SELECT id, origin, retracted, body FROM {table} WHERE",
+            "origin = 'shipped'",
+            "id",
+        )
+    found = [
+        *await db.execute_fetchall(f"{sql} {first}"),
+        *await db.execute_fetchall(f"{sql} {column} {AMONG}", (json.dumps(ids),)),
+    ]
+    kept: dict[str, tuple[str, Model, bool]] = {}
+    for key, origin, retracted, body, *of in found:
+        record = READ[table](body) if table != "claim" else rows.claim_of(body, key, *of)
+        kept[str(key)] = (origin if table != "claim" else rows.ORIGINS[origin], record, bool(retracted))
+    return kept
+
+
+async def _targets(db: aiosqlite.Connection, relations: Sequence[str]) -> set[str]:
     found = await db.execute_fetchall(
-        "SELECT id, place FROM claim WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(ids),)
+        f"SELECT target FROM relation WHERE id {AMONG}", (json.dumps(relations),)
     )
-    known = {str(row[0]): int(row[1]) for row in found}
-    ((last,),) = await db.execute_fetchall("SELECT coalesce(max(place), 0) FROM claim")
-    new = [public_id for public_id in ids if public_id not in known]
-    return known | {public_id: place for place, public_id in enumerate(new, start=int(last) + 1)}
+    return {str(row[0]) for row in found}
 
 
 async def _unquoted(db: aiosqlite.Connection, speakers: Sequence[str]) -> list[str]:
     """Of these speakers, those by whom no claim of other origin stands."""
     found = await db.execute_fetchall(
-        "SELECT value FROM json_each(?) WHERE NOT EXISTS (SELECT 1 FROM claim"
-        " WHERE speaker = value AND retracted = 0 AND origin <> 'shipped')",
+        "SELECT value FROM json_each(?) WHERE NOT EXISTS (SELECT 1 FROM claim c JOIN speaker s ON s.number = c.speaker"
+        " WHERE s.id = value AND c.retracted = 0 AND c.origin <> 0)",
         (json.dumps(speakers),),
     )
     return [str(row[0]) for row in found]

@@ -6,11 +6,14 @@ from datetime import UTC, datetime
 
 import aiosqlite
 
-from claims.claim import Origin, PublicId
+from claims.claim import Article, Claim, Origin, PublicId
+from claims.errors import IndexTrouble
 from claims.ingest.page import Validators
 from claims.store import sqlite_rows as rows
 from claims.store.keeping import Writing
-from claims.store.sqlite_derive import AMONG, refresh
+from claims.store.places import day_of
+from claims.store.sqlite_in_step import Touched, in_step, places
+from claims.store.sqlite_rows import AMONG
 
 OURS = Origin.INGESTED
 
@@ -20,26 +23,60 @@ async def write(db: aiosqlite.Connection, writing: Writing) -> None:
     article = writing.article
     before = await _text_of(db, article.id)
     cited = {before} | await _cited(db, [claim.id for claim in writing.changed])
-    await db.execute("INSERT OR IGNORE INTO text VALUES (?,?)", (article.sha256, writing.text))
-    # an id of other origin that is used again fails here: nothing shipped is ever replaced
-    await db.execute("DELETE FROM article WHERE id = ? AND origin = ?", (article.id, OURS))
-    await db.execute(rows.NEW_ARTICLE, rows.article_row(article, OURS))
-    await db.executemany(rows.NEW_SPEAKER, [rows.speaker_row(s, OURS) for s in writing.speakers])
-    await db.executemany("INSERT OR IGNORE INTO alias VALUES (?,?)", writing.aliases)
-    await _claims(db, writing, before or article.sha256)
-    await _relations(db, writing)
+    claims = (*writing.new, *writing.changed)
+    relations = (*writing.new_relations, *writing.changed_relations)
+    touched = Touched(
+        claims=[*(claim.id for claim in claims), *writing.gone],
+        utterances={claim.utterance for claim in claims},
+        targets={*(r.target for r in relations), *await _targets(db, writing.gone_relations)},
+        named={*(s.id for s in writing.speakers), *(speaker for speaker, _ in writing.aliases)},
+        voices={claim.speaker for claim in claims},
+        articles=[article.id],
+        fresh={claim.id: claim for claim in writing.new},
+    )
+    async with in_step(db, touched):
+        await db.execute("INSERT OR IGNORE INTO text VALUES (?,?)", (article.sha256, writing.text))
+        await _article(db, article)
+        await db.executemany(rows.NEW_SPEAKER, [rows.speaker_row(s, OURS) for s in writing.speakers])
+        await db.executemany("INSERT OR IGNORE INTO alias VALUES (?,?)", writing.aliases)
+        await _claims(db, writing, before or article.sha256)
+        await _relations(db, writing)
     await note(db, article.id, writing.addresses, writing.validators)
     await _alike(db, writing)
     await db.executemany(
-        "DELETE FROM text WHERE sha256 = ?1 AND NOT EXISTS (SELECT 1 FROM article WHERE sha256 = ?1)"
+        "DELETE FROM text WHERE sha256 = ?1 AND NOT EXISTS"
+        " (SELECT 1 FROM article WHERE substr(sha256, 1, 12) = substr(?1, 1, 12) AND sha256 = ?1)"
         " AND NOT EXISTS (SELECT 1 FROM gone WHERE sha256 = ?1)",
         [(text,) for text in cited],
     )
     await _log(db, writing)
-    await refresh(
-        db,
-        claims=[*(c.id for c in (*writing.new, *writing.changed)), *writing.gone],
-        named={*(s.id for s in writing.speakers), *(speaker for speaker, _ in writing.aliases)},
+
+
+async def write_claims(db: aiosqlite.Connection, sql: str, claims: Sequence[Claim], origin: Origin) -> None:
+    """Write claims by `sql`, one of sqlite_rows: what is new gets a place, after those that its day has already."""
+    ordered = sorted(
+        claims, key=lambda claim: claim.utterance, reverse=True
+    )  # the newest of a day is shown first
+    found = [
+        await db.execute_fetchall(f"SELECT id, number, {third} FROM {table} WHERE id {AMONG}", (json.dumps(ids),))
+        for table, third, ids in (
+            ("article", "published", [c.article for c in claims]), ("speaker", "0", [c.speaker for c in claims]),
+        )
+    ]  # fmt: skip
+    articles, speakers = ({str(row[0]): (int(row[1]), row[2]) for row in some} for some in found)
+    there = await db.execute_fetchall(
+        f"SELECT id, place FROM claim WHERE id {AMONG}", (json.dumps([c.id for c in claims]),)
+    )
+    known = {str(row[0]): int(row[1]) for row in there}
+    new = [claim for claim in ordered if claim.id not in known]
+    given = await places(db, [day_of(articles[claim.article][1]) for claim in new])
+    known |= {claim.id: place for claim, place in zip(new, given, strict=True)}
+    await db.executemany(
+        sql,
+        [
+            rows.claim_row(known[c.id], c, articles[c.article][0], speakers[c.speaker][0], origin)
+            for c in ordered
+        ],
     )
 
 
@@ -68,23 +105,42 @@ async def _cited(db: aiosqlite.Connection, claims: Sequence[PublicId]) -> set[st
     return {str(row[0]) for row in found}
 
 
+async def _article(db: aiosqlite.Connection, article: Article) -> None:
+    """Write an article; raises where the id is that of one of another origin: nothing shipped is ever replaced."""
+    row = rows.article_row(article, OURS)
+    written = await db.execute(f"{rows.ARTICLE} WHERE origin = excluded.origin", row)
+    if not written.rowcount:
+        raise IndexTrouble(f"The article {article.id} is in the index already, from elsewhere.")
+
+
 async def _claims(db: aiosqlite.Connection, writing: Writing, before: str) -> None:
-    ((last,),) = await db.execute_fetchall("SELECT coalesce(max(place), 0) FROM claim")
-    await db.executemany(
-        rows.NEW_CLAIM, [rows.claim_row(int(last) + at, c, OURS) for at, c in enumerate(writing.new, start=1)]
-    )
-    await db.executemany(
-        "UPDATE claim SET utterance = ?4, speaker = ?6, kind = ?7, modality = ?8, item = ?9, holder = ?10, body = ?11,"
-        " retracted = 0 WHERE id = ?2 AND origin = ?3 AND article = ?5",
-        [rows.claim_row(0, claim, OURS) for claim in writing.changed],
-    )
+    await write_claims(db, rows.NEW_CLAIM, writing.new, OURS)
+    ours = f"{rows.CLAIM} WHERE origin = excluded.origin AND article = excluded.article"
+    await write_claims(db, ours, await _there(db, writing.changed), OURS)
     came_back = [(claim.id,) for claim in writing.changed]
     await db.executemany("DELETE FROM gone WHERE claim = ?", came_back)
     gone = [(claim, before, writing.day) for claim in writing.gone]
     await db.executemany("INSERT INTO gone VALUES (?,?,?)", gone)
     await db.executemany(
-        "UPDATE claim SET retracted = 1 WHERE id = ? AND origin = ?", [(c, OURS) for c in writing.gone]
+        "UPDATE claim SET retracted = 1 WHERE id = ? AND origin = ?",
+        [(c, rows.ORIGINS.index(OURS)) for c in writing.gone],
     )
+
+
+async def _there(db: aiosqlite.Connection, claims: Sequence[Claim]) -> list[Claim]:
+    """Those of these claims that the index has."""
+    found = await db.execute_fetchall(
+        f"SELECT id FROM claim WHERE id {AMONG}", (json.dumps([claim.id for claim in claims]),)
+    )
+    there = {str(row[0]) for row in found}
+    return [claim for claim in claims if claim.id in there]
+
+
+async def _targets(db: aiosqlite.Connection, relations: Sequence[PublicId]) -> set[str]:
+    found = await db.execute_fetchall(
+        f"SELECT target FROM relation WHERE id {AMONG}", (json.dumps(relations),)
+    )
+    return {str(row[0]) for row in found}
 
 
 async def _relations(db: aiosqlite.Connection, writing: Writing) -> None:
@@ -121,10 +177,9 @@ async def _origin_of(db: aiosqlite.Connection, article: PublicId) -> str:
 
 
 async def _log(db: aiosqlite.Connection, writing: Writing) -> None:
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-
+    now = int(datetime.now(UTC).timestamp())
     log = [
-        (kind, what, public_id, now)
+        line
         for what, kind, ids in (
             ("claim", "new", [claim.id for claim in writing.new]),
             ("claim", "changed", [claim.id for claim in writing.changed]),
@@ -133,6 +188,6 @@ async def _log(db: aiosqlite.Connection, writing: Writing) -> None:
             ("relation", "changed", [relation.id for relation in writing.changed_relations]),
             ("relation", "gone", writing.gone_relations),
         )
-        for public_id in ids
+        for line in rows.change_rows(what, kind, ids, now)
     ]
-    await db.executemany("INSERT INTO changes (kind, what, id, at) VALUES (?,?,?,?)", log)
+    await db.executemany(rows.CHANGE, log)

@@ -112,16 +112,17 @@ async def test_an_index_overwritten_in_the_middle_is_named_with_what_to_do(place
     ((well, said),) = await said_of("index", Settings(**place))
     assert not well
     assert f"{made} is damaged (" in said
+    assert "Bring a backup back with `whosaid restore FILE`" in said
     assert "the next start makes it anew from the shipped files" in said
 
 
 @pytest.mark.parametrize(
     ("statement", "what"),
     [
-        ("UPDATE claim SET body = replace(body, 'Obviously', 'Obviousxy')", "is not the shipped one"),
+        ("UPDATE claim SET body = zeroblob(length(body))", "is not the shipped one"),
         ("DELETE FROM relation", "the relation r"),
         ("UPDATE text SET body = 'another'", "is not the one that was attached"),
-        ("UPDATE phrase_content SET c0 = 'x y z'", "malformed"),
+        ("UPDATE search_data SET block = zeroblob(length(block)) WHERE id > 10", "malformed"),
     ],
 )
 async def test_rows_that_are_not_as_they_were_written_are_damage(place, made, statement, what):

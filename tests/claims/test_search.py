@@ -1,7 +1,5 @@
 """Words → tokens, tiers and nearness: tables of what is asked and what is printed, each line with its reason."""
 
-import string
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,49 +96,6 @@ def test_a_topic_leaves_stop_words_out_where_others_remain(text, wanted):
     assert search.topic(text) == wanted
 
 
-VOCABULARY = {
-    "obviously": 3,
-    "obvious": 1,
-    "no": 5,
-    "lmao": 4,
-    "impressive": 2,
-    "h100": 9,
-    "h800": 1,
-    "model": 2,
-}
-
-RESPELT = [
-    ("obviosly", "obviously", "a letter left out"),
-    ("obviuosly", "obviously", "neighbours swapped are one edit"),
-    ("impresssive", "impressive", "a letter too many"),
-    ("imprezzive", "impressive", "two letters of a long word"),
-    ("lmoa", "lmao", "neighbours swapped in a short word"),
-    ("modle impresive", "model impressive", "two words, each with its own fault"),
-    ("lmao nope", None, "two edits away in a short word"),
-    ("on", None, "two letters are too few to guess from"),
-    ("h10o", None, "a number is never respelt"),
-    ("h900", None, "nor into another number"),
-    ("hello obviosly", None, "one word has no reading, so there is none"),
-    ("obviously", "obvious", "a word that occurs is still read another way, second"),
-]
-
-
-@pytest.mark.parametrize(("asked", "first", "reason"), RESPELT, ids=[row[2] for row in RESPELT])
-def test_the_nearest_spelling_comes_first(asked, first, reason):
-    found = [" ".join(words) for words in search.respelt(search.tokens(asked), VOCABULARY)]
-    assert (found[0] if found else None) == first, reason
-
-
-def test_of_equally_near_words_the_commoner_is_read_first():
-    assert next(search.respelt(("cart",), {"card": 1, "care": 7, "cars": 2})) == ("care",)
-
-
-def test_at_most_so_many_spellings_are_tried():
-    near = {a + "aaaaaa" + b: 1 for a in "bcdefgh" for b in "bcdefgh"}
-    assert len(list(search.respelt(("baaaaaab", "caaaaaac", "daaaaaad"), near))) <= 24
-    assert list(search.respelt(("baaaaaab",) * 13, near)) == []
-
-
 def edits(asked, words):
     signs = {"same": "", "added": "+", "missing": "-"}
     return [f"{signs[e.op]}{e.text}" for e in search.difference(asked, words)]
@@ -182,10 +137,6 @@ def test_telling_words_are_the_longest_and_no_stop_words():
     assert search.telling("who really said that the embargo failed") == ("embargo", "failed")
     assert search.telling("what is it about?") == ()
     assert len(search.telling(" ".join(f"word{n}" for n in range(1000)))) == search.TELLING
-
-
-def test_no_stop_word_is_a_spelling_of_another():
-    assert search.spellings("cheese", {"these": 3, "cheeses": 1}) == ("cheeses",)
 
 
 def test_of_quotations_equally_alike_the_one_that_says_least_else_is_likest():
@@ -235,20 +186,6 @@ def test_marks_between_words_are_the_same_words(text, marks):
 def test_what_is_within_is_contained_or_better(before, text, after):
     if search.normal(text):
         assert search.tier_of(text, f"{before} {text} {after}") in {EXACT, NORMALISED, CONTAINS}
-
-
-@given(
-    st.lists(st.text(string.ascii_lowercase + string.digits, min_size=1, max_size=8), min_size=1, max_size=4),
-    st.lists(st.text(string.ascii_lowercase + string.digits, min_size=1, max_size=8), max_size=12),
-)
-def test_no_spelling_changes_a_digit_or_invents_a_word(asked, known):
-    vocabulary = dict.fromkeys(known, 1)
-    for spelling in search.respelt(tuple(asked), vocabulary):
-        assert len(spelling) == len(asked)
-        for was, now in zip(asked, spelling, strict=True):
-            assert now in vocabulary
-            if was != now:
-                assert not any(c.isdigit() for c in was + now)
 
 
 @given(st.text(max_size=80), st.text(max_size=80))

@@ -12,7 +12,8 @@ from tests.corpora import ADA, BEN, DAY, a_figure, a_paraphrase, a_quotation, an
 
 ADDRESS = "https://planet.example/chips"
 SAID = tuple(a_quotation(words, ADA, DAY) for words in ("Yes", "No", "Perhaps"))
-ELSEWHERE = a_quotation("Yes", BEN, an_article("a-other"))
+OTHER = an_article("a-other")
+ELSEWHERE = a_quotation("Yes", BEN, OTHER)
 QUIET = an_article("a-quiet", title="Weather", outlet="The Daily Planet")
 
 
@@ -31,7 +32,7 @@ class Reading:
 
 @pytest.fixture
 async def index(made):
-    return (await made(*SAID, ELSEWHERE, QUIET)).index
+    return (await made(*SAID, ELSEWHERE, OTHER, QUIET)).index
 
 
 async def outcome(index, articles, typed=ADDRESS, told=None):
@@ -99,7 +100,7 @@ async def test_what_is_refused_says_why_and_what_the_index_covers(index, reason)
     nothing = await outcome(index, Reading("refused", None, 0, reason=reason))
     assert isinstance(nothing, Nothing)
     assert nothing.lead == f"“{ADDRESS}” was not added: the address is link-local."
-    assert nothing.coverage.articles == 2
+    assert nothing.coverage.articles == 3
 
 
 @pytest.mark.parametrize("typed", ["https://ada:marzipan@planet.example/", "ada:marzipan@planet.example/"])

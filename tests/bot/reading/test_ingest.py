@@ -15,6 +15,7 @@ from claims.extract.found import Attribution, Extraction, Who
 from claims.filters import Filters
 from claims.ingest.page import Page, Refused, Unchanged
 from claims.store import open_store
+from tests.claims.store.questions import in_article
 
 ADA, BEN = "“All is well,” said Ada Miller.", "“Nothing is,” said Ben Baker."
 
@@ -72,7 +73,7 @@ async def test_new_articles_are_extracted_and_found_afterwards(store):
     assert (report.new, report.unchanged, report.changed, report.refused) == (2, 0, 0, [])
     assert (report.claims_added, report.claims_gone, report.stopped) == (2, 0, "")
     assert told == report.steps
-    assert len(await store.in_article(report.steps[0].article)) == 1
+    assert len(await in_article(store, report.steps[0].article)) == 1
     assert (await store.coverage(Filters())).articles == 2
 
 

@@ -18,6 +18,7 @@ from claims.store.walk import ingested, with_ingested
 from claims.verify import verify
 from tests import corpora
 from tests.claims.store.engines import sqlite as store_in
+from tests.claims.store.questions import about, in_article, vocabulary, whole
 from tests.made_once import opened_in
 from tests.pages import ACME, ADA, BEN, OFFICIAL, a_link, a_number, a_page, a_who, found, retold, said
 
@@ -50,17 +51,17 @@ async def log_of(store):
 
 async def kept_everything(store):
     """Every row that says something, to see whether anything changed."""
-    return [await log_of(store), [some async for some in ingested(store)], await store.vocabulary()]
+    return [await log_of(store), [some async for some in ingested(store)], await vocabulary(store)]
 
 
 async def test_a_new_article_is_kept_with_its_text_and_found_by_its_words(store):
     kept = await keep(store, a_page(TEXT, title="The mill"), everything())
     assert (kept.came, kept.added, kept.gone, kept.dropped) == ("new", 5, 0, 0)
-    (utterance,) = await store.utterances(await store.whole("you will", None, ANY, 10), ANY)
+    (utterance,) = await store.utterances(await whole(store, "you will"), ANY)
     assert utterance.speaker.name == "Ben Baker"
     assert utterance.reports[0].slices[0].passage == "You will."
     assert utterance.links[0].other.words == "We never sell a single wheel."
-    assert (await store.about(("acme", "official"), ANY, 10, every=True))[1] == 2
+    assert (await about(store, "acme official"))[1] == 2
     assert [s.name for s in await store.speakers("Baker")] == ["Ben Baker"]
     assert (await store.coverage(ANY)).articles == 1
     assert await log_of(store) == [("new", "claim")] * 5 + [("new", "relation")]
@@ -146,7 +147,7 @@ CHANGED = TEXT.replace("“You will.”", "“No comment.”")
 async def changed(store):
     """An article one of whose quotations is gone; the claim that is."""
     first = await keep(store, a_page(TEXT), everything())
-    (utterance,) = await store.utterances(await store.whole("you will", None, ANY, 10), ANY)
+    (utterance,) = await store.utterances(await whole(store, "you will"), ANY)
     some = found(
         said(CHANGED, "We never sell a single wheel."), said(CHANGED, "No comment.", by=BEN),
         retold(CHANGED, "Acme owns 2,000 wheels", by=OFFICIAL), a_number(CHANGED, "2,000 wheels", 2000, of=2),
@@ -159,17 +160,15 @@ async def changed(store):
 
 async def test_what_the_page_no_longer_has_is_found_by_its_id_alone_and_shown_as_it_stood(store):
     gone = await changed(store)
-    assert await store.whole("you will", None, ANY, 10) == ()
-    assert "will" not in await store.vocabulary()
-    assert gone.utterance not in await store.in_article(gone.article)
+    assert await whole(store, "you will") == ()
+    assert "will" not in await vocabulary(store)
+    assert gone.utterance not in await in_article(store, gone.article)
     (report,) = (await store.look_up(gone.id, 5)).utterance.reports
     assert (report.claim, report.retracted, report.gone) == (gone, True, "2026-11-26")
     assert (report.slices[0].before, report.slices[0].passage) == ("id: “", "You will.")
     assert (await store.look_up(gone.utterance, 0)).utterance.reports[0].gone
     assert [kind for kind, _ in await log_of(store)].count("gone") == 2  # with its relation
-    (utterance,) = await store.utterances(
-        await store.whole("we never sell a single wheel", None, ANY, 10), ANY
-    )
+    (utterance,) = await store.utterances(await whole(store, "we never sell a single wheel"), ANY)
     assert utterance.links == ()
 
 
@@ -190,7 +189,7 @@ async def test_what_comes_back_stands_again_under_its_old_id(store):
     assert (again.added, again.gone) == (0, 1)  # “No comment.” is gone in its turn
     (report,) = (await store.look_up(gone.id, 0)).utterance.reports
     assert (report.retracted, report.gone) == (False, None)
-    assert await store.whole("you will", None, ANY, 10) == (gone.utterance,)
+    assert await whole(store, "you will") == (gone.utterance,)
 
 
 async def test_an_unnamed_speaker_is_the_same_after_a_second_reading_and_another_elsewhere(store):
@@ -240,7 +239,7 @@ async def test_a_synchronisation_leaves_ingested_rows_alone_and_keeping_leaves_s
     assert (await store.sync(corpora.a_corpus(corpora.a_quotation("Yes")), "second")).retracted == 1
     assert await store.ingested("", 10) == before
     assert [s.name for s in await store.speakers("Ben Baker")] == ["Ben Baker"]  # he still speaks there
-    assert await store.whole("you will", None, ANY, 10) == (shipped.utterance,)
+    assert await whole(store, "you will") == (shipped.utterance,)
 
 
 async def test_a_name_that_a_text_prints_for_a_shipped_speaker_finds_him_and_leaves_his_row_as_it_was(store):
@@ -332,7 +331,7 @@ def carried(outlet, number):
 
 
 async def origins(store, words):
-    (utterance,) = await store.utterances(await store.whole(words, None, ANY, 10), ANY)
+    (utterance,) = await store.utterances(await whole(store, words), ANY)
     return len(utterance.reports), await Claims(store).origins(utterance)
 
 

@@ -7,6 +7,7 @@ import pytest
 from claims.filters import Filters
 from claims.ingest.keep import keep
 from claims.store import open_store
+from tests.claims.store.questions import whole
 from tests.pages import a_lone, a_page, found, said
 
 TEXT = "Musk said: “The moon is next.”\nDeepSeek said: “We train on it.”\nQuux said: “So do we.”"
@@ -34,7 +35,5 @@ async def test_lone_names_join_the_person_and_the_firm_that_were_shipped(store, 
     assert {name: await store.speakers(name) for name in before} == before
     assert [len(speakers) for speakers in before.values()] == [1, 1]
     assert [s.name for s in await store.speakers("Quux")] == ["Quux"]
-    (utterance,) = await store.utterances(
-        await store.whole("the moon is next", None, Filters(), 10), Filters()
-    )
+    (utterance,) = await store.utterances(await whole(store, "the moon is next", Filters()), Filters())
     assert utterance.speaker.name == "Elon Musk"

@@ -5,13 +5,14 @@ import sys
 
 import pytest
 
-from claims.claim import Relation
+from claims.claim import Kind, Relation
 from claims.errors import IndexTrouble
 from claims.filters import Filters
 from claims.ingest.page import Validators
 from claims.same import sameness
 from claims.store.keeping import Likely, Stood, Writing
 from tests.claims.store.engines import ENGINES
+from tests.claims.store.questions import about, by_speaker, disputed, in_article, vocabulary, whole
 from tests.corpora import (
     ADA,
     BEN,
@@ -72,9 +73,9 @@ async def log_of(store, after=0):
 
 async def test_what_is_written_stands_is_searched_and_logged(store):
     await write(store, FIRST)
-    assert await store.whole("yes", None, ANY, 10) == (YES.utterance,)
-    assert (await store.about(("wheel",), ANY, 10, every=True))[1] == 1
-    assert await store.vocabulary() == {"yes": 1, "no": 1}
+    assert await whole(store, "yes") == (YES.utterance,)
+    assert (await about(store, "wheel"))[1] == 1
+    assert await vocabulary(store) == {"yes": 1, "no": 1}
     assert await store.speakers("miller") == (ADA,)
     assert await log_of(store) == [
         ("new", "claim", YES.id), ("new", "claim", NO.id), ("new", "claim", WHEELS.id), ("new", "relation", AGREED.id),
@@ -136,12 +137,12 @@ async def test_what_is_gone_is_given_with_what_stands_and_its_text_is_kept(store
 
 async def test_what_is_gone_is_found_by_its_id_alone_with_the_day_and_the_passage_it_stood_in(store):
     await write(store, FIRST, SECOND)
-    assert await store.whole("no", None, ANY, 10) == ()
+    assert await whole(store, "no") == ()
     assert await store.utterances([NO.utterance], ANY) == ()
-    assert await store.vocabulary() == {"yes": 1}
-    assert NO.utterance not in await store.in_article("a-mill")
-    assert (await store.by_speaker(ADA.id, ("direct",), ("said",), ANY, 10))[1] == 1
-    assert await store.disputed((), ANY, 10) == ((), 0)
+    assert await vocabulary(store) == {"yes": 1}
+    assert NO.utterance not in await in_article(store, "a-mill")
+    assert (await by_speaker(store, ADA.id, (Kind.DIRECT,), spoken=True))[1] == 1
+    assert await disputed(store) == ((), 0)
     for asked in (NO.id, NO.utterance):
         (report,) = (await store.look_up(asked, 2)).utterance.reports
         assert (report.gone, report.retracted) == ("2026-11-26", True)
@@ -155,7 +156,7 @@ async def test_what_comes_back_stands_again_and_the_text_that_only_it_cited_goes
         update={"speakers": (), "new": (), "changed": (NO,), "new_relations": (), "article": an_article("a-mill", TEXT + "!"), "text": TEXT + "!"}
     )  # fmt: skip
     await write(store, FIRST, SECOND, third)
-    assert await store.whole("no", None, ANY, 10) == (NO.utterance,)
+    assert await whole(store, "no") == (NO.utterance,)
     assert (await store.look_up(NO.id, 0)).utterance.reports[0].gone is None
     assert (await store.texts([MILL.sha256, sha(LATER), sha(TEXT + "!")])).keys() == {sha(TEXT + "!")}
     assert await log_of(store, after=6) == [("changed", "claim", NO.id)]
@@ -172,7 +173,7 @@ async def test_a_changed_claim_is_found_by_what_it_says_now(store):
     now = YES.model_copy(update={"addressee": "the board", "cue": "repeated"})
     change = SECOND.model_copy(update={"changed": (now,), "gone": (), "gone_relations": ()})
     await write(store, FIRST, change)
-    assert (await store.about(("board",), ANY, 10, every=True))[0] == (YES.utterance,)
+    assert (await about(store, "board"))[0] == (YES.utterance,)
     assert (await store.look_up(YES.id, 0)).utterance.reports[0].claim == now
 
 
@@ -307,11 +308,11 @@ class Torn(Relation):
 
 async def test_a_fault_in_the_middle_leaves_all_as_it_was(store):
     await write(store, FIRST)
-    before = (await log_of(store), await store.vocabulary(), await ask(store, "standing", "a-mill"))
+    before = (await log_of(store), await vocabulary(store), await ask(store, "standing", "a-mill"))
     torn = SECOND.model_copy(update={"new_relations": (Torn(**AGREED.model_dump()),)})
     with pytest.raises(RuntimeError, match="torn"):
         await write(store, torn)
-    assert (await log_of(store), await store.vocabulary(), await ask(store, "standing", "a-mill")) == before
+    assert (await log_of(store), await vocabulary(store), await ask(store, "standing", "a-mill")) == before
 
 
 @pytest.mark.parametrize(
@@ -374,12 +375,12 @@ async def test_processes_that_keep_the_same_article_at_once_keep_one(engine, ope
 @pytest.mark.process
 async def test_a_process_killed_in_the_middle_leaves_the_old_index(engine, store, tmp_path):
     await write(store, FIRST)
-    before = (await log_of(store), await store.vocabulary())
+    before = (await log_of(store), await vocabulary(store))
     with keeper(engine, tmp_path, "torn") as process:
         assert process.stdout.readline() == "inside\n"
-        assert await store.whole("perhaps", None, ANY, 10) == ()
+        assert await whole(store, "perhaps") == ()
         process.kill()
-    assert (await log_of(store), await store.vocabulary()) == before
+    assert (await log_of(store), await vocabulary(store)) == before
     fresh = await ENGINES[engine](tmp_path)
     try:
         await write(fresh, SECOND)

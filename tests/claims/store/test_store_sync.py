@@ -6,11 +6,21 @@ import sys
 import pytest
 
 from claims import search
-from claims.claim import Kind, Relation, SpeakerKind
+from claims.claim import Relation, SpeakerKind
 from claims.errors import IndexTrouble
 from claims.filters import Filters
 from claims.store.base import Synced
 from tests.claims.store.engines import ENGINES
+from tests.claims.store.questions import (
+    about,
+    by_speaker,
+    disputed,
+    in_article,
+    saying,
+    suggested,
+    vocabulary,
+    whole,
+)
 from tests.corpora import (
     ADA,
     BEN,
@@ -44,7 +54,7 @@ async def log_of(store, after=0):
 
 
 async def said(store, word):
-    return bool(await store.whole(word, None, ANY, 10))
+    return bool(await whole(store, word))
 
 
 async def test_what_is_new_is_added_and_logged(store):
@@ -71,7 +81,7 @@ async def test_what_changed_is_updated_and_found_by_its_new_words_alone(store):
     assert await store.sync(a_corpus(other, NO), "second") == Synced(changed=1)
     assert await log_of(store, after=2) == [("changed", "claim", YES.id)]
     assert (await said(store, "indeed"), await said(store, "yes")) == (True, False)
-    assert await store.vocabulary() == {"indeed": 1, "no": 1}
+    assert await vocabulary(store) == {"indeed": 1, "no": 1}
     assert [r.claim.words for r in (await store.look_up(YES.id, 0)).utterance.reports] == ["Indeed"]
 
 
@@ -130,15 +140,15 @@ async def test_what_is_missing_is_retracted_and_found_by_its_id_alone(store):
         ("retracted", "relation", AGREED.id),
     ]
     assert not await said(store, "no")
-    assert await store.containing(("no",), "words", ANY, 10) == ((), 0)
-    assert await store.about(("no",), ANY, 10, every=True) == ((), 0)
-    assert await store.phrases_like("no", 10) == ()
+    assert await saying(store, "no") == ((), 0)
+    assert await about(store, "no") == ((), 0)
+    assert await suggested(store, "no", 10) == []
     assert await store.speakers("Ben Baker") == ()
     assert await store.speakers_like("ben", 10) == ()
     assert await store.utterances([NO.utterance], ANY) == ()
-    assert await store.in_article("a-undated") == ()
+    assert await in_article(store, "a-undated") == ()
     assert (await store.coverage(ANY)).articles == 1
-    assert await store.disputed((), ANY, 10) == ((), 0)
+    assert await disputed(store) == ((), 0)
     (left,) = await store.utterances([YES.utterance], ANY)
     assert left.links == ()
     (report,) = (await store.look_up(NO.id, 0)).utterance.reports
@@ -165,7 +175,7 @@ async def test_a_retracted_row_comes_back(store):
     await store.sync(a_corpus(YES), "second")
     assert await store.sync(a_corpus(YES, NO, AGREED), "third") == Synced(changed=2)
     assert await said(store, "no")
-    assert await store.disputed((), ANY, 10) == ((YES.utterance,), 1)
+    assert await disputed(store) == ((YES.utterance,), 1)
     assert [s.name for s in await store.speakers("Baker")] == ["Ben Baker"]
     assert await log_of(store, after=5) == [("changed", "claim", NO.id), ("changed", "relation", AGREED.id)]
 
@@ -176,25 +186,25 @@ async def test_a_speaker_s_new_name_is_searched_by_at_once(store):
     assert await store.sync(a_corpus(YES, named), "second") == Synced()
     assert [s.name for s in await store.speakers("smith")] == ["Ada Smith"]
     assert await store.speakers("miller") == ()
-    assert (await store.about(("smith",), ANY, 10, every=True))[1] == 1
+    assert (await about(store, "smith"))[1] == 1
 
 
 async def test_an_article_s_new_date_is_filtered_by_at_once(store):
     await store.sync(a_corpus(a_quotation("No")), "first")
     await store.sync(a_corpus(a_quotation("No"), an_article("a-undated", published="2023")), "second")
-    assert await store.whole("no", None, Filters(until="2023"), 10) != ()
+    assert await whole(store, "no", Filters(until="2023")) != ()
 
 
 async def test_a_fault_in_the_middle_leaves_all_as_it_was(store):
     await store.sync(a_corpus(YES, NO), "first")
-    before = (await log_of(store), await store.vocabulary(), await store.coverage(ANY))
+    before = (await log_of(store), await vocabulary(store), await store.coverage(ANY))
     new = a_quotation("Perhaps", a_speaker("Zoe Small"), an_article("a-new"))
     corpus = a_corpus(
         YES, new, a_speaker("Zoe Small"), an_article("a-new"), torn(a_relation("agrees", new, YES))
     )
     with pytest.raises(RuntimeError, match="torn"):
         await store.sync(corpus, "second")
-    assert (await log_of(store), await store.vocabulary(), await store.coverage(ANY)) == before
+    assert (await log_of(store), await vocabulary(store), await store.coverage(ANY)) == before
     assert await store.fact("shipped") == "first"
     assert await said(store, "no")
     assert await store.look_up(new.id, 0) is None
@@ -216,17 +226,17 @@ async def test_sequence_numbers_of_the_log_only_rise(store):
 async def test_search_tables_made_with_another_tokeniser_are_made_anew(opened, store, monkeypatch):
     await store.sync(a_corpus(YES, a_paraphrase("nothing")), "first")
     monkeypatch.setattr(search, "VERSION", "another")
-    monkeypatch.setattr("claims.store.sqlite_rows.normal", lambda text: f"{text.lower()}x")
+    monkeypatch.setattr("claims.store.document.tokens", lambda text: (f"{text.lower()}x",))
     again = await opened()
-    assert await again.vocabulary() == {"yesx": 1}
+    assert await vocabulary(again) == {"yesx": 1}
     assert await again.fact("tokeniser") == "another"
     assert await log_of(again) == await log_of(store)  # nothing that is known has changed
 
 
 async def test_an_index_of_the_same_tokeniser_is_not_written_when_it_is_opened(opened, store, monkeypatch):
     await store.sync(a_corpus(YES), "first")
-    monkeypatch.setattr("claims.store.sqlite_rows.normal", lambda _: "made anew")
-    assert await (await opened()).vocabulary() == {"yes": 1}
+    monkeypatch.setattr("claims.store.document.tokens", lambda _: ("made", "anew"))
+    assert await vocabulary(await opened()) == {"yes": 1}
 
 
 async def test_a_second_opening_sees_what_the_first_wrote(opened, store):
@@ -278,6 +288,6 @@ async def test_a_process_killed_in_the_middle_leaves_the_old_index_serving(
     fresh = await ENGINES[engine](tmp_path)
     try:
         assert await said(fresh, "perhaps")
-        assert (await fresh.by_speaker(ADA.id, tuple(Kind), ("said",), ANY, 10))[1] == 2
+        assert (await by_speaker(fresh, ADA.id))[1] == 2
     finally:
         await fresh.close()

@@ -1,0 +1,1 @@
+"""What is measured of an engine, and the processes in which that is done."""

@@ -1,0 +1,160 @@
+"""A claim as the words of a full-text table: what it says, and what it is narrowed by. Pure.
+
+Of a quotation of speech, its words and its pairs of neighbours (`deep_seek`): a phrase is its pairs, of which the rare
+ones are few, however common its words. What else a topic may meet, by its stem (`=chip`). What is narrowed by, behind
+a tilde. Both building and asking take their words from here and from claims.search, so they cannot disagree.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from claims.claim import SPEECH, Article, Claim, Figure, Kind, Speaker
+from claims.search import normal, stem, tokens
+from claims.store import magnitude
+
+LONGEST = 99
+"""Words up to which the length of a quotation is told."""
+
+AGAIN = "~r"
+"""Another report of the same utterance is the one that counts."""
+DISPUTED, AGREED = "~d", "~g"
+INNER = "~i"
+"""No speech: what somebody is said to think, want or plan."""
+
+
+class Document(NamedTuple):
+    """What of a claim the search tables hold."""
+
+    text: str
+    """Its words, each once, by blanks; without AGAIN, DISPUTED and AGREED, which others decide."""
+    words: tuple[str, ...]
+    """Of a quotation of speech, its tokens in their order; else none."""
+
+
+def document(claim: Claim, speaker: Speaker, article: Article, whose: int, where: int) -> Document:
+    """The document of a claim; `whose` and `where` are the numbers of its speaker and article."""
+    words = spoken(claim)
+    own = _stems(speaker.name)
+    # what is in the words is found by them
+    topic = _stems(" ".join((*speaker.aliases, speaker.role or ""))).difference(map(stem, words), own)
+    if told := _told(claim):
+        topic |= _stems.__wrapped__(told).difference(map(stem, words), own)
+    found = {*words, *pairs(words), by(whose), within(where), of_kind(claim.kind)}
+    found.update(f"={word}" for word in topic)
+    found.update(map(called, own))
+    if claim.figure is not None:
+        found.update(_figure(claim.figure))
+    if article.outlet and (outlet := from_outlet(article.outlet)):
+        found.add(outlet)
+    if claim.modality not in SPEECH:
+        found.add(INNER)
+    if words:
+        found.add(long(len(words)))
+    return Document(" ".join(found), words)
+
+
+@lru_cache(maxsize=8192)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(map(stem, tokens(text)))
+
+
+def spoken(claim: Claim) -> tuple[str, ...]:
+    """The tokens of a quotation of speech; none of anything else."""
+    return tokens(claim.words) if claim.words is not None and claim.modality in SPEECH else ()
+
+
+def pair(word: str, after: str) -> str:
+    """Two words, one directly after the other."""
+    return f"{word}_{after}"
+
+
+def pairs(words: Sequence[str]) -> list[str]:
+    """The pairs of a phrase."""
+    return [f"{word}_{after}" for word, after in pairwise(words)]
+
+
+def long(words: int) -> str:
+    """A quotation of so many words."""
+    return f"~l{min(words, LONGEST)}"
+
+
+def by(number: int) -> str:
+    """By this speaker."""
+    return f"~s{number}"
+
+
+def called(stemmed: str) -> str:
+    """By a speaker in whose own name a word with this stem stands."""
+    return f"~n{stemmed}"
+
+
+def within(number: int) -> str:
+    """In this article."""
+    return f"~a{number}"
+
+
+def of_kind(kind: Kind) -> str:
+    """Of this kind."""
+    return f"~k{kind[0]}"
+
+
+@lru_cache(maxsize=4096)
+def from_outlet(outlet: str) -> str | None:
+    """In an article of this outlet, but for case, accents and marks; None of a name without letters and digits."""
+    plain = normal(outlet)
+    return f"~o{_joined(plain)}" if plain else None
+
+
+def counting(item: str) -> str | None:
+    """A count of this thing; None of a name without letters and digits."""
+    plain = normal(item)
+    return f"~c{_joined(plain)}" if plain else None
+
+
+def held_by(word: str) -> str:
+    """A figure in whose holder's name this word stands."""
+    return f"~h{word}"
+
+
+def in_unit(unit: str) -> str:
+    """A figure of this unit."""
+    return f"~u{unit.lower()}"
+
+
+def span(figure: Figure) -> tuple[float, float]:
+    """The lowest and the highest number that a figure gives."""
+    numbers = [float(n) for n in (figure.value, figure.low, figure.high) if n is not None]
+    return min(numbers), max(numbers)
+
+
+def _figure(figure: Figure) -> Iterable[str]:
+    yield in_unit(figure.unit)
+    counted = counting(figure.item) if figure.unit == "count" else None
+    if counted:
+        yield counted
+    yield from map(held_by, tokens(figure.holder))
+    for unit in ("", figure.unit.lower()):
+        yield from magnitude.words_of(*span(figure), unit)
+
+
+def topic_of(claim: Claim, speaker: Speaker) -> frozenset[str]:
+    """The stems of all that a search for a topic may meet."""
+    names = _stems(" ".join((speaker.name, *speaker.aliases, speaker.role or "")))
+    return names.union(map(stem, spoken(claim)), map(stem, tokens(_told(claim))))
+
+
+def _told(claim: Claim) -> str:
+    """What of a claim a topic may be in, but for the words of a quotation of speech."""
+    figure, quoted = claim.figure, claim.modality in SPEECH and claim.words is not None
+    told = (
+        None if quoted else claim.words, claim.paraphrase, claim.addressee, claim.replying_to, claim.hedge,
+        *(() if quoted else (piece.exact for piece in claim.evidence)),
+        *((figure.item, figure.holder, figure.subject) if figure else ()), *claim.via,
+    )  # fmt: skip
+    return " ".join(filter(None, told))
+
+
+def _joined(plain: str) -> str:
+    return plain.replace(" ", "_")

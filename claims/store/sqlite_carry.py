@@ -1,0 +1,63 @@
+"""Carries what an index of schema 4 or older has over into the tables of schema 5; called once, at the first start."""
+
+import asyncio
+from collections import Counter
+
+import aiosqlite
+
+from claims.claim import Claim, Origin
+from claims.store import sqlite_rows as rows
+from claims.store.places import DAY, day_of
+from claims.store.sqlite_bulk import Bulk, Laid
+
+BATCH = 2000
+OLD = ("claim_4", "article_4", "speaker_4", "changes_4")
+
+
+async def carry_over(db: aiosqlite.Connection) -> None:
+    """Bring the rows over, in the caller's transaction, where there are such; the search tables are another's matter."""
+    ((there,),) = await db.execute_fetchall("SELECT count(*) FROM sqlite_master WHERE name = 'claim_4'")
+    if not there:
+        return
+    await db.execute(
+        "INSERT INTO article (id, origin, sha256, published, body, retracted) SELECT id, origin, sha256,"
+        " json_extract(body, '$.published'), body, retracted FROM article_4 ORDER BY id"
+    )
+    await db.execute(
+        "INSERT INTO speaker (id, origin, body, retracted) SELECT id, origin, body, retracted FROM speaker_4 ORDER BY id"
+    )
+    kinds = " ".join(f"WHEN '{kind}' THEN {at * 2}" for at, kind in enumerate(rows.KINDS))
+    await db.execute(
+        f"INSERT INTO changes SELECT seq, CASE kind {kinds} END + (what = 'relation'), id, CAST(strftime('%s', at) AS INTEGER)"
+        " FROM changes_4 ORDER BY seq"
+    )
+    bulk, taken, before = Bulk(db), Counter[int](), "~"  # which follows every id
+    await bulk.begin()
+    # the lowest utterance id of a day comes last, for it is shown first
+    while found := list(
+        await db.execute_fetchall(
+            "SELECT c.utterance || c.id, c.body, c.origin, c.retracted, a.number, a.published, s.number FROM claim_4 c"
+            " JOIN article a ON a.id = c.article JOIN speaker s ON s.id = c.speaker WHERE c.utterance || c.id < ?"
+            " ORDER BY 1 DESC LIMIT ?",
+            (before, BATCH),
+        )
+    ):
+        before = str(found[-1][0])
+        await bulk.lay(await asyncio.to_thread(lambda some: [_laid(row, taken) for row in some], found))
+    await bulk.enter()
+    await bulk.clear()
+    await db.execute(
+        "UPDATE claim SET again = 1 WHERE retracted = 0 AND EXISTS (SELECT 1 FROM claim o"
+        " WHERE o.utterance = claim.utterance AND o.retracted = 0 AND o.place < claim.place)"
+    )
+    for table in OLD:
+        await db.execute(f"DROP TABLE {table}")
+
+
+def _laid(row: aiosqlite.Row, taken: Counter[int]) -> Laid:
+    _, body, origin, retracted, article, published, speaker = row
+    day = day_of(published)
+    place = day * DAY + taken[day]
+    taken[day] += 1
+    claim = Claim.model_validate_json(body)
+    return Laid(rows.claim_row(place, claim, article, speaker, Origin(origin)), retracted=bool(retracted))

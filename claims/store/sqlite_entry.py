@@ -1,0 +1,86 @@
+"""What the search tables hold of one claim, and the rows that say so. Pure."""
+
+import hashlib
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from claims.claim import Article, Claim, Speaker
+from claims.search import bones, normal, stem
+from claims.spelling import gaps, reach
+from claims.store.document import AGAIN, AGREED, DISPUTED, document, span
+
+SHORT = 24
+"""Characters of normal form up to which a quotation is suggested by how it begins."""
+OPENINGS = (1, 2, 3, 4, 5, 6, 8, 11, 15)
+CALLINGS = (0, 1, 2, 3, 5, 8)
+"""Lengths of beginnings that are kept; what is longer is looked for under the longest, and compared."""
+
+
+class Entry(NamedTuple):
+    """A claim as the search tables hold it."""
+
+    place: int
+    speaker: int
+    again: bool
+    text: str
+    words: tuple[str, ...]
+    span: tuple[float, float] | None
+    """Of a figure."""
+    held: tuple[str, str, str] | None
+    """Of a count: the item as it is named, the holder's normal form, and the holder as printed."""
+
+
+def entry(
+    place: int,
+    claim: Claim,
+    speaker: Speaker,
+    article: Article,
+    numbers: tuple[int, int],
+    marks: Collection[str] = (),
+) -> Entry:
+    """The entry of a claim; `numbers` are those of its speaker and article, `marks` what others decide of it."""
+    made = document(claim, speaker, article, *numbers)
+    figure = claim.figure
+    counted = figure is not None and figure.unit == "count"
+    return Entry(
+        place=place,
+        speaker=numbers[0],
+        again=AGAIN in marks,
+        text=" ".join((made.text, *sorted(marks))),
+        words=made.words,
+        span=span(figure) if figure else None,
+        held=(figure.item, normal(figure.holder), figure.holder) if figure and counted else None,
+    )
+
+
+def marks(again: object, types: Collection[str]) -> tuple[str, ...]:
+    """The marks of a claim whose utterance others relate to in these ways."""
+    found = ((again, AGAIN), ("disputes" in types, DISPUTED), ("agrees" in types, AGREED))
+    return tuple(mark for there, mark in found if there)
+
+
+def openings(one: Entry) -> Iterator[tuple[str, int, int]]:
+    """Rows of `opening`: of a short quotation, once for each utterance."""
+    said = " ".join(one.words)
+    if said and not one.again and len(said) <= SHORT:
+        for length in OPENINGS:
+            if length <= len(said):
+                yield said[:length], len(said), -one.place
+
+
+def callings(names: Collection[str], said: int, speaker: int) -> set[tuple[str, int, int]]:
+    """Rows of `calling`: how each word of each name begins, with all that follows it and a blank at the end."""
+    tails = {" ".join(name.split(" ")[at:]) + " " for name in names for at in range(len(name.split(" ")))}
+    kept = {tail[:length] for tail in tails for length in CALLINGS if length <= len(tail)}
+    return {(typed, -said, speaker) for typed in kept}
+
+
+def ways(word: str) -> set[int]:
+    """How a word of the vocabulary is come to: its stem, its bones, and what is left without a letter."""
+    found = {hashed("=", stem(word)), hashed("~", bones(word))}
+    return found | ({hashed("-", gap) for gap in gaps(word)} if reach(word) else set())
+
+
+def hashed(how: str, text: str) -> int:
+    """A number of 48 bits for a text; `how` keeps kinds of way apart."""
+    return int.from_bytes(hashlib.blake2b((how + text).encode(), digest_size=6).digest())

@@ -1,0 +1,208 @@
+"""Keeps the search tables in step with the records: what a writing touches is taken out before, and put in after it.
+
+What stands in a table of full text can only be taken out word for word, so it is taken out while the records still
+say what it was made of.
+"""
+
+import json
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+import aiosqlite
+
+from claims import search
+from claims.claim import Claim
+from claims.store.places import DAY, day_of
+from claims.store.sqlite_entry import Entry, entry, marks
+from claims.store.sqlite_rows import AMONG, article_of, claim_of, speaker_of
+from claims.store.sqlite_tables import call, put, register, take, uncall
+
+STANDS = "c.retracted = 0 AND a.retracted = 0"
+ENTRIES = (
+    "SELECT c.place, c.id, c.utterance, c.speaker, c.article, c.again, c.body, a.id, a.body, s.id, s.body"
+    f" FROM claim c JOIN article a ON a.number = c.article JOIN speaker s ON s.number = c.speaker WHERE {STANDS}"
+)
+OPINIONS = (
+    "SELECT DISTINCT t.utterance, r.type FROM claim t JOIN relation r ON r.target = t.id JOIN claim s ON s.id = r.claim"
+    " WHERE r.type IN ('disputes', 'agrees') AND r.retracted = 0 AND s.retracted = 0"
+)
+"""Utterances that others dispute or agree with."""
+
+
+@dataclass(frozen=True)
+class Touched:
+    """What a writing may change, by public ids; of what is new too."""
+
+    claims: Collection[str] = ()
+    utterances: Collection[str] = ()
+    """Those of the claims as they will be."""
+    targets: Collection[str] = ()
+    """Claims that another comes to relate to, or does no longer."""
+    speakers: Collection[str] = ()
+    """Who are told of otherwise: each of their claims is found by other words."""
+    named: Collection[str] = ()
+    """Who get another name to be found by, and no more."""
+    voices: Collection[str] = ()
+    """Whose the claims will be."""
+    articles: Collection[str] = ()
+    fresh: Mapping[str, Claim] = field(default_factory=dict)
+    """New records, so that they need not be read again."""
+
+
+@asynccontextmanager
+async def in_step(db: aiosqlite.Connection, touched: Touched) -> AsyncIterator[None]:
+    """Write within, and the search tables follow."""
+    affected = await _affected(db, touched)
+    entries = await entries_of(db, affected)
+    voices = await _voices(db, affected, touched)
+    named = await _numbers(db, "speaker", {*touched.speakers, *touched.named})
+    articles = await _numbers(db, "article", touched.articles)
+    utterances = {*touched.utterances, *await _utterances(db, affected)}
+    await uncall(db, voices - named, named=False)
+    await uncall(db, named, named=True)
+    await take(db, entries)
+    await register(db, articles, -1)
+
+    yield
+
+    await _move(db, touched.articles)
+    affected |= set(touched.claims)
+    await _lead(db, utterances | set(await _utterances(db, affected)), affected)
+    await put(db, await entries_of(db, affected, touched.fresh))
+    named = await _numbers(db, "speaker", {*touched.speakers, *touched.named})
+    voices |= await _voices(db, affected, touched)
+    await call(db, named, named=True)
+    await call(db, voices - named, named=False)
+    await register(db, await _numbers(db, "article", touched.articles), 1)
+    await db.execute("INSERT OR IGNORE INTO fact VALUES ('tokeniser', ?)", (search.VERSION,))
+
+
+async def entries_of(
+    db: aiosqlite.Connection,
+    claims: Collection[str],
+    fresh: Mapping[str, Claim] = {},  # never changed
+) -> list[Entry]:
+    """The entries of those of these claims that stand, as the records have them now."""
+    keys = json.dumps(sorted(claims))
+    found = list(await db.execute_fetchall(f"{ENTRIES} AND c.id {AMONG}", (keys,)))
+    opinions = await _opinions(db, {str(row[2]) for row in found})
+    return [
+        entry(
+            int(row[0]),
+            fresh.get(row[1]) or claim_of(row[6], row[1], row[2], row[7], row[9]),
+            speaker_of(row[10]),
+            article_of(row[8]),
+            (int(row[3]), int(row[4])),
+            marks(row[5], opinions.get(row[2], ())),
+        )
+        for row in found
+    ]
+
+
+async def _opinions(db: aiosqlite.Connection, utterances: Collection[str]) -> dict[str, set[str]]:
+    found = await db.execute_fetchall(
+        f"{OPINIONS} AND t.utterance {AMONG}", (json.dumps(sorted(utterances)),)
+    )
+    opinions: dict[str, set[str]] = {}
+    for row in found:
+        opinions.setdefault(str(row[0]), set()).add(str(row[1]))
+    return opinions
+
+
+async def _affected(db: aiosqlite.Connection, touched: Touched) -> set[str]:
+    """Claims whose entries may change."""
+    own = await _ids(
+        db,
+        f"SELECT id FROM claim WHERE id {AMONG} UNION SELECT c.id FROM claim c JOIN speaker s ON s.number = c.speaker WHERE s.id {AMONG}"
+        f" UNION SELECT c.id FROM claim c JOIN article a ON a.number = c.article WHERE a.id {AMONG}",
+        touched.claims, touched.speakers, touched.articles,
+    )  # fmt: skip
+    targets = await _ids(
+        db, f"SELECT target FROM relation WHERE type IN ('disputes', 'agrees') AND claim {AMONG}", own
+    )
+    related = await _ids(
+        db,
+        f"SELECT id FROM claim WHERE utterance IN (SELECT utterance FROM claim WHERE id {AMONG})",
+        targets | set(touched.targets),
+    )
+    leading = await _ids(
+        db,
+        f"SELECT id FROM claim WHERE again = 0 AND retracted = 0 AND utterance {AMONG}",
+        {*touched.utterances, *await _utterances(db, own)},
+    )
+    return own | related | leading
+
+
+async def _lead(db: aiosqlite.Connection, utterances: Collection[str], affected: Collection[str]) -> None:
+    """Let one report of each utterance count, where any stands: of those that are out of the tables, the oldest.
+
+    Where none of these stands, it is another, which is taken out and put in again.
+    """
+    found = await db.execute_fetchall(
+        f"SELECT c.id, c.utterance, c.again FROM claim c JOIN article a ON a.number = c.article"
+        f" WHERE c.utterance {AMONG} AND {STANDS} ORDER BY c.place",
+        (json.dumps(sorted(utterances)),),
+    )
+    standing: dict[str, list[tuple[str, int]]] = {}
+    for row in found:
+        standing.setdefault(str(row[1]), []).append((str(row[0]), int(row[2])))
+    for reports in standing.values():
+        loose = [key for key, _ in reports if key in affected]
+        first = (loose or [key for key, _ in reports])[0]
+        again = await entries_of(db, () if loose else (first,))
+        await take(db, again)
+        changed = [(int(key != first), key) for key, before in reports if before != int(key != first)]
+        await db.executemany("UPDATE claim SET again = ? WHERE id = ?", changed)
+        await put(db, [] if loose else await entries_of(db, (first,)))
+
+
+async def _move(db: aiosqlite.Connection, articles: Collection[str]) -> None:
+    """Give claims another place whose article's date is another now."""
+    found = await db.execute_fetchall(
+        f"SELECT a.published, c.place FROM claim c JOIN article a ON a.number = c.article WHERE a.id {AMONG} ORDER BY c.place",
+        (json.dumps(sorted(articles)),),
+    )
+    moved = [(int(row[1]), day) for row in found if (day := day_of(row[0])) != int(row[1]) // DAY]
+    for place, day in moved:
+        (new,) = await places(db, [day])
+        await db.execute("UPDATE claim SET place = ? WHERE place = ?", (new, place))
+
+
+async def places(db: aiosqlite.Connection, days: Iterable[int]) -> list[int]:
+    """The next free place of each day; one after the other where a day is there more than once."""
+    free: dict[int, int] = {}
+    made = []
+    for day in days:
+        if day not in free:
+            ((last,),) = await db.execute_fetchall(
+                "SELECT max(place) FROM claim WHERE place BETWEEN ? AND ?", (day * DAY, day * DAY + DAY - 1)
+            )
+            free[day] = day * DAY if last is None else int(last) + 1
+        made.append(free[day])
+        free[day] += 1
+    return made
+
+
+async def _voices(db: aiosqlite.Connection, claims: Collection[str], touched: Touched) -> set[int]:
+    found = await db.execute_fetchall(
+        f"SELECT DISTINCT speaker FROM claim WHERE id {AMONG}",
+        (json.dumps(sorted({*claims, *touched.claims})),),
+    )
+    return {int(row[0]) for row in found} | await _numbers(db, "speaker", touched.voices)
+
+
+async def _utterances(db: aiosqlite.Connection, claims: Collection[str]) -> set[str]:
+    return await _ids(db, f"SELECT DISTINCT utterance FROM claim WHERE id {AMONG}", claims)
+
+
+async def _numbers(db: aiosqlite.Connection, table: str, ids: Collection[str]) -> set[int]:
+    found = await db.execute_fetchall(
+        f"SELECT number FROM {table} WHERE id {AMONG}", (json.dumps(sorted(ids)),)
+    )
+    return {int(row[0]) for row in found}
+
+
+async def _ids(db: aiosqlite.Connection, sql: str, *some: Collection[str]) -> set[str]:
+    found = await db.execute_fetchall(sql, [json.dumps(sorted(ids)) for ids in some])
+    return {str(row[0]) for row in found}

@@ -1,0 +1,124 @@
+"""What is spelt much like the words of a question, and what is nearest to them. Whole questions on a reader thread."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Sequence
+from functools import cache
+from itertools import islice
+
+from claims import search
+from claims.filters import Filters
+from claims.search import STOP_WORDS, stem
+from claims.spelling import gaps, reach, readings, spelt
+from claims.store.document import pair, topic_of
+from claims.store.page import Page
+from claims.store.sqlite_entry import hashed
+from claims.store.sqlite_find import EMPTY, page
+from claims.store.sqlite_narrow import narrowed, quoted
+from claims.store.sqlite_phrase import phrase, topic
+from claims.store.sqlite_read import utterances_of
+from claims.store.sqlite_rows import AMONG
+from claims.store.sqlite_walk import Sought, Walked, walked
+from claims.utterance import Utterance
+
+WORDS = 12
+"""Words of a phrase that is respelt; a longer one is not."""
+BEGUN, ALIKE = 4, 500
+"""Letters that a word and what it is misspelt for begin with, where its letters do not lead there otherwise, and how many
+words that begin so are looked at."""
+READINGS = 24
+"""Readings of a phrase that are looked for."""
+TELLING = 6
+"""Words by which the nearest are looked for: the most telling ones."""
+NEWEST = 100
+"""Utterances looked at for each of them."""
+SPELLINGS = 5
+"""Words that each may be misspelt for, itself among them."""
+BEST = 40
+"""Utterances that are looked at whole."""
+
+
+def misspelt(db: sqlite3.Connection, words: Sequence[str], only: Filters, limit: int) -> Page:
+    """Speech that holds words spelt much like these; of readings, those with the fewest edits that anybody said."""
+    if not words or len(words) > WORDS:
+        return EMPTY
+    known = [readings(word, candidates(db, word)) for word in words]
+    if not all(known):
+        return EMPTY
+    narrow, found, fewest, more = narrowed(db, only), dict[str, None](), 0, False
+    for tried, (reading, edits) in enumerate(spelt(known, _follows(db))):
+        if tried == READINGS or (fewest and edits > fewest + 1) or len(found) >= limit:
+            break
+        sought = phrase(db, reading)
+        if sought is None:
+            continue
+        met = walked(db, Sought(sought.match, narrow, sought.holds), limit, but=found, count=False)
+        more |= met.more
+        if met.ids:
+            fewest = fewest or edits
+            found.update(dict.fromkeys(met.ids))
+    ids = tuple(found)[:limit]
+    return page(db, Walked(ids, len(ids), more or len(found) > limit), narrow)
+
+
+def candidates(db: sqlite3.Connection, word: str) -> dict[str, int]:
+    """Words of quotations that may be meant by a misspelt one, the word itself too, and how many quotations hold each."""
+    ways = [hashed("-", gap) for gap in gaps(word)] if reach(word) else []
+    found = db.execute(
+        f"SELECT t.word, t.n FROM term t WHERE t.word = ? OR t.number IN (SELECT w.term FROM way w WHERE w.hash {AMONG})",
+        (word, json.dumps(ways)),
+    )
+    known = {str(row[0]): int(row[1]) for row in found}
+    if reach(word) == 2 and len(readings(word, known)) == 0:
+        begun = word[:BEGUN]
+        found = db.execute(
+            "SELECT word, n FROM term WHERE word >= ? AND word < ? LIMIT ?",
+            (begun, f"{begun}\U0010ffff", ALIKE),
+        )
+        known |= {str(row[0]): int(row[1]) for row in found}
+    return known
+
+
+def nearest(
+    db: sqlite3.Connection, words: Sequence[str], only: Filters
+) -> tuple[tuple[Utterance, float], ...]:
+    """What meets the most telling of these words, best first, with the share that it meets."""
+    narrow = narrowed(db, only)
+    sought = [_any_spelling(db, word) for word in words]
+    matches = [" OR ".join(topic(db, one) for one in sorted(stems)) for stems in sought]
+    totals = [walked(db, Sought(f"({match})", narrow), 1).total for match in matches]
+    telling = sorted((at for at in range(len(words)) if totals[at]), key=lambda at: (totals[at], at))[
+        :TELLING
+    ]
+    met: dict[str, set[int]] = {}
+    for at in telling:
+        for key in walked(db, Sought(f"({matches[at]})", narrow), NEWEST, count=False).ids:
+            met.setdefault(key, set()).add(at)
+    best = utterances_of(db, tuple(search.nearest(met, totals, BEST)), narrow, 0)
+    known = {one.id: one for one in best}
+    held = {one.id: _stems(one) for one in best}
+    all_met = {key: {at for at, stems in enumerate(sought) if stems & held[key]} for key in known}
+    return tuple((known[key], share) for key, share in search.nearest(all_met, totals).items())
+
+
+def _any_spelling(db: sqlite3.Connection, word: str) -> set[str]:
+    """The stems of a word and of what it may be misspelt for."""
+    near = (other for other, _ in readings(word, candidates(db, word)) if other not in STOP_WORDS)
+    return {stem(word), *(stem(other) for other in islice(near, SPELLINGS))}
+
+
+def _stems(utterance: Utterance) -> frozenset[str]:
+    """The stems of all that a search for a topic may meet in an utterance."""
+    return frozenset[str]().union(
+        *(topic_of(report.claim, utterance.speaker) for report in utterance.reports)
+    )
+
+
+def _follows(db: sqlite3.Connection) -> Callable[[str, str], bool]:
+    @cache
+    def follows(before: str, word: str) -> bool:
+        match = quoted(pair(before, word))
+        sql = "SELECT 1 FROM {0} WHERE {0} MATCH ? LIMIT 1"
+        return any(db.execute(sql.format(table), (match,)).fetchone() for table in ("search", "crowded"))
+
+    return follows

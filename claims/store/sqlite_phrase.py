@@ -1,0 +1,78 @@
+"""Words in a row as an expression of full text, and what a claim is asked that the expression does not say."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Collection, Sequence
+from itertools import pairwise, product
+from typing import NamedTuple
+
+from claims.claim import Claim
+from claims.search import bones
+from claims.store.document import long, pair, spoken
+from claims.store.sqlite_entry import hashed
+from claims.store.sqlite_narrow import any_of, quoted
+from claims.store.sqlite_rows import AMONG
+
+PAIRS = 8
+"""Pairs of a phrase that are looked for; the others are looked at in what is found."""
+
+
+class Phrase(NamedTuple):
+    """A phrase as it is looked for."""
+
+    match: str
+    whole: str
+    """The same, in a quotation that is no longer."""
+    holds: Callable[[Claim], bool] | None
+    """None where the expressions say it all."""
+
+
+def phrase(db: sqlite3.Connection, words: Sequence[str]) -> Phrase | None:
+    """These words; None where one of them is in no quotation."""
+    found = db.execute(f"SELECT word, n FROM term WHERE word {AMONG}", (json.dumps(words),))
+    n = {str(row[0]): int(row[1]) for row in found}
+    if not all(word in n for word in words):
+        return None
+    rarest = sorted(range(len(words) - 1), key=lambda at: min(n[words[at]], n[words[at + 1]]))[:PAIRS]
+    parts = [quoted(pair(words[at], words[at + 1])) for at in rarest] or [quoted(words[0])]
+    padded = f" {' '.join(words)} "
+    return _made(
+        parts,
+        len(words),
+        (lambda claim: padded in f" {' '.join(spoken(claim))} ") if len(words) > 2 else None,
+    )
+
+
+def drawn_out(db: sqlite3.Connection, words: Sequence[str]) -> Phrase | None:
+    """Words with the same bones as these; None where there are none for one of them."""
+    alike = [_of_same_bones(db, word) for word in words]
+    if not all(alike):
+        return None
+    parts = [any_of([pair(a, b) for a, b in product(left, right)]) for left, right in pairwise(alike)]
+    padded = f" {' '.join(map(bones, words))} "
+    return _made(
+        parts[:PAIRS] or [any_of(alike[0])],
+        len(words),
+        (lambda claim: padded in f" {' '.join(map(bones, spoken(claim)))} "),
+    )
+
+
+def _made(parts: Sequence[str], words: int, holds: Callable[[Claim], bool] | None) -> Phrase:
+    match = " AND ".join(parts)
+    return Phrase(match, f"{match} AND {quoted(long(words))}", holds)
+
+
+def _of_same_bones(db: sqlite3.Connection, word: str) -> Collection[str]:
+    found = db.execute(
+        "SELECT t.word FROM way w JOIN term t ON t.number = w.term WHERE w.hash = ?",
+        (hashed("~", bones(word)),),
+    )
+    return [str(row[0]) for row in found if bones(row[0]) == bones(word)]
+
+
+def topic(db: sqlite3.Connection, stemmed: str) -> str:
+    """An expression that what is about a word with this stem meets: in a quotation, in a name, or in what else is told."""
+    found = db.execute(
+        "SELECT t.word FROM way w JOIN term t ON t.number = w.term WHERE w.hash = ?", (hashed("=", stemmed),)
+    )
+    return any_of([f"={stemmed}", f"~n{stemmed}", *sorted(str(row[0]) for row in found)])

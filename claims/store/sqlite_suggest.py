@@ -1,0 +1,132 @@
+"""What may be meant, while somebody types: whole questions on a reader thread, asked with every key."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+
+from claims.claim import Claim, Kind
+from claims.search import normal, tokens
+from claims.store import packing
+from claims.store.document import INNER, of_kind, pair, pairs, spoken
+from claims.store.page import Preview
+from claims.store.sqlite_entry import OPENINGS
+from claims.store.sqlite_narrow import ALL, any_of, beginning, quoted
+from claims.store.sqlite_rows import AMONG
+from claims.store.sqlite_walk import Sought, walked
+
+LIKELIEST = 24
+"""Words tried that an unfinished one may become, behind another word."""
+LONE = 8
+"""The same, where nothing stands before it."""
+SELDOM = 2000
+"""Quotations with a word up to which everything that ever follows it is tried."""
+LOOKED = 60
+"""Short quotations looked at for whether they begin as typed, where that is longer than what they are kept by."""
+
+
+def words_like(db: sqlite3.Connection, typed: str, limit: int) -> tuple[tuple[str, int], ...]:
+    """Words that begin so, the commonest first."""
+    words = tokens(typed)
+    begun = words[-1] if words else ""
+    length = min(len(begun), 3)
+    if not begun:
+        where, values = "1", list[object]()
+    elif len(begun) <= 3:
+        where, values = f"substr(word, 1, {length}) = ?", [begun]
+    else:
+        where, values = "word >= ? AND word < ?", [begun, begun[:-1] + chr(ord(begun[-1]) + 1)]
+    found = db.execute(
+        f"SELECT word, n FROM term WHERE {where} ORDER BY n DESC, word LIMIT ?", (*values, limit)
+    )
+    return tuple((str(row[0]), int(row[1])) for row in found)
+
+
+def phrases_like(db: sqlite3.Connection, typed: str, limit: int) -> tuple[Preview, ...]:
+    """Short quotations that begin with what is typed, then the newest that hold it."""
+    words = tokens(typed)
+    if not words:
+        speech = f"{any_of([of_kind(Kind.DIRECT), of_kind(Kind.MIXED)])} NOT {quoted(INNER)}"
+        return _previews(db, walked(db, Sought(f"({speech})", ALL), limit, count=False).ids)
+    first = _opening(db, " ".join(words), limit)
+    sought = _unfinished(db, words) if len(first) < limit else None
+    rest = walked(db, sought, limit - len(first), but=first, count=False).ids if sought else ()
+    return _previews(db, (*first, *rest))
+
+
+def speakers_like(db: sqlite3.Connection, typed: str, limit: int) -> tuple[tuple[str, int], ...]:
+    """Names of speakers, those quoted most first."""
+    begun = normal(typed)
+    kept = beginning(begun)
+    where = ""
+    if kept != begun:
+        where = " AND EXISTS (SELECT 1 FROM called c WHERE c.speaker = k.speaker AND ' ' || c.name LIKE ?2)"
+    found = db.execute(
+        "SELECT json_extract(s.body, '$.name'), -k.less FROM calling k JOIN speaker s ON s.number = k.speaker"
+        f" WHERE k.typed = ?1{where} ORDER BY k.less, k.speaker LIMIT ?3",
+        (kept, f"% {begun}%", limit),
+    )
+    return tuple((str(row[0]), int(row[1])) for row in found)
+
+
+def holders(
+    db: sqlite3.Connection, items: Sequence[str], typed: str, limit: int
+) -> tuple[tuple[str, int], ...]:
+    """Holders of such figures whose name holds what is typed, most figures first."""
+    found = db.execute(
+        f"SELECT min(name), sum(n) AS figures FROM holder WHERE item {AMONG} AND ' ' || holder LIKE ?"
+        " GROUP BY holder ORDER BY figures DESC, 1 LIMIT ?",
+        (json.dumps(list(items)), f"% {normal(typed)}%", limit),
+    )
+    return tuple((str(row[0]), int(row[1])) for row in found)
+
+
+def _opening(db: sqlite3.Connection, said: str, limit: int) -> tuple[str, ...]:
+    kept = said[: max(length for length in OPENINGS if length <= len(said))]
+    exact = kept == said
+    found = db.execute(
+        "SELECT c.utterance, c.body FROM opening o JOIN claim c ON c.place = -o.back WHERE o.typed = ?"
+        " ORDER BY o.size, o.back LIMIT ?",
+        (kept, limit if exact else LOOKED),
+    )
+    met = (str(row[0]) for row in found if exact or normal(packing.words(row[1]) or "").startswith(said))
+    return tuple(dict.fromkeys(met))[:limit]
+
+
+def _unfinished(db: sqlite3.Connection, words: Sequence[str]) -> Sought | None:
+    """What holds these words in a row, the last of which may go on."""
+    *before, begun = words
+    if not before:
+        likely = [word for word, _ in words_like(db, begun, LONE)]
+        return Sought(any_of(likely), ALL) if likely else None
+    known = db.execute("SELECT n FROM term WHERE word = ?", (before[-1],)).fetchone()
+    if known is None:
+        return None
+    if known[0] <= SELDOM:
+        last = f"{quoted(pair(before[-1], begun))} *"
+    else:
+        likely = [pair(before[-1], word) for word, _ in words_like(db, begun, LIKELIEST)]
+        if not likely:
+            return None
+        last = any_of(likely)
+    match = " AND ".join((*map(quoted, pairs(before)), last))
+    said = f" {' '.join(words)}"
+
+    def holds(claim: Claim) -> bool:
+        return said in f" {' '.join(spoken(claim))}"
+
+    return Sought(match, ALL, holds if len(words) > 2 else None)
+
+
+def _previews(db: sqlite3.Connection, ids: Sequence[str]) -> tuple[Preview, ...]:
+    found = db.execute(
+        "SELECT c.utterance, c.body, json_extract(s.body, '$.name'), c.article FROM claim c JOIN speaker s ON s.number = c.speaker"
+        f" WHERE c.utterance {AMONG} AND c.retracted = 0 ORDER BY c.utterance, c.place",
+        (json.dumps(ids),),
+    )
+    made: dict[str, Preview] = {}
+    articles: dict[str, set[int]] = {}
+    for utterance, body, name, article in found:
+        articles.setdefault(utterance, set()).add(article)
+        if utterance not in made and (words := packing.words(body)):
+            made[utterance] = Preview(words, str(name), 0)
+    return tuple(made[key]._replace(sources=len(articles[key])) for key in ids if key in made)

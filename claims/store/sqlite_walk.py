@@ -1,0 +1,165 @@
+"""Walks through the claims that meet an expression of full text, the newest first; counts them by utterance."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from heapq import merge
+from itertools import islice
+from typing import NamedTuple
+
+from claims.claim import Claim
+from claims.store.document import AGAIN
+from claims.store.places import DAY, PLACE, labels
+from claims.store.sqlite_narrow import TOP, Narrow, quoted
+from claims.store.sqlite_rows import claim_of
+
+COUNTED = 1000
+"""Utterances counted; beyond it there are `more`."""
+READ = 40
+"""Claims read to be counted, where words alone do not tell whether they meet the question; then on to one more."""
+ALIKE = 20_000
+"""Claims that are grouped into utterances to be counted."""
+
+
+class Sought(NamedTuple):
+    """What is walked through."""
+
+    match: str
+    """An expression of full text."""
+    narrow: Narrow
+    holds: Callable[[Claim], bool] | None = None
+    """What the words do not say: the claim itself is asked."""
+    span: tuple[float, float] | None = None
+    """Figures alone that have a number within."""
+
+    @property
+    def read(self) -> bool:
+        """Whether claims must be looked at one by one."""
+        return self.holds is not None or self.narrow.by_row
+
+
+class Met(NamedTuple):
+    """A claim on the way."""
+
+    place: int
+    utterance: str
+    article: int
+    speaker: int
+
+
+class Walked(NamedTuple):
+    """Utterances, each once, and how many there are in all."""
+
+    ids: tuple[str, ...]
+    total: int
+    more: bool = False
+
+
+NOWHERE = Walked((), 0)
+
+
+def walked(
+    db: sqlite3.Connection, sought: Sought, limit: int, *, but: Iterable[str] = (), count: bool = True
+) -> Walked:
+    """The newest utterances, without those in `but`, of which each is one of them and is counted."""
+    if sought.narrow.nothing:
+        return NOWHERE
+    seen, found, read = set(but), list[str](), 0
+    claims = _claims(db, sought)
+    for met in claims:
+        read += 1
+        if met.utterance not in seen and _meets(db, sought, met):
+            seen.add(met.utterance)
+            found.append(met.utterance)
+            if len(found) == limit:
+                break
+    else:
+        return Walked(tuple(found), len(seen))
+    if not count:
+        return Walked(tuple(found), len(seen), more=True)
+    if not sought.read:
+        return _counted(db, sought, tuple(found))
+    for met in claims:
+        if met.utterance not in seen and _meets(db, sought, met):
+            if read >= READ:  # one more than were counted
+                return Walked(tuple(found), len(seen), more=True)
+            seen.add(met.utterance)
+        read += 1
+    return Walked(tuple(found), len(seen))
+
+
+def _counted(db: sqlite3.Connection, sought: Sought, found: tuple[str, ...]) -> Walked:
+    """How many utterances there are, told without reading a claim, or by looking at each claim's utterance."""
+    if sought.span is None:
+        # of each utterance one report at most is not another one of it
+        least = sum(
+            db.execute(
+                f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?)",
+                (f"({_expression(sought)}) NOT {quoted(AGAIN)}", *ends, COUNTED + 1),
+            ).fetchone()[0]
+            for table, ends, _ in _tables(db, sought.narrow)
+        )
+        if least > COUNTED:
+            return Walked(found, COUNTED, more=True)
+    utterances = {met.utterance for met in islice(_claims(db, sought), ALIKE)}
+    return Walked(found, min(len(utterances), COUNTED), more=len(utterances) > COUNTED)
+
+
+def _claims(db: sqlite3.Connection, sought: Sought) -> Iterator[Met]:
+    ways = [_of_table(db, table, ends, place, sought) for table, ends, place in _tables(db, sought.narrow)]
+    return ways[0] if len(ways) == 1 else merge(*ways, key=lambda met: -met.place)
+
+
+def _tables(db: sqlite3.Connection, narrow: Narrow) -> list[tuple[str, tuple[int, int], str]]:
+    """The full-text tables, with the lowest and highest rowid, and what is the place of one."""
+    ends = labels(narrow.low, min(narrow.high, TOP // DAY * DAY - 1))
+    tables = [("search", ends, PLACE.format("f.rowid"))]
+    if db.execute("SELECT 1 FROM crowded_idx LIMIT 1").fetchone():
+        tables.append(("crowded", (narrow.low, narrow.high), "f.rowid"))
+    return tables
+
+
+def _of_table(
+    db: sqlite3.Connection, table: str, ends: tuple[int, int], place: str, sought: Sought
+) -> Iterator[Met]:
+    figures = ""
+    values: list[object] = [_expression(sought), *ends]
+    if sought.span is not None:
+        figures = " JOIN figure g ON g.place = c.place AND g.high >= ? AND g.low <= ?"
+        values = [*sought.span, *values]
+    return map(
+        Met._make,
+        db.execute(
+            f"SELECT c.place, c.utterance, c.article, c.speaker FROM {table} f CROSS JOIN claim c ON c.place = {place}{figures}"
+            f" WHERE f.{table} MATCH ? AND f.rowid BETWEEN ? AND ? ORDER BY f.rowid DESC",
+            values,
+        ),
+    )
+
+
+def _expression(sought: Sought) -> str:
+    every = " AND ".join(part for part in (sought.match, *sought.narrow.every) if part)
+    return " NOT ".join((f"({every})", *sought.narrow.but))
+
+
+def _meets(db: sqlite3.Connection, sought: Sought, met: Met) -> bool:
+    narrow = sought.narrow
+    if not narrow.has(met.article, met.speaker) or (
+        narrow.loose and not narrow.dated(_published(db, met.article))
+    ):
+        return False
+    return sought.holds is None or sought.holds(claim_at(db, met.place))
+
+
+def _published(db: sqlite3.Connection, article: int) -> str | None:
+    found = db.execute("SELECT published FROM article WHERE number = ?", (article,)).fetchone()
+    return None if found[0] is None else str(found[0])
+
+
+def claim_at(db: sqlite3.Connection, place: int) -> Claim:
+    """The claim of a place."""
+    row = db.execute(
+        "SELECT c.body, c.id, c.utterance, a.id, s.id FROM claim c JOIN article a ON a.number = c.article"
+        " JOIN speaker s ON s.number = c.speaker WHERE c.place = ?",
+        (place,),
+    ).fetchone()
+    return claim_of(*row)
