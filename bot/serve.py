@@ -24,6 +24,8 @@ LEFT_BEHIND = frozenset({"terminal", "web"})
 """Platforms whose askers are gone once the process is."""
 RELOAD_EVERY = timedelta(minutes=1)
 """How often the shipped files are looked at: they change when whosaid is updated in place."""
+BETWEEN = 0.05
+"""Seconds between two steps of what the index has to catch up with: others want to write too."""
 
 
 async def serve(settings: Settings) -> None:
@@ -118,7 +120,7 @@ async def _leave_behind(platform: Platform, house: House) -> None:
 
 
 async def _tend(house: House, settings: Settings) -> None:
-    """Drop what need not be kept; take in new shipped files, and keep the old index where they are broken."""
+    """Drop what need not be kept; take in new shipped files, and keep the old index where they are broken; keep it fast."""
     last_prune = datetime.min.replace(tzinfo=UTC)
     told = ""
     while True:
@@ -132,6 +134,8 @@ async def _tend(house: House, settings: Settings) -> None:
         await asyncio.sleep(RELOAD_EVERY.total_seconds())
         try:
             await bring_up(house.store)
+            while await house.store.rest():
+                await asyncio.sleep(BETWEEN)
         except IndexTrouble as error:
             if str(error) != told:
                 log.error("index.kept reason=%s", error)  # noqa: TRY400  # the reason names file and line; no traceback

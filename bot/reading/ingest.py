@@ -83,6 +83,7 @@ async def _page(page: Page, store: Store, extractor: Extracts) -> Step:
     try:
         found = await extractor.extract(page.text)
         kept = await keep(store, page, found)
+        await store.rest()  # a step after each article, so that no write ever has much to catch up with
     except BadInput as error:
         return Step(page.source, "refused", str(error))
     except (Busy, ExtractionTrouble, IndexTrouble):

@@ -3,7 +3,7 @@
 A *place* is `day << 32 | n`: the last day that its article's date may mean, and the n-th claim of that day as they
 came in; larger is newer. Undated articles have day 0, a range of their own below every date.
 A *label* says the same in fewer bits, for the full-text tables, where the distance between two numbers is what is
-stored: 4,096 a day. What comes later on a day than that has no label, and is kept by its place, in a table of its own.
+stored: 16,384 a day. What comes later on a day than that has no label, and is kept by its place, in a table of its own.
 """
 
 from claims.claim import PartialDate
@@ -11,7 +11,7 @@ from claims.store.dates import first_day, last_day
 
 DAY = 1 << 32
 """Places of one day."""
-SMALL = 1 << 12
+SMALL = 1 << 14
 """Claims of one day that have a label."""
 DATED = 1 << 33
 """Labels below it are those of undated claims, as many as there are places."""

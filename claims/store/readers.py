@@ -17,6 +17,10 @@ from claims.store.memo import Memo
 P = ParamSpec("P")
 R = TypeVar("R")
 
+CACHE = 16_000
+"""Kilobytes of pages that each thread holds, at most: for what is not mapped."""
+MAPPED = 4 << 30
+"""Bytes of the file that are read where the system holds them anyway, without a copy of our own."""
 DEADLINE = 5.0
 """Seconds after which SQLite is told to stop a question."""
 
@@ -79,6 +83,8 @@ class Readers:
             uri = f"{self._path.absolute().as_uri()}?mode=ro"
             connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
             connection.execute("PRAGMA query_only = 1")
+            connection.execute(f"PRAGMA cache_size = -{CACHE}")
+            connection.execute(f"PRAGMA mmap_size = {MAPPED}")
             connection.row_factory = sqlite3.Row
             self._own.connection = connection
             self._opened.append(connection)

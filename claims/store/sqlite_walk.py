@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from heapq import merge
-from itertools import islice
 from typing import NamedTuple
 
 from claims.claim import Claim
@@ -16,8 +15,6 @@ COUNTED = 1000
 """Utterances counted; beyond it there are `more`."""
 READ = 40
 """Claims read to be counted, where words alone do not tell whether they meet the question; then on to one more."""
-ALIKE = 20_000
-"""Claims that are grouped into utterances to be counted."""
 
 
 class Sought(NamedTuple):
@@ -100,8 +97,11 @@ def _counted(db: sqlite3.Connection, sought: Sought, found: tuple[str, ...]) -> 
         )
         if least > COUNTED:
             return Walked(found, COUNTED, more=True)
-    utterances = {met.utterance for met in islice(_claims(db, sought), ALIKE)}
-    return Walked(found, min(len(utterances), COUNTED), more=len(utterances) > COUNTED)
+    parts = [_from(table, place, sought) for table, _, place in _tables(db, sought.narrow)]
+    values = [value for _, ends, _ in _tables(db, sought.narrow) for value in _values(sought, ends)]
+    distinct = " UNION ".join(f"SELECT {'' if at else 'DISTINCT '}c.utterance {part}" for at, part in enumerate(parts))
+    row = db.execute(f"SELECT count(*) FROM ({distinct} LIMIT ?)", [*values, COUNTED + 1]).fetchone()
+    return Walked(found, min(int(row[0]), COUNTED), more=row[0] > COUNTED)
 
 
 def _claims(db: sqlite3.Connection, sought: Sought) -> Iterator[Met]:
@@ -121,19 +121,22 @@ def _tables(db: sqlite3.Connection, narrow: Narrow) -> list[tuple[str, tuple[int
 def _of_table(
     db: sqlite3.Connection, table: str, ends: tuple[int, int], place: str, sought: Sought
 ) -> Iterator[Met]:
-    figures = ""
-    values: list[object] = [_expression(sought), *ends]
-    if sought.span is not None:
-        figures = " JOIN figure g ON g.place = c.place AND g.high >= ? AND g.low <= ?"
-        values = [*sought.span, *values]
-    return map(
-        Met._make,
-        db.execute(
-            f"SELECT c.place, c.utterance, c.article, c.speaker FROM {table} f CROSS JOIN claim c ON c.place = {place}{figures}"
-            f" WHERE f.{table} MATCH ? AND f.rowid BETWEEN ? AND ? ORDER BY f.rowid DESC",
-            values,
-        ),
+    sql = f"SELECT c.place, c.utterance, c.article, c.speaker {_from(table, place, sought)} ORDER BY f.rowid DESC"
+    return map(Met._make, db.execute(sql, _values(sought, ends)))
+
+
+def _from(table: str, place: str, sought: Sought) -> str:
+    """SQL: the claims `c` that are met in a table `f`."""
+    figures = " JOIN figure g ON g.place = c.place AND g.high >= ? AND g.low <= ?" if sought.span else ""
+    return (
+        f"FROM {table} f CROSS JOIN claim c ON c.place = {place}{figures}"
+        f" WHERE f.{table} MATCH ? AND f.rowid BETWEEN ? AND ?"
     )
+
+
+def _values(sought: Sought, ends: tuple[int, int]) -> list[object]:
+    """What `_from` asks for."""
+    return [*(sought.span or ()), _expression(sought), *ends]
 
 
 def _expression(sought: Sought) -> str:
