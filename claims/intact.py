@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from claims.corpus import Corpus
-from claims.store.packing import pack
+from claims.store.packing import pack, pack_article
 from claims.store.sqlite_rows import body
 
 SEARCHED = ("search", "crowded", "title")
@@ -42,7 +42,6 @@ def _structure(db: sqlite3.Connection) -> str | None:
 
 def _rows(db: sqlite3.Connection, corpus: Corpus) -> str | None:
     for table, records in (
-        ("article", corpus.articles),
         ("speaker", corpus.speakers),
         ("relation", corpus.relations),
     ):
@@ -51,10 +50,12 @@ def _rows(db: sqlite3.Connection, corpus: Corpus) -> str | None:
         for record in records:
             if held.get(record.id) != body(record):
                 return f"the {table} {record.id} is not the shipped one"
-    claims = dict(db.execute("SELECT id, body FROM claim WHERE retracted = 0 AND origin = 0"))
-    for claim in corpus.claims:
-        if claims.get(claim.id) != pack(claim):
-            return f"the claim {claim.id} is not the shipped one"
+    packed = [("article", article.id, pack_article(article)) for article in corpus.articles]
+    packed += [("claim", claim.id, pack(claim)) for claim in corpus.claims]
+    for table, key, body_ in packed:
+        row = db.execute(f"SELECT body FROM {table} WHERE id = ? AND retracted = 0", (key,)).fetchone()  # noqa: S608  # as above
+        if row is None or row[0] != body_:
+            return f"the {table} {key} is not the shipped one"
     return None
 
 

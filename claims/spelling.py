@@ -1,13 +1,14 @@
 """Which words are spelt much alike. Pure.
 
 Candidates are found by what is left of a word when one letter is taken away, of both words: the symmetric delete
-of SymSpell (https://github.com/wolfgarbe/SymSpell). That finds every word one edit away, and of those two edits away
-the ones in which each word lacks or changes one letter of the other; then the distance decides.
+of SymSpell (https://github.com/wolfgarbe/SymSpell). That finds every word one edit away, and some two edits away;
+then the distance decides.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 LONGEST = 24
@@ -36,12 +37,13 @@ def readings(word: str, candidates: Mapping[str, int]) -> list[tuple[str, int]]:
     """
     most = reach(word)
     found = [(word, 0)] if word in candidates else []
-    near = []
-    for other in candidates:
-        if other != word and not any(c.isdigit() for c in other):
-            far = OSA.distance(word, other, score_cutoff=most)
-            if far <= most:
-                near.append((far, other[:1] != word[:1], -candidates[other], other))
+    near = [
+        (far, other[:1] != word[:1], -candidates[other], other)
+        for other, far, _ in process.extract(
+            word, candidates.keys(), scorer=OSA.distance, score_cutoff=most, limit=None
+        )
+        if far and not any(c.isdigit() for c in other)
+    ]
     return found + [(other, far) for far, _, _, other in sorted(near)[: CHOICES - len(found)]]
 
 

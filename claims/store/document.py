@@ -17,18 +17,18 @@ from claims.store import magnitude
 LONGEST = 99
 """Words up to which the length of a quotation is told."""
 
-AGAIN = "~r"
-"""Another report of the same utterance is the one that counts."""
 DISPUTED, AGREED = "~d", "~g"
-INNER = "~i"
-"""No speech: what somebody is said to think, want or plan."""
+QUOTED, TOLD, INNER = "qti"
+"""What a speaker said in their words, what they said in others, and what is no speech: what they are said to think."""
+SHORT = 3
+"""Words up to which a whole quotation is a word."""
 
 
 class Document(NamedTuple):
     """What of a claim the search tables hold."""
 
     text: str
-    """Its words, each once, by blanks; without AGAIN, DISPUTED and AGREED, which others decide."""
+    """Its words, each once, by blanks; without DISPUTED and AGREED, which others decide."""
     words: tuple[str, ...]
     """Of a quotation of speech, its tokens in their order; else none."""
 
@@ -41,17 +41,15 @@ def document(claim: Claim, speaker: Speaker, article: Article, whose: int, where
     topic = _stems(" ".join((*speaker.aliases, speaker.role or ""))).difference(map(stem, words), own)
     if told := _told(claim):
         topic |= _stems.__wrapped__(told).difference(map(stem, words), own)
-    found = {*words, *pairs(words), by(whose), within(where), of_kind(claim.kind)}
+    found = {*words, *pairs(words), by(whose), by(whose, manner(claim)), within(where), of_kind(claim.kind)}
     found.update(f"={word}" for word in topic)
     found.update(map(called, own))
     if claim.figure is not None:
         found.update(_figure(claim.figure))
     if article.outlet and (outlet := from_outlet(article.outlet)):
         found.add(outlet)
-    if claim.modality not in SPEECH:
-        found.add(INNER)
     if words:
-        found.add(long(len(words)))
+        found.add(whole(words) if len(words) <= SHORT else long(len(words)))
     return Document(" ".join(found), words)
 
 
@@ -75,14 +73,26 @@ def pairs(words: Sequence[str]) -> list[str]:
     return [f"{word}_{after}" for word, after in pairwise(words)]
 
 
+def whole(words: Sequence[str]) -> str:
+    """A quotation of few words that is these and no more."""
+    return f"~={'_'.join(words)}"
+
+
 def long(words: int) -> str:
     """A quotation of so many words."""
     return f"~l{min(words, LONGEST)}"
 
 
-def by(number: int) -> str:
-    """By this speaker."""
-    return f"~s{number}"
+def manner(claim: Claim) -> str:
+    """QUOTED, TOLD or INNER."""
+    if claim.modality not in SPEECH:
+        return INNER
+    return QUOTED if claim.kind in {Kind.DIRECT, Kind.MIXED} else TOLD
+
+
+def by(number: int, how: str = "") -> str:
+    """By this speaker, in this manner where one is given."""
+    return f"~s{number}{how}"
 
 
 def called(stemmed: str) -> str:

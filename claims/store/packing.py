@@ -7,7 +7,7 @@ import hashlib
 import json
 import zlib
 
-from claims.claim import Claim
+from claims.claim import Article, Claim
 
 LEVEL, WINDOW, EFFORT = 6, -12, 4
 """zlib's level, window (raw deflate, 4 KB) and memory: larger ones take ten times as long to begin."""
@@ -34,6 +34,14 @@ WORDS = (
     '","prefix":" said on Monday that “","suffix":"” said. The ,” he said in a statement,","passage_sha256":""},{"start":'
     '","prefix":"s said: “","suffix":",” said ","passage_sha256":""}]}'
 ).encode()
+ARTICLES = (
+    b'company said reports after the first more than over new will with from that this what about their says plan market'
+    b' people chips data price million billion government court workers election bank energy health police trade war'
+    b'"file":".txt","language":"de","description":"on the of and in for to a","author":"Reuters Staff","outlet":"The News'
+    b' Times Post Daily","published":"2023-0","retrieved":"2024-1","url":"https://www..com/news/2025/01/","sha256":"'
+    b'{"id":"a","title":"The ","description":"","url":"https://www.example.com/2026/","outlet":"","author":"","published":"2026-1'
+    b'","retrieved":"2026-1","sha256":"'
+)
 # fmt: on
 
 
@@ -44,8 +52,7 @@ def pack(claim: Claim) -> bytes:
     for piece in claim.evidence:
         if piece.passage_sha256 == _sha256(piece.exact):
             text = text.replace(piece.passage_sha256, "")
-    made = zlib.compressobj(LEVEL, zlib.DEFLATED, WINDOW, EFFORT, zlib.Z_DEFAULT_STRATEGY, WORDS)
-    return FIRST + made.compress(text.encode()) + made.flush()
+    return _small(text, WORDS)
 
 
 def unpack(body: bytes, key: str, utterance: str, article: str, speaker: str) -> Claim:
@@ -60,16 +67,31 @@ def unpack(body: bytes, key: str, utterance: str, article: str, speaker: str) ->
     return Claim.model_validate(record)
 
 
+def pack_article(article: Article) -> bytes:
+    """The whole record."""
+    return _small(article.model_dump_json(exclude_defaults=True), ARTICLES)
+
+
+def unpack_article(body: bytes) -> Article:
+    """The article. Raises as unpack."""
+    return Article.model_validate_json(_text(body, ARTICLES))
+
+
 def words(body: bytes) -> str | None:
     """The quoted words alone. Raises as unpack."""
     found: str | None = json.loads(_text(body)).get("words")
     return found
 
 
-def _text(body: bytes) -> str:
+def _small(text: str, common: bytes) -> bytes:
+    made = zlib.compressobj(LEVEL, zlib.DEFLATED, WINDOW, EFFORT, zlib.Z_DEFAULT_STRATEGY, common)
+    return FIRST + made.compress(text.encode()) + made.flush()
+
+
+def _text(body: bytes, common: bytes = WORDS) -> str:
     if body[:1] != FIRST:
         raise ValueError("a record of an unknown form")
-    return zlib.decompressobj(WINDOW, WORDS).decompress(body[1:]).decode()
+    return zlib.decompressobj(WINDOW, common).decompress(body[1:]).decode()
 
 
 def _head(key: str, utterance: str, article: str, speaker: str) -> str:

@@ -3,28 +3,38 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from claims.claim import Article, Claim, Kind, Origin, Relation, Speaker
 from claims.corpus import Corpus
 from claims.ingest.page import Validators
 from claims.store.document import spoken
-from claims.store.sqlite_rows import AMONG, claim_of
+from claims.store.sqlite_rows import AMONG, article_of, claim_of
 
 VERBATIM = 6
 """Words of a quotation that nobody hits upon by chance: articles that share them have them from one place."""
 
 AT = (
-    "SELECT body FROM article WHERE retracted = 0 AND (id = (SELECT article FROM address WHERE url = :address)"
-    " OR substr(sha256, 1, 12) = substr(:sha256, 1, 12) AND sha256 = :sha256 AND (:address IS NULL OR json_extract(body, '$.url') IS NULL))"
-    " ORDER BY id <> ifnull((SELECT article FROM address WHERE url = :address), ''), origin <> 'shipped', id LIMIT 1"
+    "SELECT body, id = ifnull((SELECT article FROM address WHERE url = :address), '') AS there FROM article"
+    " WHERE retracted = 0 AND (id = (SELECT article FROM address WHERE url = :address)"
+    " OR substr(sha256, 1, 12) = substr(:sha256, 1, 12) AND sha256 = :sha256)"
+    " ORDER BY there DESC, origin <> 'shipped', id"
 )
-"""The body of the article at an address, else of that with a text; by `address` (may be null) and `sha256`."""
+"""Bodies of the article at an address, and of those with a text; by `address` (may be null) and `sha256`. See `found_at`."""
 
 
 def article_at(db: sqlite3.Connection, address: str | None, sha256: str) -> Article | None:
     """The article at an address; else the one without any that has this text; with no address any that has it."""
-    row = db.execute(AT, {"address": address, "sha256": sha256}).fetchone()
-    return Article.model_validate_json(row[0]) if row else None
+    return found_at(db.execute(AT, {"address": address, "sha256": sha256}), address)
+
+
+def found_at(rows: Iterable[Sequence[Any]], address: str | None) -> Article | None:
+    """The first row of AT that is meant: one at an address of its own is not that of another address."""
+    for body, there in rows:
+        article = article_of(body)
+        if there or address is None or article.url is None:
+            return article
+    return None
 
 
 def known(db: sqlite3.Connection, address: str) -> Validators | None:
@@ -45,7 +55,7 @@ def ingested(db: sqlite3.Connection, after: str, limit: int) -> Corpus:
     found = db.execute(
         f"SELECT body FROM article WHERE {ours} AND id > ? ORDER BY id LIMIT ?", (after, limit)
     )
-    articles = tuple(Article.model_validate_json(row[0]) for row in found)
+    articles = tuple(article_of(row[0]) for row in found)
     keys = json.dumps([article.id for article in articles])
     told = db.execute(
         f"SELECT c.body, c.id, c.utterance, a.id, s.id FROM article a JOIN claim c ON c.article = a.number"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import aiosqlite
 
 from claims import search
-from claims.store.document import AGAIN, AGREED, DISPUTED
+from claims.store.document import AGREED, DISPUTED
 from claims.store.places import DATED, DAY, SMALL
 from claims.store.sqlite_entry import Entry, openings
 from claims.store.sqlite_in_step import OPINIONS
@@ -23,12 +23,12 @@ USUAL_HASH = 1 << 20
 
 LAID = (
     "CREATE TEMP TABLE laid (place INTEGER, id TEXT, utterance TEXT, article INTEGER, speaker INTEGER, same INTEGER,"
-    " origin INTEGER, retracted INTEGER, again INTEGER, body BLOB, words TEXT, marks TEXT NOT NULL DEFAULT '',"
+    " origin INTEGER, kind INTEGER, retracted INTEGER, again INTEGER, body BLOB, words TEXT, marks TEXT NOT NULL DEFAULT '',"
     " low REAL, high REAL, item TEXT, holder TEXT, name TEXT)"
 )
 LABEL = f"CASE WHEN place < {DAY} THEN place ELSE {DATED} + place / {DAY} * {SMALL} + place % {DAY} END"
 LABELLED = f"(place < {DAY} OR place % {DAY} < {SMALL})"
-ROWS = "place, id, utterance, article, speaker, same, origin, retracted, again, body"
+ROWS = "place, id, utterance, article, speaker, same, origin, kind, retracted, again, body"
 
 
 class Laid(NamedTuple):
@@ -38,7 +38,7 @@ class Laid(NamedTuple):
     """As for sqlite_rows.CLAIM."""
     retracted: bool = False
     entry: Entry | None = None
-    """Without the marks that others decide. AGAIN is decided when the rows are brought in, else it is the entry's."""
+    """Without the marks that others decide. Whether it is another report is decided when rows are brought in, else the entry's."""
 
 
 class Bulk:
@@ -62,7 +62,7 @@ class Bulk:
         for one in claims:
             self._words.update(set(one.entry.words) if one.entry else ())
         await self._db.executemany(
-            f"INSERT INTO laid VALUES ({','.join('?' * 11)},'',?,?,?,?,?)", [_row(one) for one in claims]
+            f"INSERT INTO laid VALUES ({','.join('?' * 12)},'',?,?,?,?,?)", [_row(one) for one in claims]
         )
         begun = [(*o, one.row[1]) for one in claims if one.entry for o in openings(one.entry)]
         await self._db.executemany("INSERT INTO begun VALUES (?,?,?,?)", begun)
@@ -94,6 +94,11 @@ class Bulk:
             " GROUP BY utterance) o WHERE o.utterance = laid.utterance"
         )
         await self._full_text()
+        await db.execute("DELETE FROM repeat WHERE place IN (SELECT place FROM laid)")
+        await db.execute(
+            "INSERT INTO repeat SELECT l.place, f.place FROM laid l JOIN claim f ON f.utterance = l.utterance"
+            " AND f.again = 0 AND f.retracted = 0 WHERE l.again AND l.words IS NOT NULL ORDER BY l.place"
+        )
         await db.execute(
             "INSERT INTO figure SELECT place, low, high FROM laid WHERE low IS NOT NULL ORDER BY place"
         )
@@ -126,7 +131,7 @@ class Bulk:
 
     async def _full_text(self) -> None:
         db = self._db
-        words = f"words || CASE again WHEN 1 THEN ' {AGAIN}' ELSE '' END || marks"
+        words = "words || marks"
         for table, where, rowid in (("search", LABELLED, LABEL), ("crowded", f"NOT {LABELLED}", "place")):
             ((before,),) = await db.execute_fetchall(
                 f"SELECT count(*) FROM (SELECT 1 FROM {table}_idx LIMIT 2)"
@@ -156,6 +161,6 @@ class Bulk:
 def _row(one: Laid) -> Row:
     made = one.entry
     return (
-        *one.row[:7], one.retracted, made is not None and made.again, one.row[7], made and made.text,
+        *one.row[:8], one.retracted, made is not None and made.again, one.row[8], made and made.text,
         *(made.span if made and made.span else (None, None)), *(made.held if made and made.held else (None, None, None)),
     )  # fmt: skip

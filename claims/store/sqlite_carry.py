@@ -5,7 +5,7 @@ from collections import Counter
 
 import aiosqlite
 
-from claims.claim import Claim, Origin
+from claims.claim import Article, Claim, Origin
 from claims.store import sqlite_rows as rows
 from claims.store.places import DAY, day_of
 from claims.store.sqlite_bulk import Bulk, Laid
@@ -19,9 +19,11 @@ async def carry_over(db: aiosqlite.Connection) -> None:
     ((there,),) = await db.execute_fetchall("SELECT count(*) FROM sqlite_master WHERE name = 'claim_4'")
     if not there:
         return
-    await db.execute(
-        "INSERT INTO article (id, origin, sha256, published, body, retracted) SELECT id, origin, sha256,"
-        " json_extract(body, '$.published'), body, retracted FROM article_4 ORDER BY id"
+    found = await db.execute_fetchall("SELECT body, origin, retracted, id FROM article_4 ORDER BY id")
+    articles = [(Article.model_validate_json(row[0]), Origin(row[1])) for row in found]
+    await db.executemany(rows.NEW_ARTICLE, [rows.article_row(*article) for article in articles])
+    await db.executemany(
+        "UPDATE article SET retracted = 1 WHERE id = ?", [(row[3],) for row in found if row[2]]
     )
     await db.execute(
         "INSERT INTO speaker (id, origin, body, retracted) SELECT id, origin, body, retracted FROM speaker_4 ORDER BY id"

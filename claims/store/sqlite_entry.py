@@ -7,7 +7,7 @@ from typing import NamedTuple
 from claims.claim import Article, Claim, Speaker
 from claims.search import bones, normal, stem
 from claims.spelling import gaps, reach
-from claims.store.document import AGAIN, AGREED, DISPUTED, document, span
+from claims.store.document import AGREED, DISPUTED, document, span
 
 SHORT = 24
 """Characters of normal form up to which a quotation is suggested by how it begins."""
@@ -37,15 +37,17 @@ def entry(
     article: Article,
     numbers: tuple[int, int],
     marks: Collection[str] = (),
+    *,
+    again: bool = False,
 ) -> Entry:
-    """The entry of a claim; `numbers` are those of its speaker and article, `marks` what others decide of it."""
+    """The entry of a claim; `numbers` are those of its speaker and article, `marks` what others think of it."""
     made = document(claim, speaker, article, *numbers)
     figure = claim.figure
     counted = figure is not None and figure.unit == "count"
     return Entry(
         place=place,
         speaker=numbers[0],
-        again=AGAIN in marks,
+        again=again,
         text=" ".join((made.text, *sorted(marks))),
         words=made.words,
         span=span(figure) if figure else None,
@@ -53,10 +55,9 @@ def entry(
     )
 
 
-def marks(again: object, types: Collection[str]) -> tuple[str, ...]:
+def marks(types: Collection[str]) -> tuple[str, ...]:
     """The marks of a claim whose utterance others relate to in these ways."""
-    found = ((again, AGAIN), ("disputes" in types, DISPUTED), ("agrees" in types, AGREED))
-    return tuple(mark for there, mark in found if there)
+    return tuple(mark for mark, there in ((DISPUTED, "disputes"), (AGREED, "agrees")) if there in types)
 
 
 def openings(one: Entry) -> Iterator[tuple[str, int, int]]:

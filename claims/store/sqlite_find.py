@@ -14,9 +14,9 @@ from claims.store.page import Page, Wording
 from claims.store.page import Sought as Figures
 from claims.store.sqlite_articles import reading_order
 from claims.store.sqlite_narrow import Narrow, any_of, coverage_of, narrowed, quoted
-from claims.store.sqlite_phrase import drawn_out, phrase, topic
+from claims.store.sqlite_phrase import SPREAD, drawn_out, phrase, topic
 from claims.store.sqlite_read import utterances_of
-from claims.store.sqlite_rows import claim_of
+from claims.store.sqlite_rows import MANNERS, claim_of
 from claims.store.sqlite_walk import NOWHERE, Sought, Walked, walked
 
 EMPTY = Page((), 0)
@@ -28,8 +28,9 @@ def saying(db: sqlite3.Connection, said: Wording, only: Filters, limit: int) -> 
     narrow = narrowed(db, only)
     if sought is None:
         return EMPTY
-    whole = walked(db, Sought(sought.whole, narrow, sought.holds), limit, count=False)
-    longer = Sought(sought.match, narrow, sought.holds)
+    kinds = (MANNERS.index(only.kind),) if only.kind and sought.most < SPREAD else ()
+    whole = walked(db, Sought(sought.whole, narrow, sought.holds, kinds=kinds), limit, count=False)
+    longer = Sought(sought.match, narrow, sought.holds, kinds=kinds)
     rest = walked(db, longer, max(limit - len(whole.ids), 1), but=whole.ids)
     return page(db, Walked((*whole.ids, *rest.ids)[:limit], rest.total, rest.more), narrow)
 
@@ -80,13 +81,16 @@ def by_speaker(
     found = db.execute("SELECT number FROM speaker WHERE id = ?", (speaker,)).fetchone()
     if found is None or not kinds:
         return EMPTY
-    match = quoted(doc.by(int(found[0])))
-    if set(kinds) != set(Kind):
-        match += f" AND {any_of([doc.of_kind(kind) for kind in kinds])}"
-    if spoken is not None:
-        match += f" {'NOT' if spoken else 'AND'} {quoted(doc.INNER)}"
+    number, every = int(found[0]), set(kinds) == set(Kind)
+    manners = {True: doc.QUOTED + doc.TOLD, False: doc.INNER, None: ""}[spoken]
+    if spoken and (set(kinds) == {Kind.DIRECT, Kind.MIXED} or set(kinds) == {Kind.INDIRECT, Kind.FIGURE}):
+        manners, every = doc.QUOTED if Kind.DIRECT in kinds else doc.TOLD, True
+    match = any_of([doc.by(number, how) for how in manners or ("",)])
+    rows = () if every else tuple(MANNERS.index(kind) for kind in kinds if only.kind in {None, kind})
     narrow = narrowed(db, only)
-    return page(db, walked(db, Sought(f"({match})", narrow), limit), narrow)
+    if not every and not rows:
+        return EMPTY
+    return page(db, walked(db, Sought(match, narrow, kinds=rows), limit), narrow)
 
 
 def disputed(db: sqlite3.Connection, words: Sequence[str], only: Filters, limit: int) -> Page:

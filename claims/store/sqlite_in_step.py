@@ -68,7 +68,9 @@ async def in_step(db: aiosqlite.Connection, touched: Touched) -> AsyncIterator[N
 
     await _move(db, touched.articles)
     affected |= set(touched.claims)
-    await _lead(db, utterances | set(await _utterances(db, affected)), affected)
+    utterances |= await _utterances(db, affected)
+    await _lead(db, utterances, affected)
+    await repeats(db, utterances)
     await put(db, await entries_of(db, affected, touched.fresh))
     named = await _numbers(db, "speaker", {*touched.speakers, *touched.named})
     voices |= await _voices(db, affected, touched)
@@ -84,6 +86,8 @@ async def entries_of(
     fresh: Mapping[str, Claim] = {},  # never changed
 ) -> list[Entry]:
     """The entries of those of these claims that stand, as the records have them now."""
+    if not claims:
+        return []
     keys = json.dumps(sorted(claims))
     found = list(await db.execute_fetchall(f"{ENTRIES} AND c.id {AMONG}", (keys,)))
     opinions = await _opinions(db, {str(row[2]) for row in found})
@@ -94,7 +98,8 @@ async def entries_of(
             speaker_of(row[10]),
             article_of(row[8]),
             (int(row[3]), int(row[4])),
-            marks(row[5], opinions.get(row[2], ())),
+            marks(opinions.get(row[2], ())),
+            again=bool(row[5]),
         )
         for row in found
     ]
@@ -147,14 +152,29 @@ async def _lead(db: aiosqlite.Connection, utterances: Collection[str], affected:
     standing: dict[str, list[tuple[str, int]]] = {}
     for row in found:
         standing.setdefault(str(row[1]), []).append((str(row[0]), int(row[2])))
+    changed: list[tuple[int, str]] = []
+    other = []
     for reports in standing.values():
         loose = [key for key, _ in reports if key in affected]
         first = (loose or [key for key, _ in reports])[0]
-        again = await entries_of(db, () if loose else (first,))
-        await take(db, again)
-        changed = [(int(key != first), key) for key, before in reports if before != int(key != first)]
-        await db.executemany("UPDATE claim SET again = ? WHERE id = ?", changed)
-        await put(db, [] if loose else await entries_of(db, (first,)))
+        other += [] if loose else [first]
+        changed += [(int(key != first), key) for key, before in reports if before != int(key != first)]
+    await take(db, await entries_of(db, other))
+    await db.executemany("UPDATE claim SET again = ? WHERE id = ?", changed)
+    await put(db, await entries_of(db, other))
+
+
+async def repeats(db: aiosqlite.Connection, utterances: Collection[str]) -> None:
+    """Say anew which reports of these utterances are others than the one that counts."""
+    keys = json.dumps(sorted(utterances))
+    await db.execute(
+        f"DELETE FROM repeat WHERE place IN (SELECT place FROM claim WHERE utterance {AMONG})", (keys,)
+    )
+    await db.execute(
+        "INSERT INTO repeat SELECT c.place, f.place FROM claim c JOIN claim f ON f.utterance = c.utterance"
+        f" AND f.again = 0 AND f.retracted = 0 WHERE c.utterance {AMONG} AND c.again AND c.retracted = 0",
+        (keys,),
+    )
 
 
 async def _move(db: aiosqlite.Connection, articles: Collection[str]) -> None:
@@ -166,6 +186,7 @@ async def _move(db: aiosqlite.Connection, articles: Collection[str]) -> None:
     moved = [(int(row[1]), day) for row in found if (day := day_of(row[0])) != int(row[1]) // DAY]
     for place, day in moved:
         (new,) = await places(db, [day])
+        await db.execute("DELETE FROM repeat WHERE place = ?", (place,))
         await db.execute("UPDATE claim SET place = ? WHERE place = ?", (new, place))
 
 

@@ -9,8 +9,8 @@ from claims.claim import Article, Origin, PublicId, Relation, Speaker
 from claims.ingest.page import Validators
 from claims.same import sameness
 from claims.store.keeping import Bearer, Likely, Standing, Stood, Writing
-from claims.store.sqlite_articles import AT, reading_order
-from claims.store.sqlite_rows import AMONG, claim_of, same_of
+from claims.store.sqlite_articles import AT, found_at, reading_order
+from claims.store.sqlite_rows import AMONG, article_of, claim_of, same_of
 from claims.store.sqlite_write import note, write
 
 LEAST = 2
@@ -26,8 +26,7 @@ class SqliteKeeping:
 
     async def article_at(self, address: str | None, sha256: str) -> Article | None:
         """See Keeping."""
-        found = list(await self._db.execute_fetchall(AT, {"address": address, "sha256": sha256}))
-        return Article.model_validate_json(found[0][0]) if found else None
+        return found_at(await self._db.execute_fetchall(AT, {"address": address, "sha256": sha256}), address)
 
     async def standing(self, article: PublicId) -> Standing | None:
         """See Keeping."""
@@ -55,7 +54,7 @@ class SqliteKeeping:
             f"SELECT body FROM speaker WHERE id {AMONG} ORDER BY id", {one.claim.speaker for one in stood}
         )
         return Standing(
-            article=Article.model_validate_json(found[0][0]),
+            article=article_of(found[0][0]),
             text=str(found[0][1]),
             claims=stood,
             relations=tuple(Relation.model_validate_json(row[0]) for row in relations),

@@ -79,7 +79,7 @@ def _again(row: aiosqlite.Row) -> Laid:
     place, key, utterance, article, speaker, body, again, whose, where, who, what = row
     claim = claim_of.__wrapped__(body, key, utterance, article, speaker)  # each is read but once
     made = entry(place, claim, speaker_of(who), article_of(what), (whose, where))
-    return Laid((place, key, utterance, where, whose, 0, 0, None), entry=made._replace(again=bool(again)))
+    return Laid((place, key, utterance, where, whose, 0, 0, 0, None), entry=made._replace(again=bool(again)))
 
 
 class _Known:

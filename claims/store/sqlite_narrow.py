@@ -12,7 +12,7 @@ from claims.store import document as doc
 from claims.store.dates import first_day, last_day
 from claims.store.places import since, until
 from claims.store.sqlite_entry import CALLINGS
-from claims.store.sqlite_rows import AMONG
+from claims.store.sqlite_rows import AMONG, article_of
 
 TOP = (1 << 63) - 1
 FEW = 16
@@ -27,7 +27,7 @@ class Narrow:
 
     only: Filters
     every: tuple[str, ...] = ()
-    """Expressions of full text; a claim meets each."""
+    """Expressions of full text; a claim meets each. The kind is left to the walk."""
     but: tuple[str, ...] = ()
     """It meets none of these."""
     low: int = 0
@@ -101,8 +101,6 @@ def narrowed(db: sqlite3.Connection, only: Filters) -> Narrow:
         every.append(any_of(map(doc.within, sorted(articles))))
     if outlet is not None:
         every.append(quoted(outlet))
-    if only.kind is not None:
-        every.append(quoted(doc.of_kind(only.kind)))
     if only.disputed:
         every.append(quoted(doc.DISPUTED))
     ends = [until(end) for end in (only.until, only.as_of) if end is not None]
@@ -174,11 +172,11 @@ def coverage_of(db: sqlite3.Connection, narrow: Narrow) -> tuple[int, str | None
             conditions.append(f"published <> '' AND {column} {sign} ?")
             values.append(day(date))
     if narrow.articles is not None:
-        source = f"(SELECT coalesce(published, '') AS published, 1 AS n, body FROM article WHERE number {AMONG} AND retracted = 0)"
-        values.insert(0, json.dumps(sorted(narrow.articles)))
-        if only.outlet is not None:
-            conditions.append("json_extract(body, '$.outlet') IN (SELECT value FROM json_each(?))")
-            values.append(json.dumps(_outlets(db, narrow.articles, only.outlet)))
+        articles = [
+            number for number in narrow.articles if only.outlet is None or _is_of(db, number, only.outlet)
+        ]
+        source = f"(SELECT coalesce(published, '') AS published, 1 AS n FROM article WHERE number {AMONG} AND retracted = 0)"
+        values.insert(0, json.dumps(sorted(articles)))
     else:
         source, outlet = "calendar", normal(only.outlet) if only.outlet is not None else ""
         conditions.append("outlet = ?")
@@ -196,9 +194,6 @@ LAST = "CASE length(published) WHEN 4 THEN published || '-12-31' ELSE substr(pub
 """SQL: as claims.store.dates."""
 
 
-def _outlets(db: sqlite3.Connection, articles: Collection[int], name: str) -> list[str]:
-    found = db.execute(
-        f"SELECT DISTINCT json_extract(body, '$.outlet') FROM article WHERE number {AMONG}",
-        (json.dumps(sorted(articles)),),
-    )
-    return [str(row[0]) for row in found if row[0] is not None and tokens(str(row[0])) == tokens(name)]
+def _is_of(db: sqlite3.Connection, article: int, outlet: str) -> bool:
+    found = db.execute("SELECT body FROM article WHERE number = ?", (article,)).fetchone()
+    return tokens(article_of(found[0]).outlet or "") == tokens(outlet)

@@ -14,7 +14,7 @@ from claims.store.document import pair, topic_of
 from claims.store.page import Page
 from claims.store.sqlite_entry import hashed
 from claims.store.sqlite_find import EMPTY, page
-from claims.store.sqlite_narrow import narrowed, quoted
+from claims.store.sqlite_narrow import Narrow, narrowed, quoted
 from claims.store.sqlite_phrase import phrase, topic
 from claims.store.sqlite_read import utterances_of
 from claims.store.sqlite_rows import AMONG
@@ -23,9 +23,6 @@ from claims.utterance import Utterance
 
 WORDS = 12
 """Words of a phrase that is respelt; a longer one is not."""
-BEGUN, ALIKE = 4, 500
-"""Letters that a word and what it is misspelt for begin with, where its letters do not lead there otherwise, and how many
-words that begin so are looked at."""
 READINGS = 24
 """Readings of a phrase that are looked for."""
 TELLING = 6
@@ -42,11 +39,29 @@ def misspelt(db: sqlite3.Connection, words: Sequence[str], only: Filters, limit:
     """Speech that holds words spelt much like these; of readings, those with the fewest edits that anybody said."""
     if not words or len(words) > WORDS:
         return EMPTY
-    known = [readings(word, candidates(db, word)) for word in words]
-    if not all(known):
-        return EMPTY
-    narrow, found, fewest, more = narrowed(db, only), dict[str, None](), 0, False
-    for tried, (reading, edits) in enumerate(spelt(known, _follows(db))):
+    narrow, follows = narrowed(db, only), _follows(db)
+    near = [candidates(db, word) for word in words]
+    found = _read(
+        db, [readings(word, known) for word, known in zip(words, near, strict=True)], narrow, limit, follows
+    )
+    if not found.ids:  # then of words that nobody said, every one within reach that begins or ends so
+        wide = [
+            readings(word, known if word in known else known | _beginning_or_ending_so(db, word))
+            for word, known in zip(words, near, strict=True)
+        ]
+        found = _read(db, wide, narrow, limit, follows)
+    return page(db, found, narrow)
+
+
+def _read(
+    db: sqlite3.Connection,
+    choices: Sequence[Sequence[tuple[str, int]]],
+    narrow: Narrow,
+    limit: int,
+    follows: Callable[[str, str], bool],
+) -> Walked:
+    found, fewest, more = dict[str, None](), 0, False
+    for tried, (reading, edits) in enumerate(spelt(choices, follows) if all(choices) else ()):
         if tried == READINGS or (fewest and edits > fewest + 1) or len(found) >= limit:
             break
         sought = phrase(db, reading)
@@ -58,7 +73,7 @@ def misspelt(db: sqlite3.Connection, words: Sequence[str], only: Filters, limit:
             fewest = fewest or edits
             found.update(dict.fromkeys(met.ids))
     ids = tuple(found)[:limit]
-    return page(db, Walked(ids, len(ids), more or len(found) > limit), narrow)
+    return Walked(ids, len(ids), more or len(found) > limit)
 
 
 def candidates(db: sqlite3.Connection, word: str) -> dict[str, int]:
@@ -68,15 +83,19 @@ def candidates(db: sqlite3.Connection, word: str) -> dict[str, int]:
         f"SELECT t.word, t.n FROM term t WHERE t.word = ? OR t.number IN (SELECT w.term FROM way w WHERE w.hash {AMONG})",
         (word, json.dumps(ways)),
     )
-    known = {str(row[0]): int(row[1]) for row in found}
-    if reach(word) == 2 and len(readings(word, known)) == 0:
-        begun = word[:BEGUN]
-        found = db.execute(
-            "SELECT word, n FROM term WHERE word >= ? AND word < ? LIMIT ?",
-            (begun, f"{begun}\U0010ffff", ALIKE),
-        )
-        known |= {str(row[0]): int(row[1]) for row in found}
-    return known
+    return {str(row[0]): int(row[1]) for row in found}
+
+
+def _beginning_or_ending_so(db: sqlite3.Connection, word: str) -> dict[str, int]:
+    """Words of about this length with the same first two or last two letters: two edits seldom touch both ends."""
+    if not reach(word):
+        return {}
+    found = db.execute(
+        "SELECT word, n FROM term WHERE substr(word, 1, 2) = ?1 AND length(word) BETWEEN ?3 AND ?4"
+        " UNION SELECT word, n FROM term WHERE substr(word, -2) = ?2 AND length(word) BETWEEN ?3 AND ?4",
+        (word[:2], word[-2:], len(word) - reach(word), len(word) + reach(word)),
+    )
+    return {str(row[0]): int(row[1]) for row in found}
 
 
 def nearest(

@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from claims.claim import Claim
 from claims.search import bones
-from claims.store.document import long, pair, spoken
+from claims.store.document import SHORT, long, pair, spoken, whole
 from claims.store.sqlite_entry import hashed
 from claims.store.sqlite_narrow import any_of, quoted
 from claims.store.sqlite_rows import AMONG
 
+SPREAD = 20_000
+"""Claims from which on words are so common that a kind, too, is sought as a word rather than looked at in each row."""
 PAIRS = 8
 """Pairs of a phrase that are looked for; the others are looked at in what is found."""
 
@@ -25,6 +27,8 @@ class Phrase(NamedTuple):
     """The same, in a quotation that is no longer."""
     holds: Callable[[Claim], bool] | None
     """None where the expressions say it all."""
+    most: int
+    """Quotations that may hold it."""
 
 
 def phrase(db: sqlite3.Connection, words: Sequence[str]) -> Phrase | None:
@@ -36,10 +40,12 @@ def phrase(db: sqlite3.Connection, words: Sequence[str]) -> Phrase | None:
     rarest = sorted(range(len(words) - 1), key=lambda at: min(n[words[at]], n[words[at + 1]]))[:PAIRS]
     parts = [quoted(pair(words[at], words[at + 1])) for at in rarest] or [quoted(words[0])]
     padded = f" {' '.join(words)} "
-    return _made(
-        parts,
-        len(words),
+    match = " AND ".join(parts)
+    return Phrase(
+        match,
+        quoted(whole(words)) if len(words) <= SHORT else f"{match} AND {quoted(long(len(words)))}",
         (lambda claim: padded in f" {' '.join(spoken(claim))} ") if len(words) > 2 else None,
+        min(n.values()),
     )
 
 
@@ -50,16 +56,13 @@ def drawn_out(db: sqlite3.Connection, words: Sequence[str]) -> Phrase | None:
         return None
     parts = [any_of([pair(a, b) for a, b in product(left, right)]) for left, right in pairwise(alike)]
     padded = f" {' '.join(map(bones, words))} "
-    return _made(
-        parts[:PAIRS] or [any_of(alike[0])],
-        len(words),
-        (lambda claim: padded in f" {' '.join(map(bones, spoken(claim)))} "),
+    match = " AND ".join(parts[:PAIRS] or [any_of(alike[0])])
+    entire = (
+        any_of(map(whole, product(*alike)))
+        if len(words) <= SHORT
+        else f"{match} AND {quoted(long(len(words)))}"
     )
-
-
-def _made(parts: Sequence[str], words: int, holds: Callable[[Claim], bool] | None) -> Phrase:
-    match = " AND ".join(parts)
-    return Phrase(match, f"{match} AND {quoted(long(words))}", holds)
+    return Phrase(match, entire, lambda claim: padded in f" {' '.join(map(bones, spoken(claim)))} ", SPREAD)
 
 
 def _of_same_bones(db: sqlite3.Connection, word: str) -> Collection[str]:

@@ -4,10 +4,10 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from claims.claim import Article, Claim, Origin, Relation, Speaker
+from claims.claim import Article, Claim, Kind, Origin, Relation, Speaker
 from claims.same import sameness
 from claims.search import normal
-from claims.store.packing import pack, unpack
+from claims.store.packing import pack, pack_article, unpack, unpack_article
 
 Row = tuple[object, ...]
 
@@ -22,9 +22,10 @@ SPEAKER = (
     " origin = excluded.origin, body = excluded.body, retracted = 0"
 )
 CLAIM = (
-    "INSERT INTO claim (place, id, utterance, article, speaker, same, origin, body) VALUES (?,?,?,?,?,?,?,?)"
+    "INSERT INTO claim (place, id, utterance, article, speaker, same, origin, kind, body) VALUES (?,?,?,?,?,?,?,?,?)"
     " ON CONFLICT (id) DO UPDATE SET utterance = excluded.utterance, article = excluded.article,"
-    " speaker = excluded.speaker, same = excluded.same, origin = excluded.origin, body = excluded.body, retracted = 0"
+    " speaker = excluded.speaker, same = excluded.same, origin = excluded.origin, kind = excluded.kind,"
+    " body = excluded.body, retracted = 0"
 )
 RELATION = "INSERT OR REPLACE INTO relation VALUES (?,?,?,?,?,?,0)"
 NEW_ARTICLE, NEW_SPEAKER, NEW_CLAIM = (sql.partition(" ON CONFLICT")[0] for sql in (ARTICLE, SPEAKER, CLAIM))
@@ -33,6 +34,8 @@ NEW_RELATION = RELATION.replace(" OR REPLACE", "")
 
 ORIGINS = (Origin.SHIPPED, Origin.INGESTED, Origin.CORRECTED)
 """A claim's origin is kept as its place in here."""
+MANNERS = tuple(Kind)
+"""A claim's kind is kept as its place in here."""
 KINDS = ("new", "changed", "retracted", "gone")
 THINGS = ("claim", "relation")
 """A line of the log keeps what it is about as `kind * 2 + thing`, by their places in here."""
@@ -41,7 +44,7 @@ CHANGE = "INSERT INTO changes (what, id, at) VALUES (?,?,?)"
 
 def article_row(article: Article, origin: Origin) -> Row:
     """For ARTICLE."""
-    return (article.id, origin.value, article.sha256, article.published, body(article))
+    return (article.id, origin.value, article.sha256, article.published, pack_article(article))
 
 
 def speaker_row(speaker: Speaker, origin: Origin) -> Row:
@@ -52,7 +55,7 @@ def speaker_row(speaker: Speaker, origin: Origin) -> Row:
 def claim_row(place: int, claim: Claim, article: int, speaker: int, origin: Origin) -> Row:
     """For CLAIM; `article` and `speaker` are numbers."""
     return (
-        place, claim.id, claim.utterance, article, speaker, same_of(sameness(claim)), ORIGINS.index(origin), pack(claim),
+        place, claim.id, claim.utterance, article, speaker, same_of(sameness(claim)), ORIGINS.index(origin), MANNERS.index(claim.kind), pack(claim),
     )  # fmt: skip
 
 
@@ -83,12 +86,12 @@ def names_of(speaker: Speaker, printed: Iterable[str] = ()) -> dict[str, bool]:
     return {name: own for name, own in sorted(names.items()) if name}
 
 
-def body(record: Article | Speaker | Relation) -> str:
+def body(record: Speaker | Relation) -> str:
     """The record as it is kept: JSON without defaults, so that a new optional field changes no row."""
     return record.model_dump_json(exclude_defaults=True)
 
 
-article_of = lru_cache(maxsize=1024)(Article.model_validate_json)
+article_of = lru_cache(maxsize=1024)(unpack_article)
 speaker_of = lru_cache(maxsize=1024)(Speaker.model_validate_json)
 relation_of = lru_cache(maxsize=256)(Relation.model_validate_json)
 claim_of = lru_cache(maxsize=1024)(unpack)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from claims.claim import Claim, Kind
 from claims.search import normal, tokens
 from claims.store import packing
-from claims.store.document import INNER, of_kind, pair, pairs, spoken
+from claims.store.document import of_kind, pair, pairs, spoken
 from claims.store.page import Preview
 from claims.store.sqlite_entry import OPENINGS
 from claims.store.sqlite_narrow import ALL, any_of, beginning, quoted
@@ -45,8 +45,9 @@ def phrases_like(db: sqlite3.Connection, typed: str, limit: int) -> tuple[Previe
     """Short quotations that begin with what is typed, then the newest that hold it."""
     words = tokens(typed)
     if not words:
-        speech = f"{any_of([of_kind(Kind.DIRECT), of_kind(Kind.MIXED)])} NOT {quoted(INNER)}"
-        return _previews(db, walked(db, Sought(f"({speech})", ALL), limit, count=False).ids)
+        quoting = any_of([of_kind(Kind.DIRECT), of_kind(Kind.MIXED)])
+        speech = Sought(quoting, ALL, lambda claim: bool(spoken(claim)))
+        return _previews(db, walked(db, speech, limit, count=False).ids)
     first = _opening(db, " ".join(words), limit)
     sought = _unfinished(db, words) if len(first) < limit else None
     rest = walked(db, sought, limit - len(first), but=first, count=False).ids if sought else ()

@@ -13,12 +13,14 @@ from claims.store.sqlite_entry import Entry, callings, openings, ways
 from claims.store.sqlite_rows import AMONG, article_of, names_of, speaker_of
 
 FULL_TEXT = ("search", "crowded")
-EVERY = ("figure", "opening", "holder", "term", "way", "called", "calling", "calendar")
+EVERY = ("repeat", "figure", "opening", "holder", "term", "way", "called", "calling", "calendar")
 """The other derived tables, but `title`, which is one of full text."""
 
 
 async def put(db: aiosqlite.Connection, entries: Collection[Entry]) -> None:
     """Put entries in whose places are in none of the tables."""
+    if not entries:
+        return
     inserts = "INSERT INTO {0} (rowid, words) VALUES (?,?)"
     await _texts(db, inserts, entries)
     await db.executemany("INSERT INTO figure VALUES (?,?,?)", [(e.place, *e.span) for e in entries if e.span])
@@ -28,6 +30,8 @@ async def put(db: aiosqlite.Connection, entries: Collection[Entry]) -> None:
 
 async def take(db: aiosqlite.Connection, entries: Collection[Entry]) -> None:
     """Take entries out that are in the tables, word for word as they are given."""
+    if not entries:
+        return
     await _texts(db, "INSERT INTO {0} ({0}, rowid, words) VALUES ('delete',?,?)", entries)
     await db.executemany("DELETE FROM figure WHERE place = ?", [(e.place,) for e in entries if e.span])
     await db.executemany(
@@ -40,7 +44,8 @@ async def take(db: aiosqlite.Connection, entries: Collection[Entry]) -> None:
 async def _texts(db: aiosqlite.Connection, sql: str, entries: Iterable[Entry]) -> None:
     labelled = [(label(e.place), e) for e in sorted(entries)]  # a table of full text wants ascending rowids
     await db.executemany(sql.format("search"), [(at, e.text) for at, e in labelled if at is not None])
-    await db.executemany(sql.format("crowded"), [(e.place, e.text) for at, e in labelled if at is None])
+    if crowded := [(e.place, e.text) for at, e in labelled if at is None]:
+        await db.executemany(sql.format("crowded"), crowded)
 
 
 async def _counts(db: aiosqlite.Connection, entries: Iterable[Entry], sign: int) -> None:
@@ -75,6 +80,8 @@ async def count_words(db: aiosqlite.Connection, more: Mapping[str, int]) -> None
     made = sorted((way, number) for number, word, _ in numbered for way in ways(word))
     await db.executemany("INSERT INTO way VALUES (?,?)", made)
     fewer = json.dumps([number for word, number in known.items() if more[word] < 0])
+    if fewer == "[]":
+        return
     gone = await db.execute_fetchall(
         f"SELECT number, word FROM term WHERE number {AMONG} AND n <= 0", (fewer,)
     )

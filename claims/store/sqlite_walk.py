@@ -6,7 +6,7 @@ from heapq import merge
 from typing import NamedTuple
 
 from claims.claim import Claim
-from claims.store.document import AGAIN
+from claims.store.document import of_kind
 from claims.store.places import DAY, PLACE, labels
 from claims.store.sqlite_narrow import TOP, Narrow, quoted
 from claims.store.sqlite_rows import claim_of
@@ -27,6 +27,8 @@ class Sought(NamedTuple):
     """What the words do not say: the claim itself is asked."""
     span: tuple[float, float] | None = None
     """Figures alone that have a number within."""
+    kinds: tuple[int, ...] = ()
+    """Claims of these kinds alone, by their places in sqlite_rows.MANNERS, looked at in each row."""
 
     @property
     def read(self) -> bool:
@@ -85,22 +87,16 @@ def walked(
 
 
 def _counted(db: sqlite3.Connection, sought: Sought, found: tuple[str, ...]) -> Walked:
-    """How many utterances there are, told without reading a claim, or by looking at each claim's utterance."""
-    if sought.span is None:
-        # of each utterance one report at most is not another one of it
-        least = sum(
-            db.execute(
-                f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?)",
-                (f"({_expression(sought)}) NOT {quoted(AGAIN)}", *ends, COUNTED + 1),
-            ).fetchone()[0]
-            for table, ends, _ in _tables(db, sought.narrow)
-        )
-        if least > COUNTED:
-            return Walked(found, COUNTED, more=True)
-    parts = [_from(table, place, sought) for table, _, place in _tables(db, sought.narrow)]
-    values = [value for _, ends, _ in _tables(db, sought.narrow) for value in _values(sought, ends)]
-    distinct = " UNION ".join(f"SELECT {'' if at else 'DISTINCT '}c.utterance {part}" for at, part in enumerate(parts))
-    row = db.execute(f"SELECT count(*) FROM ({distinct} LIMIT ?)", [*values, COUNTED + 1]).fetchone()
+    """How many utterances there are: reports of one are the same one, by the place of that which counts."""
+    tables = _tables(db, sought.narrow)
+    each = " UNION ALL ".join(
+        f"SELECT {place} AS p {_from(table, place, sought, rows=False)}" for table, _, place in tables
+    )
+    values = [value for _, ends, _ in tables for value in _values(sought, ends)]
+    row = db.execute(
+        f"SELECT count(*) FROM (SELECT DISTINCT coalesce(r.first, p) FROM ({each}) LEFT JOIN repeat r ON r.place = p LIMIT ?)",
+        [*values, COUNTED + 1],
+    ).fetchone()
     return Walked(found, min(int(row[0]), COUNTED), more=row[0] > COUNTED)
 
 
@@ -125,13 +121,14 @@ def _of_table(
     return map(Met._make, db.execute(sql, _values(sought, ends)))
 
 
-def _from(table: str, place: str, sought: Sought) -> str:
-    """SQL: the claims `c` that are met in a table `f`."""
-    figures = " JOIN figure g ON g.place = c.place AND g.high >= ? AND g.low <= ?" if sought.span else ""
-    return (
-        f"FROM {table} f CROSS JOIN claim c ON c.place = {place}{figures}"
-        f" WHERE f.{table} MATCH ? AND f.rowid BETWEEN ? AND ?"
+def _from(table: str, place: str, sought: Sought, *, rows: bool = True) -> str:
+    """SQL: the claims `c` that are met in a table `f`; without `rows`, as few of them as it can do without."""
+    claims = f" CROSS JOIN claim c ON c.place = {place}" if rows or sought.kinds else ""
+    figures = (
+        f" CROSS JOIN figure g ON g.place = {place} AND g.high >= ? AND g.low <= ?" if sought.span else ""
     )
+    kinds = f" AND c.kind IN ({','.join(map(str, sought.kinds))})" if sought.kinds else ""
+    return f"FROM {table} f{figures}{claims} WHERE f.{table} MATCH ? AND f.rowid BETWEEN ? AND ?{kinds}"
 
 
 def _values(sought: Sought, ends: tuple[int, int]) -> list[object]:
@@ -140,7 +137,9 @@ def _values(sought: Sought, ends: tuple[int, int]) -> list[object]:
 
 
 def _expression(sought: Sought) -> str:
-    every = " AND ".join(part for part in (sought.match, *sought.narrow.every) if part)
+    kind = sought.narrow.only.kind
+    kinds = () if kind is None or sought.kinds else (quoted(of_kind(kind)),)
+    every = " AND ".join((sought.match, *sought.narrow.every, *kinds))
     return " NOT ".join((f"({every})", *sought.narrow.but))
 
 

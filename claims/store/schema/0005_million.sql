@@ -22,7 +22,8 @@ CREATE TABLE article (
     number INTEGER PRIMARY KEY, -- numbers never leave the store
     id TEXT NOT NULL UNIQUE, origin TEXT NOT NULL, sha256 TEXT NOT NULL,
     published TEXT, -- as precise as it is known; null: undated
-    body TEXT NOT NULL, retracted INTEGER NOT NULL DEFAULT 0
+    body BLOB NOT NULL, -- claims/store/packing.py, as that of a claim
+    retracted INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX article_text ON article (substr(sha256, 1, 12)); -- enough to find one by, and small
 
@@ -39,8 +40,9 @@ CREATE TABLE claim (
     same INTEGER NOT NULL, -- the beginning of claims.same.sameness
     origin INTEGER NOT NULL, -- 0 shipped, 1 ingested, 2 corrected
     retracted INTEGER NOT NULL DEFAULT 0,
+    kind INTEGER NOT NULL, -- its place in claims.claim.Kind
     again INTEGER NOT NULL DEFAULT 0, -- of the reports of an utterance that stand, all but one are another report of it
-    body BLOB NOT NULL -- claims/store/packing.py
+    body BLOB NOT NULL
 );
 CREATE UNIQUE INDEX claim_id ON claim (id);
 CREATE INDEX claim_utterance ON claim (utterance);
@@ -65,11 +67,14 @@ INSERT INTO search (search, rank) VALUES ('crisismerge', 200);
 INSERT INTO crowded (crowded, rank) VALUES ('automerge', 0);
 INSERT INTO crowded (crowded, rank) VALUES ('crisismerge', 200);
 
+-- Reports of an utterance beside the one that counts, and the place of that: what utterances are counted by.
+CREATE TABLE repeat (place INTEGER PRIMARY KEY, first INTEGER NOT NULL);
 -- Words of quotations of speech, and how many quotations hold each.
 CREATE TABLE term (number INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, n INTEGER NOT NULL);
 CREATE INDEX term_1 ON term (substr(word, 1, 1), n);
 CREATE INDEX term_2 ON term (substr(word, 1, 2), n);
 CREATE INDEX term_3 ON term (substr(word, 1, 3), n);
+CREATE INDEX term_end ON term (substr(word, -2));
 -- Ways to a word: what is left of it without a letter, its stem, its bones; each as a number made of it.
 CREATE TABLE way (hash INTEGER NOT NULL, term INTEGER NOT NULL, PRIMARY KEY (hash, term)) WITHOUT ROWID;
 -- How short quotations begin, by some lengths.
