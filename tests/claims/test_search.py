@@ -75,6 +75,16 @@ TOKENS = [
     ("a\u2028b", ("a", "b"), "a line separator separates"),
     ("²½", ("21", "2"), "NFKC: figures"),
     ('" OR NEAR(', ("or", "near"), "operators are words"),
+    ("#DeepSeek @openai", ("deepseek", "openai"), "a tag and a handle are their words"),
+    ("$100, 11% and €5", ("100", "11", "and", "5"), "a price and a share are their numbers"),
+    ("Don't, don’t, dont", ("dont", "dont", "dont"), "every apostrophe, and none"),
+    ("state-of-the-art", ("state", "of", "the", "art"), "a hyphen is a blank"),
+    ("Straße, naïve CAFÉ", ("strasse", "naive", "cafe"), "accents and case are dropped"),
+    ("Привет, Ёлка", ("привет", "елка"), "in any script"),
+    ("Ⅷ ﬁne Ｗｉｄｅ", ("viii", "fine", "wide"), "NFKC: numerals, ligatures and wide letters"),
+    ("🤣🤣", ("🤣", "🤣"), "emoji alone are words"),
+    ("Yes 🎉", ("yes",), "and marks beside words"),
+    ("👍🏽", ("👍",), "a skin tone does not matter"),
 ]
 
 
