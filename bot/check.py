@@ -19,7 +19,7 @@ from bot.where import reason
 from claims.corpus import read_corpus, shipped_folder
 from claims.errors import IndexTrouble, MemoryTrouble, PlatformTrouble
 from claims.intact import damage
-from claims.store.sqlite_health import damaged
+from claims.store.sqlite.health import damaged
 
 APART = 60.0
 """Seconds that our clock may differ from a platform's; Slack's signatures are good for 300."""

@@ -14,8 +14,8 @@ from bot.output import say
 from bot.settings import Settings
 from bot.status import OK
 from claims.store import open_store
-from claims.store.sqlite_backup import Told, back_up
-from claims.store.sqlite_restore import Restored, made_ready, put_back
+from claims.store.sqlite.backup import Told, back_up
+from claims.store.sqlite.restore import Restored, made_ready, put_back
 
 R = TypeVar("R")
 

@@ -24,8 +24,10 @@ LEFT_BEHIND = frozenset({"terminal", "web"})
 """Platforms whose askers are gone once the process is."""
 RELOAD_EVERY = timedelta(minutes=1)
 """How often the shipped files are looked at: they change when whosaid is updated in place."""
+STEPS = 600
+"""Steps of what the index has to catch up with, in one go."""
 BETWEEN = 0.05
-"""Seconds between two steps of what the index has to catch up with: others want to write too."""
+"""Seconds between two of them: others want to write too."""
 
 
 async def serve(settings: Settings) -> None:
@@ -134,12 +136,19 @@ async def _tend(house: House, settings: Settings) -> None:
         await asyncio.sleep(RELOAD_EVERY.total_seconds())
         try:
             await bring_up(house.store)
-            while await house.store.rest():
-                await asyncio.sleep(BETWEEN)
+            await _rest(house)
         except IndexTrouble as error:
             if str(error) != told:
                 log.error("index.kept reason=%s", error)  # noqa: TRY400  # the reason names file and line; no traceback
             told = str(error)
+
+
+async def _rest(house: House) -> None:
+    """Let the index catch up, step by step."""
+    for _ in range(STEPS):
+        if not await house.store.rest():
+            return
+        await asyncio.sleep(BETWEEN)
 
 
 async def _follow(house: House, settings: Settings) -> None:

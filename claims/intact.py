@@ -7,7 +7,7 @@ from pathlib import Path
 
 from claims.corpus import Corpus
 from claims.store.packing import pack, pack_article
-from claims.store.sqlite_rows import body
+from claims.store.sqlite.rows import body
 
 SEARCHED = ("search", "crowded", "title")
 """The full-text tables."""

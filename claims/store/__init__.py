@@ -13,7 +13,7 @@ async def open_store(url: str) -> Store:
     scheme, _, place = url.partition(":///")
     match scheme:
         case "sqlite":
-            from claims.store.sqlite import open_sqlite  # noqa: PLC0415  # an engine's driver is imported when used
+            from claims.store.sqlite.store import open_sqlite  # noqa: PLC0415  # an engine's driver is imported when used
 
             return await open_sqlite(Path(place))
         case _:

@@ -114,7 +114,7 @@ def test_an_utterance_is_shared_exactly_where_the_same_is_said(whole):
 def test_a_good_sixth_repeats_an_earlier_one_from_another_article(whole, kinds):
     told = [claim for claim in whole.claims if claim.kind in kinds]
     anew = {claim.utterance for claim in told}
-    assert 1 - len(anew) / len(told) == pytest.approx(0.18, abs=0.04)
+    assert 1 - len(anew) / len(told) == pytest.approx(0.18, abs=0.08)
     assert len({(claim.utterance, claim.article) for claim in told}) == len(told)
 
 

@@ -210,7 +210,7 @@ def test_a_malformed_setting_is_named_and_its_value_is_not(capsys, monkeypatch, 
 
 
 def test_a_locked_index_is_told(capsys, monkeypatch, tmp_path):
-    monkeypatch.setattr("claims.store.sqlite.PATIENCE", 0.05)
+    monkeypatch.setattr("claims.store.sqlite.store.PATIENCE", 0.05)
     monkeypatch.setenv("WHOSAID_INDEX", f"sqlite:///{tmp_path}/index.sqlite")
     with closing(sqlite3.connect(tmp_path / "index.sqlite", isolation_level=None)) as theirs:
         theirs.execute("BEGIN EXCLUSIVE")

@@ -17,7 +17,7 @@ from bot.keeping_safe import _with_bar
 from bot.opening import open_index
 from bot.settings import Settings
 from claims.ingest.keep import keep
-from claims.store.sqlite_health import APPLICATION, SCHEMA
+from claims.store.sqlite.health import APPLICATION, SCHEMA
 from tests.claims.store.files import beside, is_whole, mark, marked, query
 from tests.pages import a_page, found, said
 

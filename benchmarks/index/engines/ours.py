@@ -9,8 +9,9 @@ from benchmarks.index.prepared import batches_of
 from claims import search
 from claims.corpus import Corpus
 from claims.filters import Filters
-from claims.store import Store, memo, open_store, sqlite_find
+from claims.store import Store, memo, open_store
 from claims.store.page import Page, Sought, Wording
+from claims.store.sqlite import find
 
 FILE = "index.sqlite"
 
@@ -105,7 +106,7 @@ class Ids(Ours):
 async def opened_for_ids(folder: Path) -> Ids:
     """For the whole of this process: what reads utterances hands back their ids."""
     memo.MOST = 0
-    sqlite_find.utterances_of = lambda _, ids, *__: ids
+    find.utterances_of = lambda _, ids, *__: ids
     return Ids(await open_store(f"sqlite:///{folder / FILE}"))
 
 

@@ -10,9 +10,9 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from claims.errors import IndexTrouble
-from claims.store import sqlite_backup
-from claims.store.sqlite_backup import back_up
-from claims.store.sqlite_restore import made_ready, put_back
+from claims.store.sqlite import backup as sqlite_backup
+from claims.store.sqlite.backup import back_up
+from claims.store.sqlite.restore import made_ready, put_back
 
 PAUSES = {"stuck": 60.0, "slow": 0.02}
 

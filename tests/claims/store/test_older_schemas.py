@@ -12,8 +12,8 @@ from claims.filters import Filters
 from claims.same import sameness
 from claims.store import open_store
 from claims.store.migrate import statements
-from claims.store.sqlite import APPLICATION, SCHEMA
-from claims.store.sqlite_rows import body
+from claims.store.sqlite.rows import body
+from claims.store.sqlite.store import APPLICATION, SCHEMA
 from tests.claims.store.questions import about, in_article, saying, told, vocabulary, whole
 from tests.corpora import ADA, BEN, DAY, UNDATED, a_figure, a_paraphrase, a_quotation, a_relation
 
@@ -132,7 +132,7 @@ async def test_one_that_was_cut_off_while_it_was_brought_up_is_brought_up_by_the
         raise RuntimeError("torn")
 
     with monkeypatch.context() as cut:
-        cut.setattr("claims.store.sqlite.derive", torn)
+        cut.setattr("claims.store.sqlite.store.derive", torn)
         with pytest.raises(RuntimeError, match="torn"):
             await open_store(f"sqlite:///{file}")
     store = await open_store(f"sqlite:///{file}")

@@ -271,7 +271,7 @@ async def test_processes_that_start_at_once_wait_for_one_another(engine, opened,
 async def test_a_process_killed_in_the_middle_leaves_the_old_index_serving(
     engine, store, opened, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr("claims.store.sqlite.PATIENCE", 0.1)
+    monkeypatch.setattr("claims.store.sqlite.store.PATIENCE", 0.1)
     await store.sync(a_corpus(YES, NO), "first")
     process = syncer(engine, tmp_path, "torn", "Perhaps", "Later")
     with process:

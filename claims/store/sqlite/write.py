@@ -9,11 +9,11 @@ import aiosqlite
 from claims.claim import Article, Claim, Origin, PublicId
 from claims.errors import IndexTrouble
 from claims.ingest.page import Validators
-from claims.store import sqlite_rows as rows
 from claims.store.keeping import Writing
 from claims.store.places import day_of
-from claims.store.sqlite_in_step import Touched, in_step, places
-from claims.store.sqlite_rows import AMONG
+from claims.store.sqlite import rows
+from claims.store.sqlite.in_step import Touched, in_step, places
+from claims.store.sqlite.rows import AMONG
 
 OURS = Origin.INGESTED
 
@@ -53,7 +53,7 @@ async def write(db: aiosqlite.Connection, writing: Writing) -> None:
 
 
 async def write_claims(db: aiosqlite.Connection, sql: str, claims: Sequence[Claim], origin: Origin) -> None:
-    """Write claims by `sql`, one of sqlite_rows: what is new gets a place, after those that its day has already."""
+    """Write claims by `sql`, one of rows.py: what is new gets a place, after those that its day has already."""
     ordered = sorted(
         claims, key=lambda claim: claim.utterance, reverse=True
     )  # the newest of a day is shown first

@@ -14,9 +14,9 @@ import aiosqlite
 from claims import search
 from claims.claim import Claim
 from claims.store.places import DAY, day_of
-from claims.store.sqlite_entry import Entry, entry, marks
-from claims.store.sqlite_rows import AMONG, article_of, claim_of, speaker_of
-from claims.store.sqlite_tables import call, put, register, take, uncall
+from claims.store.sqlite.entry import Entry, entry, marks
+from claims.store.sqlite.rows import AMONG, article_of, claim_of, speaker_of
+from claims.store.sqlite.tables import call, put, register, take, uncall
 
 STANDS = "c.retracted = 0 AND a.retracted = 0"
 ENTRIES = (

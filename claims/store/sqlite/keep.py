@@ -9,9 +9,9 @@ from claims.claim import Article, Origin, PublicId, Relation, Speaker
 from claims.ingest.page import Validators
 from claims.same import sameness
 from claims.store.keeping import Bearer, Likely, Standing, Stood, Writing
-from claims.store.sqlite_articles import AT, found_at, reading_order
-from claims.store.sqlite_rows import AMONG, article_of, claim_of, same_of
-from claims.store.sqlite_write import note, write
+from claims.store.sqlite.articles import AT, found_at, reading_order
+from claims.store.sqlite.rows import AMONG, article_of, claim_of, same_of
+from claims.store.sqlite.write import note, write
 
 LEAST = 2
 SHARE = 0.2

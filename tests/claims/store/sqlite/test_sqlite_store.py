@@ -9,11 +9,12 @@ from claims.claim import Origin
 from claims.errors import IndexTrouble, TooSlow
 from claims.filters import Filters
 from claims.ingest.keep import keep
-from claims.store import open_store, sqlite_rows
-from claims.store.sqlite_articles import AT
-from claims.store.sqlite_load import derive
-from claims.store.sqlite_rows import AMONG
-from claims.store.sqlite_write import write_claims
+from claims.store import open_store
+from claims.store.sqlite import rows as sqlite_rows
+from claims.store.sqlite.articles import AT
+from claims.store.sqlite.load import derive
+from claims.store.sqlite.rows import AMONG
+from claims.store.sqlite.write import write_claims
 from tests.claims.store.questions import about, disputed, whole
 from tests.corpora import ADA, BEN, a_corpus, a_quotation, a_relation, a_speaker
 from tests.pages import BEN as BEN_READ
@@ -95,7 +96,7 @@ async def test_a_truncated_file_is_told(file):
 
 
 async def test_an_index_held_by_another_program_is_told_when_it_must_be_written(file, monkeypatch):
-    monkeypatch.setattr("claims.store.sqlite.PATIENCE", 0.05)
+    monkeypatch.setattr("claims.store.sqlite.store.PATIENCE", 0.05)
     store = await made(file, YES)
     with closing(sqlite3.connect(file, isolation_level=None)) as theirs:
         theirs.execute("BEGIN IMMEDIATE")
@@ -110,7 +111,7 @@ async def test_an_index_held_by_another_program_is_told_when_it_must_be_written(
 
 
 async def test_a_new_index_that_another_program_holds_is_told(file, monkeypatch):
-    monkeypatch.setattr("claims.store.sqlite.PATIENCE", 0.05)
+    monkeypatch.setattr("claims.store.sqlite.store.PATIENCE", 0.05)
     with closing(sqlite3.connect(file, isolation_level=None)) as theirs:
         theirs.execute("BEGIN EXCLUSIVE")
         assert "is held by another program" in await refusal(file)

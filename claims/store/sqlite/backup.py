@@ -12,7 +12,7 @@ from shutil import disk_usage
 
 from claims.errors import IndexTrouble
 from claims.store.migrate import MEANINGS, plain
-from claims.store.sqlite_health import APPLICATION, BESIDE, connected, must_be_ours, page_by_page
+from claims.store.sqlite.health import APPLICATION, BESIDE, connected, must_be_ours, page_by_page
 
 STEP = 1000
 """Pages copied between two looks at whether to go on."""

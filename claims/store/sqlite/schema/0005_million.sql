@@ -53,7 +53,7 @@ CREATE INDEX claim_shipped ON claim (origin) WHERE origin = 0;
 
 CREATE TABLE changes (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    what INTEGER NOT NULL, -- the place of its kind and what in claims/store/sqlite_rows.py
+    what INTEGER NOT NULL, -- the place of its kind and what in claims/store/sqlite/rows.py
     id TEXT NOT NULL, at INTEGER NOT NULL -- seconds since 1970, UTC
 );
 

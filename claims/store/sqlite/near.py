@@ -12,13 +12,13 @@ from claims.search import STOP_WORDS, stem
 from claims.spelling import gaps, reach, readings, spelt
 from claims.store.document import pair, topic_of
 from claims.store.page import Page
-from claims.store.sqlite_entry import hashed
-from claims.store.sqlite_find import EMPTY, page
-from claims.store.sqlite_narrow import Narrow, narrowed, quoted
-from claims.store.sqlite_phrase import phrase, topic
-from claims.store.sqlite_read import utterances_of
-from claims.store.sqlite_rows import AMONG
-from claims.store.sqlite_walk import Sought, Walked, walked
+from claims.store.sqlite.entry import hashed
+from claims.store.sqlite.find import EMPTY, page
+from claims.store.sqlite.narrow import Narrow, narrowed, quoted
+from claims.store.sqlite.phrase import phrase, topic
+from claims.store.sqlite.read import utterances_of
+from claims.store.sqlite.rows import AMONG
+from claims.store.sqlite.walk import Sought, Walked, walked
 from claims.utterance import Utterance
 
 WORDS = 12

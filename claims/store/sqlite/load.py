@@ -9,13 +9,13 @@ import aiosqlite
 
 from claims.claim import Claim, Origin, Relation
 from claims.corpus import Corpus
-from claims.store import sqlite_rows as rows
 from claims.store.places import day_of
-from claims.store.sqlite_bulk import Bulk, Laid
-from claims.store.sqlite_entry import entry
-from claims.store.sqlite_in_step import entries_of, places
-from claims.store.sqlite_rows import AMONG, article_of, claim_of, speaker_of
-from claims.store.sqlite_tables import EVERY, FULL_TEXT, call, put, register, take
+from claims.store.sqlite import rows
+from claims.store.sqlite.bulk import Bulk, Laid
+from claims.store.sqlite.entry import entry
+from claims.store.sqlite.in_step import entries_of, places
+from claims.store.sqlite.rows import AMONG, article_of, claim_of, speaker_of
+from claims.store.sqlite.tables import EVERY, FULL_TEXT, call, put, register, take
 
 BATCH = 2000
 """Claims held in memory at once where the tables are made anew."""

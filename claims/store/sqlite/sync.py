@@ -11,11 +11,11 @@ import aiosqlite
 from claims.claim import Article, Claim, Model, Origin, Relation, Speaker
 from claims.corpus import Corpus
 from claims.errors import IndexTrouble
-from claims.store import sqlite_rows as rows
 from claims.store.base import Synced
-from claims.store.sqlite_in_step import Touched, in_step
-from claims.store.sqlite_rows import AMONG
-from claims.store.sqlite_write import write_claims
+from claims.store.sqlite import rows
+from claims.store.sqlite.in_step import Touched, in_step
+from claims.store.sqlite.rows import AMONG
+from claims.store.sqlite.write import write_claims
 
 READ: dict[str, Callable[[str], Model]] = {
     "article": rows.article_of, "speaker": rows.speaker_of, "relation": rows.relation_of,

@@ -9,8 +9,8 @@ import aiosqlite
 from claims.claim import Article
 from claims.search import normal, tokens
 from claims.store.places import label
-from claims.store.sqlite_entry import Entry, callings, openings, ways
-from claims.store.sqlite_rows import AMONG, article_of, names_of, speaker_of
+from claims.store.sqlite.entry import Entry, callings, openings, ways
+from claims.store.sqlite.rows import AMONG, article_of, names_of, speaker_of
 
 FULL_TEXT = ("search", "crowded")
 EVERY = ("repeat", "figure", "opening", "holder", "term", "way", "called", "calling", "calendar")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from claims.store.sqlite_health import APPLICATION, SCHEMA, trouble_at_start
+from claims.store.sqlite.health import APPLICATION, SCHEMA, trouble_at_start
 from tests.claims.store.files import beside, mark, marked, query, write_over
 
 PAGE = 4096

@@ -9,7 +9,7 @@ from claims.claim import Article, Claim, Kind, Origin, Relation, Speaker
 from claims.corpus import Corpus
 from claims.ingest.page import Validators
 from claims.store.document import spoken
-from claims.store.sqlite_rows import AMONG, article_of, claim_of
+from claims.store.sqlite.rows import AMONG, article_of, claim_of
 
 VERBATIM = 6
 """Words of a quotation that nobody hits upon by chance: articles that share them have them from one place."""

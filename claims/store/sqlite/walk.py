@@ -8,8 +8,8 @@ from typing import NamedTuple
 from claims.claim import Claim
 from claims.store.document import of_kind
 from claims.store.places import DAY, PLACE, labels
-from claims.store.sqlite_narrow import TOP, Narrow, quoted
-from claims.store.sqlite_rows import claim_of
+from claims.store.sqlite.narrow import TOP, Narrow, quoted
+from claims.store.sqlite.rows import claim_of
 
 COUNTED = 1000
 """Utterances counted; beyond it there are `more`."""
@@ -28,7 +28,7 @@ class Sought(NamedTuple):
     span: tuple[float, float] | None = None
     """Figures alone that have a number within."""
     kinds: tuple[int, ...] = ()
-    """Claims of these kinds alone, by their places in sqlite_rows.MANNERS, looked at in each row."""
+    """Claims of these kinds alone, by their places in rows.MANNERS, looked at in each row."""
 
     @property
     def read(self) -> bool:

@@ -12,10 +12,10 @@ import aiosqlite
 from claims import search
 from claims.store.document import AGREED, DISPUTED
 from claims.store.places import DATED, DAY, SMALL
-from claims.store.sqlite_entry import Entry, openings
-from claims.store.sqlite_in_step import OPINIONS
-from claims.store.sqlite_rows import Row
-from claims.store.sqlite_tables import call, count_held, count_words, uncall
+from claims.store.sqlite.entry import Entry, openings
+from claims.store.sqlite.in_step import OPINIONS
+from claims.store.sqlite.rows import Row
+from claims.store.sqlite.tables import call, count_held, count_words, uncall
 
 HASH = 64 << 20
 """Bytes of words that a full-text table gathers before it writes them."""
@@ -35,7 +35,7 @@ class Laid(NamedTuple):
     """A claim laid aside: its row with what it was before (retracted, again), and its entry where it stands."""
 
     row: Row
-    """As for sqlite_rows.CLAIM."""
+    """As for rows.CLAIM."""
     retracted: bool = False
     entry: Entry | None = None
     """Without the marks that others decide. Whether it is another report is decided when rows are brought in, else the entry's."""

@@ -11,8 +11,8 @@ from claims.search import normal, stem, tokens
 from claims.store import document as doc
 from claims.store.dates import first_day, last_day
 from claims.store.places import since, until
-from claims.store.sqlite_entry import CALLINGS
-from claims.store.sqlite_rows import AMONG, article_of
+from claims.store.sqlite.entry import CALLINGS
+from claims.store.sqlite.rows import AMONG, article_of
 
 TOP = (1 << 63) - 1
 FEW = 16

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from claims.claim import Evidence, Speaker
 from claims.filters import Filters
 from claims.store.base import Change, Looked
-from claims.store.sqlite_narrow import ALL, Narrow, narrowed, speaker_numbers
-from claims.store.sqlite_rows import AMONG, article_of, change_of, claim_of, relation_of, speaker_of
+from claims.store.sqlite.narrow import ALL, Narrow, narrowed, speaker_numbers
+from claims.store.sqlite.rows import AMONG, article_of, change_of, claim_of, relation_of, speaker_of
 from claims.utterance import Linked, Reported, Slice, Utterance
 
 REPORTS = (

@@ -15,22 +15,18 @@ from claims.corpus import Corpus
 from claims.errors import IndexTrouble
 from claims.filters import Filters
 from claims.ingest.page import Validators
-from claims.store import sqlite_articles as articles
-from claims.store import sqlite_find as find
-from claims.store import sqlite_near as near
-from claims.store import sqlite_read as read
-from claims.store import sqlite_suggest as suggest
 from claims.store.base import Change, Looked, Synced
 from claims.store.migrate import migrate, plain
 from claims.store.page import Page, Preview, Sought, Wording
 from claims.store.readers import Readers
-from claims.store.sqlite_backup import back_up
-from claims.store.sqlite_carry import carry_over
-from claims.store.sqlite_health import APPLICATION, SCHEMA, trouble_at_start
-from claims.store.sqlite_keep import SqliteKeeping
-from claims.store.sqlite_load import derive, load
-from claims.store.sqlite_rest import LOGGED, clear_log, merge
-from claims.store.sqlite_sync import synchronise
+from claims.store.sqlite import articles, find, near, read, suggest
+from claims.store.sqlite.backup import back_up
+from claims.store.sqlite.carry import carry_over
+from claims.store.sqlite.health import APPLICATION, SCHEMA, trouble_at_start
+from claims.store.sqlite.keep import SqliteKeeping
+from claims.store.sqlite.load import derive, load
+from claims.store.sqlite.rest import LOGGED, clear_log, merge
+from claims.store.sqlite.sync import synchronise
 from claims.store.wal import connect, write_ahead
 from claims.utterance import Utterance
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from claims.claim import Claim
 from claims.search import bones
 from claims.store.document import SHORT, long, pair, spoken, whole
-from claims.store.sqlite_entry import hashed
-from claims.store.sqlite_narrow import any_of, quoted
-from claims.store.sqlite_rows import AMONG
+from claims.store.sqlite.entry import hashed
+from claims.store.sqlite.narrow import any_of, quoted
+from claims.store.sqlite.rows import AMONG
 
 SPREAD = 20_000
 """Claims from which on words are so common that a kind, too, is sought as a word rather than looked at in each row."""

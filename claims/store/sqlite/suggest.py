@@ -9,10 +9,10 @@ from claims.search import normal, tokens
 from claims.store import packing
 from claims.store.document import of_kind, pair, pairs, spoken
 from claims.store.page import Preview
-from claims.store.sqlite_entry import OPENINGS
-from claims.store.sqlite_narrow import ALL, any_of, beginning, quoted
-from claims.store.sqlite_rows import AMONG
-from claims.store.sqlite_walk import Sought, walked
+from claims.store.sqlite.entry import OPENINGS
+from claims.store.sqlite.narrow import ALL, any_of, beginning, quoted
+from claims.store.sqlite.rows import AMONG
+from claims.store.sqlite.walk import Sought, walked
 
 LIKELIEST = 24
 """Words tried that an unfinished one may become, behind another word."""

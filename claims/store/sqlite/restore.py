@@ -10,7 +10,7 @@ from pathlib import Path
 
 from claims.errors import IndexTrouble
 from claims.store.migrate import plain
-from claims.store.sqlite_backup import (
+from claims.store.sqlite.backup import (
     Told,
     alone,
     copy,
@@ -23,7 +23,7 @@ from claims.store.sqlite_backup import (
     translated,
     untold,
 )
-from claims.store.sqlite_health import APPLICATION, BESIDE, connected, page_by_page
+from claims.store.sqlite.health import APPLICATION, BESIDE, connected, page_by_page
 
 PATIENCE = 5.0
 """Seconds to wait for another process's write."""

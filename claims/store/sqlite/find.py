@@ -12,12 +12,12 @@ from claims.store import document as doc
 from claims.store import magnitude
 from claims.store.page import Page, Wording
 from claims.store.page import Sought as Figures
-from claims.store.sqlite_articles import reading_order
-from claims.store.sqlite_narrow import Narrow, any_of, coverage_of, narrowed, quoted
-from claims.store.sqlite_phrase import SPREAD, drawn_out, phrase, topic
-from claims.store.sqlite_read import utterances_of
-from claims.store.sqlite_rows import MANNERS, claim_of
-from claims.store.sqlite_walk import NOWHERE, Sought, Walked, walked
+from claims.store.sqlite.articles import reading_order
+from claims.store.sqlite.narrow import Narrow, any_of, coverage_of, narrowed, quoted
+from claims.store.sqlite.phrase import SPREAD, drawn_out, phrase, topic
+from claims.store.sqlite.read import utterances_of
+from claims.store.sqlite.rows import MANNERS, claim_of
+from claims.store.sqlite.walk import NOWHERE, Sought, Walked, walked
 
 EMPTY = Page((), 0)
 

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from claims.errors import IndexTrouble
-from claims.store import open_store, sqlite_backup, sqlite_restore
-from claims.store.sqlite_backup import back_up
-from claims.store.sqlite_restore import made_ready, put_back
+from claims.store import open_store
+from claims.store.sqlite import backup as sqlite_backup
+from claims.store.sqlite import restore as sqlite_restore
+from claims.store.sqlite.backup import back_up
+from claims.store.sqlite.restore import made_ready, put_back
 from tests.claims.store.files import beside, copier, is_whole, mark, marked, query, write_over
 from tests.corpora import a_corpus, a_quotation
 

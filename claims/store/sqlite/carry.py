@@ -6,9 +6,9 @@ from collections import Counter
 import aiosqlite
 
 from claims.claim import Article, Claim, Origin
-from claims.store import sqlite_rows as rows
 from claims.store.places import DAY, day_of
-from claims.store.sqlite_bulk import Bulk, Laid
+from claims.store.sqlite import rows
+from claims.store.sqlite.bulk import Bulk, Laid
 
 BATCH = 2000
 OLD = ("claim_4", "article_4", "speaker_4", "changes_4")

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from claims.errors import IndexTrouble
-from claims.store import sqlite_backup
-from claims.store.sqlite_backup import back_up
+from claims.store.sqlite import backup as sqlite_backup
+from claims.store.sqlite.backup import back_up
 from tests.claims.store.files import beside, copier, is_whole, mark, marked, query, write_over
 
 

@@ -1,0 +1,1 @@
+"""The default engine: an index in one SQLite file."""
