@@ -6,6 +6,7 @@ zlib with a dictionary of what such JSON is made of: a record of 500 characters 
 import hashlib
 import json
 import zlib
+from typing import Any
 
 from claims.claim import Article, Claim
 
@@ -77,9 +78,9 @@ def unpack_article(body: bytes) -> Article:
     return Article.model_validate_json(_text(body, ARTICLES))
 
 
-def words(body: bytes) -> str | None:
-    """The quoted words alone. Raises as unpack."""
-    found: str | None = json.loads(_text(body)).get("words")
+def fields(body: bytes) -> dict[str, Any]:
+    """What a claim's record has, by the names of its fields; quicker than the claim. Raises as unpack."""
+    found: dict[str, Any] = json.loads(_text(body))
     return found
 
 

@@ -2,7 +2,7 @@
 
 import math
 import sqlite3
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 
 from claims.answer import Coverage
 from claims.claim import Claim, Kind
@@ -17,7 +17,7 @@ from claims.store.sqlite.narrow import Narrow, any_of, coverage_of, narrowed, qu
 from claims.store.sqlite.phrase import SPREAD, drawn_out, phrase, topic
 from claims.store.sqlite.read import utterances_of
 from claims.store.sqlite.rows import MANNERS, claim_of
-from claims.store.sqlite.walk import NOWHERE, Sought, Walked, walked
+from claims.store.sqlite.walk import NOWHERE, Holds, Sought, Walked, walked
 
 EMPTY = Page((), 0)
 
@@ -107,7 +107,7 @@ def disputed(db: sqlite3.Connection, words: Sequence[str], only: Filters, limit:
 def newest(db: sqlite3.Connection, only: Filters, limit: int) -> Page:
     """Utterances of any kind, the newest first."""
     narrow = narrowed(db, only)
-    match = any_of([doc.of_kind(kind) for kind in ([only.kind] if only.kind else Kind)])
+    match = "" if narrow.every or only.kind else any_of([doc.of_kind(kind) for kind in Kind])
     return page(db, walked(db, Sought(match, narrow), limit), narrow)
 
 
@@ -135,5 +135,5 @@ def page(db: sqlite3.Connection, found: Walked, narrow: Narrow) -> Page:
     return Page(utterances_of(db, found.ids, narrow, 0), found.total, found.more)
 
 
-def _held_by(words: str) -> Callable[[Claim], bool]:
-    return lambda claim: claim.figure is not None and f" {words} " in f" {normal(claim.figure.holder)} "
+def _held_by(words: str) -> Holds:
+    return lambda claim: f" {words} " in f" {normal(claim['figure']['holder'])} "

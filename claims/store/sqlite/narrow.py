@@ -164,6 +164,9 @@ def article_numbers(db: sqlite3.Connection, asked: str) -> list[int]:
 def coverage_of(db: sqlite3.Connection, narrow: Narrow) -> tuple[int, str | None, str | None, int]:
     """How many articles the filters on articles leave, the lowest and highest date, and how many are undated."""
     only = narrow.only
+    if only == Filters():
+        row = db.execute(EVERYTHING).fetchone()
+        return int(row[0]), row[1], row[2], int(row[3])
     conditions, values = ["n > 0"], list[object]()
     for date, column, sign, day in (
         (only.since, FIRST, ">=", first_day), (only.until, LAST, "<=", last_day), (only.as_of, LAST, "<=", last_day),
@@ -189,6 +192,12 @@ def coverage_of(db: sqlite3.Connection, narrow: Narrow) -> tuple[int, str | None
     return int(row[0]), row[1], row[2], int(row[3])
 
 
+EVERYTHING = (
+    "SELECT coalesce((SELECT sum(n) FROM calendar WHERE outlet = ''), 0),"
+    " (SELECT published FROM calendar WHERE outlet = '' AND published > '' ORDER BY published LIMIT 1),"
+    " (SELECT published FROM calendar WHERE outlet = '' AND published > '' ORDER BY published DESC LIMIT 1),"
+    " coalesce((SELECT n FROM calendar WHERE outlet = '' AND published = ''), 0)"
+)
 FIRST = "substr(published || '-01-01', 1, 10)"
 LAST = "CASE length(published) WHEN 4 THEN published || '-12-31' ELSE substr(published || '-31', 1, 10) END"
 """SQL: as claims.store.dates."""

@@ -2,16 +2,16 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise, product
 from typing import NamedTuple
 
-from claims.claim import Claim
-from claims.search import bones
-from claims.store.document import SHORT, long, pair, spoken, whole
+from claims.search import bones, normal
+from claims.store.document import SHORT, long, pair, whole
 from claims.store.sqlite.entry import hashed
 from claims.store.sqlite.narrow import any_of, quoted
 from claims.store.sqlite.rows import AMONG
+from claims.store.sqlite.walk import Holds
 
 SPREAD = 20_000
 """Claims from which on words are so common that a kind, too, is sought as a word rather than looked at in each row."""
@@ -25,7 +25,7 @@ class Phrase(NamedTuple):
     match: str
     whole: str
     """The same, in a quotation that is no longer."""
-    holds: Callable[[Claim], bool] | None
+    holds: Holds | None
     """None where the expressions say it all."""
     most: int
     """Quotations that may hold it."""
@@ -44,7 +44,7 @@ def phrase(db: sqlite3.Connection, words: Sequence[str]) -> Phrase | None:
     return Phrase(
         match,
         quoted(whole(words)) if len(words) <= SHORT else f"{match} AND {quoted(long(len(words)))}",
-        (lambda claim: padded in f" {' '.join(spoken(claim))} ") if len(words) > 2 else None,
+        (lambda claim: padded in f" {normal(claim['words'])} ") if len(words) > 2 else None,
         min(n.values()),
     )
 
@@ -62,7 +62,7 @@ def drawn_out(db: sqlite3.Connection, words: Sequence[str]) -> Phrase | None:
         if len(words) <= SHORT
         else f"{match} AND {quoted(long(len(words)))}"
     )
-    return Phrase(match, entire, lambda claim: padded in f" {' '.join(map(bones, spoken(claim)))} ", SPREAD)
+    return Phrase(match, entire, lambda claim: padded in f" {bones(claim['words'])} ", SPREAD)
 
 
 def _of_same_bones(db: sqlite3.Connection, word: str) -> Collection[str]:

@@ -18,6 +18,7 @@ REPORTS = (
     " JOIN speaker s ON s.number = c.speaker LEFT JOIN gone g ON g.claim = c.id WHERE c.utterance"
 )
 STANDING = " AND c.retracted = 0 AND a.retracted = 0"
+RELATED = f"SELECT EXISTS (SELECT 1 FROM relation WHERE claim {AMONG}) OR EXISTS (SELECT 1 FROM relation WHERE target {AMONG})"
 LINKS = (
     "SELECT r.body, m.utterance, o.body, o.id, o.utterance, oa.id, s.id, s.body, a.body, a.number FROM relation r"
     " JOIN claim m ON m.id = r.{mine} JOIN claim o ON o.id = r.{other} JOIN claim c ON c.id = r.claim"
@@ -139,9 +140,12 @@ def _in_order(report: Reported) -> tuple[bool, str, str, int, str]:
 
 def _links(db: sqlite3.Connection, claims: Sequence[str], narrow: Narrow) -> dict[str, tuple[Linked, ...]]:
     """By utterance: relations of its claims; the filters on articles go by the article that shows the relation."""
+    keys = json.dumps(claims)
+    if not db.execute(RELATED, (keys, keys)).fetchone()[0]:  # as most are
+        return {}
     found: dict[str, list[Linked]] = {}
     for mine, other in (("claim", "target"), ("target", "claim")):
-        rows = db.execute(LINKS.format(mine=mine, other=other), (json.dumps(claims),)).fetchall()
+        rows = db.execute(LINKS.format(mine=mine, other=other), (keys,)).fetchall()
         seen: dict[str, list[Linked]] = {}
         for body, utterance, said, key, told, where, who, speaker, article, number in rows:
             relation, source = relation_of(body), article_of(article)

@@ -2,12 +2,13 @@
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from claims.claim import Claim, Kind
+from claims.claim import SPEECH, Kind, Modality
 from claims.search import normal, tokens
 from claims.store import packing
-from claims.store.document import of_kind, pair, pairs, spoken
+from claims.store.document import of_kind, pair, pairs
 from claims.store.page import Preview
 from claims.store.sqlite.entry import OPENINGS
 from claims.store.sqlite.narrow import ALL, any_of, beginning, quoted
@@ -46,7 +47,7 @@ def phrases_like(db: sqlite3.Connection, typed: str, limit: int) -> tuple[Previe
     words = tokens(typed)
     if not words:
         quoting = any_of([of_kind(Kind.DIRECT), of_kind(Kind.MIXED)])
-        speech = Sought(quoting, ALL, lambda claim: bool(spoken(claim)))
+        speech = Sought(quoting, ALL, lambda claim: Modality(claim["modality"]) in SPEECH)
         return _previews(db, walked(db, speech, limit, count=False).ids)
     first = _opening(db, " ".join(words), limit)
     sought = _unfinished(db, words) if len(first) < limit else None
@@ -89,7 +90,11 @@ def _opening(db: sqlite3.Connection, said: str, limit: int) -> tuple[str, ...]:
         " ORDER BY o.size, o.back LIMIT ?",
         (kept, limit if exact else LOOKED),
     )
-    met = (str(row[0]) for row in found if exact or normal(packing.words(row[1]) or "").startswith(said))
+    met = (
+        str(row[0])
+        for row in found
+        if exact or normal(packing.fields(row[1]).get("words", "")).startswith(said)
+    )
     return tuple(dict.fromkeys(met))[:limit]
 
 
@@ -112,8 +117,8 @@ def _unfinished(db: sqlite3.Connection, words: Sequence[str]) -> Sought | None:
     match = " AND ".join((*map(quoted, pairs(before)), last))
     said = f" {' '.join(words)}"
 
-    def holds(claim: Claim) -> bool:
-        return said in f" {' '.join(spoken(claim))}"
+    def holds(claim: Mapping[str, Any]) -> bool:
+        return said in f" {normal(claim['words'])}"
 
     return Sought(match, ALL, holds if len(words) > 2 else None)
 
@@ -128,6 +133,6 @@ def _previews(db: sqlite3.Connection, ids: Sequence[str]) -> tuple[Preview, ...]
     articles: dict[str, set[int]] = {}
     for utterance, body, name, article in found:
         articles.setdefault(utterance, set()).add(article)
-        if utterance not in made and (words := packing.words(body)):
+        if utterance not in made and (words := packing.fields(body).get("words")):
             made[utterance] = Preview(words, str(name), 0)
     return tuple(made[key]._replace(sources=len(articles[key])) for key in ids if key in made)
