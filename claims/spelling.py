@@ -29,13 +29,15 @@ def gaps(word: str) -> set[str]:
     return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
 
 
-def readings(word: str, candidates: Mapping[str, int]) -> list[tuple[str, int]]:
+def readings(
+    word: str, candidates: Mapping[str, int], most: int | None = None, choices: int = CHOICES
+) -> list[tuple[str, int]]:
     """The word itself, where it occurs, and candidates within reach, each with its distance; the nearest first.
 
     `candidates` maps words that occur to how often: of equally near ones the commonest come first. The distance is
-    that of optimal string alignment: a swap of neighbours is one edit.
+    that of optimal string alignment: a swap of neighbours is one edit. `most` is another reach than the word's own.
     """
-    most = reach(word)
+    most = reach(word) if most is None else most
     found = [(word, 0)] if word in candidates else []
     near = [
         (far, other[:1] != word[:1], -candidates[other], other)
@@ -44,7 +46,7 @@ def readings(word: str, candidates: Mapping[str, int]) -> list[tuple[str, int]]:
         )
         if far and not any(c.isdigit() for c in other)
     ]
-    return found + [(other, far) for far, _, _, other in sorted(near)[: CHOICES - len(found)]]
+    return found + [(other, far) for far, _, _, other in sorted(near)[: choices - len(found)]]
 
 
 def spelt(

@@ -23,6 +23,8 @@ from claims.utterance import Utterance
 
 WORDS = 12
 """Words of a phrase that is respelt; a longer one is not."""
+MANY = 32
+"""Readings tried of a word that nobody said, where those next to it do not stand beside the others."""
 READINGS = 24
 """Readings of a phrase that are looked for."""
 TELLING = 6
@@ -46,7 +48,9 @@ def misspelt(db: sqlite3.Connection, words: Sequence[str], only: Filters, limit:
     )
     if not found.ids:  # then of words that nobody said, every one within reach that begins or ends so
         wide = [
-            readings(word, known if word in known else known | _beginning_or_ending_so(db, word))
+            readings(word, known)
+            if word in known
+            else readings(word, known | _beginning_or_ending_so(db, word), _far(word, words), MANY)
             for word, known in zip(words, near, strict=True)
         ]
         found = _read(db, wide, narrow, limit, follows)
@@ -86,6 +90,11 @@ def candidates(db: sqlite3.Connection, word: str) -> dict[str, int]:
     return {str(row[0]): int(row[1]) for row in found}
 
 
+def _far(word: str, words: Sequence[str]) -> int:
+    """Edits that a word may be away where others stand beside it, which decide on what it is read as."""
+    return 2 if len(words) > 1 and reach(word) else reach(word)
+
+
 def _beginning_or_ending_so(db: sqlite3.Connection, word: str) -> dict[str, int]:
     """Words of about this length with the same first two or last two letters: two edits seldom touch both ends."""
     if not reach(word):
@@ -93,7 +102,7 @@ def _beginning_or_ending_so(db: sqlite3.Connection, word: str) -> dict[str, int]
     found = db.execute(
         "SELECT word, n FROM term WHERE substr(word, 1, 2) = ?1 AND length(word) BETWEEN ?3 AND ?4"
         " UNION SELECT word, n FROM term WHERE substr(word, -2) = ?2 AND length(word) BETWEEN ?3 AND ?4",
-        (word[:2], word[-2:], len(word) - reach(word), len(word) + reach(word)),
+        (word[:2], word[-2:], len(word) - 2, len(word) + 2),
     )
     return {str(row[0]): int(row[1]) for row in found}
 
