@@ -44,7 +44,7 @@ class Narrow:
     @property
     def by_row(self) -> bool:
         """Whether each row must be looked at, for the words and the places do not say it all."""
-        return self.loose or (self.speakers is not None and len(self.speakers) > FEW) or (
+        return (self.speakers is not None and len(self.speakers) > FEW) or (
             self.articles is not None and len(self.articles) > SOME
         )  # fmt: skip
 

@@ -6,6 +6,7 @@ from heapq import merge
 from typing import Any, NamedTuple
 
 from claims.store import packing
+from claims.store.dates import first_day
 from claims.store.document import of_kind
 from claims.store.places import DAY, PLACE, labels
 from claims.store.sqlite.narrow import TOP, Narrow, quoted
@@ -16,6 +17,8 @@ READ = 20
 """Claims read to be counted, where words alone do not tell whether they meet the question; then on to one more."""
 
 
+FIRST_DAY = "substr(d.published || '-01-01', 1, 10)"
+"""SQL: as claims.store.dates."""
 Holds = Callable[[Mapping[str, Any]], bool]
 """Asked of a claim's record, by the names of its fields."""
 
@@ -126,17 +129,24 @@ def _of_table(
 
 def _from(table: str, place: str, sought: Sought, *, rows: bool = True) -> str:
     """SQL: the claims `c` that are met in a table `f`; without `rows`, as few of them as it can do without."""
-    claims = f" CROSS JOIN claim c ON c.place = {place}" if rows or sought.kinds else ""
+    since = sought.narrow.loose
+    claims = f" CROSS JOIN claim c ON c.place = {place}" if rows or sought.kinds or since else ""
+    dated = f" CROSS JOIN article d ON d.number = c.article AND {FIRST_DAY} >= ?" if since else ""
     figures = (
         f" CROSS JOIN figure g ON g.place = {place} AND g.high >= ? AND g.low <= ?" if sought.span else ""
     )
     kinds = f" AND c.kind IN ({','.join(map(str, sought.kinds))})" if sought.kinds else ""
-    return f"FROM {table} f{figures}{claims} WHERE f.{table} MATCH ? AND f.rowid BETWEEN ? AND ?{kinds}"
+    return (
+        f"FROM {table} f{figures}{claims}{dated} WHERE f.{table} MATCH ? AND f.rowid BETWEEN ? AND ?{kinds}"
+    )
 
 
 def _values(sought: Sought, ends: tuple[int, int]) -> list[object]:
     """What `_from` asks for."""
-    return [*(sought.span or ()), _expression(sought), *ends]
+    since = sought.narrow.only.since
+    return [
+        *(sought.span or ()), *([first_day(since)] if since is not None else []), _expression(sought), *ends,
+    ]  # fmt: skip
 
 
 def _expression(sought: Sought) -> str:
@@ -148,16 +158,9 @@ def _expression(sought: Sought) -> str:
 
 def _meets(db: sqlite3.Connection, sought: Sought, met: Met) -> bool:
     narrow = sought.narrow
-    if not narrow.has(met.article, met.speaker) or (
-        narrow.loose and not narrow.dated(_published(db, met.article))
-    ):
+    if not narrow.has(met.article, met.speaker):
         return False
     return sought.holds is None or sought.holds(_record(db, met.place))
-
-
-def _published(db: sqlite3.Connection, article: int) -> str | None:
-    found = db.execute("SELECT published FROM article WHERE number = ?", (article,)).fetchone()
-    return None if found[0] is None else str(found[0])
 
 
 def _record(db: sqlite3.Connection, place: int) -> dict[str, Any]:
