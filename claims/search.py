@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from math import log2
+from threading import Lock
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -120,10 +121,14 @@ def topic(text: str) -> tuple[str, ...]:
     return tuple(t for t in every if t not in STOP_WORDS) or every
 
 
+_STEMMING = Lock()
+
+
 @lru_cache(maxsize=100_000)
 def stem(token: str) -> str:
     """What a token shares with its plural and its other forms, in English: `chips` and `chip` are both `chip`."""
-    return str(_stemmer().stemWord(token))
+    with _STEMMING:  # the stemmer keeps the word it is at in itself
+        return str(_stemmer().stemWord(token))
 
 
 @cache

@@ -13,6 +13,8 @@ from rapidfuzz.distance import OSA
 
 LONGEST = 24
 """Letters of a word beyond which nobody's misspelling is looked for."""
+TRIED = 2000
+"""Beginnings of a phrase that are gone on from: what is found no sooner is not found."""
 CHOICES = 8
 """Readings tried of one word."""
 
@@ -58,7 +60,9 @@ def spelt(
     what was said around a word decides how it is read.
     """
     queue: list[tuple[int, int, tuple[int, ...]]] = [(0, 0, ())]
-    while queue:
+    for _ in range(TRIED):
+        if not queue:
+            return
         far, _, taken = heappop(queue)
         at = len(taken)
         if at == len(words):

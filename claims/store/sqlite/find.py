@@ -63,6 +63,8 @@ def figures(db: sqlite3.Connection, sought: Figures, only: Filters, limit: int) 
     if sought.least is not None or sought.most is not None:
         least = -math.inf if sought.least is None else sought.least
         most = math.inf if sought.most is None else sought.most
+        if least > most:
+            return EMPTY
         span = (least, most)
         parts.append(any_of(magnitude.words_for(least, most, (sought.unit or "").lower())))
     return page(db, walked(db, Sought(" AND ".join(parts), narrow, holds, span), limit), narrow)

@@ -44,7 +44,10 @@ async def synchronise(db: aiosqlite.Connection, corpus: Corpus, digest: str) -> 
     touched = Touched(
         claims=[*(c.id for c in claims.written), *claims.gone],
         utterances={c.utterance for c in claims.written},
-        targets={*(r.target for r in relations.written), *await _targets(db, relations.gone)},
+        targets={
+            *(r.target for r in relations.written),
+            *await _targets(db, [*relations.gone, *relations.changed]),
+        },
         speakers=[*(s.id for s in speakers.written), *unquoted],
         voices={c.speaker for c in claims.written},
         articles=[*(a.id for a in articles.written), *articles.gone],
