@@ -83,7 +83,6 @@ async def _page(page: Page, store: Store, extractor: Extracts) -> Step:
     try:
         found = await extractor.extract(page.text)
         kept = await keep(store, page, found)
-        await store.rest()  # a step after each article, so that no write ever has much to catch up with
     except BadInput as error:
         return Step(page.source, "refused", str(error))
     except (Busy, ExtractionTrouble, IndexTrouble):
@@ -91,6 +90,10 @@ async def _page(page: Page, store: Store, extractor: Extracts) -> Step:
     except Exception as error:  # noqa: BLE001  # a fault of ours over one article: the rest is brought in
         log.error("ingest.fault error=%s at=%s", type(error).__name__, where(error))  # noqa: TRY400  # its message may hold words of the text
         return Step(page.source, "refused", f"a fault of whosaid: {type(error).__name__} at {where(error)}")
+    try:
+        await store.rest()  # a step after each article, so that no write ever has much to catch up with
+    except IndexTrouble as error:  # it is kept, and the next one catches up
+        log.warning("ingest.unrested error=%s", type(error.__cause__).__name__)
     log.info("ingest.kept came=%s added=%d dropped=%d", kept.came, kept.added, kept.dropped)
     return Step(page.source, kept.came, article=kept.article, claims=kept.added, gone=kept.gone)
 

@@ -8,6 +8,7 @@ a tilde. Both building and asking take their words from here and from claims.sea
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from claims.claim import SPEECH, Article, Claim, Figure, Kind, Speaker
@@ -135,8 +136,16 @@ def in_unit(unit: str) -> str:
 
 def span(figure: Figure) -> tuple[float, float]:
     """The lowest and the highest number that a figure gives."""
-    numbers = [float(n) for n in (figure.value, figure.low, figure.high) if n is not None]
-    return min(numbers), max(numbers)
+    numbers = [n for n in (figure.value, figure.low, figure.high) if n is not None]
+    return _float(min(numbers)), _float(max(numbers))
+
+
+def _float(number: float) -> float:
+    """The number; what is too large for one is endless."""
+    try:
+        return float(number)
+    except OverflowError:
+        return inf if number > 0 else -inf
 
 
 def _figure(figure: Figure) -> Iterable[str]:

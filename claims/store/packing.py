@@ -15,6 +15,9 @@ LEVEL, WINDOW, EFFORT = 6, -12, 4
 FIRST = b"\x01"
 """The first byte of every record names the dictionary and the rules; a change of either is another number."""
 
+SAID = {"id", "utterance", "article", "speaker"}
+"""What a claim's row says."""
+
 # fmt: off
 WORDS = (
     ' "kind":"figure","kind":"mixed","figure":{"value":000000,"low":,"high":,"qualifier":"range","qualifier":"at_least"'
@@ -48,12 +51,11 @@ ARTICLES = (
 
 def pack(claim: Claim) -> bytes:
     """The record without its id, utterance, article and speaker, and without hashes that its words give."""
-    text = claim.model_dump_json(exclude_defaults=True)
-    text = "{" + text.removeprefix(_head(claim.id, claim.utterance, claim.article, claim.speaker))
-    for piece in claim.evidence:
-        if piece.passage_sha256 == _sha256(piece.exact):
-            text = text.replace(piece.passage_sha256, "")
-    return _small(text, WORDS)
+    record = claim.model_dump(mode="json", exclude_defaults=True, exclude=SAID)
+    for piece in record["evidence"]:
+        if piece["passage_sha256"] == _sha256(piece["exact"]):
+            piece["passage_sha256"] = ""
+    return _small(json.dumps(record, ensure_ascii=False, separators=(",", ":")), WORDS)
 
 
 def unpack(body: bytes, key: str, utterance: str, article: str, speaker: str) -> Claim:

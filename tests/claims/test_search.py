@@ -1,5 +1,7 @@
 """Words → tokens, tiers and nearness: tables of what is asked and what is printed, each line with its reason."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -141,6 +143,16 @@ def test_the_nearest_hold_the_words_that_tell_most():
     assert list(search.nearest(held, (8, 1, 1000), most=1)) == ["both"]
     assert search.nearest({"b": (0,), "a": (0,)}, (3,)) == {"a": 1.0, "b": 1.0}
     assert search.nearest({}, ()) == {}
+
+
+def test_threads_that_stem_at_once_get_what_one_alone_gets():
+    words = [
+        f"{word}{end}ing" for word in ("hope", "chip", "estimat", "polic") for end in map(str, range(400))
+    ]
+    alone = [search.stem.__wrapped__(word) for word in words]
+    with ThreadPoolExecutor(4) as threads:
+        made = [list(threads.map(search.stem.__wrapped__, words)) for _ in range(3)]
+    assert made == [alone] * 3
 
 
 def test_telling_words_are_the_longest_and_no_stop_words():

@@ -71,6 +71,12 @@ def test_of_a_word_only_so_many_readings_are_tried():
     assert len(list(islice(spelt([readings("baaaaaab", near)] * 3, lambda *_: True), 1000))) <= CHOICES**3
 
 
+def test_a_phrase_of_which_every_word_may_be_many_is_given_up():
+    words = ["cat", "bat", "hat", "rat", "mat", "sat", "fat", "pat"]
+    known = [readings(word, dict.fromkeys(words, 1)) for word in ["cat"] * 11]
+    assert list(spelt([*known, [("zebra", 0)]], lambda _, after: after != "zebra")) == []
+
+
 def test_a_word_and_one_that_lacks_or_changes_a_letter_have_a_gap_in_common():
     for other in ("obviosly", "obvioously", "obviuosly", "obvxously"):
         assert gaps("obviously") & gaps(other), other

@@ -14,10 +14,15 @@ BATCH = 2000
 OLD = ("claim_4", "article_4", "speaker_4", "changes_4")
 
 
+async def is_older(db: aiosqlite.Connection) -> bool:
+    """Whether there is anything to carry over, be it an empty table."""
+    ((there,),) = await db.execute_fetchall("SELECT count(*) FROM sqlite_master WHERE name = 'claim_4'")
+    return bool(there)
+
+
 async def carry_over(db: aiosqlite.Connection) -> None:
     """Bring the rows over, in the caller's transaction, where there are such; the search tables are another's matter."""
-    ((there,),) = await db.execute_fetchall("SELECT count(*) FROM sqlite_master WHERE name = 'claim_4'")
-    if not there:
+    if not await is_older(db):
         return
     found = await db.execute_fetchall("SELECT body, origin, retracted, id FROM article_4 ORDER BY id")
     articles = [(Article.model_validate_json(row[0]), Origin(row[1])) for row in found]
@@ -33,19 +38,15 @@ async def carry_over(db: aiosqlite.Connection) -> None:
         f"INSERT INTO changes SELECT seq, CASE kind {kinds} END + (what = 'relation'), id, CAST(strftime('%s', at) AS INTEGER)"
         " FROM changes_4 ORDER BY seq"
     )
-    bulk, taken, before = Bulk(db), Counter[int](), "~"  # which follows every id
+    bulk, taken = Bulk(db), Counter[int]()
     await bulk.begin()
     # the lowest utterance id of a day comes last, for it is shown first
-    while found := list(
-        await db.execute_fetchall(
-            "SELECT c.utterance || c.id, c.body, c.origin, c.retracted, a.number, a.published, s.number FROM claim_4 c"
-            " JOIN article a ON a.id = c.article JOIN speaker s ON s.id = c.speaker WHERE c.utterance || c.id < ?"
-            " ORDER BY 1 DESC LIMIT ?",
-            (before, BATCH),
-        )
-    ):
-        before = str(found[-1][0])
-        await bulk.lay(await asyncio.to_thread(lambda some: [_laid(row, taken) for row in some], found))
+    async with db.execute(
+        "SELECT c.body, c.origin, c.retracted, a.number, a.published, s.number FROM claim_4 c"
+        " JOIN article a ON a.id = c.article JOIN speaker s ON s.id = c.speaker ORDER BY c.utterance DESC, c.id DESC"
+    ) as cursor:
+        while found := list(await cursor.fetchmany(BATCH)):
+            await bulk.lay(await asyncio.to_thread(lambda some: [_laid(row, taken) for row in some], found))
     await bulk.enter()
     await bulk.clear()
     await db.execute(
@@ -57,7 +58,7 @@ async def carry_over(db: aiosqlite.Connection) -> None:
 
 
 def _laid(row: aiosqlite.Row, taken: Counter[int]) -> Laid:
-    _, body, origin, retracted, article, published, speaker = row
+    body, origin, retracted, article, published, speaker = row
     day = day_of(published)
     place = day * DAY + taken[day]
     taken[day] += 1

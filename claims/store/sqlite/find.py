@@ -29,7 +29,7 @@ def saying(db: sqlite3.Connection, said: Wording, only: Filters, limit: int) -> 
     if sought is None:
         return EMPTY
     kinds = (MANNERS.index(only.kind),) if only.kind and sought.most < SPREAD else ()
-    whole = walked(db, Sought(sought.whole, narrow, sought.holds, kinds=kinds), limit, count=False)
+    whole = walked(db, Sought(sought.whole, narrow, sought.is_whole, kinds=kinds), limit, count=False)
     longer = Sought(sought.match, narrow, sought.holds, kinds=kinds)
     rest = walked(db, longer, max(limit - len(whole.ids), 1), but=whole.ids)
     return page(db, Walked((*whole.ids, *rest.ids)[:limit], rest.total, rest.more), narrow)

@@ -66,10 +66,10 @@ async def in_step(db: aiosqlite.Connection, touched: Touched) -> AsyncIterator[N
 
     yield
 
-    await _move(db, touched.articles)
+    await _move(db, touched)
     affected |= set(touched.claims)
     utterances |= await _utterances(db, affected)
-    await _lead(db, utterances, affected)
+    await _lead(db, utterances)
     await repeats(db, utterances)
     await put(db, await entries_of(db, affected, touched.fresh))
     named = await _numbers(db, "speaker", {*touched.speakers, *touched.named})
@@ -131,37 +131,32 @@ async def _affected(db: aiosqlite.Connection, touched: Touched) -> set[str]:
         f"SELECT id FROM claim WHERE utterance IN (SELECT utterance FROM claim WHERE id {AMONG})",
         targets | set(touched.targets),
     )
+    # what anybody left, came back to or disputes is out as a whole; of one that merely gets another report, the first
+    whole = await _utterances(db, own)
+    if await _ids(db, f"SELECT target FROM relation WHERE target {AMONG} LIMIT 1", own):
+        whole |= set(touched.utterances)
+    reports = await _ids(db, f"SELECT id FROM claim WHERE retracted = 0 AND utterance {AMONG}", whole)
     leading = await _ids(
         db,
         f"SELECT id FROM claim WHERE again = 0 AND retracted = 0 AND utterance {AMONG}",
-        {*touched.utterances, *await _utterances(db, own)},
+        touched.utterances,
     )
-    return own | related | leading
+    return own | related | reports | leading
 
 
-async def _lead(db: aiosqlite.Connection, utterances: Collection[str], affected: Collection[str]) -> None:
-    """Let one report of each utterance count, where any stands: of those that are out of the tables, the oldest.
-
-    Where none of these stands, it is another, which is taken out and put in again.
-    """
+async def _lead(db: aiosqlite.Connection, utterances: Collection[str]) -> None:
+    """Let one report of each utterance count, where any stands: the oldest, of one day the first that came."""
     found = await db.execute_fetchall(
         f"SELECT c.id, c.utterance, c.again FROM claim c JOIN article a ON a.number = c.article"
         f" WHERE c.utterance {AMONG} AND {STANDS} ORDER BY c.place",
         (json.dumps(sorted(utterances)),),
     )
-    standing: dict[str, list[tuple[str, int]]] = {}
-    for row in found:
-        standing.setdefault(str(row[1]), []).append((str(row[0]), int(row[2])))
-    changed: list[tuple[int, str]] = []
-    other = []
-    for reports in standing.values():
-        loose = [key for key, _ in reports if key in affected]
-        first = (loose or [key for key, _ in reports])[0]
-        other += [] if loose else [first]
-        changed += [(int(key != first), key) for key, before in reports if before != int(key != first)]
-    await take(db, await entries_of(db, other))
+    first: dict[str, str] = {}
+    changed = []
+    for key, utterance, again in found:
+        other = int(first.setdefault(str(utterance), str(key)) != key)
+        changed += [(other, key)] if other != int(again) else []
     await db.executemany("UPDATE claim SET again = ? WHERE id = ?", changed)
-    await put(db, await entries_of(db, other))
 
 
 async def repeats(db: aiosqlite.Connection, utterances: Collection[str]) -> None:
@@ -177,11 +172,12 @@ async def repeats(db: aiosqlite.Connection, utterances: Collection[str]) -> None
     )
 
 
-async def _move(db: aiosqlite.Connection, articles: Collection[str]) -> None:
-    """Give claims another place whose article's date is another now."""
+async def _move(db: aiosqlite.Connection, touched: Touched) -> None:
+    """Give claims another place that are of another day now: of another article, or of one with another date."""
     found = await db.execute_fetchall(
-        f"SELECT a.published, c.place FROM claim c JOIN article a ON a.number = c.article WHERE a.id {AMONG} ORDER BY c.place",
-        (json.dumps(sorted(articles)),),
+        "SELECT a.published, c.place FROM claim c JOIN article a ON a.number = c.article"
+        f" WHERE a.id {AMONG} OR c.id {AMONG} ORDER BY c.place",
+        (json.dumps(sorted(touched.articles)), json.dumps(sorted(touched.claims))),
     )
     moved = [(int(row[1]), day) for row in found if (day := day_of(row[0])) != int(row[1]) // DAY]
     for place, day in moved:

@@ -9,6 +9,7 @@ import aiosqlite
 
 from claims.claim import Claim, Origin, Relation
 from claims.corpus import Corpus
+from claims.same import sameness
 from claims.store.places import day_of
 from claims.store.sqlite import rows
 from claims.store.sqlite.bulk import Bulk, Laid
@@ -50,9 +51,12 @@ async def derive(db: aiosqlite.Connection) -> None:
     bulk = Bulk(db)
     await bulk.begin()
     last = -1
-    while laid := await _standing(db, last):
+    while laid := await _every(db, last):
         last = int(str(laid[-1].row[0]))
-        await bulk.lay(laid)
+        await db.executemany(
+            "UPDATE claim SET same = ? WHERE place = ?", [(one.row[5], one.row[0]) for one in laid]
+        )
+        await bulk.lay([one for one in laid if not one.retracted])
     await db.execute("CREATE INDEX temp.laid_utterance ON laid (utterance)")
     await bulk.finish()
 
@@ -65,21 +69,23 @@ async def _empty(db: aiosqlite.Connection) -> None:
     await db.execute("UPDATE speaker SET said = 0")
 
 
-async def _standing(db: aiosqlite.Connection, after: int) -> list[Laid]:
+async def _every(db: aiosqlite.Connection, after: int) -> list[Laid]:
     found = await db.execute_fetchall(
-        "SELECT c.place, c.id, c.utterance, a.id, s.id, c.body, c.again, c.speaker, c.article, s.body, a.body FROM claim c"
+        "SELECT c.place, c.id, c.utterance, a.id, s.id, c.body, c.again, c.speaker, c.article, s.body, a.body, c.retracted OR a.retracted FROM claim c"
         " JOIN article a ON a.number = c.article JOIN speaker s ON s.number = c.speaker"
-        " WHERE c.place > ? AND c.retracted = 0 AND a.retracted = 0 ORDER BY c.place LIMIT ?",
+        " WHERE c.place > ? ORDER BY c.place LIMIT ?",
         (after, BATCH),
     )
     return await asyncio.to_thread(lambda: [_again(row) for row in found])
 
 
 def _again(row: aiosqlite.Row) -> Laid:
-    place, key, utterance, article, speaker, body, again, whose, where, who, what = row
+    place, key, utterance, article, speaker, body, again, whose, where, who, what, gone = row
     claim = claim_of.__wrapped__(body, key, utterance, article, speaker)  # each is read but once
     made = entry(place, claim, speaker_of(who), article_of(what), (whose, where))
-    return Laid((place, key, utterance, where, whose, 0, 0, 0, None), entry=made._replace(again=bool(again)))
+    same = rows.same_of(sameness(claim))
+    row_ = (place, key, utterance, where, whose, same, 0, 0, None)
+    return Laid(row_, retracted=bool(gone), entry=made._replace(again=bool(again)))
 
 
 class _Known:

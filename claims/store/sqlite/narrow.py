@@ -42,17 +42,12 @@ class Narrow:
     """No claim can meet it."""
 
     @property
-    def by_row(self) -> bool:
-        """Whether each row must be looked at, for the words and the places do not say it all."""
-        return (self.speakers is not None and len(self.speakers) > FEW) or (
-            self.articles is not None and len(self.articles) > SOME
-        )  # fmt: skip
-
-    def has(self, number: int, by: int) -> bool:
-        """Whether the article of this number, and this speaker, are among those asked for."""
-        return (self.articles is None or number in self.articles) and (
-            self.speakers is None or by in self.speakers
-        )
+    def among(self) -> list[tuple[str, frozenset[int]]]:
+        """Columns of a claim, with numbers that are too many to be words: it has one of these."""
+        many = (("speaker", self.speakers, FEW), ("article", self.articles, SOME))
+        return [
+            (column, numbers) for column, numbers, most in many if numbers is not None and len(numbers) > most
+        ]
 
     def dated(self, published: str | None) -> bool:
         """Whether every day that an article's date may mean is left; an undated one is only where no day is asked for."""
@@ -95,7 +90,7 @@ def narrowed(db: sqlite3.Connection, only: Filters) -> Narrow:
     every = []
     if speakers is not None and len(speakers) <= FEW:
         every.append(any_of(map(doc.by, sorted(speakers))))
-    elif speakers is not None and only.speaker is not None:
+    elif only.speaker is not None and not _is_whole_name(db, only.speaker):
         every += [quoted(doc.called(stem(word))) for word in tokens(only.speaker)]
     if articles is not None and len(articles) <= SOME:
         every.append(any_of(map(doc.within, sorted(articles))))
@@ -144,6 +139,11 @@ def speaker_numbers(db: sqlite3.Connection, name: str) -> list[int]:
             (beginning(typed), f"% {plain} %"),
         ).fetchall()
     return [int(row[0]) for row in found]
+
+
+def _is_whole_name(db: sqlite3.Connection, name: str) -> bool:
+    """Whether it is the whole of somebody's name or alias, and not words in their own name."""
+    return db.execute("SELECT 1 FROM called WHERE name = ? LIMIT 1", (normal(name),)).fetchone() is not None
 
 
 def beginning(typed: str) -> str:

@@ -64,20 +64,19 @@ def _read(
     limit: int,
     follows: Callable[[str, str], bool],
 ) -> Walked:
-    found, fewest, more = dict[str, None](), 0, False
+    found, fewest = dict[str, None](), 0
     for tried, (reading, edits) in enumerate(spelt(choices, follows) if all(choices) else ()):
-        if tried == READINGS or (fewest and edits > fewest + 1) or len(found) >= limit:
+        if tried == READINGS or (fewest and edits > fewest + 1) or len(found) > limit:
             break
         sought = phrase(db, reading)
         if sought is None:
             continue
-        met = walked(db, Sought(sought.match, narrow, sought.holds), limit, but=found, count=False)
-        more |= met.more
+        met = walked(db, Sought(sought.match, narrow, sought.holds), limit + 1, but=found, count=False)
         if met.ids:
             fewest = fewest or edits
             found.update(dict.fromkeys(met.ids))
     ids = tuple(found)[:limit]
-    return Walked(ids, len(ids), more or len(found) > limit)
+    return Walked(ids, len(ids), more=len(found) > limit)
 
 
 def candidates(db: sqlite3.Connection, word: str) -> dict[str, int]:

@@ -15,6 +15,8 @@ from claims.store.sqlite.walk import Holds
 
 SPREAD = 20_000
 """Claims from which on words are so common that a kind, too, is sought as a word rather than looked at in each row."""
+SPELLINGS = 16
+"""Words with the same bones that are tried for one that is drawn out: the commonest."""
 PAIRS = 8
 """Pairs of a phrase that are looked for; the others are looked at in what is found."""
 
@@ -25,6 +27,8 @@ class Phrase(NamedTuple):
     match: str
     whole: str
     """The same, in a quotation that is no longer."""
+    is_whole: Holds | None
+    """Asked of what meets `whole`; None where that says it all."""
     holds: Holds | None
     """None where the expressions say it all."""
     most: int
@@ -44,6 +48,7 @@ def phrase(db: sqlite3.Connection, words: Sequence[str]) -> Phrase | None:
     return Phrase(
         match,
         quoted(whole(words)) if len(words) <= SHORT else f"{match} AND {quoted(long(len(words)))}",
+        (lambda claim: normal(claim["words"]) == padded[1:-1]) if len(words) > SHORT else None,
         (lambda claim: padded in f" {normal(claim['words'])} ") if len(words) > 2 else None,
         min(n.values()),
     )
@@ -57,18 +62,21 @@ def drawn_out(db: sqlite3.Connection, words: Sequence[str]) -> Phrase | None:
     parts = [any_of([pair(a, b) for a, b in product(left, right)]) for left, right in pairwise(alike)]
     padded = f" {' '.join(map(bones, words))} "
     match = " AND ".join(parts[:PAIRS] or [any_of(alike[0])])
-    entire = (
-        any_of(map(whole, product(*alike)))
-        if len(words) <= SHORT
-        else f"{match} AND {quoted(long(len(words)))}"
+    short = any_of(map(whole, product(*alike))) if len(words) == 1 else match
+    return Phrase(
+        match,
+        short if len(words) <= SHORT else f"{match} AND {quoted(long(len(words)))}",
+        lambda claim: bones(claim["words"]) == padded[1:-1],
+        lambda claim: padded in f" {bones(claim['words'])} ",
+        SPREAD,
     )
-    return Phrase(match, entire, lambda claim: padded in f" {bones(claim['words'])} ", SPREAD)
 
 
 def _of_same_bones(db: sqlite3.Connection, word: str) -> Collection[str]:
     found = db.execute(
-        "SELECT t.word FROM way w JOIN term t ON t.number = w.term WHERE w.hash = ?",
-        (hashed("~", bones(word)),),
+        "SELECT t.word FROM way w JOIN term t ON t.number = w.term WHERE w.hash = ?"
+        " ORDER BY t.n DESC LIMIT ?",
+        (hashed("~", bones(word)), SPELLINGS),
     )
     return [str(row[0]) for row in found if bones(row[0]) == bones(word)]
 

@@ -21,7 +21,7 @@ from claims.store.page import Page, Preview, Sought, Wording
 from claims.store.readers import Readers
 from claims.store.sqlite import articles, find, near, read, suggest
 from claims.store.sqlite.backup import back_up
-from claims.store.sqlite.carry import carry_over
+from claims.store.sqlite.carry import carry_over, is_older
 from claims.store.sqlite.health import APPLICATION, SCHEMA, trouble_at_start
 from claims.store.sqlite.keep import SqliteKeeping
 from claims.store.sqlite.load import derive, load
@@ -58,10 +58,11 @@ async def open_sqlite(path: Path) -> "SqliteStore":
         await db.execute("PRAGMA synchronous = NORMAL")
         await db.execute(f"PRAGMA wal_autocheckpoint = {LOGGED}")
         await db.execute(f"PRAGMA cache_size = -{CACHE}")
-        if await store.fact("tokeniser") not in {None, search.VERSION}:
+        if await _behind(db):
             async with store.writing():
-                await carry_over(db)
-                await derive(db)
+                if await _behind(db):  # another process may have brought it up since
+                    await carry_over(db)
+                    await derive(db)
     except sqlite3.Error as error:
         await store.close()
         raise IndexTrouble(plain(error, str(path))) from error
@@ -69,6 +70,12 @@ async def open_sqlite(path: Path) -> "SqliteStore":
         await store.close()
         raise
     return store
+
+
+async def _behind(db: aiosqlite.Connection) -> bool:
+    """Whether the search tables are of another whosaid than this."""
+    found = list(await db.execute_fetchall("SELECT value FROM fact WHERE name = 'tokeniser'"))
+    return await is_older(db) or bool(found and found[0][0] != search.VERSION)
 
 
 class SqliteStore:
@@ -227,7 +234,10 @@ class SqliteStore:
             more = await merge(db)
         if not more:
             async with self._turn:
-                await clear_log(self._db)
+                try:
+                    await clear_log(self._db)
+                except sqlite3.Error as error:
+                    raise IndexTrouble(plain(error, str(self.path))) from error
         return more
 
     async def close(self) -> None:

@@ -1,5 +1,6 @@
 """Walks through the claims that meet an expression of full text, the newest first; counts them by utterance."""
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from heapq import merge
@@ -10,6 +11,7 @@ from claims.store.dates import first_day
 from claims.store.document import of_kind
 from claims.store.places import DAY, PLACE, labels
 from claims.store.sqlite.narrow import TOP, Narrow, quoted
+from claims.store.sqlite.rows import AMONG
 
 COUNTED = 1000
 """Utterances counted; beyond it there are `more`."""
@@ -36,19 +38,12 @@ class Sought(NamedTuple):
     kinds: tuple[int, ...] = ()
     """Claims of these kinds alone, by their places in rows.MANNERS, looked at in each row."""
 
-    @property
-    def read(self) -> bool:
-        """Whether claims must be looked at one by one."""
-        return self.holds is not None or self.narrow.by_row
-
 
 class Met(NamedTuple):
     """A claim on the way."""
 
     place: int
     utterance: str
-    article: int
-    speaker: int
 
 
 class Walked(NamedTuple):
@@ -65,7 +60,10 @@ NOWHERE = Walked((), 0)
 def walked(
     db: sqlite3.Connection, sought: Sought, limit: int, *, but: Iterable[str] = (), count: bool = True
 ) -> Walked:
-    """The newest utterances, without those in `but`, of which each is one of them and is counted."""
+    """The newest utterances, without those in `but`, of which each is one of them and is counted.
+
+    Without `count`, `more` is whether it stopped at the limit, and says nothing of what comes after.
+    """
     if sought.narrow.nothing:
         return NOWHERE
     seen, found, read = set(but), list[str](), 0
@@ -81,7 +79,7 @@ def walked(
         return Walked(tuple(found), len(seen))
     if not count:
         return Walked(tuple(found), len(seen), more=True)
-    if not sought.read:
+    if sought.holds is None:
         return _counted(db, sought, tuple(found))
     for met in claims:
         if met.utterance not in seen and _meets(db, sought, met):
@@ -123,22 +121,25 @@ def _tables(db: sqlite3.Connection, narrow: Narrow) -> list[tuple[str, tuple[int
 def _of_table(
     db: sqlite3.Connection, table: str, ends: tuple[int, int], place: str, sought: Sought
 ) -> Iterator[Met]:
-    sql = f"SELECT c.place, c.utterance, c.article, c.speaker {_from(table, place, sought)} ORDER BY f.rowid DESC"
+    sql = f"SELECT c.place, c.utterance {_from(table, place, sought)} ORDER BY f.rowid DESC"
     return map(Met._make, db.execute(sql, _values(sought, ends)))
 
 
 def _from(table: str, place: str, sought: Sought, *, rows: bool = True) -> str:
     """SQL: the claims `c` that are met in a table `f`; without `rows`, as few of them as it can do without."""
     since = sought.narrow.loose
-    claims = f" CROSS JOIN claim c ON c.place = {place}" if rows or sought.kinds or since else ""
+    claims = (
+        f" CROSS JOIN claim c ON c.place = {place}"
+        if rows or sought.kinds or since or sought.narrow.among
+        else ""
+    )
     dated = f" CROSS JOIN article d ON d.number = c.article AND {FIRST_DAY} >= ?" if since else ""
     figures = (
         f" CROSS JOIN figure g ON g.place = {place} AND g.high >= ? AND g.low <= ?" if sought.span else ""
     )
+    among = "".join(f" AND c.{column} {AMONG}" for column, _ in sought.narrow.among)
     kinds = f" AND c.kind IN ({','.join(map(str, sought.kinds))})" if sought.kinds else ""
-    return (
-        f"FROM {table} f{figures}{claims}{dated} WHERE f.{table} MATCH ? AND f.rowid BETWEEN ? AND ?{kinds}"
-    )
+    return f"FROM {table} f{figures}{claims}{dated} WHERE f.{table} MATCH ? AND f.rowid BETWEEN ? AND ?{kinds}{among}"
 
 
 def _values(sought: Sought, ends: tuple[int, int]) -> list[object]:
@@ -146,6 +147,7 @@ def _values(sought: Sought, ends: tuple[int, int]) -> list[object]:
     since = sought.narrow.only.since
     return [
         *(sought.span or ()), *([first_day(since)] if since is not None else []), _expression(sought), *ends,
+        *(json.dumps(sorted(numbers)) for _, numbers in sought.narrow.among),
     ]  # fmt: skip
 
 
@@ -157,9 +159,6 @@ def _expression(sought: Sought) -> str:
 
 
 def _meets(db: sqlite3.Connection, sought: Sought, met: Met) -> bool:
-    narrow = sought.narrow
-    if not narrow.has(met.article, met.speaker):
-        return False
     return sought.holds is None or sought.holds(_record(db, met.place))
 
 

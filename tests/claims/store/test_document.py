@@ -55,3 +55,7 @@ def test_a_topic_is_the_stems_of_all_that_is_told():
 def test_words_are_divided_by_blanks_alone():
     claim = a_quotation("“It’s 5.6M%,” she said—#DeepSeek’s café_cost: don't!")
     assert {"its_5.6m", "deepseeks", "cafe", "cost", "dont"} <= filed(claim)
+
+
+def test_a_number_without_end_is_filed_with_the_largest():
+    assert {"~uusd", "~kf"} <= filed(a_figure(10**400, unit="USD", predicate=Predicate.OTHER))

@@ -7,7 +7,7 @@ import pytest
 from claims.claim import Kind
 from claims.corpus import read_corpus, shipped_folder
 from claims.store.packing import fields, pack, pack_article, unpack, unpack_article
-from tests.corpora import DAY, a_figure, a_paraphrase, a_quotation
+from tests.corpora import DAY, a_figure, a_paraphrase, a_quotation, sha
 
 MADE = [
     a_quotation("Yes"),
@@ -16,6 +16,9 @@ MADE = [
     a_quotation("doomed", kind=Kind.MIXED, paraphrase="Ada thinks so."),
     a_paraphrase("the embargo failed", hedge="perhaps", via=("CNBC",)),
     a_figure(50_000, "H100", subject="V3"),
+    a_quotation(f"foo {sha('foo')}", pieces=("foo", sha("foo"))),
+    a_quotation("foo", kind=Kind.MIXED, paraphrase=f"The checksum of “foo” is {sha('foo')}, she said."),
+    a_quotation('"passage_sha256":"" foo', pieces=('"passage_sha256":""', "foo")),
 ]
 
 

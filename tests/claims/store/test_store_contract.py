@@ -6,6 +6,7 @@ from claims.claim import SPEECH, Kind, Modality, Predicate, Qualifier
 from claims.errors import IndexTrouble
 from claims.filters import Filters
 from claims.store import open_store
+from claims.store.page import Sought
 from tests.claims.store.questions import (
     about,
     by_speaker,
@@ -31,6 +32,7 @@ from tests.corpora import (
     a_paraphrase,
     a_quotation,
     a_relation,
+    a_speaker,
     an_article,
     evidence_of,
     sha,
@@ -380,6 +382,34 @@ async def test_what_a_speaker_said_is_told_by_kind_and_modality(store):
         1,
     )
     assert await by_speaker(store, "s-nobody") == ((), 0)
+
+
+async def test_an_alias_that_many_bear_narrows_to_all_of_them(store):
+    many = [a_speaker(f"Person {n}", "Chief Executive") for n in range(40)]
+    await filled(store, *many, *(a_quotation("dear chips", by) for by in many))
+    assert (await saying(store, "chips", Filters(speaker="chief executive")))[1] == 40
+    assert (await saying(store, "chips", Filters(speaker="Person")))[1] == 40
+
+
+async def test_a_total_of_what_is_spelt_much_alike_is_what_there_is(store):
+    await filled(store, *(a_quotation(f"impressive {n}") for n in range(12)))
+    found = await store.misspelt(("impresive",), ANY, 12)
+    assert (len(found.utterances), found.total, found.more) == (12, 12, False)
+    found = await store.misspelt(("impresive",), ANY, 11)
+    assert (len(found.utterances), found.total, found.more) == (11, 11, True)
+
+
+async def test_a_range_upside_down_holds_nothing(store):
+    await filled(store, a_figure(50_000))
+    assert (await store.figures(Sought(unit="count", least=9, most=3), ANY, 10)).total == 0
+    assert (await store.figures(Sought(unit="count", least=9, most=60_000), ANY, 10)).total == 1
+
+
+async def test_words_drawn_out_in_many_ways_are_found_all_the_same(store):
+    await filled(
+        store, a_quotation(" ".join("n" + "o" * n for n in range(1, 60))), a_quotation("No, no, no", BEN)
+    )
+    assert (await saying(store, "nooo nooo nooo", drawn_out=True))[1] == 2
 
 
 # suggestions

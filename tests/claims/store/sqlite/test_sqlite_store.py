@@ -9,6 +9,7 @@ from claims.claim import Origin
 from claims.errors import IndexTrouble, TooSlow
 from claims.filters import Filters
 from claims.ingest.keep import keep
+from claims.same import sameness
 from claims.store import open_store
 from claims.store.sqlite import rows as sqlite_rows
 from claims.store.sqlite.articles import AT
@@ -16,6 +17,7 @@ from claims.store.sqlite.load import derive
 from claims.store.sqlite.rows import AMONG
 from claims.store.sqlite.write import write_claims
 from tests.claims.store.questions import about, disputed, whole
+from tests.claims.store.sqlite.derived import derived
 from tests.corpora import ADA, BEN, a_corpus, a_quotation, a_relation, a_speaker
 from tests.pages import BEN as BEN_READ
 from tests.pages import a_page, a_who, found, said
@@ -202,28 +204,6 @@ async def test_a_row_that_no_longer_reads_is_told_as_trouble_of_the_index(file):
     await store.close()
 
 
-DERIVED = {
-    **{table: f"SELECT term, doc, offset FROM every_{table}" for table in ("search", "crowded", "title")},
-    **{
-        table: f"SELECT * FROM {table}"
-        for table in ("figure", "opening", "holder", "called", "calling", "calendar")
-    },
-    "repeat": "SELECT c.id, f.id FROM repeat r JOIN claim c ON c.place = r.place JOIN claim f ON f.place = r.first",
-    "term": "SELECT word, n FROM term",
-    "way": "SELECT hash, word FROM way JOIN term ON number = term",
-    "speaker": "SELECT id, said FROM speaker",
-}
-
-
-async def derived(store):
-    async with store.writing() as db:
-        for table in ("search", "crowded", "title"):
-            await db.execute(
-                f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.every_{table} USING fts5vocab(main, {table}, instance)"
-            )
-        return {name: sorted(map(tuple, await db.execute_fetchall(query))) for name, query in DERIVED.items()}
-
-
 async def test_search_tables_that_were_kept_in_step_are_those_that_would_be_made_anew(file):
     """After shipped rows that come, change and go, and articles that are read, read again, and shrink."""
     store = await made(file, YES, NO)
@@ -244,6 +224,24 @@ async def test_search_tables_that_were_kept_in_step_are_those_that_would_be_made
         await derive(db)
     assert await derived(store) == kept
     assert {table for table, held in kept.items() if not held} == {"crowded", "figure", "holder", "repeat"}
+    await store.close()
+
+
+async def test_a_new_index_has_no_table_of_an_older_one(file):
+    store = await made(file)
+    async with store.writing() as db:
+        names = [row[0] for row in await db.execute_fetchall("SELECT name FROM sqlite_master")]
+    assert not [name for name in names if name.endswith("_4")]
+    await store.close()
+
+
+async def test_what_claims_of_one_utterance_share_is_made_anew_with_the_rest(file):
+    store = await made(file, YES)
+    async with store.writing() as db:
+        await db.execute("UPDATE claim SET same = 0")
+        await derive(db)
+    async with store.keeping() as keeping:
+        assert await keeping.utterances([sameness(YES)]) == {sameness(YES): YES.utterance}
     await store.close()
 
 

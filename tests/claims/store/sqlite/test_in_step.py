@@ -1,0 +1,98 @@
+"""Whatever happens to the records, the search tables are those that would be made anew."""
+
+import random
+
+import pytest
+
+from claims.search import normal
+from claims.store import open_store
+from claims.store.places import DAY as PLACES
+from claims.store.places import day_of
+from claims.store.sqlite.load import derive
+from tests.claims.store.questions import disputed
+from tests.claims.store.sqlite.derived import derived
+from tests.corpora import (
+    ADA,
+    BEN,
+    DAY,
+    EVE,
+    MONTH,
+    UNDATED,
+    YEAR,
+    a_corpus,
+    a_figure,
+    a_paraphrase,
+    a_quotation,
+    a_relation,
+    a_speaker,
+)  # fmt: skip
+
+ARTICLES, SPEAKERS = (DAY, MONTH, YEAR, UNDATED), (ADA, BEN, EVE)
+WORDS = ("Yes", "No", "we lie", "dear chips", "three long words more")
+
+
+def a_history(seed, steps=12):
+    """Corpora in which claims come, change their words, article, speaker and utterance, and go; relations turn about."""
+    draw = random.Random(seed)
+    for _ in range(steps):
+        claims = []
+        for n in range(14):
+            if draw.random() < 0.3:
+                continue
+            words, by, article = draw.choice(WORDS), draw.choice(SPEAKERS), draw.choice(ARTICLES)
+            utterance = f"u-{by.id}-{'-'.join(normal(words).split())}"
+            if n < 10:
+                made = a_quotation(words, by, article, id=f"c-{n}", utterance=utterance)
+            elif n < 12:
+                made = a_paraphrase(words, by, article, id=f"c-{n}", utterance=f"{utterance}-told")
+            else:
+                made = a_figure(draw.choice((5, 7_000)), by=by, article=article, id=f"c-{n}")
+            claims.append(made)
+        relations = []
+        for n in range(5):
+            if len(claims) > 1 and draw.random() < 0.7:
+                one, other = draw.sample(claims, 2)
+                relations.append(a_relation(draw.choice(("disputes", "agrees")), one, other, id=f"r-{n}"))
+        renamed = (
+            [a_speaker("Ada Miller", "Miller", role=f"role {draw.randint(0, 2)}")]
+            if draw.random() < 0.5
+            else []
+        )
+        yield a_corpus(*claims, *relations, *renamed, ADA if not renamed else renamed[0], BEN, EVE, *ARTICLES)
+
+
+@pytest.fixture
+async def store(tmp_path):
+    opened = await open_store(f"sqlite:///{tmp_path / 'index.sqlite'}")
+    yield opened
+    await opened.close()
+
+
+@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("crowd", [1 << 14, 2], ids=["as many a day as ever", "two claims a day are a crowd"])
+async def test_the_tables_follow_the_records(store, seed, crowd, monkeypatch):
+    for module in ("places", "sqlite.bulk"):
+        monkeypatch.setattr(f"claims.store.{module}.SMALL", crowd)
+    if crowd == 2:
+        labelled = "(place < 4294967296 OR place % 4294967296 < 2)"
+        monkeypatch.setattr("claims.store.sqlite.bulk.LABELLED", labelled)
+        label = f"CASE WHEN place < {PLACES} THEN place ELSE {1 << 33} + place / {PLACES} * 2 + place % {PLACES} END"
+        monkeypatch.setattr("claims.store.sqlite.bulk.LABEL", label)
+    for at, corpus in enumerate(a_history(seed)):
+        await store.sync(corpus, str(at))
+        kept = await derived(store)
+        async with store.writing() as db:
+            await derive(db)
+            dates = await db.execute_fetchall(
+                "SELECT a.published, c.place FROM claim c JOIN article a ON a.number = c.article WHERE c.retracted = 0"
+            )
+        assert await derived(store) == kept, f"after step {at}"
+        assert all(day_of(row[0]) == row[1] // PLACES for row in dates)
+
+
+async def test_a_dispute_that_is_of_another_claim_now_leaves_the_first(store):
+    first, second, denial = a_quotation("first"), a_quotation("second"), a_quotation("no", BEN)
+    for target in (first, second):
+        relation = a_relation("disputes", denial, target, id="r-one")
+        await store.sync(a_corpus(first, second, denial, relation), target.id)
+        assert await disputed(store) == ((target.utterance,), 1)
