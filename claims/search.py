@@ -18,10 +18,15 @@ VERSION = "5"
 
 _DROPPED = "'’‘‛ʼ′`"
 _PICTURE = re.compile(
-    "[\U0001f000-\U0001f3fa\U0001f400-\U0001faff\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\u3030\u303d]"
+    "[\U0001f000-\U0001f3fa\U0001f400-\U0001faff\u203c\u2049\u2190-\u21ff\u231a-\u23ff\u25a0-\u27bf\u2b00-\u2bff\u3030\u303d]"
 )
 """Emoji and arrows; not the skin tones, by which the same thing is meant."""
-_TOKEN = re.compile(r"\d+(?:\.\d+)*[^\W_]*|[^\W_]+")
+_SIGNS = "\u0900-\u0963\u0966-\u096f\u0971-\u0df3\u0e31-\u0e3a\u0e47-\u0e4e\u0eb1-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b6-\u17d3"
+"""Letters of South and South-East Asia with the vowel signs that belong to them, which are no letters to Python."""
+_LETTER = rf"(?:[^\W_]|[{_SIGNS}])"
+_TOKEN = re.compile(rf"\d+(?:\.\d+)*{_LETTER}*|{_LETTER}+")
+_ASCII = re.compile(r"[0-9]+(?:\.[0-9]+)*[a-z0-9]*|[a-z0-9]+")
+"""The same, of a text that has no other letters."""
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _ELONGATED = re.compile(r"([^\W\d_])\1{2,}")
 _RUN = re.compile(r"([^\W\d_])\1+")
@@ -63,7 +68,7 @@ def _tokens(text: str) -> tuple[str, ...]:
         plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold()).translate(_SEEN)
     if "," in plain:
         plain = _THOUSANDS.sub("", plain)
-    return tuple(_TOKEN.findall(plain) or _PICTURE.findall(plain))
+    return tuple((_ASCII if plain.isascii() else _TOKEN).findall(plain) or _PICTURE.findall(text))
 
 
 class _Seen(dict[int, int | None]):

@@ -177,12 +177,13 @@ def coverage_of(db: sqlite3.Connection, narrow: Narrow) -> tuple[int, str | None
         row = db.execute(EVERYTHING).fetchone()
         return int(row[0]), row[1], row[2], int(row[3])
     conditions, values = ["n > 0"], list[object]()
-    for date, column, sign, day in (
-        (only.since, FIRST, ">=", first_day), (only.until, LAST, "<=", last_day), (only.as_of, LAST, "<=", last_day),
-    ):  # fmt: skip
-        if date is not None:
-            conditions.append(f"published <> '' AND {column} {sign} ?")
-            values.append(day(date))
+    if only.since is not None:  # the year first, by which they can be found, whatever their form
+        conditions.append(f"published >= substr(?, 1, 4) AND {FIRST} >= ?")
+        values += [first_day(only.since)] * 2
+    for end in (only.until, only.as_of):
+        if end is not None:
+            conditions.append(f"published > '' AND published <= ? AND {LAST} <= ?")
+            values += [last_day(end)] * 2
     if narrow.articles is not None:
         articles = [
             number for number in narrow.articles if only.outlet is None or _is_of(db, number, only.outlet)

@@ -391,6 +391,17 @@ async def test_an_alias_that_many_bear_narrows_to_all_of_them(store):
     assert (await saying(store, "chips", Filters(speaker="Person")))[1] == 40
 
 
+@pytest.mark.parametrize("aliased", [3, 40])
+async def test_a_name_that_many_bear_narrows_to_all_of_them_and_to_whose_alias_it_is(store, aliased):
+    named = [a_speaker("The Experts", id=f"s-{n}") for n in range(40)]
+    others = [a_speaker(f"Person {n}", "the experts") for n in range(aliased)]
+    like = a_speaker("The Experts of Oslo")
+    by = [*named, *others, like]
+    await filled(store, *by, *(a_quotation("dear chips", one) for one in by))
+    assert (await saying(store, "chips", Filters(speaker="THE EXPERTS")))[1] == 40 + aliased
+    assert (await saying(store, "dear chips", Filters(speaker="the experts of oslo")))[1] == 1
+
+
 async def test_a_total_of_what_is_spelt_much_alike_is_what_there_is(store):
     await filled(store, *(a_quotation(f"impressive {n}") for n in range(12)))
     found = await store.misspelt(("impresive",), ANY, 12)
