@@ -89,7 +89,7 @@ TOKENS = [
     ("👍🏽", ("👍",), "a skin tone does not matter"),
     ("⏰▶️‼️", ("⏰", "▶", "‼"), "older signs that are shown as emoji"),
     ("मैं किताब।", ("मैं", "किताब"), "vowel signs of Hindi belong to their word"),
-    ("தமிழ் மொழி", ("தமிழ", "மொழி"), "and of Tamil, whose mute mark counts as an accent"),
+    ("தமிழ் நாடு", ("தமிழ", "நாடு"), "and of Tamil, whose mute mark counts as an accent"),
     ("กรุงเทพ ไทย", ("กรงเทพ", "ไทย"), "and of Thai, whose marks below do"),
     ("₹50,000 करोड़", ("50000", "करोड"), "thousands beside letters that are not Latin"),
 ]
