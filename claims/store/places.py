@@ -9,7 +9,7 @@ by its place, in a table of its own, with the same last bit.
 """
 
 from claims.claim import PartialDate
-from claims.store.dates import first_day, last_day
+from claims.store.dates import ending, first_day, last_day
 
 DAY = 1 << 32
 """Places of one day."""
@@ -31,7 +31,7 @@ def since(date: PartialDate) -> int:
 
 def until(date: PartialDate) -> int:
     """The highest place whose last day is not after the last that a date may mean."""
-    return _number(last_day(date)) * DAY + DAY - 1
+    return _number(ending(date)) * DAY + DAY - 1
 
 
 def label(place: int, *, again: bool) -> int | None:

@@ -9,7 +9,7 @@ from claims.claim import Article, Claim
 from claims.filters import Filters
 from claims.search import normal, stem, tokens
 from claims.store import document as doc
-from claims.store.dates import first_day, last_day
+from claims.store.dates import ending, first_day, going_on_after, last_day, least_from
 from claims.store.places import since, until
 from claims.store.sqlite.entry import CALLINGS
 from claims.store.sqlite.rows import AMONG, article_of
@@ -50,7 +50,7 @@ class Narrow:
             return True
         return published is not None and (
             (only.since is None or first_day(published) >= first_day(only.since))
-            and all(end is None or last_day(published) <= last_day(end) for end in (only.until, only.as_of))
+            and all(end is None or last_day(published) <= ending(end) for end in (only.until, only.as_of))
         )
 
     def shows(self, claim: Claim, article: Article, number: int, by: int) -> bool:
@@ -177,13 +177,16 @@ def coverage_of(db: sqlite3.Connection, narrow: Narrow) -> tuple[int, str | None
         row = db.execute(EVERYTHING).fetchone()
         return int(row[0]), row[1], row[2], int(row[3])
     conditions, values = ["n > 0"], list[object]()
-    if only.since is not None:  # the year first, by which they can be found, whatever their form
-        conditions.append(f"published >= substr(?, 1, 4) AND {FIRST} >= ?")
-        values += [first_day(only.since)] * 2
+    if only.since is not None:
+        conditions.append("published >= ?")
+        values.append(least_from(only.since))
     for end in (only.until, only.as_of):
         if end is not None:
-            conditions.append(f"published > '' AND published <= ? AND {LAST} <= ?")
-            values += [last_day(end)] * 2
+            later = going_on_after(end)
+            conditions.append(
+                f"published > '' AND published <= ? AND published NOT IN ({', '.join('?' * len(later))})"
+            )
+            values += [ending(end), *later]
     if narrow.articles is not None:
         articles = [
             number for number in narrow.articles if only.outlet is None or _is_of(db, number, only.outlet)
@@ -208,9 +211,6 @@ EVERYTHING = (
     " (SELECT published FROM calendar WHERE outlet = '' AND published > '' ORDER BY published DESC LIMIT 1),"
     " coalesce((SELECT n FROM calendar WHERE outlet = '' AND published = ''), 0)"
 )
-FIRST = "substr(published || '-01-01', 1, 10)"
-LAST = "CASE length(published) WHEN 4 THEN published || '-12-31' ELSE substr(published || '-31', 1, 10) END"
-"""SQL: as claims.store.dates."""
 
 
 def _is_of(db: sqlite3.Connection, article: int, outlet: str) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol, TypeVar
 from claims.claim import Article, Kind, Speaker
 from claims.filters import Filters
 from claims.search import normal, tokens
-from claims.store.dates import first_day, last_day
+from claims.store.dates import ending, first_day, last_day
 
 
 class Reported(Protocol):
@@ -86,7 +86,7 @@ class Narrowing:
             left = {key for key, (first, _) in self._days.items() if first >= since}
         for end in (only.until, only.as_of):
             if end is not None:
-                until = last_day(end)
+                until = ending(end)
                 left = {key for key, (_, last) in self._days.items() if last <= until and key in left}
         if only.outlet is not None:
             outlet = normal(only.outlet)
