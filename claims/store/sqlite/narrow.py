@@ -172,11 +172,7 @@ def article_numbers(db: sqlite3.Connection, asked: str) -> list[int]:
 
 def coverage_of(db: sqlite3.Connection, narrow: Narrow) -> tuple[int, str | None, str | None, int]:
     """How many articles the filters on articles leave, the lowest and highest date, and how many are undated."""
-    only = narrow.only
-    if only == Filters():
-        row = db.execute(EVERYTHING).fetchone()
-        return int(row[0]), row[1], row[2], int(row[3])
-    conditions, values = ["n > 0"], list[object]()
+    only, conditions, values = narrow.only, ["n > 0"], list[object]()
     if only.since is not None:
         conditions.append("published >= ?")
         values.append(least_from(only.since))
@@ -187,6 +183,7 @@ def coverage_of(db: sqlite3.Connection, narrow: Narrow) -> tuple[int, str | None
                 f"published > '' AND published <= ? AND published NOT IN ({', '.join('?' * len(later))})"
             )
             values += [ending(end), *later]
+    source = "calendar"
     if narrow.articles is not None:
         articles = [
             number for number in narrow.articles if only.outlet is None or _is_of(db, number, only.outlet)
@@ -194,23 +191,18 @@ def coverage_of(db: sqlite3.Connection, narrow: Narrow) -> tuple[int, str | None
         source = f"(SELECT coalesce(published, '') AS published, 1 AS n FROM article WHERE number {AMONG} AND retracted = 0)"
         values.insert(0, json.dumps(sorted(articles)))
     else:
-        source, outlet = "calendar", normal(only.outlet) if only.outlet is not None else ""
         conditions.append("outlet = ?")
-        values.append(outlet if only.outlet is None or outlet else None)
+        values.append(
+            None if only.outlet is not None and not normal(only.outlet) else normal(only.outlet or "")
+        )
+    left = f"FROM {source} WHERE {' AND '.join(conditions)}"
     row = db.execute(
-        "SELECT coalesce(sum(n), 0), min(nullif(published, '')), max(nullif(published, '')),"
-        f" coalesce(sum(n) FILTER (WHERE published = ''), 0) FROM {source} WHERE {' AND '.join(conditions)}",
-        values,
+        f"SELECT (SELECT coalesce(sum(n), 0) {left}), (SELECT published {left} AND published > '' ORDER BY published LIMIT 1),"
+        f" (SELECT published {left} AND published > '' ORDER BY published DESC LIMIT 1),"
+        f" (SELECT coalesce(sum(n), 0) {left} AND published = '')",
+        values * 4,
     ).fetchone()
     return int(row[0]), row[1], row[2], int(row[3])
-
-
-EVERYTHING = (
-    "SELECT coalesce((SELECT sum(n) FROM calendar WHERE outlet = ''), 0),"
-    " (SELECT published FROM calendar WHERE outlet = '' AND published > '' ORDER BY published LIMIT 1),"
-    " (SELECT published FROM calendar WHERE outlet = '' AND published > '' ORDER BY published DESC LIMIT 1),"
-    " coalesce((SELECT n FROM calendar WHERE outlet = '' AND published = ''), 0)"
-)
 
 
 def _is_of(db: sqlite3.Connection, article: int, outlet: str) -> bool:
