@@ -17,7 +17,7 @@ SPREAD = 20_000
 """Claims from which on words are so common that a kind, too, is sought as a word rather than looked at in each row."""
 SPELLINGS = 16
 """Words with the same bones that are tried for one that is drawn out: the commonest."""
-PAIRS = 8
+PAIRS = 4
 """Pairs of a phrase that are looked for; the others are looked at in what is found."""
 
 
