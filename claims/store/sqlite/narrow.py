@@ -15,6 +15,7 @@ from claims.store.sqlite.entry import CALLINGS
 from claims.store.sqlite.rows import AMONG, article_of
 
 TOP = (1 << 63) - 1
+LAST = "9999-12-31"
 FEW = 16
 """Speakers up to which each is a word of the question."""
 SOME = 64
@@ -33,6 +34,9 @@ class Narrow:
     low: int = 0
     high: int = TOP
     """Places."""
+    first: str = ""
+    end: str = ""
+    """Days, both included; where both are empty, any and none."""
     speakers: frozenset[int] | None = None
     articles: frozenset[int] | None = None
     """Numbers; where there are any, a claim is of one of these."""
@@ -45,12 +49,10 @@ class Narrow:
 
     def dated(self, published: str | None) -> bool:
         """Whether every day that an article's date may mean is left; an undated one is only where no day is asked for."""
-        only = self.only
-        if only.since is None and only.until is None and only.as_of is None:
+        if not self.first and not self.end:
             return True
-        return published is not None and (
-            (only.since is None or first_day(published) >= first_day(only.since))
-            and all(end is None or last_day(published) <= ending(end) for end in (only.until, only.as_of))
+        return (
+            published is not None and first_day(published) >= self.first and last_day(published) <= self.end
         )
 
     def shows(self, claim: Claim, article: Article, number: int, by: int) -> bool:
@@ -95,14 +97,16 @@ def narrowed(db: sqlite3.Connection, only: Filters) -> Narrow:
         every.append(quoted(outlet))
     if only.disputed:
         every.append(quoted(doc.DISPUTED))
-    ends = [until(end) for end in (only.until, only.as_of) if end is not None]
+    ends = [end for end in (only.until, only.as_of) if end is not None]
     dated = bool(ends) or only.since is not None
     return Narrow(
         only=only,
         every=tuple(every),
         but=(quoted(doc.DISPUTED),) if only.disputed is False else (),
         low=since(only.since) if only.since else 1 << 32 if dated else 0,
-        high=min(ends, default=TOP),
+        high=min(map(until, ends), default=TOP),
+        first=first_day(only.since) if only.since else "",
+        end=min(map(ending, ends), default=LAST) if dated else "",
         speakers=speakers,
         articles=articles,
         among=tuple(among),

@@ -91,8 +91,8 @@ def body(record: Speaker | Relation) -> str:
     return record.model_dump_json(exclude_defaults=True)
 
 
-article_of = lru_cache(maxsize=1024)(unpack_article)
-speaker_of = lru_cache(maxsize=1024)(Speaker.model_validate_json)
+article_of = lru_cache(maxsize=4096)(unpack_article)
+speaker_of = lru_cache(maxsize=4096)(Speaker.model_validate_json)
 relation_of = lru_cache(maxsize=256)(Relation.model_validate_json)
 claim_of = lru_cache(maxsize=1024)(unpack)
 """The same row is the same record, and records are frozen: most are read again and again."""
