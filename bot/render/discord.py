@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from bot.render.card import Button, Card, card_of
+from bot.render.card import Button, Card, Cards, card_of
 from bot.render.entry import Entry
 from bot.render.fit import fit
 from bot.render.limits import DISCORD, check_discord
@@ -45,7 +45,7 @@ def render(reply: Reply, *, public_url: str | None = None) -> Rendered:
 
     With `public_url`, ids of claims and articles lead to their pages.
     """
-    payload = fit(reply, partial(message, public_url=public_url), check_discord)
+    payload = fit(Cards(reply), partial(message, public_url=public_url), check_discord)
     return Rendered(payload, lambda: plain(card_of(reply)))
 
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
-from bot.render.card import Button, Card, card_of
+from bot.render.card import Button, Card, Cards, card_of
 from bot.render.entry import Entry
 from bot.render.fit import fit
 from bot.render.limits import SLACK, Problems, check_slack, length
@@ -41,10 +41,10 @@ def render(reply: Reply, *, public_url: str | None = None, umbrella: str = "/who
     is for the sender to add.
     """
     typed = partial(_typed, umbrella=umbrella)
-    cards = cache(partial(card_of, reply))  # the twin and the blocks mostly show the same
-    twin = fit(reply, partial(_twin, typed=typed), _too_long, cards=cards)
+    cards = Cards(reply)  # the twin and the blocks mostly show the same
+    twin = fit(cards, partial(_twin, typed=typed), _too_long)
     blocks = Blocks(public_url, typed)
-    payload = fit(reply, lambda card: message(twin, list(blocks.of(card))), check_slack, cards=cards)
+    payload = fit(cards, lambda card: message(twin, list(blocks.of(card))), check_slack)
     return Rendered(payload, lambda: plain(card_of(reply), typed))
 
 
