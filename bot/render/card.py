@@ -94,6 +94,12 @@ class Cards:
             case _:
                 return 1
 
+    def guess(self, cut: Cut, room: int) -> int:
+        """How many of them may fit into so many characters."""
+        if isinstance(self._reply.body, Answer | Nothing):
+            return self._items.guess(cut, room)
+        return self.there
+
     def of(self, cut: Cut = WHOLE) -> Card:
         """The card that shows as much as the cut allows."""
         if isinstance(self._reply.body, Answer | Nothing):

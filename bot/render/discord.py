@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import partial
+from functools import cache
 from typing import Any
 
 from bot.render.card import Button, Card, Cards, card_of
@@ -45,17 +45,8 @@ def render(reply: Reply, *, public_url: str | None = None) -> Rendered:
 
     With `public_url`, ids of claims and articles lead to their pages.
     """
-    payload = fit(Cards(reply), partial(message, public_url=public_url), check_discord)
+    payload = fit(Cards(reply), Messages(public_url).of, check_discord, DISCORD.embeds_total)
     return Rendered(payload, lambda: plain(card_of(reply)))
-
-
-def message(card: Card, public_url: str | None = None) -> dict[str, Any]:
-    """The body as it is sent; it pings nobody."""
-    return {
-        "embeds": [_Embed(public_url).of(card)],
-        "components": list(_rows(card.buttons)),
-        "allowed_mentions": {"parse": []},
-    }
 
 
 def escape(text: str) -> str:
@@ -76,13 +67,22 @@ def _escaped_start(match: re.Match[str]) -> str:
     return f"{match[1]}{sign}\\" if sign.isdigit() else f"{match[1]}\\{sign}"
 
 
-class _Embed:
-    """Cards into embeds."""
+class Messages:
+    """Cards into bodies; what several cards of one reply have is written once."""
 
-    def __init__(self, public_url: str | None) -> None:
+    def __init__(self, public_url: str | None = None) -> None:
         self._public_url = public_url
+        self._entry, self._stand, self._article = cache(self._an_entry), cache(self._a_stand), cache(self._line)
 
     def of(self, card: Card) -> dict[str, Any]:
+        """The body as it is sent; it pings nobody."""
+        return {
+            "embeds": [self._embed(card)],
+            "components": list(_rows(card.buttons)),
+            "allowed_mentions": {"parse": []},
+        }
+
+    def _embed(self, card: Card) -> dict[str, Any]:
         made: dict[str, Any] = {
             "description": "\n\n".join(filter(None, self._chunks(card))),
             "color": ACCENT,
@@ -112,7 +112,7 @@ class _Embed:
         yield "\n".join(map(self._line, card.notes))
         yield "\n".join(map(self._line, card.left_out))
 
-    def _entry(self, entry: Entry) -> str:
+    def _an_entry(self, entry: Entry) -> str:
         heading = [f"__{self._line(entry.heading)}__"] if entry.heading else []
         quote = [f"> {self._line(entry.quote)}"] if entry.quote else []
         below = [f"- {self._line(line)}" for line in (*entry.lines, *entry.details)]
@@ -120,9 +120,9 @@ class _Embed:
 
     def _sources(self, card: Card) -> Iterator[tuple[str, list[str]]]:
         for source in card.sources:
-            yield self._line(source.article), [self._stand(stand) for stand in source.stands]
+            yield self._article(source.article), list(map(self._stand, source.stands))
 
-    def _stand(self, stand: Stand) -> str:
+    def _a_stand(self, stand: Stand) -> str:
         line = f"- {self._line(stand.line)}"
         return f"{line}\n> {self._line(stand.passage)}" if stand.passage else line
 

@@ -21,22 +21,26 @@ def fit(
     cards: Cards,
     shape: Callable[[Card], Shaped],
     problems: Callable[[Shaped], Problems],
+    room: int,
     start: Cut = CHAT,
 ) -> Shaped:
     """The fullest shape of the reply in which the platform finds no problem.
 
+    `room` is how many characters the platform takes in all: by it is guessed where to begin, no more.
     Raises ValueError where even the least has one: that is a mistake in a renderer, never in a reply.
     """
     search = _Search(cards, shape, problems)
-    if search.fits(start):
+    hopeless = cards.guess(start, room) < cards.there
+    if not hopeless and search.fits(start):
         return search.found()
-    all_items, fewer = _with_all_items(start), _with_one_item(start)
-    if search.fits(all_items[-1]):
-        search.first(all_items[:-1])
-        return search.found()
-    one = next((cut for cut in fewer if search.fits(cut)), None)
-    if one is not None:
-        search.most(one, cards.there)
+    *fuller, bare = (start, *_with_all_items(start))
+    shown = search.most(bare, cards.there, cards.guess(bare, room))
+    if shown == cards.there:
+        search.first(fuller)
+    elif not shown:
+        fewer = next((cut for cut in _with_one_item(bare) if search.fits(cut)), None)
+        if fewer is not None:
+            search.most(fewer, cards.there, 1)
     return search.found()
 
 
@@ -72,15 +76,21 @@ class _Search(Generic[Shaped]):
             else:
                 low = middle + 1
 
-    def most(self, cut: Cut, there: int) -> None:
-        """Put back as many items as fit, by halves; `cut`, with one, does."""
-        low, high = 1, there + 1
+    def most(self, cut: Cut, there: int, guess: int) -> int:
+        """As many of the items as fit: outwards from the guess, then by halves. 0 where not one does."""
+        low, high, step = 0, there + 1, 1
+        tried = min(max(guess, 1), there)
         while high - low > 1:
-            middle = (low + high) // 2
-            if self.fits(cut._replace(items=middle)):
-                low = middle
+            if self.fits(cut._replace(items=tried)):
+                low = tried
             else:
-                high = middle
+                high = tried
+            if low and high <= there:
+                tried = (low + high) // 2
+            else:
+                tried = min(low + step, there) if low else max(high - step, 1)
+                step *= 2
+        return low
 
     def found(self) -> Shaped:
         """The shape of the last cut that fitted."""
@@ -106,14 +116,12 @@ def _with_all_items(cut: Cut) -> list[Cut]:
     return made
 
 
-def _with_one_item(cut: Cut) -> list[Cut]:
-    """One item, as full as can be; the cut that fits is then tried with more of them."""
-    bare = _with_all_items(cut)[-1]._replace(items=1)
+def _with_one_item(bare: Cut) -> list[Cut]:
+    """One item, and less and less of it; the cut that fits is then tried with more of them."""
+    bare = bare._replace(items=1)
     return [
-        bare,
         bare._replace(notes=5),
         bare._replace(notes=3, words=600, label=120),
         LEAST._replace(words=300),
         LEAST,
     ]
-

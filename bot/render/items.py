@@ -5,7 +5,10 @@ from collections.abc import Sequence
 from bot.render.cut import Cut
 from bot.render.entry import Writer, Written
 from bot.render.span import Line, clip, span
-from claims.answer import AnyItem, Difference, Quotation
+from claims.answer import AnyItem, Citation, Difference, Quotation
+
+AROUND, AN_ITEM, A_SOURCE = 400, 60, 160
+"""About how many characters go to first line and foot, to a name, a verb and marks, to ids, outlet and place: for guessing."""
 
 
 class Items:
@@ -37,6 +40,15 @@ class Items:
             pieces=_met(cut.pieces, most),
         )
 
+    def guess(self, cut: Cut, room: int) -> int:
+        """How many of the first items may take so many characters, with their sources."""
+        room -= AROUND
+        for place, item in enumerate(self._items):
+            room -= _weight(item, cut)
+            if room < 0:
+                return place
+        return len(self._items)
+
     def told(self, items: int, notes: int | None) -> int:
         """How many differences stand under the first items."""
         return sum(len(own[:notes]) for own in self._differ[:items])
@@ -64,6 +76,19 @@ class Items:
 def own(text: str, label: int | None) -> Line:
     """A line of ours."""
     return (span(clip(text, label and 3 * label)),) if text.strip() else ()
+
+
+def _weight(item: AnyItem, cut: Cut) -> int:
+    """About how many characters an item takes with its sources."""
+    said = (item.words if isinstance(item, Quotation) else None) or item.paraphrase or ""
+    return AN_ITEM + len(said[: cut.words]) + sum(_source_weight(c, cut) for c in item.citations[: cut.citations])
+
+
+def _source_weight(citation: Citation, cut: Cut) -> int:
+    article, evidence = citation.article, citation.evidence
+    name = article.title or article.description
+    shown = (name[: cut.label], article.url or "", evidence.exact[: cut.fragment], evidence.prefix, evidence.suffix)
+    return A_SOURCE + sum(map(len, shown))
 
 
 def _met(bound: int | None, there: int) -> int | None:

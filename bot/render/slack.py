@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
-from bot.render.card import Button, Card, Cards, card_of
+from bot.render.card import Button, Card, Cards
 from bot.render.entry import Entry
 from bot.render.fit import fit
 from bot.render.limits import SLACK, Problems, check_slack, length
@@ -13,7 +13,7 @@ from bot.render.packing import grouped, packed
 from bot.render.rendered import Rendered
 from bot.render.sources import Stand
 from bot.render.span import LEADING, TOUCHING, Line, Span, Style, address, clip, parted
-from bot.render.text import plain
+from bot.render.text import Paper
 from handlers.command import discover
 from handlers.reply import Reply
 
@@ -42,10 +42,11 @@ def render(reply: Reply, *, public_url: str | None = None, umbrella: str = "/who
     """
     typed = partial(_typed, umbrella=umbrella)
     cards = Cards(reply)  # the twin and the blocks mostly show the same
-    twin = fit(cards, partial(_twin, typed=typed), _too_long)
+    paper = Paper(typed=typed)
+    twin = fit(cards, lambda card: _entities(paper.text(card)), _too_long, SLACK.text)
     blocks = Blocks(public_url, typed)
-    payload = fit(cards, lambda card: message(twin, list(blocks.of(card))), check_slack)
-    return Rendered(payload, lambda: plain(card_of(reply), typed))
+    payload = fit(cards, lambda card: message(twin, list(blocks.of(card))), check_slack, SLACK.total)
+    return Rendered(payload, lambda: paper.text(cards.of()))
 
 
 def message(twin: str, blocks: list[dict[str, Any]]) -> dict[str, Any]:
@@ -76,19 +77,16 @@ def _typed(command: str, umbrella: str) -> str:
     return f"{umbrella} {command.removeprefix('/')}"
 
 
-def _twin(card: Card, typed: Callable[[str], str]) -> str:
-    return _entities(plain(card, typed))
-
-
 def _too_long(text: str) -> Problems:
     return [f"text: {length(text):,} characters"] if length(text) > SLACK.text else []
 
 
 class Blocks:
-    """Cards into blocks."""
+    """Cards into blocks; what several cards of one reply have is written once."""
 
     def __init__(self, public_url: str | None = None, typed: Callable[[str], str] = str) -> None:
         self._public_url, self._typed = public_url, typed
+        self._entry, self._stand, self._article = cache(self._an_entry), cache(self._a_stand), cache(self._line)
 
     def of(self, card: Card) -> Iterator[dict[str, Any]]:
         """The blocks from top to bottom."""
@@ -122,7 +120,7 @@ class Blocks:
             if text.strip():
                 yield _context([text])
 
-    def _entry(self, entry: Entry) -> str:
+    def _an_entry(self, entry: Entry) -> str:
         heading = [f"*{self._line(entry.heading)}*"] if entry.heading else []
         quote = [f"> {self._line(entry.quote)}"] if entry.quote else []
         below = [f"• {self._line(line)}" for line in (*entry.lines, *entry.details)]
@@ -130,11 +128,11 @@ class Blocks:
 
     def _sources(self, card: Card) -> Iterator[tuple[str, list[str]]]:
         for source in card.sources:
-            yield self._line(source.article), [self._stand(stand) for stand in source.stands]
+            yield self._article(source.article), list(map(self._stand, source.stands))
         for line in card.legend:
             yield self._line(line), []
 
-    def _stand(self, stand: Stand) -> str:
+    def _a_stand(self, stand: Stand) -> str:
         line = f"• {self._line(stand.line)}"
         return f"{line}\n> {self._line(stand.passage)}" if stand.passage else line
 
