@@ -85,25 +85,22 @@ class Cards:
 
     @property
     def there(self) -> int:
-        """How many items, hints, fields or lines there are to choose from."""
+        """How many items, hints, fields or lines there are to choose from; 1 where there is nothing to choose."""
         match self._reply.body:
             case Answer(items=those) | Nothing(nearest=those) | Guide(hints=those) | Form(fields=those):
-                return len(those)
+                return max(1, len(those))
             case Confirm(preview=text):
-                return len(text.splitlines())
+                return max(1, len(text.splitlines()))
             case _:
                 return 1
 
     def guess(self, cut: Cut, room: int) -> int:
         """How many of them may fit into so many characters."""
-        if isinstance(self._reply.body, Answer | Nothing):
-            return self._items.guess(cut, room)
-        return self.there
+        return self._items.guess(cut, room) if self._items else self.there
 
     def of(self, cut: Cut = WHOLE) -> Card:
         """The card that shows as much as the cut allows."""
-        if isinstance(self._reply.body, Answer | Nothing):
-            cut = self._items.tight(cut)
+        cut = self._items.tight(cut) if self._items else cut
         if cut not in self._made:
             self._made[cut] = _Body(self._reply, cut, self._items, self._shelf, self._buttons).card()
         return self._made[cut]

@@ -131,6 +131,8 @@ class Messages:
 
     def _span(self, span: Span) -> str:
         text = escape(span.text)
+        if span.style is Style.PLAIN:
+            return text
         url = address(span.ref, self._public_url) if span.style in LEADING else ""
         if url:
             return f"[{text}]({url})"

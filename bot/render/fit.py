@@ -37,10 +37,8 @@ def fit(
     shown = search.most(bare, cards.there, cards.guess(bare, room))
     if shown == cards.there:
         search.first(fuller)
-    elif not shown:
-        fewer = next((cut for cut in _with_one_item(bare) if search.fits(cut)), None)
-        if fewer is not None:
-            search.most(fewer, cards.there, 1)
+    elif not shown and (fewer := next(filter(search.fits, _with_one_item(bare)), None)):
+        search.most(fewer, cards.there, 1)
     return search.found()
 
 

@@ -22,22 +22,27 @@ class Items:
             home = _home(difference, items)
             (self.loose if home is None else self._differ[home]).append(difference)
         self._sizes = [_sizes(item, own) for item, own in zip(items, self._differ, strict=True)]
+        lines = [reading for d in differ for reading in d.readings] + [
+            line for item in items for line in (item, *item.relations)
+        ]
+        self._longest = max((longest for longest, _ in self._sizes), default=0)
+        self._most = max((len(line.citations) for line in lines), default=0)
+        self._passages = sum(c.passage is not None for line in lines for c in line.citations)
         self._written: dict[tuple[object, ...], Written] = {}
+
+    def __len__(self) -> int:
+        """How many items there are."""
+        return len(self._items)
 
     def tight(self, cut: Cut) -> Cut:
         """The cut without bounds that nothing meets: cuts that are then the same show the same."""
-        places = [place for item in self._items for place in item.citations]
-        passages = sum(citation.passage is not None for citation in places)
-        longest = max((longest for longest, _ in self._sizes), default=0)
-        most = max((most for _, most in self._sizes), default=0)
-        most = max((most, *(len(r.citations) for d in self.loose for r in d.readings)))
         return cut._replace(
             items=_met(cut.items, len(self._items)),
             detailed=_met(cut.detailed, len(self._items)),
-            passages=_met(cut.passages, passages),
-            words=_met(cut.words, longest),
-            citations=_met(cut.citations, most),
-            pieces=_met(cut.pieces, most),
+            passages=_met(cut.passages, self._passages),
+            words=_met(cut.words, self._longest),
+            citations=_met(cut.citations, self._most),
+            pieces=_met(cut.pieces, self._most),
         )
 
     def guess(self, cut: Cut, room: int) -> int:

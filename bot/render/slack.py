@@ -19,6 +19,8 @@ from handlers.reply import Reply
 
 _HIDDEN = "\u200b"
 _MARKUP = re.compile(r"(?<![^\W_])[*_~]|[*_~](?![^\W_])|`|(?<!\d):(?=[\w+'-]+:)")
+_HARMLESS = re.compile(r"[^*_~`:&<>]*")
+"""Most texts: nothing in them that could take effect."""
 _SIGNS = {
     Style.PLAIN: ("", ""),
     Style.STRONG: ("*", "*"),
@@ -60,6 +62,8 @@ def escape(text: str) -> str:
     Slack knows no escape for `*`, `_`, `~`, the backtick and `:names:`. Where one of these could take effect,
     a zero-width space stands on both of its sides; elsewhere (`a_b`, `10:30`) nothing is put in.
     """
+    if _HARMLESS.fullmatch(text):
+        return text
     text = _entities(text)
     if _MARKUP.search(text):
         text = _MARKUP.sub(rf"{_HIDDEN}\g<0>{_HIDDEN}", text).replace(_HIDDEN * 2, _HIDDEN)
@@ -140,6 +144,8 @@ class Blocks:
         return "".join(map(self._span, line))
 
     def _span(self, span: Span) -> str:
+        if span.style is Style.PLAIN:
+            return escape(span.text)
         shown = self._typed(span.text) if span.style is Style.CODE else span.text
         text = escape(shown)
         url = address(span.ref, self._public_url) if span.style in LEADING else ""

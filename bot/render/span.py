@@ -110,11 +110,12 @@ def words(text: str, room: int | None, whole: str = "") -> Line:
 
 def joined(parts: list[Line], by: str = " · ") -> Line:
     """The parts that are not empty, with `by` between them."""
-    made: list[Span] = []
-    for part in filter(None, parts):
-        if made:
-            made.append(Span(by))
-        made.extend(part)
+    made, between = list[Span](), Span(by)
+    for part in parts:
+        if part:
+            if made:
+                made.append(between)
+            made += part
     return tuple(made)
 
 

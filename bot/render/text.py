@@ -101,6 +101,8 @@ class Paper:
         """The line in rows: wrapped at blanks, the later rows indented by `hanging`."""
         if not line:
             return []
+        if self._width is None and not self._colour:
+            return [" " * first + "".join(map(self._dressed, line))]
         pieces = [(self._dressed(s), s.style) for s in line]
         if self._width is None:
             return [" " * first + "".join(self._inked(text, style) for text, style in pieces)]
@@ -123,7 +125,9 @@ class Paper:
     def _dressed(self, piece: Span) -> str:
         """The span with the signs that tell its meaning where there is no type to tell it."""
         text = self._typed(piece.text) if piece.style is Style.CODE else piece.text
-        before, after = _SIGNS.get(piece.style, ("", ""))
+        if piece.style not in _SIGNS:
+            return text
+        before, after = _SIGNS[piece.style]
         return before + text + after
 
 
