@@ -242,4 +242,3 @@ class _Body:
             buttons=tuple(self.buttons.values()),
             actions=reply.actions,
         )
-

@@ -72,7 +72,11 @@ class Messages:
 
     def __init__(self, public_url: str | None = None) -> None:
         self._public_url = public_url
-        self._entry, self._stand, self._article = cache(self._an_entry), cache(self._a_stand), cache(self._line)
+        self._entry, self._stand, self._article = (
+            cache(self._an_entry),
+            cache(self._a_stand),
+            cache(self._line),
+        )
 
     def of(self, card: Card) -> dict[str, Any]:
         """The body as it is sent; it pings nobody."""

@@ -86,13 +86,23 @@ def own(text: str, label: int | None) -> Line:
 def _weight(item: AnyItem, cut: Cut) -> int:
     """About how many characters an item takes with its sources."""
     said = (item.words if isinstance(item, Quotation) else None) or item.paraphrase or ""
-    return AN_ITEM + len(said[: cut.words]) + sum(_source_weight(c, cut) for c in item.citations[: cut.citations])
+    return (
+        AN_ITEM
+        + len(said[: cut.words])
+        + sum(_source_weight(c, cut) for c in item.citations[: cut.citations])
+    )
 
 
 def _source_weight(citation: Citation, cut: Cut) -> int:
     article, evidence = citation.article, citation.evidence
     name = article.title or article.description
-    shown = (name[: cut.label], article.url or "", evidence.exact[: cut.fragment], evidence.prefix, evidence.suffix)
+    shown = (
+        name[: cut.label],
+        article.url or "",
+        evidence.exact[: cut.fragment],
+        evidence.prefix,
+        evidence.suffix,
+    )
     return A_SOURCE + sum(map(len, shown))
 
 

@@ -90,7 +90,11 @@ class Blocks:
 
     def __init__(self, public_url: str | None = None, typed: Callable[[str], str] = str) -> None:
         self._public_url, self._typed = public_url, typed
-        self._entry, self._stand, self._article = cache(self._an_entry), cache(self._a_stand), cache(self._line)
+        self._entry, self._stand, self._article = (
+            cache(self._an_entry),
+            cache(self._a_stand),
+            cache(self._line),
+        )
 
     def of(self, card: Card) -> Iterator[dict[str, Any]]:
         """The blocks from top to bottom."""

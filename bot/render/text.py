@@ -70,7 +70,10 @@ class Paper:
         yield [*self._all(card.differ), *self._all(card.notes)]
         yield self._all(card.left_out)
         if card.sources:
-            yield [*self._heading("Sources"), *(row for source in card.sources for row in self._source(source))]
+            yield [
+                *self._heading("Sources"),
+                *(row for source in card.sources for row in self._source(source)),
+            ]
             yield self._all(card.legend)
         yield [*self._all(more), *self._all(card.footer)]
 

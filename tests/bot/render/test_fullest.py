@@ -92,7 +92,8 @@ def test_of_any_number_and_length_of_items_the_fullest_card_is_found(number, tim
             claim_id=f"claim{n:03}",
             utterance_id=f"utter{n:03}",
             citations=tuple(
-                a_citation(f"words {n}", claim=f"claim{n:03}{place}", start=100 * place) for place in range(places)
+                a_citation(f"words {n}", claim=f"claim{n:03}{place}", start=100 * place)
+                for place in range(places)
             ),
             relations=(a_relation(),) * (n % 3),
         )
