@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 from bot.render.card import Button, Card, Cards, card_of
@@ -20,7 +19,7 @@ ACCENT = 0x3B6E8F
 """The stripe beside the embed; the same for all, so that it says nothing."""
 
 _MARKUP = re.compile(r"([\\*_~|`\[\]<@])")
-_AT_START = re.compile(r"^(\s*)([-#>+]|\d+(?=[.)]))")
+_AT_START = re.compile(r"(\s*)([-#>+]|\d+(?=[.)]))")
 _ADDRESS = re.compile(r":(?=//)")
 _INVITE = re.compile(r"\.(?=(?:gg|com/invite)\b)", re.IGNORECASE)
 _HARMLESS = re.compile(r"(?!\s*(?:[-#>+]|\d+[.)]))[^\\*_~|`\[\]<@:.]*")
@@ -56,15 +55,16 @@ def escape(text: str) -> str:
     """
     if _HARMLESS.fullmatch(text):
         return text
-    text = _ADDRESS.sub(r"\:", _MARKUP.sub(r"\\\1", text))
+    text = _MARKUP.sub(r"\\\1", text)
+    if "://" in text:
+        text = _ADDRESS.sub(r"\:", text)
     if ".gg" in text.lower() or ".com/invite" in text.lower():
         text = _INVITE.sub(r"\.", text)
-    return _AT_START.sub(_escaped_start, text)
-
-
-def _escaped_start(match: re.Match[str]) -> str:
-    sign = match[2]
-    return f"{match[1]}{sign}\\" if sign.isdigit() else f"{match[1]}\\{sign}"
+    start = _AT_START.match(text)
+    if start is None:
+        return text
+    blank, sign = start.groups()
+    return f"{blank}{sign}\\{text[start.end() :]}" if sign.isdigit() else f"{blank}\\{text[start.start(2) :]}"
 
 
 class Messages:
@@ -72,11 +72,9 @@ class Messages:
 
     def __init__(self, public_url: str | None = None) -> None:
         self._public_url = public_url
-        self._entry, self._stand, self._article = (
-            cache(self._an_entry),
-            cache(self._a_stand),
-            cache(self._line),
-        )
+        self._entries: dict[Entry, str] = {}
+        self._stands: dict[Stand, str] = {}
+        self._articles: dict[Line, str] = {}
 
     def of(self, card: Card) -> dict[str, Any]:
         """The body as it is sent; it pings nobody."""
@@ -116,6 +114,11 @@ class Messages:
         yield "\n".join(map(self._line, card.notes))
         yield "\n".join(map(self._line, card.left_out))
 
+    def _entry(self, entry: Entry) -> str:
+        if entry not in self._entries:
+            self._entries[entry] = self._an_entry(entry)
+        return self._entries[entry]
+
     def _an_entry(self, entry: Entry) -> str:
         heading = [f"__{self._line(entry.heading)}__"] if entry.heading else []
         quote = [f"> {self._line(entry.quote)}"] if entry.quote else []
@@ -124,7 +127,14 @@ class Messages:
 
     def _sources(self, card: Card) -> Iterator[tuple[str, list[str]]]:
         for source in card.sources:
-            yield self._article(source.article), list(map(self._stand, source.stands))
+            if source.article not in self._articles:
+                self._articles[source.article] = self._line(source.article)
+            yield self._articles[source.article], list(map(self._stand, source.stands))
+
+    def _stand(self, stand: Stand) -> str:
+        if stand not in self._stands:
+            self._stands[stand] = self._a_stand(stand)
+        return self._stands[stand]
 
     def _a_stand(self, stand: Stand) -> str:
         line = f"- {self._line(stand.line)}"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 from bot.render.card import Button, Card, Cards
@@ -90,11 +90,9 @@ class Blocks:
 
     def __init__(self, public_url: str | None = None, typed: Callable[[str], str] = str) -> None:
         self._public_url, self._typed = public_url, typed
-        self._entry, self._stand, self._article = (
-            cache(self._an_entry),
-            cache(self._a_stand),
-            cache(self._line),
-        )
+        self._entries: dict[Entry, str] = {}
+        self._stands: dict[Stand, str] = {}
+        self._articles: dict[Line, str] = {}
 
     def of(self, card: Card) -> Iterator[dict[str, Any]]:
         """The blocks from top to bottom."""
@@ -128,6 +126,11 @@ class Blocks:
             if text.strip():
                 yield _context([text])
 
+    def _entry(self, entry: Entry) -> str:
+        if entry not in self._entries:
+            self._entries[entry] = self._an_entry(entry)
+        return self._entries[entry]
+
     def _an_entry(self, entry: Entry) -> str:
         heading = [f"*{self._line(entry.heading)}*"] if entry.heading else []
         quote = [f"> {self._line(entry.quote)}"] if entry.quote else []
@@ -136,9 +139,16 @@ class Blocks:
 
     def _sources(self, card: Card) -> Iterator[tuple[str, list[str]]]:
         for source in card.sources:
-            yield self._article(source.article), list(map(self._stand, source.stands))
+            if source.article not in self._articles:
+                self._articles[source.article] = self._line(source.article)
+            yield self._articles[source.article], list(map(self._stand, source.stands))
         for line in card.legend:
             yield self._line(line), []
+
+    def _stand(self, stand: Stand) -> str:
+        if stand not in self._stands:
+            self._stands[stand] = self._a_stand(stand)
+        return self._stands[stand]
 
     def _a_stand(self, stand: Stand) -> str:
         line = f"• {self._line(stand.line)}"

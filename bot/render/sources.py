@@ -122,21 +122,19 @@ class Shelf:
 
 def _stands(kept: Pieces, rest: int, passages: int, fragment: int | None) -> Iterable[Stand]:
     for c in kept:
-        line = (
-            Span(str(c.n), Style.MARK),
-            Span(" "),
-            *joined(
-                [
-                    words(c.evidence.exact, fragment),
-                    (span(f"after {c.evidence.prefix}"),) if c.evidence.prefix else (),
-                    (span(f"before {c.evidence.suffix}"),) if c.evidence.suffix else (),
-                    (Span(f"characters {c.evidence.start}–{c.evidence.end}"),),
-                    standing(c),
-                    (Span("claim "), Span(c.claim_id, Style.CODE, f"/claim/{c.claim_id}")),
-                    (Span(f"+{rest} more pieces"),) if rest and c is kept[-1] else (),
-                ]
-            ),
+        evidence = c.evidence
+        told = joined(
+            [
+                words(evidence.exact, fragment),
+                (span(f"after {evidence.prefix}"),) if evidence.prefix else (),
+                (span(f"before {evidence.suffix}"),) if evidence.suffix else (),
+                (Span(f"characters {evidence.start}–{evidence.end}"),),
+                standing(c),
+                (Span("claim "), Span(c.claim_id, Style.CODE, f"/claim/{c.claim_id}")),
+                (Span(f"+{rest} more pieces"),) if rest and c is kept[-1] else (),
+            ]
         )
+        line = (Span(str(c.n), Style.MARK), Span(" "), *told)
         shown = passages > 0 and c.passage is not None
         passages -= shown
         yield Stand(c.n, line, _passage(c) if shown else ())

@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
 
 from bot.render.card import Card, card_of
 from bot.render.entry import Entry
@@ -50,7 +49,8 @@ class Paper:
     ) -> None:
         """`typed` turns a command into what is typed for it where the text goes."""
         self._colour, self._width, self._typed = colour, width, typed
-        self._entry, self._source = cache(self._an_entry), cache(self._a_source)
+        self._entries: dict[Entry, tuple[str, ...]] = {}
+        self._sources: dict[Source, tuple[str, ...]] = {}
 
     def text(self, card: Card, more: Iterable[Line] = ()) -> str:
         """The card, with `more` above its foot."""
@@ -76,6 +76,16 @@ class Paper:
             ]
             yield self._all(card.legend)
         yield [*self._all(more), *self._all(card.footer)]
+
+    def _entry(self, entry: Entry) -> tuple[str, ...]:
+        if entry not in self._entries:
+            self._entries[entry] = self._an_entry(entry)
+        return self._entries[entry]
+
+    def _source(self, source: Source) -> tuple[str, ...]:
+        if source not in self._sources:
+            self._sources[source] = self._a_source(source)
+        return self._sources[source]
 
     def _an_entry(self, entry: Entry) -> tuple[str, ...]:
         return (
