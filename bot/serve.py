@@ -1,6 +1,7 @@
 """`whosaid run`: every platform that has its tokens; without any, the terminal and the web page."""
 
 import asyncio
+import gc
 import importlib
 import logging
 import signal
@@ -65,6 +66,9 @@ async def _until_done(settings: Settings, house: House, stopping: asyncio.Task[A
             await asyncio.sleep(0)  # it begins, before the next one's library is loaded
             if platform.name in LEFT_BEHIND:
                 await _leave_behind(platform, house)
+        if not alone:  # a piped question waits for nothing
+            gc.collect()
+            gc.freeze()  # what stands now stands to the end: else questions wait now and then until all is looked through
         while tasks:
             done, _ = await asyncio.wait({*tasks, stopping}, return_when=asyncio.FIRST_COMPLETED)
             for task in done - {stopping}:

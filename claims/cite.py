@@ -91,6 +91,8 @@ def withheld(utterances: Iterable[Utterance]) -> int:
 
 def differences(utterance: Utterance) -> tuple[Difference, ...]:
     """Where the articles that report an utterance do not agree, each reading with its citations."""
+    if len(utterance.reports) < 2:
+        return ()
     reports = citable(utterance)
     found = (_difference(utterance.id, about, read, reports) for about, read in READ_BY)
     return tuple(difference for difference in found if difference is not None)
@@ -140,7 +142,7 @@ def _difference(
 
 def _lead(claims: Sequence[Claim]) -> Claim:
     """The first; of figures, one with the reading that most articles give, of equals one that is hedged."""
-    if claims[0].figure is None:
+    if claims[0].figure is None or len(claims) == 1:
         return claims[0]
     giving: dict[str | None, set[str]] = {}
     for claim in claims:
@@ -150,20 +152,17 @@ def _lead(claims: Sequence[Claim]) -> Claim:
 
 def _stands(report: Reported) -> bool:
     """Whether every piece of its evidence is where it should be, or no text is held to tell."""
-    return bool(_of_report(report))
+    claim = report.claim
+    states = _states(claim.evidence, report.slices, quotation=claim.words is not None, gone=report.gone)
+    return State.FAILED not in states
 
 
 def _of_report(report: Reported, *, passages: bool = False) -> tuple[Citation, ...]:
-    quotation = report.claim.words is not None
+    claim, quotation = report.claim, report.claim.words is not None
     return _citations(
-        report.claim.id,
-        report.article,
-        report.claim.evidence,
-        report.slices,
-        quotation=quotation,
-        passages=passages,
-        gone=report.gone,
-    )
+        claim.id, report.article, claim.evidence, report.slices,
+        quotation=quotation, passages=passages, gone=report.gone,
+    )  # fmt: skip
 
 
 def _citations(
@@ -176,17 +175,12 @@ def _citations(
     passages: bool = False,
     gone: PartialDate | None = None,
 ) -> tuple[Citation, ...]:
-    """One citation per piece; none at all where one piece fails, since the rest would not be the whole.
-
-    What is `gone` from its page has to stand in the text that the page had before.
-    """
+    """One citation per piece; none at all where one piece fails, since the rest would not be the whole."""
+    states = _states(evidence, slices, quotation=quotation, gone=gone)
+    if State.FAILED in states:
+        return ()
     made = []
-    for piece, held in zip(evidence, slices, strict=True):
-        state = state_of(piece, held, quotation=quotation)
-        if gone is not None:
-            state = State.GONE if state is State.VERIFIED else State.FAILED
-        if state is State.FAILED:
-            return ()
+    for piece, held, state in zip(evidence, slices, states, strict=True):
         shown = None
         if passages and held.passage is not None:
             shown = Passage(before=held.before, cited=held.passage, after=held.after)
@@ -196,6 +190,18 @@ def _citations(
             )
         )
     return tuple(made)
+
+
+def _states(
+    evidence: Sequence[Evidence], slices: Sequence[Slice], *, quotation: bool, gone: PartialDate | None
+) -> list[State]:
+    """Of each piece. What is `gone` from its page has to stand in the text that the page had before."""
+    states = [
+        state_of(piece, held, quotation=quotation) for piece, held in zip(evidence, slices, strict=True)
+    ]
+    if gone is None:
+        return states
+    return [State.GONE if state is State.VERIFIED else State.FAILED for state in states]
 
 
 def _relations(links: Sequence[Linked]) -> tuple[RelationLine, ...]:

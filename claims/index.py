@@ -168,9 +168,9 @@ def _as(utterance: Utterance, modalities: frozenset[Modality]) -> Utterance:
 
 def _met(phrase: str, utterance: Utterance) -> Hit:
     """The utterance with the report that meets the asked words best in front."""
-    tiers = [
-        search.tier_of(phrase, report.claim.words or "") or Tier.CONTAINS for report in utterance.reports
-    ]
+    words = [report.claim.words or "" for report in utterance.reports]
+    tier = {text: search.tier_of(phrase, text) or Tier.CONTAINS for text in dict.fromkeys(words)}
+    tiers = [tier[text] for text in words]
     order = sorted(range(len(tiers)), key=lambda at: _ORDER[tiers[at]])
     reports = tuple(utterance.reports[at] for at in order)
     return Hit(utterance._replace(reports=reports), tiers[order[0]])

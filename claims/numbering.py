@@ -19,7 +19,10 @@ class Numbering:
     def items(self, items: Iterable["AnyItem"]) -> tuple["AnyItem", ...]:
         """The items, numbered."""
         first = [item.model_copy(update={"citations": self._numbered(item.citations)}) for item in items]
-        return tuple(i.model_copy(update={"relations": tuple(map(self._line, i.relations))}) for i in first)
+        return tuple(
+            i.model_copy(update={"relations": tuple(map(self._line, i.relations))}) if i.relations else i
+            for i in first
+        )
 
     def differ(self, differences: Iterable["Difference"]) -> tuple["Difference", ...]:
         """The differences, numbered; their places are mostly those of the items."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from textwrap import shorten
 
-from claims.answer import Answer, Nothing
+from claims.answer import Answer, Coverage, Nothing
 from claims.cite import Hit, differences, item, withheld
 from claims.filters import Filters
 from handlers.context import Context
@@ -21,11 +21,14 @@ async def answered(
     total: int = 0,
     notes: Sequence[str] = (),
     passages: bool = False,
+    coverage: Coverage | None = None,
 ) -> Answer | Nothing:
     """An answer of these hits under their headings; Nothing where not one of them can be cited.
 
-    `total` is how many there are in all, where more were found than are given.
+    `total` is how many there are in all, where more were found than are given; `coverage` what the index holds for
+    these filters, where that is known.
     """
+    coverage = coverage or await ctx.index.coverage(only)
     hits = [(heading, hit) for heading, some in grouped for hit in some]
     made = [item(hit, heading, passages=passages) for heading, hit in hits]
     items = tuple(one for one in made if one is not None)
@@ -34,15 +37,13 @@ async def answered(
         sources = "1 source is" if lost == 1 else f"{lost} sources are"
         notes = (*notes, f"{sources} withheld: the text held here does not have the cited passage.")
     if not items:
-        return Nothing(
-            lead=" ".join(notes), coverage=await ctx.index.coverage(only)
-        )  # the lead tells of items
+        return Nothing(lead=" ".join(notes), coverage=coverage)  # the lead tells of items
     return Answer(
         lead=lead,
         items=items,
         differ=tuple(d for _, hit in hits for d in differences(hit.utterance)),
         notes=tuple(notes),
-        coverage=await ctx.index.coverage(only),
+        coverage=coverage,
         dropped=max(0, total - len(hits)),
     )
 

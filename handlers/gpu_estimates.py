@@ -1,6 +1,7 @@
 """/gpu-estimates: who put which number of chips on whom, and what each number counts."""
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Annotated
 
 from claims.amount import amount
@@ -79,7 +80,8 @@ def named(headed: Sequence[tuple[str, Sequence[Hit]]], *, holders: bool) -> str:
 
     With `holders`, whose chips they are is said as well.
     """
-    items = [made for _, hits in headed for hit in hits if isinstance(made := item(hit), FigureItem)]
+    every = (made for _, hits in headed for hit in hits if isinstance(made := item(hit), FigureItem))
+    items = list(islice(every, NAMED + 1))
     told = (
         f"{amount(one.figure)}{f' for {one.figure.holder}' if holders else ''} ({one.speaker.name} {one.modality})"
         for one in items[:NAMED]

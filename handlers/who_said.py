@@ -40,16 +40,16 @@ async def who_said(ctx: Context, phrase: Phrase, only: Filters = Filters()) -> A
     found = await ctx.index.saying(phrase, only)
     if not found.hits:
         return await nothing(ctx, f"Nobody in the index said {quoted(phrase)}{within(only)}.", phrase, only)
-    articles = (await ctx.index.coverage(only)).articles
+    coverage = await ctx.index.coverage(only)
     cited = [hit for hit in found.hits[:NAMED] if citable(hit.utterance)]
-    said_by = ", ".join(_share(hit, articles) for hit in cited)
+    said_by = ", ".join(_share(hit, coverage.articles) for hit in cited)
     said_by += " and others" if found.total > NAMED else ""
     quotations = count(found.total, "quotation", more=found.more)
     if found.hits[0].tier is Tier.MISSPELT:
         lead = f"Nobody said exactly {quoted(phrase)}{within(only)}. Spelt much the same: {quotations}, {said_by}."
     else:
         lead = f"{quotations.capitalize()} with {quoted(phrase)}{within(only)}: {said_by}."
-    return await answered(ctx, lead, [(None, found.hits)], only, total=found.total)
+    return await answered(ctx, lead, [(None, found.hits)], only, total=found.total, coverage=coverage)
 
 
 def _share(hit: Hit, articles: int) -> str:

@@ -110,7 +110,10 @@ class Memory(Protocol):
         ...
 
     async def keep(self, receipt: Receipt) -> None:
-        """Keep a receipt before its reply is posted, so that no button is shown without one."""
+        """Keep a receipt before its reply is posted, so that no button is shown without one.
+
+        It MUST outlive this process; a power cut it need not: the question is pending until `done` keeps it again.
+        """
         ...
 
     async def recall(self, receipt_id: str) -> Receipt | None:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +13,7 @@ def as_json(ask: Ask) -> str:
     return json.dumps(
         {
             "key": ask.key,
-            "place": asdict(ask.place),
+            "place": vars(ask.place),
             "person": {
                 "id": ask.person.id,
                 "may": sorted(ask.person.may),

@@ -138,8 +138,8 @@ class SqliteMemory(FeedRows):
         await self._told(None, None, record)
 
     async def keep(self, receipt: Receipt) -> None:
-        """See Memory.keep."""
-        await self._change(
+        """See Memory.keep. Does not wait for the disk: the question is pending still, and `done` keeps it again."""
+        await self._change_unwaited(
             'INSERT INTO receipts (id, command, "values", claims, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT'
             ' DO UPDATE SET command = excluded.command, "values" = excluded."values",'
             " claims = excluded.claims, at = excluded.at",

@@ -1,21 +1,20 @@
 """The card: a reply in lines of spans, its order and wording decided once for all platforms. Pure."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import assert_never
 
 from bot.press import pressed_id
 from bot.render.cut import Cut
 from bot.render.entry import Entry, Writer
+from bot.render.items import Items, own
 from bot.render.sources import Shelf, Source
 from bot.render.span import Line, Span, Style, clean, clip, span
 from bot.render.wording import CHECK, count, coverage
 from claims.answer import (
     Answer,
-    AnyItem,
     Confirm,
     Coverage,
-    Difference,
     Done,
     Form,
     FormField,
@@ -35,9 +34,9 @@ class Button:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Card:
-    """A reply from top to bottom. `check` is empty where nothing is claimed."""
+    """A reply from top to bottom. Compared by identity, as entries are."""
 
     kind: str
     receipt: str
@@ -62,17 +61,61 @@ WHOLE = Cut()
 
 def card_of(reply: Reply, cut: Cut = WHOLE) -> Card:
     """The card of a reply, showing as much as the cut allows and counting the rest."""
-    return _Body(reply, cut).card()
+    return Cards(reply).of(cut)
+
+
+class Cards:
+    """The cards of one reply, which share all that is alike in them; of cuts that show the same it is one card."""
+
+    def __init__(self, reply: Reply) -> None:
+        body = reply.body
+        self._reply = reply
+        self._shelf = Shelf()
+        self._items = (
+            Items(body.items, body.differ)
+            if isinstance(body, Answer)
+            else Items(body.nearest if isinstance(body, Nothing) else ())
+        )
+        self._buttons = {
+            pressed: Button(clean(action.label), pressed)
+            for action in reply.actions
+            if action.label.strip() and (pressed := pressed_id(action, reply.receipt))
+        }
+        self._made: dict[Cut, Card] = {}
+
+    @property
+    def there(self) -> int:
+        """How many items, hints, fields or lines there are to choose from; 1 where there is nothing to choose."""
+        match self._reply.body:
+            case Answer(items=those) | Nothing(nearest=those) | Guide(hints=those) | Form(fields=those):
+                return max(1, len(those))
+            case Confirm(preview=text):
+                return max(1, len(text.splitlines()))
+            case _:
+                return 1
+
+    def guess(self, cut: Cut, room: int) -> int:
+        """How many of them may fit into so many characters."""
+        return self._items.guess(cut, room) if self._items else self.there
+
+    def of(self, cut: Cut = WHOLE) -> Card:
+        """The card that shows as much as the cut allows."""
+        cut = self._items.tight(cut) if self._items else cut
+        if cut not in self._made:
+            self._made[cut] = _Body(self._reply, cut, self._items, self._shelf, self._buttons).card()
+        return self._made[cut]
 
 
 class _Body:
     """The making of one card."""
 
-    def __init__(self, reply: Reply, cut: Cut) -> None:
+    def __init__(
+        self, reply: Reply, cut: Cut, items: Items, shelf: Shelf, buttons: Mapping[str, Button]
+    ) -> None:
         self.reply, self.cut = reply, cut
-        self.shelf = Shelf(cut)
-        self.writer = Writer(self.shelf, cut)
-        self.differences = 0
+        self.items, self.shelf, self.buttons = items, shelf, buttons
+        self.writer = Writer(cut)
+        self.without_details = False
 
     def card(self) -> Card:
         body = self.reply.body
@@ -80,7 +123,7 @@ class _Body:
             case Answer():
                 made = self._answer(body)
             case Nothing():
-                entries = self._items(body.nearest, ())
+                entries = self._entries()
                 made = self._made(
                     entries,
                     heading="Nearest" if entries else "",
@@ -109,11 +152,12 @@ class _Body:
         return made
 
     def _answer(self, body: Answer) -> Card:
-        entries = self._items(body.items, body.differ)
-        loose = [d for d in body.differ if _home(d, body.items) is None]
-        differ = tuple(self.writer.differ(d) for d in loose[: self.cut.notes])
+        entries = self._entries()
+        loose = self.items.loose[: self.cut.notes]
+        differ = tuple(map(self.writer.differ, loose))
         notes = tuple(self._own(note) for note in body.notes[: self.cut.notes])
-        rest = len(body.differ) - self.differences - len(differ) + len(body.notes) - len(notes)
+        told = self.items.told(len(entries), self.cut.notes) + len(differ)
+        rest = len(body.differ) - told + len(body.notes) - len(notes)
         return self._made(
             entries,
             differ=differ,
@@ -122,18 +166,16 @@ class _Body:
             held=body.coverage,
         )
 
-    def _items(self, items: tuple[AnyItem, ...], differ: tuple[Difference, ...]) -> tuple[Entry, ...]:
-        made: list[Entry] = []
-        group: str | None = None
-        for place, item in enumerate(items[: self.cut.items]):
-            own = tuple(d for d in differ if _home(d, items) == place)[: self.cut.notes]
-            self.differences += len(own)
-            detailed = self.cut.detailed is None or place < self.cut.detailed
-            entry = self.writer.entry(item, own, detailed=detailed)
-            if item.group != group:
-                group = item.group
-                entry = replace(entry, heading=self._own(group) if group else ())
-            made.append(entry)
+    def _entries(self) -> tuple[Entry, ...]:
+        made, marks, detailed = [], self.writer.marks, self.cut.detailed
+        for place, written in enumerate(self.items.written(self.cut)):
+            marks.add(written.marks)
+            if detailed is None or place < detailed:
+                marks.add(written.more)
+                made.append(written.entry)
+            else:
+                self.without_details |= written.entry is not written.bare
+                made.append(written.bare)
         return tuple(made)
 
     def _hint(self, hint: Hint) -> Entry:
@@ -148,19 +190,17 @@ class _Body:
         )
 
     def _own(self, text: str) -> Line:
-        if not text.strip():
-            return ()
-        return (span(clip(text, self.cut.label and 3 * self.cut.label)),)
+        return own(text, self.cut.label)
 
     def _left_out(self, items: int, notes: int, dropped: int = 0) -> tuple[Line, ...]:
         made = []
         notes += len(self.reply.warnings) - len(self.reply.warnings[: self.cut.notes])
-        sources = self.shelf.left_out
+        sources = self.writer.marks.left_out
         what = [
             count(items, "more item") if items else "",
             count(sources, "more source") if sources else "",
             count(notes, "more note") if notes else "",
-            "some details" if self.writer.without_details else "",
+            "some details" if self.without_details else "",
         ]
         said = ", ".join(filter(None, what))
         if said:
@@ -185,11 +225,7 @@ class _Body:
         own = (Span("answer "), span(reply.receipt, Style.CODE))
         footer = (*(coverage(held) if held else ()), *((Span(" · "),) if held else ()), *own)
         check: tuple[Line, ...] = ((Span(CHECK),),) if entries and held else ()
-        buttons = {
-            pressed: Button(clean(action.label), pressed)
-            for action in reply.actions
-            if action.label.strip() and (pressed := pressed_id(action, reply.receipt))
-        }
+        marks = self.writer.marks
         return Card(
             kind=body.kind,
             receipt=reply.receipt,
@@ -200,20 +236,9 @@ class _Body:
             differ=differ,
             notes=notes,
             left_out=left_out,
-            sources=self.shelf.sources(),
-            legend=self.shelf.legend(),
+            sources=self.shelf.sources(marks.shown, self.cut),
+            legend=marks.legend(),
             footer=() if isinstance(body, Trouble) else (footer, *check),
-            buttons=tuple(buttons.values()),
+            buttons=tuple(self.buttons.values()),
             actions=reply.actions,
         )
-
-
-def _home(difference: Difference, items: Sequence[AnyItem]) -> int | None:
-    """The item that a difference stands under: of its utterance, and with its sources.
-
-    An utterance may be there twice, as speech by some sources and as thought by others.
-    """
-    same = [place for place, item in enumerate(items) if item.utterance_id == difference.utterance_id]
-    sources = {c.claim_id for reading in difference.readings for c in reading.citations}
-    having = (place for place in same if sources <= {c.claim_id for c in items[place].citations})
-    return next(having, same[0] if same else None)

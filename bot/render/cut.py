@@ -1,10 +1,9 @@
 """How much of a reply a card shows."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """Upper bounds; None sets none. What falls to a bound is counted on the card."""
 
     items: int | None = None

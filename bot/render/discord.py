@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
-from bot.render.card import Button, Card, card_of
+from bot.render.card import Button, Card, Cards, card_of
 from bot.render.entry import Entry
 from bot.render.fit import fit
 from bot.render.limits import DISCORD, check_discord
@@ -20,7 +19,7 @@ ACCENT = 0x3B6E8F
 """The stripe beside the embed; the same for all, so that it says nothing."""
 
 _MARKUP = re.compile(r"([\\*_~|`\[\]<@])")
-_AT_START = re.compile(r"^(\s*)([-#>+]|\d+(?=[.)]))")
+_AT_START = re.compile(r"(\s*)([-#>+]|\d+(?=[.)]))")
 _ADDRESS = re.compile(r":(?=//)")
 _INVITE = re.compile(r"\.(?=(?:gg|com/invite)\b)", re.IGNORECASE)
 _HARMLESS = re.compile(r"(?!\s*(?:[-#>+]|\d+[.)]))[^\\*_~|`\[\]<@:.]*")
@@ -45,17 +44,8 @@ def render(reply: Reply, *, public_url: str | None = None) -> Rendered:
 
     With `public_url`, ids of claims and articles lead to their pages.
     """
-    payload = fit(reply, partial(message, public_url=public_url), check_discord)
+    payload = fit(Cards(reply), Messages(public_url).of, check_discord, DISCORD.embeds_total)
     return Rendered(payload, lambda: plain(card_of(reply)))
-
-
-def message(card: Card, public_url: str | None = None) -> dict[str, Any]:
-    """The body as it is sent; it pings nobody."""
-    return {
-        "embeds": [_Embed(public_url).of(card)],
-        "components": list(_rows(card.buttons)),
-        "allowed_mentions": {"parse": []},
-    }
 
 
 def escape(text: str) -> str:
@@ -65,24 +55,36 @@ def escape(text: str) -> str:
     """
     if _HARMLESS.fullmatch(text):
         return text
-    text = _ADDRESS.sub(r"\:", _MARKUP.sub(r"\\\1", text))
+    text = _MARKUP.sub(r"\\\1", text)
+    if "://" in text:
+        text = _ADDRESS.sub(r"\:", text)
     if ".gg" in text.lower() or ".com/invite" in text.lower():
         text = _INVITE.sub(r"\.", text)
-    return _AT_START.sub(_escaped_start, text)
+    start = _AT_START.match(text)
+    if start is None:
+        return text
+    blank, sign = start.groups()
+    return f"{blank}{sign}\\{text[start.end() :]}" if sign.isdigit() else f"{blank}\\{text[start.start(2) :]}"
 
 
-def _escaped_start(match: re.Match[str]) -> str:
-    sign = match[2]
-    return f"{match[1]}{sign}\\" if sign.isdigit() else f"{match[1]}\\{sign}"
+class Messages:
+    """Cards into bodies; what several cards of one reply have is written once."""
 
-
-class _Embed:
-    """Cards into embeds."""
-
-    def __init__(self, public_url: str | None) -> None:
+    def __init__(self, public_url: str | None = None) -> None:
         self._public_url = public_url
+        self._entries: dict[Entry, str] = {}
+        self._stands: dict[Stand, str] = {}
+        self._articles: dict[Line, str] = {}
 
     def of(self, card: Card) -> dict[str, Any]:
+        """The body as it is sent; it pings nobody."""
+        return {
+            "embeds": [self._embed(card)],
+            "components": list(_rows(card.buttons)),
+            "allowed_mentions": {"parse": []},
+        }
+
+    def _embed(self, card: Card) -> dict[str, Any]:
         made: dict[str, Any] = {
             "description": "\n\n".join(filter(None, self._chunks(card))),
             "color": ACCENT,
@@ -113,6 +115,11 @@ class _Embed:
         yield "\n".join(map(self._line, card.left_out))
 
     def _entry(self, entry: Entry) -> str:
+        if entry not in self._entries:
+            self._entries[entry] = self._an_entry(entry)
+        return self._entries[entry]
+
+    def _an_entry(self, entry: Entry) -> str:
         heading = [f"__{self._line(entry.heading)}__"] if entry.heading else []
         quote = [f"> {self._line(entry.quote)}"] if entry.quote else []
         below = [f"- {self._line(line)}" for line in (*entry.lines, *entry.details)]
@@ -120,9 +127,16 @@ class _Embed:
 
     def _sources(self, card: Card) -> Iterator[tuple[str, list[str]]]:
         for source in card.sources:
-            yield self._line(source.article), [self._stand(stand) for stand in source.stands]
+            if source.article not in self._articles:
+                self._articles[source.article] = self._line(source.article)
+            yield self._articles[source.article], list(map(self._stand, source.stands))
 
     def _stand(self, stand: Stand) -> str:
+        if stand not in self._stands:
+            self._stands[stand] = self._a_stand(stand)
+        return self._stands[stand]
+
+    def _a_stand(self, stand: Stand) -> str:
         line = f"- {self._line(stand.line)}"
         return f"{line}\n> {self._line(stand.passage)}" if stand.passage else line
 
@@ -131,6 +145,8 @@ class _Embed:
 
     def _span(self, span: Span) -> str:
         text = escape(span.text)
+        if span.style is Style.PLAIN:
+            return text
         url = address(span.ref, self._public_url) if span.style in LEADING else ""
         if url:
             return f"[{text}]({url})"

@@ -1,9 +1,10 @@
 """One item of an answer as lines: who said it, the words, what weakens it, what others say to it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from bot.render.cut import Cut
-from bot.render.sources import Shelf
+from bot.render.sources import Marks
 from bot.render.span import SHORTENED, Line, Span, Style, clip, joined, span, words
 from bot.render.wording import MEDIA, PUT_BY, RELATIONS, TIERS, VERBS, dated
 from claims.amount import PREDICATES, amount, counted
@@ -16,9 +17,9 @@ RELATIONS_SHOWN = 3
 """Of each type; the rest are counted."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """What stands together: one item, hint or field."""
+    """What stands together: one item, hint or field. Compared by identity: renderers keep what they made of it."""
 
     head: Line
     quote: Line = ()
@@ -32,18 +33,30 @@ class Entry:
     utterance_id: str = ""
 
 
+class Written(NamedTuple):
+    """An item as an entry, with its details and without; where it has none, these are the same."""
+
+    entry: Entry
+    bare: Entry
+    marks: Marks
+    """Of the bare entry."""
+    more: Marks
+    """Of the details."""
+
+
 @dataclass(slots=True)
 class Writer:
-    """Turns items into entries, taking each mark from the shelf."""
+    """Turns what a card says into lines, as one cut has it."""
 
-    shelf: Shelf
     cut: Cut
-    without_details: int = 0
-    """How many items were written without details that they have."""
+    marks: Marks = field(init=False)
 
-    def entry(self, item: Quotation | FigureItem, differ: tuple[Difference, ...], *, detailed: bool) -> Entry:
+    def __post_init__(self) -> None:
+        self.marks = Marks(self.cut.citations)
+
+    def item(self, item: Quotation | FigureItem, differ: tuple[Difference, ...], heading: Line) -> Written:
         """The item; `differ` are the differences on its utterance."""
-        marks = (Span(" "), *self.shelf.marks(item.citations))
+        marks = (Span(" "), *self.marks.of(item.citations))
         if self._told_by(differ, item):
             item = item.model_copy(update={"hedge": None})
         quote: Line = ()
@@ -57,18 +70,18 @@ class Writer:
             lines += self._difference(item.difference)
             details += [self._paraphrase(item) if item.kind is Kind.MIXED else (), self._variants(item)]
         lines += [self.differ(d) for d in differ]
-        if detailed:
-            details += self._relations(item.relations)
-        elif item.relations or any(details):
-            self.without_details += 1
-        return Entry(
+        bare = Entry(
             head=head,
             quote=quote,
             lines=tuple(filter(None, lines)),
-            details=tuple(filter(None, details)) if detailed else (),
+            heading=heading,
             claim_id=item.claim_id,
             utterance_id=item.utterance_id,
         )
+        below, self.marks = self.marks, Marks(self.cut.citations)
+        details += self._relations(item.relations)
+        shown = tuple(filter(None, details))
+        return Written(replace(bare, details=shown) if shown else bare, bare, below, self.marks)
 
     def differ(self, difference: Difference) -> Line:
         """`Sources differ on the date: “…” [1]; “…” [2]`."""
@@ -81,7 +94,7 @@ class Writer:
             made += [
                 span(clip(reading.text, self.cut.label)),
                 Span(" "),
-                *self.shelf.marks(reading.citations),
+                *self.marks.of(reading.citations),
             ]
         rest = len(difference.readings[self.cut.notes :]) if self.cut.notes is not None else 0
         return (*made, Span(f"; +{rest} more", Style.QUIET)) if rest else tuple(made)
@@ -214,4 +227,4 @@ class Writer:
         elif line.about:
             what = (Span(", "), Span("paraphrase: ", Style.QUIET), span(clip(line.about, self.cut.words)))
         doubt = () if line.confirmed else (Span(" (our reading)", Style.QUIET),)
-        return (*head, *what, *doubt, Span(" "), *self.shelf.marks(line.citations))
+        return (*head, *what, *doubt, Span(" "), *self.marks.of(line.citations))

@@ -1,15 +1,11 @@
 """Fits a reply to a platform: detail lines go before sources, sources before items, the first source never."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from functools import partial
 from typing import Generic, TypeVar
 
-from bot.render.card import Card, card_of
+from bot.render.card import Card, Cards
 from bot.render.cut import Cut
 from bot.render.limits import Problems
-from claims.answer import Answer, Body, Confirm, Form, Guide, Nothing
-from handlers.reply import Reply
 
 Shaped = TypeVar("Shaped")
 
@@ -22,23 +18,27 @@ LEAST = Cut(
 
 
 def fit(
-    reply: Reply,
+    cards: Cards,
     shape: Callable[[Card], Shaped],
     problems: Callable[[Shaped], Problems],
+    room: int,
     start: Cut = CHAT,
-    cards: Callable[[Cut], Card] | None = None,
 ) -> Shaped:
     """The fullest shape of the reply in which the platform finds no problem.
 
-    `cards` makes the reply's card for a cut, where somebody keeps those made before.
+    `room` is how many characters the platform takes in all: by it is guessed where to begin, no more.
     Raises ValueError where even the least has one: that is a mistake in a renderer, never in a reply.
     """
-    search = _Search(cards or partial(card_of, reply), shape, problems)
-    if search.fits(start) or search.first(_with_all_items(start)):
+    search = _Search(cards, shape, problems)
+    hopeless = cards.guess(start, room) < cards.there
+    if not hopeless and search.fits(start):
         return search.found()
-    fewer = search.first(_with_one_item(start))
-    if fewer is not None:
-        search.most(fewer, _count(reply.body))
+    *fuller, bare = (start, *_with_all_items(start))
+    shown = search.most(bare, cards.there, cards.guess(bare, room))
+    if shown == cards.there:
+        search.first(fuller)
+    elif not shown and (fewer := next(filter(search.fits, _with_one_item(bare)), None)):
+        search.most(fewer, cards.there, 1)
     return search.found()
 
 
@@ -46,25 +46,26 @@ class _Search(Generic[Shaped]):
     """Tries cuts, and keeps the shape of the last that fitted."""
 
     def __init__(
-        self,
-        cards: Callable[[Cut], Card],
-        shape: Callable[[Card], Shaped],
-        problems: Callable[[Shaped], Problems],
+        self, cards: Cards, shape: Callable[[Card], Shaped], problems: Callable[[Shaped], Problems]
     ) -> None:
         self._cards, self._shape, self._problems = cards, shape, problems
+        self._tried: dict[Card, tuple[Shaped, Problems]] = {}
         self._found: list[Shaped] = []
         self._wrong: Problems = []
 
     def fits(self, cut: Cut) -> bool:
         """Whether the reply fits, so cut."""
-        shaped = self._shape(self._cards(cut))
-        self._wrong = self._problems(shaped)
+        card = self._cards.of(cut)
+        if card not in self._tried:
+            made = self._shape(card)
+            self._tried[card] = made, self._problems(made)
+        shaped, self._wrong = self._tried[card]
         if not self._wrong:
             self._found = [shaped]
         return not self._wrong
 
-    def first(self, cuts: Sequence[Cut]) -> Cut | None:
-        """The first that fits of cuts that take away more and more, by halves; None where the last does not."""
+    def first(self, cuts: Sequence[Cut]) -> None:
+        """The first that fits of cuts that take away more and more, by halves."""
         low, high = 0, len(cuts)
         while low < high:
             middle = (low + high) // 2
@@ -72,17 +73,22 @@ class _Search(Generic[Shaped]):
                 high = middle
             else:
                 low = middle + 1
-        return cuts[high] if high < len(cuts) else None
 
-    def most(self, cut: Cut, there: int) -> None:
-        """Put back as many items as fit, by halves; `cut`, with one, does."""
-        low, high = 1, there + 1
+    def most(self, cut: Cut, there: int, guess: int) -> int:
+        """As many of the items as fit: outwards from the guess, then by halves. 0 where not one does."""
+        low, high, step = 0, there + 1, 1
+        tried = min(max(guess, 1), there)
         while high - low > 1:
-            middle = (low + high) // 2
-            if self.fits(replace(cut, items=middle)):
-                low = middle
+            if self.fits(cut._replace(items=tried)):
+                low = tried
             else:
-                high = middle
+                high = tried
+            if low and high <= there:
+                tried = (low + high) // 2
+            else:
+                tried = min(low + step, there) if low else max(high - step, 1)
+                step *= 2
+        return low
 
     def found(self) -> Shaped:
         """The shape of the last cut that fitted."""
@@ -95,43 +101,25 @@ def _with_all_items(cut: Cut) -> list[Cut]:
     """Fewer passages, then fewer details, then shorter quotations, then fewer sources of each line."""
     made = []
     for passages in (3, 1, 0):
-        cut = replace(cut, passages=passages)
+        cut = cut._replace(passages=passages)
         made.append(cut)
     for detailed in (3, 1, 0):
-        cut = replace(cut, detailed=detailed)
+        cut = cut._replace(detailed=detailed)
         made.append(cut)
-    cut = replace(cut, words=1200)
+    cut = cut._replace(words=1200)
     made.append(cut)
     for citations in (5, 2, 1):
-        cut = replace(cut, citations=citations, pieces=citations)
+        cut = cut._replace(citations=citations, pieces=citations)
         made.append(cut)
     return made
 
 
-def _with_one_item(cut: Cut) -> list[Cut]:
-    """One item, as full as can be; the cut that fits is then tried with more of them."""
-    bare = replace(_with_all_items(cut)[-1], items=1)
+def _with_one_item(bare: Cut) -> list[Cut]:
+    """One item, and less and less of it; the cut that fits is then tried with more of them."""
+    bare = bare._replace(items=1)
     return [
-        bare,
-        replace(bare, notes=5),
-        replace(bare, notes=3, words=600, label=120),
-        replace(LEAST, words=300),
+        bare._replace(notes=5),
+        bare._replace(notes=3, words=600, label=120),
+        LEAST._replace(words=300),
         LEAST,
     ]
-
-
-def _count(body: Body) -> int:
-    """How many items, hints, fields or lines there are to choose from."""
-    match body:
-        case Answer():
-            return len(body.items)
-        case Nothing():
-            return len(body.nearest)
-        case Guide():
-            return len(body.hints)
-        case Form():
-            return len(body.fields)
-        case Confirm():
-            return len(body.preview.splitlines())
-        case _:
-            return 1

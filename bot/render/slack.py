@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
-from bot.render.card import Button, Card, card_of
+from bot.render.card import Button, Card, Cards
 from bot.render.entry import Entry
 from bot.render.fit import fit
 from bot.render.limits import SLACK, Problems, check_slack, length
@@ -13,12 +13,14 @@ from bot.render.packing import grouped, packed
 from bot.render.rendered import Rendered
 from bot.render.sources import Stand
 from bot.render.span import LEADING, TOUCHING, Line, Span, Style, address, clip, parted
-from bot.render.text import plain
+from bot.render.text import Paper
 from handlers.command import discover
 from handlers.reply import Reply
 
 _HIDDEN = "\u200b"
 _MARKUP = re.compile(r"(?<![^\W_])[*_~]|[*_~](?![^\W_])|`|(?<!\d):(?=[\w+'-]+:)")
+_HARMLESS = re.compile(r"[^*_~`:&<>]*")
+"""Most texts: nothing in them that could take effect."""
 _SIGNS = {
     Style.PLAIN: ("", ""),
     Style.STRONG: ("*", "*"),
@@ -41,11 +43,12 @@ def render(reply: Reply, *, public_url: str | None = None, umbrella: str = "/who
     is for the sender to add.
     """
     typed = partial(_typed, umbrella=umbrella)
-    cards = cache(partial(card_of, reply))  # the twin and the blocks mostly show the same
-    twin = fit(reply, partial(_twin, typed=typed), _too_long, cards=cards)
+    cards = Cards(reply)  # the twin and the blocks mostly show the same
+    paper = Paper(typed=typed)
+    twin = fit(cards, lambda card: _entities(paper.text(card)), _too_long, SLACK.text)
     blocks = Blocks(public_url, typed)
-    payload = fit(reply, lambda card: message(twin, list(blocks.of(card))), check_slack, cards=cards)
-    return Rendered(payload, lambda: plain(card_of(reply), typed))
+    payload = fit(cards, lambda card: message(twin, list(blocks.of(card))), check_slack, SLACK.total)
+    return Rendered(payload, lambda: paper.text(cards.of()))
 
 
 def message(twin: str, blocks: list[dict[str, Any]]) -> dict[str, Any]:
@@ -59,6 +62,8 @@ def escape(text: str) -> str:
     Slack knows no escape for `*`, `_`, `~`, the backtick and `:names:`. Where one of these could take effect,
     a zero-width space stands on both of its sides; elsewhere (`a_b`, `10:30`) nothing is put in.
     """
+    if _HARMLESS.fullmatch(text):
+        return text
     text = _entities(text)
     if _MARKUP.search(text):
         text = _MARKUP.sub(rf"{_HIDDEN}\g<0>{_HIDDEN}", text).replace(_HIDDEN * 2, _HIDDEN)
@@ -76,19 +81,18 @@ def _typed(command: str, umbrella: str) -> str:
     return f"{umbrella} {command.removeprefix('/')}"
 
 
-def _twin(card: Card, typed: Callable[[str], str]) -> str:
-    return _entities(plain(card, typed))
-
-
 def _too_long(text: str) -> Problems:
     return [f"text: {length(text):,} characters"] if length(text) > SLACK.text else []
 
 
 class Blocks:
-    """Cards into blocks."""
+    """Cards into blocks; what several cards of one reply have is written once."""
 
     def __init__(self, public_url: str | None = None, typed: Callable[[str], str] = str) -> None:
         self._public_url, self._typed = public_url, typed
+        self._entries: dict[Entry, str] = {}
+        self._stands: dict[Stand, str] = {}
+        self._articles: dict[Line, str] = {}
 
     def of(self, card: Card) -> Iterator[dict[str, Any]]:
         """The blocks from top to bottom."""
@@ -123,6 +127,11 @@ class Blocks:
                 yield _context([text])
 
     def _entry(self, entry: Entry) -> str:
+        if entry not in self._entries:
+            self._entries[entry] = self._an_entry(entry)
+        return self._entries[entry]
+
+    def _an_entry(self, entry: Entry) -> str:
         heading = [f"*{self._line(entry.heading)}*"] if entry.heading else []
         quote = [f"> {self._line(entry.quote)}"] if entry.quote else []
         below = [f"• {self._line(line)}" for line in (*entry.lines, *entry.details)]
@@ -130,11 +139,18 @@ class Blocks:
 
     def _sources(self, card: Card) -> Iterator[tuple[str, list[str]]]:
         for source in card.sources:
-            yield self._line(source.article), [self._stand(stand) for stand in source.stands]
+            if source.article not in self._articles:
+                self._articles[source.article] = self._line(source.article)
+            yield self._articles[source.article], list(map(self._stand, source.stands))
         for line in card.legend:
             yield self._line(line), []
 
     def _stand(self, stand: Stand) -> str:
+        if stand not in self._stands:
+            self._stands[stand] = self._a_stand(stand)
+        return self._stands[stand]
+
+    def _a_stand(self, stand: Stand) -> str:
         line = f"• {self._line(stand.line)}"
         return f"{line}\n> {self._line(stand.passage)}" if stand.passage else line
 
@@ -142,6 +158,8 @@ class Blocks:
         return "".join(map(self._span, line))
 
     def _span(self, span: Span) -> str:
+        if span.style is Style.PLAIN:
+            return escape(span.text)
         shown = self._typed(span.text) if span.style is Style.CODE else span.text
         text = escape(shown)
         url = address(span.ref, self._public_url) if span.style in LEADING else ""

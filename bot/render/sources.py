@@ -1,8 +1,8 @@
-"""The sources of a card, gathered while its lines are written: each mark shown has its source, and no other."""
+"""The sources of a card: each mark shown has its source, and no other."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import groupby
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from bot.render.cut import Cut
@@ -11,8 +11,10 @@ from bot.render.wording import STATES, dated, outlet_and_date, standing
 from claims.answer import Citation, State
 from claims.claim import Article
 
+_BLANK = re.compile(r"[\s\x00-\x20]")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Stand:
     """One place in an article: its number, its words and where they stand; the passage, where shown."""
 
@@ -31,99 +33,135 @@ class Source:
     url: str = ""
 
 
-class Shelf:
-    """Hands out marks and remembers what they point to."""
+Pieces = list[Citation]
+"""The citations of one number: pieces of one claim."""
 
-    def __init__(self, cut: Cut) -> None:
-        self._cut = cut
-        self._shown: dict[int, list[Citation]] = {}
-        self._wanted: set[int] = set()
-        self._passages = 0
 
-    def marks(self, citations: Iterable[Citation]) -> Line:
+@dataclass(slots=True)
+class Marks:
+    """Hands out marks and remembers what they point to; `most` places of one line have theirs."""
+
+    most: int | None = None
+    shown: dict[int, Pieces] = field(default_factory=dict)
+    wanted: set[int] = field(default_factory=set)
+
+    def of(self, citations: Iterable[Citation]) -> Line:
         """`[1][2]`: the first always, the rest as far as the cut allows."""
-        places: dict[int, list[Citation]] = {}
+        places: dict[int, Pieces] = {}
         for citation in citations:
             places.setdefault(citation.n, []).append(citation)
-        self._wanted.update(places)
-        kept = list(places)[: self._cut.citations]
+        self.wanted.update(places)
+        kept = list(places)[: self.most]
         for n in kept:
-            self._shown.setdefault(n, places[n])
+            self.shown.setdefault(n, places[n])
         return tuple(Span(str(n), Style.MARK) for n in kept)
+
+    def add(self, others: "Marks") -> None:
+        """Remember what these point to as well."""
+        self.wanted |= others.wanted
+        for n, pieces in others.shown.items():
+            self.shown.setdefault(n, pieces)
 
     @property
     def left_out(self) -> int:
         """How many places no mark points to."""
-        return len(self._wanted - self._shown.keys())
-
-    def sources(self) -> tuple[Source, ...]:
-        """By article, in the order of their first marks."""
-        articles: dict[str, list[Citation]] = {}
-        for n in sorted(self._shown):
-            for citation in self._shown[n]:
-                articles.setdefault(citation.article.id, []).append(citation)
-        return tuple(self._source(citations) for citations in articles.values())
+        return len(self.wanted - self.shown.keys())
 
     def legend(self) -> tuple[Line, ...]:
         """What `verified`, `recorded` and `no longer on the page` mean, for those that occur."""
-        states = {c.state for citations in self._shown.values() for c in citations}
+        states = {c.state for pieces in self.shown.values() for c in pieces}
         return tuple(
             (Span(STATES[state], Style.QUIET),)
             for state in (State.VERIFIED, State.RECORDED, State.GONE)
             if state in states
         )
 
-    def _source(self, citations: list[Citation]) -> Source:
-        article = citations[0].article
-        stands = (s for _, pieces in groupby(citations, lambda c: c.n) for s in self._stands(list(pieces)))
-        url = web_address(article.url, self._cut.url)
-        return Source(article_line(article, self._cut), tuple(stands), url)
 
-    def _stands(self, pieces: list[Citation]) -> Iterable[Stand]:
-        kept = pieces[: self._cut.pieces]
-        for place, c in enumerate(kept, start=1):
-            rest = len(pieces) - len(kept) if place == len(kept) else 0
-            line = (
-                Span(str(c.n), Style.MARK),
-                Span(" "),
-                *joined(
-                    [
-                        words(c.evidence.exact, self._cut.fragment),
-                        (span(f"after {c.evidence.prefix}"),) if c.evidence.prefix else (),
-                        (span(f"before {c.evidence.suffix}"),) if c.evidence.suffix else (),
-                        (Span(f"characters {c.evidence.start}–{c.evidence.end}"),),
-                        standing(c),
-                        (Span("claim "), Span(c.claim_id, Style.CODE, f"/claim/{c.claim_id}")),
-                        (Span(f"+{rest} more pieces"),) if rest else (),
-                    ]
-                ),
-            )
-            yield Stand(c.n, line, self._passage(c))
+class Shelf:
+    """Makes the sources of the cards of one reply; what stands alike on several is made once.
 
-    def _passage(self, citation: Citation) -> Line:
-        passage, room = citation.passage, self._cut.passages
-        if passage is None or (room is not None and self._passages >= room):
-            return ()
-        self._passages += 1
-        before, after = passage.before, passage.after
-        if citation.evidence.start > len(before):  # it begins within the article, and maybe within a word
-            before = f"… {before.partition(' ')[2]}"
-        if after and after[-1] not in '.!?”"':
-            after = f"{after.rpartition(' ')[0]} …"
-        parts = (span(before), span(passage.cited, Style.CITED), span(after))
-        return tuple(part for part in parts if part.text)
+    What is made is kept by the identity of citations and articles: the reply MUST live as long.
+    """
+
+    def __init__(self) -> None:
+        self._stands: dict[tuple[object, ...], tuple[Stand, ...]] = {}
+        self._articles: dict[tuple[object, ...], tuple[Line, str]] = {}
+
+    def sources(self, shown: Mapping[int, Pieces], cut: Cut) -> tuple[Source, ...]:
+        """By article, in the order of their first marks."""
+        articles: dict[str, list[Pieces]] = {}
+        for n in sorted(shown):
+            articles.setdefault(shown[n][0].article.id, []).append(shown[n])
+        room, made = cut.passages, []
+        for places in articles.values():
+            stands: list[Stand] = []
+            for pieces in places:
+                kept = pieces[: cut.pieces]
+                passages = sum(c.passage is not None for c in kept)
+                if room is not None:
+                    passages = min(passages, room)
+                    room -= passages
+                stands += self._of(kept, len(pieces) - len(kept), passages, cut.fragment)
+            line, url = self._at(places[0][0].article, cut)
+            made.append(Source(line, tuple(stands), url))
+        return tuple(made)
+
+    def _at(self, article: Article, cut: Cut) -> tuple[Line, str]:
+        key = (id(article), cut.label, cut.url)
+        if key not in self._articles:
+            url = web_address(article.url, cut.url)
+            self._articles[key] = _article_line(article, url, cut.label), url
+        return self._articles[key]
+
+    def _of(self, kept: Pieces, rest: int, passages: int, fragment: int | None) -> tuple[Stand, ...]:
+        key = (tuple(map(id, kept)), rest, passages, fragment)
+        if key not in self._stands:
+            self._stands[key] = tuple(_stands(kept, rest, passages, fragment))
+        return self._stands[key]
 
 
-def article_line(article: Article, cut: Cut) -> Line:
+def _stands(kept: Pieces, rest: int, passages: int, fragment: int | None) -> Iterable[Stand]:
+    for c in kept:
+        evidence = c.evidence
+        told = joined(
+            [
+                words(evidence.exact, fragment),
+                (span(f"after {evidence.prefix}"),) if evidence.prefix else (),
+                (span(f"before {evidence.suffix}"),) if evidence.suffix else (),
+                (Span(f"characters {evidence.start}–{evidence.end}"),),
+                standing(c),
+                (Span("claim "), Span(c.claim_id, Style.CODE, f"/claim/{c.claim_id}")),
+                (Span(f"+{rest} more pieces"),) if rest and c is kept[-1] else (),
+            ]
+        )
+        line = (Span(str(c.n), Style.MARK), Span(" "), *told)
+        shown = passages > 0 and c.passage is not None
+        passages -= shown
+        yield Stand(c.n, line, _passage(c) if shown else ())
+
+
+def _passage(citation: Citation) -> Line:
+    passage = citation.passage
+    if passage is None:
+        return ()
+    before, after = passage.before, passage.after
+    if citation.evidence.start > len(before):  # it begins within the article, and maybe within a word
+        before = f"… {before.partition(' ')[2]}"
+    if after and after[-1] not in '.!?”"':
+        after = f"{after.rpartition(' ')[0]} …"
+    parts = (span(before), span(passage.cited, Style.CITED), span(after))
+    return tuple(part for part in parts if part.text)
+
+
+def _article_line(article: Article, url: str, label: int | None) -> Line:
     """Title or `untitled (description)`, id, outlet, date; what is not given is said; no link without a URL."""
-    url = web_address(article.url, cut.url)
     name = article.title or f"untitled ({article.description})"
     outlet, missing = outlet_and_date(article)
     return joined(
         [
-            (span(clip(name, cut.label), Style.LINK if url else Style.STRONG, url),),
+            (span(clip(name, label), Style.LINK if url else Style.STRONG, url),),
             (Span(article.id, Style.CODE, f"/article/{article.id}"),),
-            (span(clip(outlet, cut.label)),) if outlet else (),
+            (span(clip(outlet, label)),) if outlet else (),
             (Span(missing),) if missing else (),
             (dated(article.published),) if article.published else (),
             (Span("its address is too long to show here"),) if article.url and not url else (),
@@ -139,10 +177,4 @@ def web_address(url: str | None, room: int | None = None) -> str:
         parts = urlsplit(url)
     except ValueError:
         return ""
-    if (
-        parts.scheme not in {"http", "https"}
-        or not parts.netloc
-        or any(c.isspace() or ord(c) < 0x21 for c in url)
-    ):
-        return ""
-    return url
+    return url if parts.scheme in {"http", "https"} and parts.netloc and not _BLANK.search(url) else ""

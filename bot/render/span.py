@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 from urllib.parse import quote
 
 
@@ -35,8 +35,7 @@ LEADING = frozenset({Style.CODE, Style.LINK})
 """Links in a chat; elsewhere whatever has a `ref` is one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Text without line breaks or control characters; not escaped.
 
     `ref` is where it leads: an http(s) address, a page of ours (`/claim/ID`), or empty.
@@ -51,6 +50,8 @@ Line = tuple[Span, ...]
 
 _LEAVE = "%:/?#@!$&+,;=~.-_[]"
 """Signs that an address keeps; quotation marks, brackets, `|` and the like go as %28."""
+_KEPT = re.compile(rf"[\w{re.escape(_LEAVE)}]*", re.ASCII)
+"""Most addresses: nothing in them that would go."""
 SHORTENED = " … (shortened)"
 
 _BREAKS = re.compile("[ \t]*[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+[ \t]*")
@@ -71,7 +72,10 @@ def clean(text: str) -> str:
     Control characters are shown as their pictures, directional overrides by their code points. Text with
     right-to-left letters is set between U+2068 and U+2069, so that the marks after it stay after it.
     """
-    if _UNSAFE.search(text):
+    if text.isprintable():  # none of _UNSAFE is
+        if text.isascii():
+            return text
+    elif _UNSAFE.search(text):
         text = _UNSAFE.sub(_shown, _BREAKS.sub(" ", text))
     if _RIGHT_TO_LEFT.search(text):
         text = f"\u2068{text}\u2069"
@@ -106,11 +110,12 @@ def words(text: str, room: int | None, whole: str = "") -> Line:
 
 def joined(parts: list[Line], by: str = " · ") -> Line:
     """The parts that are not empty, with `by` between them."""
-    made: list[Span] = []
-    for part in filter(None, parts):
-        if made:
-            made.append(Span(by))
-        made.extend(part)
+    made, between = list[Span](), Span(by)
+    for part in parts:
+        if part:
+            if made:
+                made.append(between)
+            made += part
     return tuple(made)
 
 
@@ -129,7 +134,7 @@ def address(ref: str, public_url: str | None = None) -> str:
     """Where a span leads, safe within any markup; empty for a page of ours that has no public address."""
     if ref.startswith("/"):
         return address(public_url.rstrip("/") + ref) if public_url else ""
-    return quote(ref, safe=_LEAVE)
+    return ref if _KEPT.fullmatch(ref) else quote(ref, safe=_LEAVE)
 
 
 def parted(text: str) -> tuple[str, str, str]:

@@ -4,7 +4,9 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
 from bot.render.card import Card, card_of
+from bot.render.entry import Entry
 from bot.render.rendered import Rendered
+from bot.render.sources import Source
 from bot.render.span import Line, Span, Style, span
 from handlers.reply import Reply
 
@@ -30,36 +32,32 @@ def render(
     """
     del public_url
     card = card_of(reply)
-    text = _Paper(card, colour=colour, width=width, more=_typed(card)).text()
+    text = Paper(colour=colour, width=width).text(card, _typed(card))
     return Rendered(text, lambda: text)
 
 
-def plain(card: Card, typed: Callable[[str], str] = str) -> str:
-    """The card as plain text; `typed` turns a command into what is typed for it where the text goes."""
-    return _Paper(card, typed=typed).text()
+def plain(card: Card) -> str:
+    """The card as plain text."""
+    return Paper().text(card)
 
 
-class _Paper:
-    """One card on its way to the page."""
+class Paper:
+    """Cards on their way to the page; what several cards of one reply have is written once."""
 
     def __init__(
-        self,
-        card: Card,
-        *,
-        colour: bool = False,
-        width: int | None = None,
-        more: Iterable[Line] = (),
-        typed: Callable[[str], str] = str,
+        self, *, colour: bool = False, width: int | None = None, typed: Callable[[str], str] = str
     ) -> None:
-        self._card, self._colour, self._width = card, colour, width
-        self._more, self._typed = more, typed
+        """`typed` turns a command into what is typed for it where the text goes."""
+        self._colour, self._width, self._typed = colour, width, typed
+        self._entries: dict[Entry, tuple[str, ...]] = {}
+        self._sources: dict[Source, tuple[str, ...]] = {}
 
-    def text(self) -> str:
-        blocks = ("\n".join(block) for block in self._blocks())
+    def text(self, card: Card, more: Iterable[Line] = ()) -> str:
+        """The card, with `more` above its foot."""
+        blocks = ("\n".join(block) for block in self._blocks(card, more))
         return "\n\n".join(block for block in blocks if block)
 
-    def _blocks(self) -> Iterator[list[str]]:
-        card = self._card
+    def _blocks(self, card: Card, more: Iterable[Line]) -> Iterator[Iterable[str]]:
         yield [*self._all(card.warnings), *self._all([card.lead])]
         yield self._heading(card.entries_heading)
         compact = all(not (e.quote or e.lines or e.details or e.claim_id) for e in card.entries)
@@ -68,26 +66,41 @@ class _Paper:
         else:
             for entry in card.entries:
                 yield self._all([entry.heading], strong=True)
-                yield [
-                    *self._set(entry.head, 0, 2),
-                    *self._all([entry.quote], 2),
-                    *self._all((*entry.lines, *entry.details), 2),
-                ]
+                yield self._entry(entry)
         yield [*self._all(card.differ), *self._all(card.notes)]
         yield self._all(card.left_out)
         if card.sources:
-            yield [*self._heading("Sources"), *self._sources()]
+            yield [
+                *self._heading("Sources"),
+                *(row for source in card.sources for row in self._source(source)),
+            ]
             yield self._all(card.legend)
-        yield [*self._all(self._more), *self._all(card.footer)]
+        yield [*self._all(more), *self._all(card.footer)]
 
-    def _sources(self) -> Iterator[str]:
-        for source in self._card.sources:
-            yield from self._set(source.article, 0, 2)
-            if source.url:
-                yield f"  {source.url}"
-            for stand in source.stands:
-                yield from self._set(stand.line, 2, 6)
-                yield from self._set(stand.passage, 6, 6)
+    def _entry(self, entry: Entry) -> tuple[str, ...]:
+        if entry not in self._entries:
+            self._entries[entry] = self._an_entry(entry)
+        return self._entries[entry]
+
+    def _source(self, source: Source) -> tuple[str, ...]:
+        if source not in self._sources:
+            self._sources[source] = self._a_source(source)
+        return self._sources[source]
+
+    def _an_entry(self, entry: Entry) -> tuple[str, ...]:
+        return (
+            *self._set(entry.head, 0, 2),
+            *self._all([entry.quote], 2),
+            *self._all((*entry.lines, *entry.details), 2),
+        )
+
+    def _a_source(self, source: Source) -> tuple[str, ...]:
+        rows = self._set(source.article, 0, 2)
+        if source.url:
+            rows.append(f"  {source.url}")
+        for stand in source.stands:
+            rows += self._set(stand.line, 2, 6) + self._set(stand.passage, 6, 6)
+        return tuple(rows)
 
     def _heading(self, text: str) -> list[str]:
         return self._all([(Span(text),)], strong=True) if text else []
@@ -101,6 +114,8 @@ class _Paper:
         """The line in rows: wrapped at blanks, the later rows indented by `hanging`."""
         if not line:
             return []
+        if self._width is None and not self._colour:
+            return [" " * first + "".join(map(self._dressed, line))]
         pieces = [(self._dressed(s), s.style) for s in line]
         if self._width is None:
             return [" " * first + "".join(self._inked(text, style) for text, style in pieces)]
@@ -123,7 +138,9 @@ class _Paper:
     def _dressed(self, piece: Span) -> str:
         """The span with the signs that tell its meaning where there is no type to tell it."""
         text = self._typed(piece.text) if piece.style is Style.CODE else piece.text
-        before, after = _SIGNS.get(piece.style, ("", ""))
+        if piece.style not in _SIGNS:
+            return text
+        before, after = _SIGNS[piece.style]
         return before + text + after
 
 

@@ -20,7 +20,10 @@ from bot.ask import Ask, Person, Place, Said
 from bot.memory.base import LEASE
 from bot.memory.sqlite import SqliteMemory, open_memory
 from claims.errors import MemoryTrouble
+from handlers.context import Receipt
 
+FULL = 2
+"""As SQLite numbers it."""
 NOW = datetime(2025, 2, 3, 12, tzinfo=UTC)
 ASK = Ask(
     "slack:Ev1", Place("slack", "T1", "C1"), Person("U-asker"), Said("asked-words"), "slash",
@@ -135,6 +138,19 @@ async def test_a_caller_who_stops_waiting_leaves_nothing_half_done(memory, path)
         other.rollback()
     assert await memory.claim(replace(ASK, key="slack:Ev2"), NOW) == "new"
     assert await memory.claim(ASK, NOW) == "ours"  # it went through after all
+
+
+async def test_only_a_receipt_does_not_wait_for_the_disk_and_what_comes_after_does(memory, path):
+    receipt = Receipt("bcdf2345", "who-said", {"phrase": "x"}, ("cmusk001",), NOW)
+    await memory.keep(receipt)
+    assert await memory._rows("PRAGMA synchronous") == [(FULL,)]
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(MemoryTrouble, match=r"memory\.sqlite is held by another program"):
+            await memory.keep(replace(receipt, id="bcdf2346"))
+    assert await memory._rows("PRAGMA synchronous") == [(FULL,)]
+    assert await memory.recall(receipt.id) == receipt
+    assert await memory.recall("bcdf2346") is None
 
 
 async def test_a_closed_memory_refuses(path):

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from bot.render import discord, html, slack, text
-from bot.render.card import Card, card_of
+from bot.render.card import Card, Cards, card_of
 from bot.render.fit import fit
-from bot.render.limits import check_discord, check_slack
+from bot.render.limits import DISCORD, SLACK, check_discord, check_slack
 from bot.render.span import Style
 from bot.render.text import plain
 from claims.answer import Answer, Nothing
@@ -19,14 +19,17 @@ fuzz = settings(max_examples=10, deadline=None, suppress_health_check=list(Healt
 
 
 def discord_card(reply) -> Card:
-    return fit(reply, lambda card: (card, discord.message(card)), lambda made: check_discord(made[1]))[0]
+    def shape(card):
+        return card, discord.Messages().of(card)
+
+    return fit(Cards(reply), shape, lambda made: check_discord(made[1]), DISCORD.embeds_total)[0]
 
 
 def slack_card(reply) -> Card:
     def shape(card):
         return card, slack.message("twin", list(slack.Blocks().of(card)))
 
-    return fit(reply, shape, lambda made: check_slack(made[1]))[0]
+    return fit(Cards(reply), shape, lambda made: check_slack(made[1]), SLACK.total)[0]
 
 
 def assert_cited(card: Card, body) -> None:
@@ -144,4 +147,4 @@ def test_the_plain_twin_of_a_long_slack_answer_still_names_the_first_source():
 
 def test_a_renderer_that_cannot_keep_a_limit_is_told():
     with pytest.raises(ValueError, match="the least card does not fit: always"):
-        fit(obviously(), lambda card: card, lambda _: ["always"])
+        fit(Cards(obviously()), lambda card: card, lambda _: ["always"], 1)
