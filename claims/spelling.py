@@ -1,21 +1,25 @@
 """Which words are spelt much alike. Pure.
 
-Candidates are found by what is left of a word when one letter is taken away, of both words: the symmetric delete
-of SymSpell (https://github.com/wolfgarbe/SymSpell). That finds every word one edit away, and some two edits away;
-then the distance decides.
+Candidates are found by what is left of the beginning of a word when up to two letters are taken away, of both words:
+the symmetric delete of SymSpell (https://github.com/wolfgarbe/SymSpell). Then the distance decides.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
+from itertools import combinations
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 LONGEST = 24
 """Letters of a word beyond which nobody's misspelling is looked for."""
-TRIED = 2000
+BEGINNING = 7
+"""Letters of a word by which candidates are found."""
+FEWEST = 2
+"""Letters that two words have in common, in this order, to be candidates."""
+TRIED = 600
 """Beginnings of a phrase that are gone on from: what is found no sooner is not found."""
-CHOICES = 8
+CHOICES = 32
 """Readings tried of one word."""
 
 
@@ -27,8 +31,13 @@ def reach(word: str) -> int:
 
 
 def gaps(word: str) -> set[str]:
-    """The word, and what is left of it without one of its letters."""
-    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+    """The beginning of the word, and what is left of it without one or two of its letters."""
+    begun = word[:BEGINNING]
+    return {
+        "".join(left)
+        for length in range(max(FEWEST, len(begun) - 2), len(begun) + 1)
+        for left in combinations(begun, length)
+    }
 
 
 def readings(
@@ -56,20 +65,25 @@ def spelt(
 ) -> Iterator[tuple[tuple[str, ...], int]]:
     """Readings of words in a row, those with the fewest edits first, each with its edits; never what was typed itself.
 
-    `words` are the readings of each word; `follows(a, b)` says whether b ever stands directly after a, so that
-    what was said around a word decides how it is read.
+    `words` are the readings of each word, the nearest first; `follows(a, b)` says whether b ever stands directly
+    after a, so that what was said around a word decides how it is read.
     """
-    queue: list[tuple[int, int, tuple[int, ...]]] = [(0, 0, ())]
+    if not all(words):
+        return
+    # the fewest edits that a beginning comes to, in order of which they are gone on from; its choices, and the next
+    queue = [(sum(choices[0][1] for choices in words), 0, (), 0)]
     for _ in range(TRIED):
         if not queue:
             return
-        far, _, taken = heappop(queue)
+        far, _, taken, choice = heappop(queue)
         at = len(taken)
-        if at == len(words):
-            if far:
-                yield tuple(words[n][choice][0] for n, choice in enumerate(taken)), far
+        word, edits = words[at][choice]
+        if choice + 1 < len(words[at]):
+            heappush(queue, (far - edits + words[at][choice + 1][1], -at, taken, choice + 1))
+        if at and not follows(words[at - 1][taken[-1]][0], word):
             continue
-        before = words[at - 1][taken[-1]][0] if at else None
-        for choice, (word, edits) in enumerate(words[at]):
-            if before is None or follows(before, word):
-                heappush(queue, (far + edits, at and -at - 1, (*taken, choice)))
+        taken = (*taken, choice)
+        if len(taken) < len(words):
+            heappush(queue, (far, -len(taken), taken, 0))
+        elif far:
+            yield tuple(words[n][one][0] for n, one in enumerate(taken)), far

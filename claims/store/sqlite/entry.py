@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
+from zlib import crc32
 
 from claims.claim import Article, Claim, Speaker
 from claims.search import bones, normal, stem
@@ -79,7 +80,12 @@ def callings(names: Collection[str], said: int, speaker: int) -> set[tuple[str, 
 def ways(word: str) -> set[int]:
     """How a word of the vocabulary is come to: its stem, its bones, and what is left without a letter."""
     found = {hashed("=", stem(word)), hashed("~", bones(word))}
-    return found | ({hashed("-", gap) for gap in gaps(word)} if reach(word) else set())
+    return found | (lacking(word) if reach(word) else set())
+
+
+def lacking(word: str) -> set[int]:
+    """What is left of a word without some letters, each a number of 32 bits: others of the same are told apart after."""
+    return {crc32(gap.encode()) - (1 << 31) for gap in gaps(word)}
 
 
 def hashed(how: str, text: str) -> int:

@@ -2,29 +2,28 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from itertools import islice
+from itertools import groupby, islice, pairwise
+from typing import Any
 
 from claims import search
 from claims.filters import Filters
-from claims.search import STOP_WORDS, stem
-from claims.spelling import gaps, reach, readings, spelt
-from claims.store.document import pair, topic_of
+from claims.search import STOP_WORDS, normal, stem
+from claims.spelling import reach, readings, spelt
+from claims.store.document import pair, pairs, topic_of
 from claims.store.page import Page
-from claims.store.sqlite.entry import hashed
+from claims.store.sqlite.entry import lacking
 from claims.store.sqlite.find import EMPTY, page
 from claims.store.sqlite.narrow import Narrow, narrowed, quoted
-from claims.store.sqlite.phrase import phrase, topic
+from claims.store.sqlite.phrase import topic
 from claims.store.sqlite.read import utterances_of
 from claims.store.sqlite.rows import AMONG
-from claims.store.sqlite.walk import Sought, Walked, walked
+from claims.store.sqlite.walk import NOWHERE, Sought, Walked, walked
 from claims.utterance import Utterance
 
 WORDS = 12
 """Words of a phrase that is respelt; a longer one is not."""
-MANY = 32
-"""Readings tried of a word that nobody said, where those next to it do not stand beside the others."""
 READINGS = 24
 """Readings of a phrase that are looked for."""
 TELLING = 6
@@ -42,19 +41,20 @@ def misspelt(db: sqlite3.Connection, words: Sequence[str], only: Filters, limit:
     if not words or len(words) > WORDS:
         return EMPTY
     narrow, follows = narrowed(db, only), _follows(db)
-    near = [candidates(db, word) for word in words]
-    found = _read(
-        db, [readings(word, known) for word, known in zip(words, near, strict=True)], narrow, limit, follows
-    )
-    if not found.ids:  # then of words that nobody said, every one within reach that begins or ends so
-        wide = [
-            readings(word, known)
-            if word in known
-            else readings(word, known | _beginning_or_ending_so(db, word), _far(word, words), MANY)
-            for word, known in zip(words, near, strict=True)
-        ]
-        found = _read(db, wide, narrow, limit, follows)
+    beside = [follows(*two) for two in pairwise(words)]
+    held = [left or right for left, right in zip([False, *beside], [*beside, False], strict=True)]
+    near = [_near(db, word) for word in words]
+    found = NOWHERE
+    if not all(held):
+        choices = [[(word, 0)] if there else near[at]() for at, (word, there) in enumerate(zip(words, held, strict=True))]
+        found = _read(db, choices, narrow, limit, follows)
+    if not found.ids:
+        found = _read(db, [one() for one in near], narrow, limit, follows)
     return page(db, found, narrow)
+
+
+def _near(db: sqlite3.Connection, word: str) -> Callable[[], Sequence[tuple[str, int]]]:
+    return cache(lambda: readings(word, candidates(db, word), 2 if reach(word) else 0))
 
 
 def _read(
@@ -64,14 +64,13 @@ def _read(
     limit: int,
     follows: Callable[[str, str], bool],
 ) -> Walked:
+    """Those that hold readings with the fewest edits that any do, then with one more; of as many edits the newest first."""
     found, fewest = dict[str, None](), 0
-    for tried, (reading, edits) in enumerate(spelt(choices, follows) if all(choices) else ()):
-        if tried == READINGS or (fewest and edits > fewest + 1) or len(found) > limit:
+    first = islice(spelt(choices, follows), READINGS)
+    for edits, some in groupby(first, key=lambda reading: reading[1]):
+        if (fewest and edits > fewest + 1) or len(found) > limit:
             break
-        sought = phrase(db, reading)
-        if sought is None:
-            continue
-        met = walked(db, Sought(sought.match, narrow, sought.holds), limit + 1, but=found, count=False)
+        met = walked(db, _any([words for words, _ in some], narrow), limit + 1, but=found, count=False)
         if met.ids:
             fewest = fewest or edits
             found.update(dict.fromkeys(met.ids))
@@ -79,29 +78,28 @@ def _read(
     return Walked(ids, len(ids), more=len(found) > limit)
 
 
+def _any(phrases: Sequence[Sequence[str]], narrow: Narrow) -> Sought:
+    """What holds one of these phrases, each of as many words."""
+    each = [pairs(words) or [words[0]] for words in phrases]
+    every = set(each[0]).intersection(*each[1:])
+    others = [" AND ".join(quoted(one) for one in some if one not in every) for some in each]
+    parts = [quoted(one) for one in sorted(every)]
+    if all(others):
+        parts.append(f"({' OR '.join(f'({one})' for one in others)})")
+    padded = [f" {' '.join(words)} " for words in phrases]
+
+    def holds(claim: Mapping[str, Any]) -> bool:
+        said = f" {normal(claim['words'])} "
+        return any(one in said for one in padded)
+
+    return Sought(" AND ".join(parts), narrow, holds if len(phrases[0]) > 2 else None)
+
+
 def candidates(db: sqlite3.Connection, word: str) -> dict[str, int]:
     """Words of quotations that may be meant by a misspelt one, the word itself too, and how many quotations hold each."""
-    ways = [hashed("-", gap) for gap in gaps(word)] if reach(word) else []
     found = db.execute(
         f"SELECT t.word, t.n FROM term t WHERE t.word = ? OR t.number IN (SELECT w.term FROM way w WHERE w.hash {AMONG})",
-        (word, json.dumps(ways)),
-    )
-    return {str(row[0]): int(row[1]) for row in found}
-
-
-def _far(word: str, words: Sequence[str]) -> int:
-    """Edits that a word may be away where others stand beside it, which decide on what it is read as."""
-    return 2 if len(words) > 1 and reach(word) else reach(word)
-
-
-def _beginning_or_ending_so(db: sqlite3.Connection, word: str) -> dict[str, int]:
-    """Words of about this length with the same first two or last two letters: two edits seldom touch both ends."""
-    if not reach(word):
-        return {}
-    found = db.execute(
-        "SELECT word, n FROM term WHERE substr(word, 1, 2) = ?1 AND length(word) BETWEEN ?3 AND ?4"
-        " UNION SELECT word, n FROM term WHERE substr(word, -2) = ?2 AND length(word) BETWEEN ?3 AND ?4",
-        (word[:2], word[-2:], len(word) - 2, len(word) + 2),
+        (word, json.dumps(sorted(lacking(word)) if reach(word) else [])),
     )
     return {str(row[0]): int(row[1]) for row in found}
 
@@ -142,10 +140,12 @@ def _stems(utterance: Utterance) -> frozenset[str]:
 
 
 def _follows(db: sqlite3.Connection) -> Callable[[str, str], bool]:
+    tables = ["search", *(["crowded"] if db.execute("SELECT 1 FROM crowded_idx LIMIT 1").fetchone() else [])]
+
     @cache
     def follows(before: str, word: str) -> bool:
         match = quoted(pair(before, word))
         sql = "SELECT 1 FROM {0} WHERE {0} MATCH ? LIMIT 1"
-        return any(db.execute(sql.format(table), (match,)).fetchone() for table in ("search", "crowded"))
+        return any(db.execute(sql.format(table), (match,)).fetchone() for table in tables)
 
     return follows
