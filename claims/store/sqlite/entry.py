@@ -83,9 +83,9 @@ def ways(word: str) -> set[int]:
     return found | (lacking(word) if reach(word) else set())
 
 
-def lacking(word: str) -> set[int]:
-    """What is left of a word without some letters, each a number of 32 bits: others of the same are told apart after."""
-    return {crc32(gap.encode()) - (1 << 31) for gap in gaps(word)}
+def lacking(word: str, most: int = 2) -> set[int]:
+    """The gaps of a word as numbers of 32 bits: what has one in common by chance is too far from it."""
+    return {crc32(gap.encode()) - (1 << 31) for gap in gaps(word, most)}
 
 
 def hashed(how: str, text: str) -> int:

@@ -15,7 +15,7 @@ from claims.store.document import pair, pairs, topic_of
 from claims.store.page import Page
 from claims.store.sqlite.entry import lacking
 from claims.store.sqlite.find import EMPTY, page
-from claims.store.sqlite.narrow import Narrow, narrowed, quoted
+from claims.store.sqlite.narrow import Narrow, any_of, narrowed, quoted
 from claims.store.sqlite.phrase import topic
 from claims.store.sqlite.read import utterances_of
 from claims.store.sqlite.rows import AMONG
@@ -41,20 +41,32 @@ def misspelt(db: sqlite3.Connection, words: Sequence[str], only: Filters, limit:
     if not words or len(words) > WORDS:
         return EMPTY
     narrow, follows = narrowed(db, only), _follows(db)
-    beside = [follows(*two) for two in pairwise(words)]
-    held = [left or right for left, right in zip([False, *beside], [*beside, False], strict=True)]
-    near = [_near(db, word) for word in words]
+    near = [_near(db, word, beside=len(words) > 1) for word in words]
     found = NOWHERE
-    if not all(held):
-        choices = [[(word, 0)] if there else near[at]() for at, (word, there) in enumerate(zip(words, held, strict=True))]
-        found = _read(db, choices, narrow, limit, follows)
-    if not found.ids:
-        found = _read(db, [one() for one in near], narrow, limit, follows)
+    for typed in dict.fromkeys((_typed(db, words, follows), (False,) * len(words))):
+        if not found.ids and not all(typed):
+            choices = [[(word, 0)] if so else near[at]() for at, (word, so) in enumerate(zip(words, typed, strict=True))]
+            found = _read(db, choices, narrow, limit, follows)
     return page(db, found, narrow)
 
 
-def _near(db: sqlite3.Connection, word: str) -> Callable[[], Sequence[tuple[str, int]]]:
-    return cache(lambda: readings(word, candidates(db, word), 2 if reach(word) else 0))
+def _typed(
+    db: sqlite3.Connection, words: Sequence[str], follows: Callable[[str, str], bool]
+) -> tuple[bool, ...]:
+    """Which words are taken as typed at first: those beside which another ever stands so, or one that nobody said."""
+    found = db.execute(f"SELECT word FROM term WHERE word {AMONG}", (json.dumps(words),))
+    known = {str(row[0]) for row in found}
+    beside = [follows(*two) if known.issuperset(two) else True for two in pairwise(words)]
+    return tuple(
+        word in known and (left or right)
+        for word, left, right in zip(words, [False, *beside], [*beside, False], strict=True)
+    )
+
+
+def _near(db: sqlite3.Connection, word: str, *, beside: bool) -> Callable[[], Sequence[tuple[str, int]]]:
+    """How a word may be read; looked up where it is asked for."""
+    most = reach(word, beside=beside)
+    return cache(lambda: readings(word, candidates(db, word, most), most))
 
 
 def _read(
@@ -80,26 +92,22 @@ def _read(
 
 def _any(phrases: Sequence[Sequence[str]], narrow: Narrow) -> Sought:
     """What holds one of these phrases, each of as many words."""
-    each = [pairs(words) or [words[0]] for words in phrases]
-    every = set(each[0]).intersection(*each[1:])
-    others = [" AND ".join(quoted(one) for one in some if one not in every) for some in each]
-    parts = [quoted(one) for one in sorted(every)]
-    if all(others):
-        parts.append(f"({' OR '.join(f'({one})' for one in others)})")
+    each = [pairs(words) or words for words in phrases]
+    match = " AND ".join(any_of(sorted(set(column))) for column in zip(*each, strict=True))
     padded = [f" {' '.join(words)} " for words in phrases]
 
     def holds(claim: Mapping[str, Any]) -> bool:
         said = f" {normal(claim['words'])} "
         return any(one in said for one in padded)
 
-    return Sought(" AND ".join(parts), narrow, holds if len(phrases[0]) > 2 else None)
+    return Sought(match, narrow, holds if len(phrases[0]) > 2 else None)
 
 
-def candidates(db: sqlite3.Connection, word: str) -> dict[str, int]:
+def candidates(db: sqlite3.Connection, word: str, most: int) -> dict[str, int]:
     """Words of quotations that may be meant by a misspelt one, the word itself too, and how many quotations hold each."""
     found = db.execute(
         f"SELECT t.word, t.n FROM term t WHERE t.word = ? OR t.number IN (SELECT w.term FROM way w WHERE w.hash {AMONG})",
-        (word, json.dumps(sorted(lacking(word)) if reach(word) else [])),
+        (word, json.dumps(sorted(lacking(word, most)) if most else [])),
     )
     return {str(row[0]): int(row[1]) for row in found}
 
@@ -128,7 +136,7 @@ def nearest(
 
 def _any_spelling(db: sqlite3.Connection, word: str) -> set[str]:
     """The stems of a word and of what it may be misspelt for."""
-    near = (other for other, _ in readings(word, candidates(db, word)) if other not in STOP_WORDS)
+    near = (other for other, _ in readings(word, candidates(db, word, reach(word))) if other not in STOP_WORDS)
     return {stem(word), *(stem(other) for other in islice(near, SPELLINGS))}
 
 
