@@ -76,7 +76,7 @@ def spelt(
     if not all(words):
         return
     # fewest edits that a whole comes to, minus the words that are read, their readings, and that of the next word
-    queue = [(sum(choices[0][1] for choices in words), 0, (), 0)]
+    queue: list[tuple[int, int, tuple[int, ...], int]] = [(sum(choices[0][1] for choices in words), 0, (), 0)]
     left = TRIED
     while queue and left:
         left -= 1

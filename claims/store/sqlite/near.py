@@ -4,8 +4,8 @@ import json
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from itertools import groupby, islice, pairwise
-from typing import Any
+from itertools import combinations, groupby, islice, pairwise
+from typing import Any, NamedTuple
 
 from claims import search
 from claims.filters import Filters
@@ -16,24 +16,22 @@ from claims.store.page import Page
 from claims.store.sqlite.entry import lacking
 from claims.store.sqlite.find import EMPTY, page
 from claims.store.sqlite.narrow import Narrow, any_of, narrowed, quoted
-from claims.store.sqlite.phrase import topic
+from claims.store.sqlite.phrase import about, forms
 from claims.store.sqlite.read import utterances_of
-from claims.store.sqlite.rows import AMONG
-from claims.store.sqlite.walk import NOWHERE, Sought, Walked, walked
+from claims.store.sqlite.rows import AMONG, texts
+from claims.store.sqlite.walk import NOWHERE, Sought, Walked, met_by, walked
 from claims.utterance import Utterance
 
 WORDS = 12
 """Words of a phrase that is respelt; a longer one is not."""
 READINGS = 24
 """Readings of a phrase that are looked for."""
-TELLING = 6
-"""Words by which the nearest are looked for: the most telling ones."""
 NEWEST = 100
 """Utterances looked at for each of them."""
+PAIRED, TOGETHER = 3, 24
+"""Of the most telling words, each two are looked for together: so many words, and utterances of each two."""
 SPELLINGS = 5
 """Words that each may be misspelt for, itself among them."""
-BEST = 40
-"""Utterances that are looked at whole."""
 
 
 def misspelt(db: sqlite3.Connection, words: Sequence[str], only: Filters, limit: int) -> Page:
@@ -45,7 +43,10 @@ def misspelt(db: sqlite3.Connection, words: Sequence[str], only: Filters, limit:
     found = NOWHERE
     for typed in dict.fromkeys((_typed(db, words, follows), (False,) * len(words))):
         if not found.ids and not all(typed):
-            choices = [[(word, 0)] if so else near[at]() for at, (word, so) in enumerate(zip(words, typed, strict=True))]
+            choices = [
+                [(word, 0)] if so else near[at]()
+                for at, (word, so) in enumerate(zip(words, typed, strict=True))
+            ]
             found = _read(db, choices, narrow, limit, follows)
     return page(db, found, narrow)
 
@@ -117,27 +118,49 @@ def nearest(
 ) -> tuple[tuple[Utterance, float], ...]:
     """What meets the most telling of these words, best first, with the share that it meets."""
     narrow = narrowed(db, only)
-    sought = [_any_spelling(db, word) for word in words]
-    matches = [" OR ".join(topic(db, one) for one in sorted(stems)) for stems in sought]
-    totals = [walked(db, Sought(f"({match})", narrow), 1).total for match in matches]
-    telling = sorted((at for at in range(len(words)) if totals[at]), key=lambda at: (totals[at], at))[
-        :TELLING
+    asked = [_meant(db, word) for word in words]
+    newest = [met_by(db, Sought(one.match, narrow), NEWEST) for one in asked]
+    totals = [
+        len(met) if len(met) < NEWEST else max(NEWEST, one.said)
+        for one, met in zip(asked, newest, strict=True)
     ]
-    met: dict[str, set[int]] = {}
-    for at in telling:
-        for key in walked(db, Sought(f"({matches[at]})", narrow), NEWEST, count=False).ids:
-            met.setdefault(key, set()).add(at)
-    best = utterances_of(db, tuple(search.nearest(met, totals, BEST)), narrow, 0)
-    known = {one.id: one for one in best}
-    held = {one.id: _stems(one) for one in best}
-    all_met = {key: {at for at, stems in enumerate(sought) if stems & held[key]} for key in known}
-    return tuple((known[key], share) for key, share in search.nearest(all_met, totals).items())
+    met: dict[int, set[int]] = {}
+    for at, places in enumerate(newest):
+        for place in places:
+            met.setdefault(-place, set()).add(at)
+    telling = sorted((at for at in range(len(words)) if totals[at]), key=lambda at: (totals[at], at))
+    for two in combinations(
+        telling[:PAIRED], 2
+    ):  # what meets both is among the newest of neither, most often
+        both = " AND ".join(asked[at].match for at in two)
+        for place in met_by(db, Sought(both, narrow), TOGETHER):
+            met.setdefault(-place, set()).update(two)
+    best = json.dumps([-back for back in search.nearest(met, totals)])
+    ids = texts(db.execute(f"SELECT utterance FROM claim WHERE place {AMONG}", (best,)).fetchall())
+    made = {one.id: one for one in utterances_of(db, ids, narrow, 0)}
+    held = {key: _stems(one) for key, one in made.items()}
+    all_met = {key: {at for at, one in enumerate(asked) if one.stems & held[key]} for key in made}
+    return tuple((made[key], share) for key, share in search.nearest(all_met, totals).items())
 
 
-def _any_spelling(db: sqlite3.Connection, word: str) -> set[str]:
-    """The stems of a word and of what it may be misspelt for."""
-    near = (other for other, _ in readings(word, candidates(db, word, reach(word))) if other not in STOP_WORDS)
-    return {stem(word), *(stem(other) for other in islice(near, SPELLINGS))}
+class Meant(NamedTuple):
+    """A word, and what it may be misspelt for."""
+
+    stems: frozenset[str]
+    match: str
+    """An expression that what is about one of them meets."""
+    said: int
+    """Quotations that hold one, counted twice where they hold two."""
+
+
+def _meant(db: sqlite3.Connection, word: str) -> Meant:
+    near = (
+        other for other, _ in readings(word, candidates(db, word, reach(word))) if other not in STOP_WORDS
+    )
+    stems = frozenset(map(stem, (word, *islice(near, SPELLINGS))))
+    said = [forms(db, one) for one in sorted(stems)]
+    match = " OR ".join(about(one, some) for one, some in zip(sorted(stems), said, strict=True))
+    return Meant(stems, f"({match})", sum(sum(some.values()) for some in said))
 
 
 def _stems(utterance: Utterance) -> frozenset[str]:
