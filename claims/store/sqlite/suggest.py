@@ -60,10 +60,8 @@ def speakers_like(db: sqlite3.Connection, typed: str, limit: int) -> tuple[tuple
     begun = normal(typed)
     values, where = [beginning(begun), limit], ""
     if begun not in values:
-        values.append(f"% {begun}%")
-        where = (
-            f" AND EXISTS (SELECT 1 FROM called c WHERE c.speaker IN ({NAMESAKES}) AND ' ' || c.name LIKE ?3)"
-        )
+        values.append(f" {begun}")
+        where = f" AND ({SO.format('k.speaker')} OR {AS_ANOTHER})"
     found = db.execute(
         "SELECT json_extract(s.body, '$.name'), -(k.less >> 32) FROM calling k CROSS JOIN speaker s ON s.number = k.speaker"
         f" WHERE k.typed = ?1{where} ORDER BY k.less, s.id LIMIT ?2",
@@ -72,11 +70,13 @@ def speakers_like(db: sqlite3.Connection, typed: str, limit: int) -> tuple[tuple
     return tuple((str(row[0]), int(row[1])) for row in found)
 
 
-NAMESAKES = (
-    "SELECT k.speaker UNION ALL SELECT b.speaker FROM called a JOIN called b ON b.name = a.name AND b.own"
-    " WHERE a.own AND a.speaker = k.speaker AND b.speaker <> k.speaker"
+SO = "EXISTS (SELECT 1 FROM called c WHERE c.speaker = {0} AND instr(' ' || c.name, ?3))"
+"""SQL: whether a name of a speaker has a word from which on it begins so."""
+AS_ANOTHER = (
+    "EXISTS (SELECT 1 FROM called a JOIN called b ON b.name = a.name AND b.own"
+    f" WHERE a.own AND a.speaker = k.speaker AND b.speaker <> k.speaker AND {SO.format('b.speaker')})"
 )
-"""SQL: everybody of the own name of `k.speaker`."""
+"""SQL: the same of somebody else of the own name of `k.speaker`."""
 
 
 def holders(
