@@ -7,11 +7,13 @@ from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from math import log2
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from rapidfuzz import fuzz
 
 from claims.answer import Edit, Tier
+
+K = TypeVar("K", str, int)
 
 VERSION = "5"
 """Raise it when tokens() or stem() change: an index made with another version rebuilds its search tables."""
@@ -149,7 +151,7 @@ def telling(asked: str) -> tuple[str, ...]:
     return tuple(sorted(content, key=lambda word: (-len(word), word))[:TELLING])
 
 
-def nearest(met: Mapping[str, Collection[int]], totals: Sequence[int], most: int = 12) -> dict[str, float]:
+def nearest(met: Mapping[K, Collection[int]], totals: Sequence[int], most: int = 12) -> dict[K, float]:
     """What meets the most telling of the asked words, best first, each with the share (0 to 1) that it meets.
 
     `met` has by key the places of the asked words that it holds, `totals` how many hold each: the fewer, the

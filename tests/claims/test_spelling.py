@@ -1,14 +1,13 @@
 """Which words are read for a misspelt one, and which readings of a phrase come first."""
 
 import string
-from itertools import islice
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.search import tokens
-from claims.spelling import CHOICES, gaps, readings, spelt
+from claims.spelling import CHOICES, FURTHER, gaps, reach, readings, spelt
 
 VOCABULARY = {
     "obviously": 3,
@@ -65,10 +64,36 @@ def test_readings_come_with_their_edits_fewest_first():
     assert list(spelt(known, lambda *_: True)) == [(("care", "ever"), 2), (("card", "ever"), 2)]
 
 
-def test_of_a_word_only_so_many_readings_are_tried():
-    near = {"baaaa" + letter: 1 for letter in string.ascii_lowercase}
-    assert len(readings("baaaa", near)) == CHOICES
-    assert len(list(islice(spelt([readings("baaaaaab", near)] * 3, lambda *_: True), 1000))) <= CHOICES**3
+def test_of_a_word_only_the_commonest_readings_are_tried():
+    near = {f"baaaa{one}": n for n, one in enumerate(string.ascii_lowercase + "äöüßéèêñçåøæ", start=1)}
+    tried = [word for word, _ in readings("baaaa", near)]
+    assert len(tried) == CHOICES
+    assert "baaaaæ" in tried
+    assert "baaaaa" not in tried
+
+
+def test_a_lone_short_word_is_one_edit_away_and_beside_others_two():
+    assert [reach(word) for word in ("no", "lmao", "obviously", "h100")] == [0, 1, 2, 0]
+    assert [reach(word, beside=True) for word in ("a", "no", "lmao", "obviously", "h100")] == [0, 2, 2, 2, 0]
+
+
+def test_once_a_reading_is_found_others_are_sought_only_a_little_further():
+    alike = [(f"word{n}", 1) for n in range(FURTHER * 2)]
+    asked = []
+
+    def follows(before, word):
+        asked.append(word)
+        return word == "word0"
+
+    assert list(spelt([[("a", 0)], alike], follows)) == [(("a", "word0"), 1)]
+    assert len(asked) == FURTHER + 1
+
+
+def test_readings_are_asked_for_in_the_order_of_all_their_edits():
+    known = [[("a", 0), ("b", 2)], [("c", 1), ("d", 2)], [("e", 0), ("f", 1)]]
+    edits = [far for _, far in spelt(known, lambda *_: True)]
+    assert edits == sorted(edits)
+    assert len(edits) == 8
 
 
 def test_a_phrase_of_which_every_word_may_be_many_is_given_up():
@@ -80,6 +105,22 @@ def test_a_phrase_of_which_every_word_may_be_many_is_given_up():
 def test_a_word_and_one_that_lacks_or_changes_a_letter_have_a_gap_in_common():
     for other in ("obviosly", "obvioously", "obviuosly", "obvxously"):
         assert gaps("obviously") & gaps(other), other
+        assert gaps("obviously", 1) & gaps(other, 1), other
+
+
+@given(st.text("abc", min_size=4, max_size=12), st.data())
+def test_words_two_edits_apart_have_a_gap_in_common(word, data):
+    other = word
+    for _ in range(2):
+        at = data.draw(st.integers(0, len(other) - 1))
+        edits = (
+            other[:at] + other[at + 1 :],
+            other[:at] + "x" + other[at:],
+            other[:at] + "x" + other[at + 1 :],
+            other[:at] + other[at + 1 : at + 2] + other[at] + other[at + 2 :],
+        )
+        other = data.draw(st.sampled_from(edits))
+    assert gaps(word) & gaps(other)
 
 
 @given(

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
+from zlib import crc32
 
 from claims.claim import Article, Claim, Speaker
 from claims.search import bones, normal, stem
@@ -11,9 +12,10 @@ from claims.store.document import AGREED, DISPUTED, document, span
 
 SHORT = 24
 """Characters of normal form up to which a quotation is suggested by how it begins."""
-OPENINGS = (1, 2, 3, 4, 5, 6, 8, 11, 15)
-CALLINGS = (0, 1, 2, 3, 5, 8)
-"""Lengths of beginnings that are kept; what is longer is looked for under the longest, and compared."""
+OPENINGS = (1, 2, 3, 4, 5)
+"""Lengths of its beginnings that are kept, so that the first are found in order; what is longer begins the whole of it."""
+CALLINGS = (0, 1, 2, 3, 4, 6)
+"""Lengths of beginnings of a name that are kept; what is longer is looked for under the longest, and compared."""
 
 
 class Entry(NamedTuple):
@@ -61,25 +63,47 @@ def marks(types: Collection[str]) -> tuple[str, ...]:
 
 
 def openings(one: Entry) -> Iterator[tuple[str, int, int]]:
-    """Rows of `opening`: of a short quotation, once for each utterance."""
+    """Rows of `opening`: a short quotation and how it begins, once for each utterance."""
     said = " ".join(one.words)
     if said and not one.again and len(said) <= SHORT:
-        for length in OPENINGS:
-            if length <= len(said):
-                yield said[:length], len(said), -one.place
+        for typed in {said, *(said[:length] for length in OPENINGS)}:
+            yield typed, len(said), -one.place
 
 
-def callings(names: Collection[str], said: int, speaker: int) -> set[tuple[str, int, int]]:
-    """Rows of `calling`: how each word of each name begins, with all that follows it and a blank at the end."""
+class Called(NamedTuple):
+    """A speaker, as one of all who bear their name; the first of them is the one quoted most."""
+
+    less: int
+    """Utterances of theirs, negative."""
+    id: str
+    number: int
+    names: list[str]
+
+
+def callings(namesakes: Collection[Called]) -> set[tuple[str, int, int]]:
+    """Rows of `calling`, for all who bear one name: how each word of each name begins, with what follows it and a blank."""
+    names = {name for one in namesakes for name in one.names}
     tails = {" ".join(name.split(" ")[at:]) + " " for name in names for at in range(len(name.split(" ")))}
     kept = {tail[:length] for tail in tails for length in CALLINGS if length <= len(tail)}
-    return {(typed, -said, speaker) for typed in kept}
+    first = min(namesakes)
+    said = less(-sum(one.less for one in namesakes), first.id)
+    return {(typed, said, first.number) for typed in kept}
+
+
+def less(said: int, key: str) -> int:
+    """A number that is the lower the more was said; of as much, in the order of the first letters of a public id."""
+    return int.from_bytes(key.encode()[:4].ljust(4, b"\0")) - (said << 32)
 
 
 def ways(word: str) -> set[int]:
     """How a word of the vocabulary is come to: its stem, its bones, and what is left without a letter."""
     found = {hashed("=", stem(word)), hashed("~", bones(word))}
-    return found | ({hashed("-", gap) for gap in gaps(word)} if reach(word) else set())
+    return found | (lacking(word) if reach(word) else set())
+
+
+def lacking(word: str, most: int = 2) -> set[int]:
+    """The gaps of a word as numbers of 32 bits: what has one in common by chance is too far from it."""
+    return {crc32(gap.encode()) - (1 << 31) for gap in gaps(word, most)}
 
 
 def hashed(how: str, text: str) -> int:

@@ -59,8 +59,8 @@ async def in_step(db: aiosqlite.Connection, touched: Touched) -> AsyncIterator[N
     named = await _numbers(db, "speaker", {*touched.speakers, *touched.named})
     articles = await _numbers(db, "article", touched.articles)
     utterances = {*touched.utterances, *await _utterances(db, affected)}
-    await uncall(db, voices - named, named=False)
     await uncall(db, named, named=True)
+    await uncall(db, voices - named, named=False)
     await take(db, entries)
     await register(db, articles, -1)
 

@@ -136,7 +136,8 @@ def speaker_numbers(db: sqlite3.Connection, name: str) -> list[int]:
     if not found and plain:
         typed = f"{plain} "
         found = db.execute(
-            "SELECT DISTINCT c.speaker FROM calling k JOIN called c ON c.speaker = k.speaker"
+            "SELECT DISTINCT b.speaker FROM calling k JOIN called c ON c.speaker = k.speaker"
+            " JOIN called b ON b.name = c.name AND b.own"  # namesakes
             " WHERE k.typed = ? AND c.own AND ' ' || c.name || ' ' LIKE ?",
             (beginning(typed), f"% {plain} %"),
         ).fetchall()

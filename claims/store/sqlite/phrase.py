@@ -83,7 +83,18 @@ def _of_same_bones(db: sqlite3.Connection, word: str) -> Collection[str]:
 
 def topic(db: sqlite3.Connection, stemmed: str) -> str:
     """An expression that what is about a word with this stem meets: in a quotation, in a name, or in what else is told."""
+    return about(stemmed, forms(db, stemmed))
+
+
+def about(stemmed: str, said: Collection[str]) -> str:
+    """The same, of a stem of which the words of quotations are known."""
+    return any_of([f"={stemmed}", f"~n{stemmed}", *sorted(said)])
+
+
+def forms(db: sqlite3.Connection, stemmed: str) -> dict[str, int]:
+    """Words of quotations with this stem, and how many quotations hold each."""
     found = db.execute(
-        "SELECT t.word FROM way w JOIN term t ON t.number = w.term WHERE w.hash = ?", (hashed("=", stemmed),)
+        "SELECT t.word, t.n FROM way w JOIN term t ON t.number = w.term WHERE w.hash = ?",
+        (hashed("=", stemmed),),
     )
-    return any_of([f"={stemmed}", f"~n{stemmed}", *sorted(str(row[0]) for row in found)])
+    return {str(row[0]): int(row[1]) for row in found}

@@ -12,7 +12,7 @@ from claims.store.document import of_kind, pair, pairs
 from claims.store.page import Preview
 from claims.store.sqlite.entry import OPENINGS
 from claims.store.sqlite.narrow import ALL, any_of, beginning, quoted
-from claims.store.sqlite.rows import AMONG
+from claims.store.sqlite.rows import AMONG, texts
 from claims.store.sqlite.walk import Sought, walked
 
 LIKELIEST = 24
@@ -21,8 +21,8 @@ LONE = 8
 """The same, where nothing stands before it."""
 SELDOM = 2000
 """Quotations with a word up to which everything that ever follows it is tried."""
-LOOKED = 60
-"""Short quotations looked at for whether they begin as typed, where that is longer than what they are kept by."""
+LAST = chr(0x10FFFF)
+"""After what is typed: the last that begins so."""
 
 
 def words_like(db: sqlite3.Connection, typed: str, limit: int) -> tuple[tuple[str, int], ...]:
@@ -56,18 +56,27 @@ def phrases_like(db: sqlite3.Connection, typed: str, limit: int) -> tuple[Previe
 
 
 def speakers_like(db: sqlite3.Connection, typed: str, limit: int) -> tuple[tuple[str, int], ...]:
-    """Names of speakers, those quoted most first."""
+    """Names of speakers, those quoted most first; of one name, as the one quoted most is printed, with all who bear it."""
     begun = normal(typed)
-    kept = beginning(begun)
-    where = ""
-    if kept != begun:
-        where = " AND EXISTS (SELECT 1 FROM called c WHERE c.speaker = k.speaker AND ' ' || c.name LIKE ?2)"
+    values, where = [beginning(begun), limit], ""
+    if begun not in values:
+        values.append(f" {begun}")
+        where = f" AND ({SO.format('k.speaker')} OR {AS_ANOTHER})"
     found = db.execute(
-        "SELECT json_extract(s.body, '$.name'), -k.less FROM calling k JOIN speaker s ON s.number = k.speaker"
-        f" WHERE k.typed = ?1{where} ORDER BY k.less, k.speaker LIMIT ?3",
-        (kept, f"% {begun}%", limit),
+        "SELECT json_extract(s.body, '$.name'), -(k.less >> 32) FROM calling k CROSS JOIN speaker s ON s.number = k.speaker"
+        f" WHERE k.typed = ?1{where} ORDER BY k.less, s.id LIMIT ?2",
+        values,
     )
     return tuple((str(row[0]), int(row[1])) for row in found)
+
+
+SO = "EXISTS (SELECT 1 FROM called c WHERE c.speaker = {0} AND instr(' ' || c.name, ?3))"
+"""SQL: whether a name of a speaker has a word from which on it begins so."""
+AS_ANOTHER = (
+    "EXISTS (SELECT 1 FROM called a JOIN called b ON b.name = a.name AND b.own"
+    f" WHERE a.own AND a.speaker = k.speaker AND b.speaker <> k.speaker AND {SO.format('b.speaker')})"
+)
+"""SQL: the same of somebody else of the own name of `k.speaker`."""
 
 
 def holders(
@@ -83,19 +92,15 @@ def holders(
 
 
 def _opening(db: sqlite3.Connection, said: str, limit: int) -> tuple[str, ...]:
-    kept = said[: max(length for length in OPENINGS if length <= len(said))]
-    exact = kept == said
+    """Short quotations that begin so, the shortest first."""
+    longer = len(said) > max(OPENINGS)
     found = db.execute(
-        "SELECT c.utterance, c.body FROM opening o JOIN claim c ON c.place = -o.back WHERE o.typed = ?"
-        " ORDER BY o.size, o.back LIMIT ?",
-        (kept, limit if exact else LOOKED),
+        "SELECT c.utterance FROM (SELECT size, back FROM opening WHERE"
+        f" {'typed BETWEEN ? AND ?' if longer else 'typed = ?'} ORDER BY size, back LIMIT ?) o"
+        " CROSS JOIN claim c ON c.place = -o.back ORDER BY o.size, o.back",
+        (said, f"{said}{LAST}", limit) if longer else (said, limit),
     )
-    met = (
-        str(row[0])
-        for row in found
-        if exact or normal(packing.fields(row[1]).get("words", "")).startswith(said)
-    )
-    return tuple(dict.fromkeys(met))[:limit]
+    return texts(found.fetchall())
 
 
 def _unfinished(db: sqlite3.Connection, words: Sequence[str]) -> Sought | None:

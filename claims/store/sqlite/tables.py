@@ -9,7 +9,7 @@ import aiosqlite
 from claims.claim import Article
 from claims.search import normal, tokens
 from claims.store.places import crowded, label
-from claims.store.sqlite.entry import Entry, callings, openings, ways
+from claims.store.sqlite.entry import Called, Entry, callings, openings, ways
 from claims.store.sqlite.rows import AMONG, article_of, names_of, speaker_of
 
 FULL_TEXT = ("search", "crowded")
@@ -119,28 +119,51 @@ async def call(db: aiosqlite.Connection, speakers: Collection[int], *, named: bo
             for row in found
             for name, own in names_of(speaker_of(row[1]), json.loads(row[2])).items()
         ]
+        own_names = json.dumps(sorted({name for name, _, own in rows if own}))
+        others = await db.execute_fetchall(
+            f"SELECT speaker FROM called WHERE own AND name {AMONG}", (own_names,)
+        )
+        await db.executemany(UNCALL, await _callings(db, {int(row[0]) for row in others}))
         await db.executemany("INSERT OR IGNORE INTO called VALUES (?,?,?)", rows)
-    await db.executemany("INSERT OR IGNORE INTO calling VALUES (?,?,?)", await _callings(db, speakers))
+    await db.executemany(CALL, await _callings(db, speakers))
 
 
 async def uncall(db: aiosqlite.Connection, speakers: Collection[int], *, named: bool) -> None:
-    """Take speakers out of what they are found by as somebody types; where `named`, their names too."""
-    await db.executemany(
-        "DELETE FROM calling WHERE typed = ? AND less = ? AND speaker = ?", await _callings(db, speakers)
-    )
+    """Take speakers out of what they are found by as somebody types; where `named`, their names too.
+
+    Those who keep a name are found by it still: they MUST be taken out after, where anything of theirs changes.
+    """
+    await db.executemany(UNCALL, await _callings(db, speakers))
     if named:
+        others = await db.execute_fetchall(
+            f"{NAMESAKES} EXCEPT SELECT value FROM json_each(?1)", (json.dumps(sorted(speakers)),)
+        )
         await db.executemany("DELETE FROM called WHERE speaker = ?", [(key,) for key in speakers])
+        await db.executemany(CALL, await _callings(db, {int(row[0]) for row in others}))
+
+
+CALL = "INSERT OR IGNORE INTO calling VALUES (?,?,?)"
+UNCALL = "DELETE FROM calling WHERE typed = ? AND less = ? AND speaker = ?"
+NAMESAKES = (
+    "SELECT b.speaker FROM called a JOIN called b ON b.name = a.name AND b.own"
+    f" WHERE a.own AND a.speaker {AMONG.replace('?', '?1')}"
+)
+"""SQL: everybody of the own names of these speakers."""
 
 
 async def _callings(db: aiosqlite.Connection, speakers: Collection[int]) -> Sequence[tuple[str, int, int]]:
+    """Rows of `calling` of the names of these speakers, those of everybody of one name together."""
     found = await db.execute_fetchall(
-        "SELECT s.number, s.said, json_group_array(c.name) FROM speaker s JOIN called c ON c.speaker = s.number"
-        f" WHERE s.number {AMONG} AND s.retracted = 0 GROUP BY s.number",
+        "SELECT s.number, s.said, s.id, max(CASE WHEN c.own THEN c.name END), json_group_array(c.name) FROM speaker s"
+        " JOIN called c ON c.speaker = s.number WHERE s.retracted = 0 AND s.number IN"
+        f" ({NAMESAKES} UNION SELECT value FROM json_each(?1)) GROUP BY s.number",
         (json.dumps(sorted(speakers)),),
     )
-    return sorted(
-        row for key, said, names in found for row in callings(json.loads(names), int(said), int(key))
-    )
+    of: dict[object, list[Called]] = {}
+    for number, said, key, own, names in found:
+        one = Called(-int(said), str(key), int(number), json.loads(names))
+        of.setdefault(own or number, []).append(one)
+    return sorted(row for some in of.values() for row in callings(some))
 
 
 async def register(db: aiosqlite.Connection, articles: Collection[int], sign: int) -> None:

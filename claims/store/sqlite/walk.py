@@ -97,6 +97,28 @@ def walked(
     return Walked(tuple(found), len(seen))
 
 
+def met_by(db: sqlite3.Connection, sought: Sought, limit: int) -> list[int]:
+    """The newest utterances, each by the place of the report that counts; no claim is read."""
+    if sought.narrow.nothing:
+        return []
+    counts = "(SELECT first FROM repeat WHERE place = {0})"
+    ways = [
+        db.execute(
+            f"SELECT {place}, coalesce({counts.format(place)}, {place}) {_from(table, place, sought, rows=False)}"
+            " ORDER BY f.rowid DESC",
+            _values(sought, ends),
+        )
+        for table, ends, place in _tables(db, sought.narrow)
+    ]
+    firsts = (int(row[1]) for row in merge(*ways, key=lambda row: -row[0]))
+    found = dict[int, None]()
+    for first in firsts:
+        found[first] = None
+        if len(found) == limit:
+            break
+    return list(found)
+
+
 def _counted(db: sqlite3.Connection, sought: Sought, found: tuple[str, ...]) -> Walked:
     """How many utterances there are: reports of one are the same one, by the place of that which counts."""
     tables, (sure, *others) = _tables(db, sought.narrow), _parts(sought)

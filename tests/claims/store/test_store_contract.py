@@ -373,6 +373,35 @@ async def test_speakers_are_suggested_by_the_beginning_of_any_word_of_any_name(s
     assert await store.speakers_like("aker", 10) == ()
 
 
+async def test_a_name_is_suggested_once_with_what_all_said_who_bear_it(store):
+    other = a_speaker("Eve BAKER", "the mayor", id="s-another")
+    await filled(
+        store, a_quotation("one", BEN), a_quotation("two", BEN), a_quotation("three", EVE), a_quotation("four", EVE),
+        a_quotation("five", other), other,
+    )  # fmt: skip
+    for typed in ("", "ba", "bak", "baker"):
+        assert list(await store.speakers_like(typed, 10)) == [("Eve Baker", 3), ("Ben Baker", 2)], typed
+    for typed in ("mayor", "the mayor"):
+        assert list(await store.speakers_like(typed, 10)) == [("Eve Baker", 3)], typed
+
+
+async def test_all_who_bear_a_name_are_found_by_a_part_of_it(store):
+    some = [a_speaker("Joan Doe", id=f"s-joan-{n}") for n in range(3)]
+    await filled(store, *some, *(a_quotation("yes", by) for by in some[1:]))
+    assert [s.id for s in await store.speakers("doe")] == ["s-joan-1", "s-joan-2", "s-joan-0"]
+    assert (await saying(store, "yes", Filters(speaker="doe")))[1] == 2
+
+
+async def test_speakers_who_said_as_much_are_suggested_in_the_order_of_their_ids(store):
+    some = [
+        a_speaker(f"Person {n}", id=f"s-{key}") for n, key in enumerate(("cc", "ab", "b", "aab", "aa", "c"))
+    ]
+    await filled(store, *some, *(a_quotation("yes", by) for by in some))
+    names = [one.name for one in sorted(some, key=lambda one: one.id)]
+    assert [name for name, _ in await store.speakers_like("pers", 10)] == names
+    assert [name for name, _ in await store.speakers_like("pers", 3)] == names[:3]
+
+
 async def test_what_a_speaker_said_is_told_by_kind_and_modality(store):
     said, told = a_quotation("one"), a_paraphrase("two", modality=Modality.BELIEVES)
     await filled(store, said, told, a_quotation("three", BEN))
@@ -410,6 +439,51 @@ async def test_a_total_of_what_is_spelt_much_alike_is_what_there_is(store):
     assert (len(found.utterances), found.total, found.more) == (11, 11, True)
 
 
+async def spelt_like(store, words, only=ANY, limit=10):
+    return await words_of(
+        store, [u.id for u in (await store.misspelt(tuple(words.split()), only, limit)).utterances]
+    )
+
+
+async def test_the_least_respelt_comes_first_and_of_those_the_newest(store):
+    await filled(
+        store,
+        a_quotation("the cart was sold", article=UNDATED),
+        a_quotation("the card was sold", BEN, DAY),
+        a_quotation("the care was sold", EVE, YEAR),
+        a_quotation("the carol was sold", EVE, DAY),
+    )
+    found = await spelt_like(store, "the carx was sold")
+    assert found == ["the card was sold", "the care was sold", "the cart was sold", "the carol was sold"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        pytest.param("he has been wskedd about it", id="two edits at both ends of a word"),
+        pytest.param("he hass been askde abut it", id="an edit in each of three"),
+        pytest.param("he has been asked abt it", id="two letters left out of a short word"),
+        pytest.param("had been asked about", id="a word that others say, but not so"),
+        pytest.param("has ben asked", id="a word that nobody says, between two that stand"),
+        pytest.param("had asked aout it", id="a word that others say so, beside one that nobody says"),
+    ],
+)
+async def test_what_stands_beside_a_word_tells_what_it_was_meant_to_be(store, asked):
+    await filled(
+        store,
+        a_quotation("he has been asked about it, has asked about it"),
+        a_quotation("they had as many as that", BEN),
+        a_quotation("nobody had asked", EVE),
+    )
+    assert await spelt_like(store, asked) == ["he has been asked about it, has asked about it"]
+
+
+@pytest.mark.parametrize("asked", ["he has been about it", "he has been h100 about it", "xx", "as about"])
+async def test_words_that_are_unlike_what_anybody_said_are_not_found(store, asked):
+    await filled(store, a_quotation("he has been asked about it"), a_quotation("as it was", BEN))
+    assert await spelt_like(store, asked) == []
+
+
 async def test_a_range_upside_down_holds_nothing(store):
     await filled(store, a_figure(50_000))
     assert (await store.figures(Sought(unit="count", least=9, most=3), ANY, 10)).total == 0
@@ -438,6 +512,14 @@ async def test_phrases_are_suggested_by_an_unfinished_word_beginnings_and_short_
     assert await suggested(store, "“We led", 10) == []
     assert len(await suggested(store, "", 10)) == 3
     assert len(await suggested(store, "we", 2)) == 2
+
+
+async def test_a_short_quotation_is_suggested_however_many_begin_much_like_it(store):
+    many = [a_speaker(f"Person {n}") for n in range(100)]
+    await filled(store, *many, *(a_quotation("No comments", by) for by in many), a_quotation("No commentary"))
+    for typed in ("no commenta", "no commentar", "no commentary"):
+        assert await suggested(store, typed) == ["No commentary"], typed
+    assert await suggested(store, "no comment", 3) == ["No comments"] * 3
 
 
 async def test_the_vocabulary_counts_in_how_many_quotations_a_word_stands(store):

@@ -28,11 +28,12 @@ from tests.corpora import (
 )  # fmt: skip
 
 ARTICLES, SPEAKERS = (DAY, MONTH, YEAR, UNDATED), (ADA, BEN, EVE)
+NAMES = ("Ada Miller", "Ben Baker", "Eve Baker")
 WORDS = ("Yes", "No", "we lie", "dear chips", "three long words more")
 
 
 def a_history(seed, steps=12):
-    """Corpora in which claims come, change their words, article, speaker and utterance, and go; relations turn about."""
+    """Corpora in which claims come, change their words, article, speaker and utterance, and go; relations and names turn about."""
     draw = random.Random(seed)
     for _ in range(steps):
         claims = []
@@ -53,12 +54,13 @@ def a_history(seed, steps=12):
             if len(claims) > 1 and draw.random() < 0.7:
                 one, other = draw.sample(claims, 2)
                 relations.append(a_relation(draw.choice(("disputes", "agrees")), one, other, id=f"r-{n}"))
-        renamed = (
-            [a_speaker("Ada Miller", "Miller", role=f"role {draw.randint(0, 2)}")]
+        named = [
+            a_speaker(draw.choice(NAMES), "Miller", role=f"role {draw.randint(0, 2)}", id=one.id)
             if draw.random() < 0.5
-            else []
-        )
-        yield a_corpus(*claims, *relations, *renamed, ADA if not renamed else renamed[0], BEN, EVE, *ARTICLES)
+            else one
+            for one in SPEAKERS
+        ]
+        yield a_corpus(*claims, *relations, *named, *ARTICLES)
 
 
 @pytest.fixture
