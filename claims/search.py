@@ -22,6 +22,8 @@ _PICTURE = re.compile(
 )
 """Emoji and arrows; not the skin tones, by which the same thing is meant."""
 _TOKEN = re.compile(r"\d+(?:\.\d+)*[^\W_]*|[^\W_]+")
+_BLANKED = bytes(ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else 32 for code in range(256))
+"""For bytes.translate: letters small, digits as they are, everything else blank."""
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _ELONGATED = re.compile(r"([^\W\d_])\1{2,}")
 _RUN = re.compile(r"([^\W\d_])\1+")
@@ -58,6 +60,9 @@ def tokens(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1024)
 def _tokens(text: str) -> tuple[str, ...]:
     if text.isascii():
+        said = text.encode()
+        if len(said.translate(None, b"0123456789")) == len(said):  # without digits, blanks are all there is to it
+            return tuple(said.translate(_BLANKED, b"'`").decode().split())
         plain = text.lower().translate(_SEEN)
     else:
         plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold()).translate(_SEEN)
@@ -127,6 +132,8 @@ _STEMMING = Lock()
 @lru_cache(maxsize=100_000)
 def stem(token: str) -> str:
     """What a token shares with its plural and its other forms, in English: `chips` and `chip` are both `chip`."""
+    if token[-1:].isdigit():
+        return token  # no ending that is taken away has a digit, and nearly half of an index's words are numbers
     with _STEMMING:  # the stemmer keeps the word it is at in itself
         return str(_stemmer().stemWord(token))
 

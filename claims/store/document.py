@@ -15,6 +15,8 @@ from claims.claim import SPEECH, Article, Claim, Figure, Kind, Speaker
 from claims.search import normal, stem, tokens
 from claims.store import magnitude
 
+_QUOTED = (Kind.DIRECT, Kind.MIXED)
+
 LONGEST = 99
 """Words up to which the length of a quotation is told."""
 
@@ -38,12 +40,12 @@ def document(claim: Claim, speaker: Speaker, article: Article, whose: int, where
     """The document of a claim; `whose` and `where` are the numbers of its speaker and article."""
     words = spoken(claim)
     own = _stems(speaker.name)
-    # what is in the words is found by them
-    topic = _stems(" ".join((*speaker.aliases, speaker.role or ""))).difference(map(stem, words), own)
+    topic = _stems(" ".join((*speaker.aliases, speaker.role or "")))
     if told := _told(claim):
-        topic |= _stems.__wrapped__(told).difference(map(stem, words), own)
+        topic |= _stems.__wrapped__(told)
     found = {*words, *pairs(words), by(whose), by(whose, manner(claim)), within(where), of_kind(claim.kind)}
-    found.update(f"={word}" for word in topic)
+    if topic:  # what is in the words is found by them
+        found.update([f"={word}" for word in topic.difference(map(stem, words), own)])
     found.update(map(called, own))
     if claim.figure is not None:
         found.update(_figure(claim.figure))
@@ -88,7 +90,7 @@ def manner(claim: Claim) -> str:
     """QUOTED, TOLD or INNER."""
     if claim.modality not in SPEECH:
         return INNER
-    return QUOTED if claim.kind in {Kind.DIRECT, Kind.MIXED} else TOLD
+    return QUOTED if claim.kind in _QUOTED else TOLD
 
 
 def by(number: int, how: str = "") -> str:
