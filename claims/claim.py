@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -12,6 +13,7 @@ PublicId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{2,63}$
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
+@lru_cache(maxsize=8192)
 def _in_the_calendar(day: str) -> str:
     """The date; raises ValueError for a thirtieth of February."""
     date.fromisoformat(f"{day}-01-01"[:10])

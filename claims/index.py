@@ -129,7 +129,7 @@ class Claims:
             gone = tuple(report for report in utterance.reports if report.gone)
             if gone:
                 standing = found[utterance.id].reports if utterance.id in found else ()
-                found[utterance.id] = utterance.model_copy(update={"reports": (*standing, *gone)})
+                found[utterance.id] = utterance._replace(reports=(*standing, *gone))
         return tuple(Hit(found[key]) for key in ids if key in found)
 
     async def origins(self, utterance: Utterance) -> int:
@@ -163,7 +163,7 @@ def _found(page: Page) -> Found:
 def _as(utterance: Utterance, modalities: frozenset[Modality]) -> Utterance:
     """The utterance with the reports of these modalities alone: one article has it as speech, another as belief."""
     kept = tuple(report for report in utterance.reports if report.claim.modality in modalities)
-    return utterance.model_copy(update={"reports": kept})
+    return utterance._replace(reports=kept)
 
 
 def _met(phrase: str, utterance: Utterance) -> Hit:
@@ -173,7 +173,7 @@ def _met(phrase: str, utterance: Utterance) -> Hit:
     ]
     order = sorted(range(len(tiers)), key=lambda at: _ORDER[tiers[at]])
     reports = tuple(utterance.reports[at] for at in order)
-    return Hit(utterance.model_copy(update={"reports": reports}), tiers[order[0]])
+    return Hit(utterance._replace(reports=reports), tiers[order[0]])
 
 
 def _closeness(asked: str, utterance: Utterance) -> float:

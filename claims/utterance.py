@@ -1,9 +1,14 @@
-"""What the store hands back: an utterance with the claims that report it and what stands in relation to it."""
+"""What the store hands back: an utterance with the claims that report it and what stands in relation to it.
 
-from claims.claim import Article, Claim, Model, PartialDate, PublicId, Relation, Speaker
+Plain tuples of records that were validated already: dozens of these are made for every question.
+"""
+
+from typing import NamedTuple
+
+from claims.claim import Article, Claim, PartialDate, PublicId, Relation, Speaker
 
 
-class Slice(Model):
+class Slice(NamedTuple):
     """What the held text of an article has at an evidence's place; every field empty where no text is held."""
 
     passage: str | None = None
@@ -11,7 +16,7 @@ class Slice(Model):
     after: str = ""
 
 
-class Reported(Model):
+class Reported(NamedTuple):
     """One claim, the article that makes it, and what the held text has at each piece of its evidence."""
 
     claim: Claim
@@ -23,7 +28,7 @@ class Reported(Model):
     """The day it was seen that the claim stands no longer on its page; `slices` are of the text it stood in."""
 
 
-class Linked(Model):
+class Linked(NamedTuple):
     """A relation seen from an utterance: the other side, and the article whose evidence shows it."""
 
     relation: Relation
@@ -36,7 +41,7 @@ class Linked(Model):
     slices: tuple[Slice, ...]
 
 
-class Utterance(Model):
+class Utterance(NamedTuple):
     """The same words, statement or figure by one speaker, in every article that reports it, oldest id first."""
 
     id: PublicId

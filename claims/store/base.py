@@ -7,7 +7,7 @@ Every order ends in a public id, so that it is total. Retracted rows are found b
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from claims.answer import Coverage
 from claims.claim import Article, Kind, Model, Speaker
@@ -39,7 +39,7 @@ class Change(Model):
     at: str
 
 
-class Looked(Model):
+class Looked(NamedTuple):
     """What an id names: exactly one of these is there."""
 
     utterance: Utterance | None = None

@@ -21,8 +21,11 @@ LONGEST = 99
 """Words up to which the length of a quotation is told."""
 
 DISPUTED, AGREED = "~d", "~g"
+LOOSE = "~p"
+"""In an article of which the day is not known, but the month or the year."""
 QUOTED, TOLD, INNER = "qti"
 """What a speaker said in their words, what they said in others, and what is no speech: what they are said to think."""
+DAY = len("2025-01-30")
 SHORT = 3
 """Words up to which a whole quotation is a word."""
 
@@ -47,10 +50,14 @@ def document(claim: Claim, speaker: Speaker, article: Article, whose: int, where
     if topic:  # what is in the words is found by them
         found.update([f"={word}" for word in topic.difference(map(stem, words), own)])
     found.update(map(called, own))
+    if name := named(speaker.name):
+        found.add(name)
     if claim.figure is not None:
         found.update(_figure(claim.figure))
     if article.outlet and (outlet := from_outlet(article.outlet)):
         found.add(outlet)
+    if article.published and len(article.published) < DAY:
+        found.add(LOOSE)
     if words:
         found.add(whole(words) if len(words) <= SHORT else long(len(words)))
     return Document(" ".join(found), words)
@@ -101,6 +108,12 @@ def by(number: int, how: str = "") -> str:
 def called(stemmed: str) -> str:
     """By a speaker in whose own name a word with this stem stands."""
     return f"~n{stemmed}"
+
+
+def named(name: str) -> str | None:
+    """By a speaker of this whole name, but for case, accents and marks; None of a name without letters and digits."""
+    plain = normal(name)
+    return f"~w{_joined(plain)}" if plain else None
 
 
 def within(number: int) -> str:

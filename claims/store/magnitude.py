@@ -21,7 +21,15 @@ def words_of(low: float, high: float, unit: str) -> set[str]:
 
 def words_for(least: float, most: float, unit: str) -> list[str]:
     """The words of which a figure within a range has one at least."""
-    first, last = _eighth(least), _eighth(most)
+    return _covering(_eighth(least), _eighth(most), unit)
+
+
+def words_within(least: float, most: float, unit: str) -> list[str]:
+    """Words that a figure has only where a number of it is within a range: those between the eighths that it ends in."""
+    return _covering(_eighth(least) + 1, _eighth(most) - 1, unit)
+
+
+def _covering(first: int, last: int, unit: str) -> list[str]:
     found, at = [], first
     while at <= last:
         if at % EIGHTHS == 0 and at + EIGHTHS - 1 <= last:

@@ -3,7 +3,9 @@
 A *place* is `day << 32 | n`: the last day that its article's date may mean, and the n-th claim of that day as they
 came in; larger is newer. Undated articles have day 0, a range of their own below every date.
 A *label* says the same in fewer bits, for the full-text tables, where the distance between two numbers is what is
-stored: 16,384 a day. What comes later on a day than that has no label, and is kept by its place, in a table of its own.
+stored: 16,384 a day, of which each is one of two numbers. The odd one is of another report of an utterance than that by
+which it is counted, so that counting need not look such things up. What comes later on a day has no label, and is kept
+by its place, in a table of its own, with the same last bit.
 """
 
 from claims.claim import PartialDate
@@ -32,28 +34,36 @@ def until(date: PartialDate) -> int:
     return _number(last_day(date)) * DAY + DAY - 1
 
 
-def label(place: int) -> int | None:
-    """The label of a place; None where it has none."""
+def label(place: int, *, again: bool) -> int | None:
+    """The label of a place; None where it has none. `again`: of another report than that which counts."""
     day, n = divmod(place, DAY)
     if not day:
-        return n
-    return DATED + day * SMALL + n if n < SMALL else None
+        return 2 * n + again
+    return 2 * (DATED + day * SMALL + n) + again if n < SMALL else None
+
+
+def crowded(place: int, *, again: bool) -> int:
+    """What stands for the label of a place that has none."""
+    return 2 * place + again
 
 
 def labels(low: int, high: int) -> tuple[int, int]:
     """The lowest and the highest label of the places from `low` to `high`, both whole days' ends."""
     bottom, top = low // DAY, high // DAY
     return (
-        DATED + bottom * SMALL if bottom else 0,
-        DATED + top * SMALL + SMALL - 1 if top else DAY - 1,
+        2 * (DATED + bottom * SMALL) if bottom else 0,
+        2 * (DATED + top * SMALL + SMALL) - 1 if top else 2 * DAY - 1,
     )
 
 
 PLACE = (
-    f"CASE WHEN {{0}} < {DATED} THEN {{0}}"
-    f" ELSE (({{0}} - {DATED}) / {SMALL}) * {DAY} + ({{0}} - {DATED}) % {SMALL} END"
+    f"CASE WHEN {{0}} / 2 < {DATED} THEN {{0}} / 2"
+    f" ELSE (({{0}} / 2 - {DATED}) / {SMALL}) * {DAY} + ({{0}} / 2 - {DATED}) % {SMALL} END"
 )
 """SQL: the place of a label."""
+LABEL = f"CASE WHEN place < {DAY} THEN place ELSE {DATED} + place / {DAY} * {SMALL} + place % {DAY} END * 2 + again"
+LABELLED = f"(place < {DAY} OR place % {DAY} < {SMALL})"
+"""SQL: the label of a place, and whether it has one."""
 
 
 def _number(day: str) -> int:

@@ -85,7 +85,6 @@ class Readers:
             connection.execute("PRAGMA query_only = 1")
             connection.execute(f"PRAGMA cache_size = -{CACHE}")
             connection.execute(f"PRAGMA mmap_size = {MAPPED}")
-            connection.row_factory = sqlite3.Row
             self._own.connection = connection
             self._opened.append(connection)
         return connection

@@ -79,7 +79,7 @@ def test_a_passage_is_shown_only_where_it_is_asked_for_and_held():
 
 
 def gone(claim, *passages):
-    return reported(claim, *passages).model_copy(update={"retracted": True, "gone": "2026-11-26"})
+    return reported(claim, *passages)._replace(retracted=True, gone="2026-11-26")
 
 
 def test_what_is_gone_from_its_page_is_cited_from_the_text_that_the_page_had_and_says_when_it_was_seen():

@@ -11,7 +11,7 @@ import aiosqlite
 
 from claims import search
 from claims.store.document import AGREED, DISPUTED
-from claims.store.places import DATED, DAY, SMALL
+from claims.store.places import LABEL, LABELLED
 from claims.store.sqlite.entry import Entry, openings
 from claims.store.sqlite.in_step import OPINIONS
 from claims.store.sqlite.rows import Row
@@ -26,8 +26,6 @@ LAID = (
     " origin INTEGER, kind INTEGER, retracted INTEGER, again INTEGER, body BLOB, words TEXT, marks TEXT NOT NULL DEFAULT '',"
     " low REAL, high REAL, item TEXT, holder TEXT, name TEXT)"
 )
-LABEL = f"CASE WHEN place < {DAY} THEN place ELSE {DATED} + place / {DAY} * {SMALL} + place % {DAY} END"
-LABELLED = f"(place < {DAY} OR place % {DAY} < {SMALL})"
 ROWS = "place, id, utterance, article, speaker, same, origin, kind, retracted, again, body"
 
 
@@ -132,7 +130,10 @@ class Bulk:
     async def _full_text(self) -> None:
         db = self._db
         words = "words || marks"
-        for table, where, rowid in (("search", LABELLED, LABEL), ("crowded", f"NOT {LABELLED}", "place")):
+        for table, where, rowid in (
+            ("search", LABELLED, LABEL),
+            ("crowded", f"NOT {LABELLED}", "place * 2 + again"),
+        ):
             ((before,),) = await db.execute_fetchall(
                 f"SELECT count(*) FROM (SELECT 1 FROM {table}_idx LIMIT 2)"
             )

@@ -44,12 +44,12 @@ def about(db: sqlite3.Connection, words: Sequence[str], only: Filters, limit: in
 
 def figures(db: sqlite3.Connection, sought: Figures, only: Filters, limit: int) -> Page:
     """Utterances that put such numbers on something."""
-    narrow, parts = narrowed(db, only), [quoted(doc.of_kind(Kind.FIGURE))]
+    narrow, parts = narrowed(db, only), list[str]()
     if sought.items is not None:
         counted = [word for word in map(doc.counting, sought.items) if word]
         if not counted:
             return EMPTY
-        parts = [any_of(counted)]
+        parts.append(any_of(counted))
     holds = None
     if sought.holder is not None:
         words = tokens(sought.holder)
@@ -57,17 +57,20 @@ def figures(db: sqlite3.Connection, sought: Figures, only: Filters, limit: int) 
             return EMPTY
         parts += [quoted(doc.held_by(word)) for word in dict.fromkeys(words)]
         holds = _held_by(" ".join(words)) if len(words) > 1 else None
-    if sought.unit is not None:
-        parts.append(quoted(doc.in_unit(sought.unit)))
-    span = None
+    span = inside = None
     if sought.least is not None or sought.most is not None:
         least = -math.inf if sought.least is None else sought.least
         most = math.inf if sought.most is None else sought.most
         if least > most:
             return EMPTY
-        span = (least, most)
-        parts.append(any_of(magnitude.words_for(least, most, (sought.unit or "").lower())))
-    return page(db, walked(db, Sought(" AND ".join(parts), narrow, holds, span), limit), narrow)
+        span, unit = (least, most), (sought.unit or "").lower()
+        certain = magnitude.words_within(least, most, unit)
+        inside = " AND ".join((*parts, any_of(certain))) if certain else None
+        parts.append(any_of(magnitude.words_for(least, most, unit)))  # which are words of their unit, too
+    elif sought.unit is not None:
+        parts.append(quoted(doc.in_unit(sought.unit)))
+    match = " AND ".join(parts) or quoted(doc.of_kind(Kind.FIGURE))
+    return page(db, walked(db, Sought(match, narrow, holds, span, inside=inside), limit), narrow)
 
 
 def by_speaker(

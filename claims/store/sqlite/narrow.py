@@ -36,18 +36,12 @@ class Narrow:
     speakers: frozenset[int] | None = None
     articles: frozenset[int] | None = None
     """Numbers; where there are any, a claim is of one of these."""
+    among: tuple[tuple[str, frozenset[int]], ...] = ()
+    """Columns of a claim, with numbers that `every` does not say: it has one of these."""
     loose: bool = False
     """A row within `low` and `high` may still be too old: its date is no day."""
     nothing: bool = False
     """No claim can meet it."""
-
-    @property
-    def among(self) -> list[tuple[str, frozenset[int]]]:
-        """Columns of a claim, with numbers that are too many to be words: it has one of these."""
-        many = (("speaker", self.speakers, FEW), ("article", self.articles, SOME))
-        return [
-            (column, numbers) for column, numbers, most in many if numbers is not None and len(numbers) > most
-        ]
 
     def dated(self, published: str | None) -> bool:
         """Whether every day that an article's date may mean is left; an undated one is only where no day is asked for."""
@@ -87,13 +81,16 @@ def narrowed(db: sqlite3.Connection, only: Filters) -> Narrow:
     speakers = None if only.speaker is None else frozenset(speaker_numbers(db, only.speaker))
     articles = None if only.article is None else frozenset(article_numbers(db, only.article))
     outlet = None if only.outlet is None else doc.from_outlet(only.outlet)
-    every = []
-    if speakers is not None and len(speakers) <= FEW:
-        every.append(any_of(map(doc.by, sorted(speakers))))
-    elif only.speaker is not None and not _is_whole_name(db, only.speaker):
-        every += [quoted(doc.called(stem(word))) for word in tokens(only.speaker)]
-    if articles is not None and len(articles) <= SOME:
-        every.append(any_of(map(doc.within, sorted(articles))))
+    every, among = list[str](), list[tuple[str, frozenset[int]]]()
+    if speakers is not None and only.speaker is not None:
+        said, all_said = _by_any(db, speakers, only.speaker)
+        every += said
+        among += [] if all_said else [("speaker", speakers)]
+    if articles is not None:
+        if len(articles) <= SOME:
+            every.append(any_of(map(doc.within, sorted(articles))))
+        else:
+            among.append(("article", articles))
     if outlet is not None:
         every.append(quoted(outlet))
     if only.disputed:
@@ -108,6 +105,7 @@ def narrowed(db: sqlite3.Connection, only: Filters) -> Narrow:
         high=min(ends, default=TOP),
         speakers=speakers,
         articles=articles,
+        among=tuple(among),
         loose=only.since is not None,
         nothing=speakers == frozenset()
         or articles == frozenset()
@@ -141,9 +139,20 @@ def speaker_numbers(db: sqlite3.Connection, name: str) -> list[int]:
     return [int(row[0]) for row in found]
 
 
-def _is_whole_name(db: sqlite3.Connection, name: str) -> bool:
-    """Whether it is the whole of somebody's name or alias, and not words in their own name."""
-    return db.execute("SELECT 1 FROM called WHERE name = ? LIMIT 1", (normal(name),)).fetchone() is not None
+def _by_any(db: sqlite3.Connection, speakers: frozenset[int], name: str) -> tuple[list[str], bool]:
+    """Expressions that all claims of these speakers meet, who bear a name, and whether no others do."""
+    if len(speakers) <= FEW:
+        return [any_of(map(doc.by, sorted(speakers)))], True
+    whole, aliased = doc.named(name), _aliased(db, name)
+    if aliased is None or whole is None:  # the words stand in their own names
+        return [quoted(doc.called(stem(word))) for word in tokens(name)], False
+    return ([any_of([whole, *map(doc.by, aliased)])], True) if len(aliased) <= FEW else ([], False)
+
+
+def _aliased(db: sqlite3.Connection, name: str) -> list[int] | None:
+    """Of those whose whole name or alias this is, those whose alias it is; None where it is nobody's."""
+    found = db.execute("SELECT speaker, own FROM called WHERE name = ?", (normal(name),)).fetchall()
+    return [int(number) for number, own in found if not own] if found else None
 
 
 def beginning(typed: str) -> str:

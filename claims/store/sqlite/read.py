@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from claims.claim import Evidence, Speaker
 from claims.filters import Filters
@@ -53,7 +54,7 @@ def look_up(db: sqlite3.Connection, public_id: str, margin: int) -> Looked | Non
         if whole is None:
             return None
         first = sorted(whole.reports, key=lambda report: report.claim.id != public_id)
-        return Looked(utterance=whole.model_copy(update={"reports": tuple(first)}))
+        return Looked(utterance=whole._replace(reports=tuple(first)))
     moved = db.execute("SELECT new FROM moved WHERE old = ?", (public_id,)).fetchone()
     if moved:
         return look_up(db, str(moved[0]), margin)
@@ -110,7 +111,7 @@ def _one(
 
 
 def _utterances(
-    db: sqlite3.Connection, rows: Sequence[sqlite3.Row], narrow: Narrow, margin: int
+    db: sqlite3.Connection, rows: Sequence[tuple[Any, ...]], narrow: Narrow, margin: int
 ) -> dict[str, Utterance]:
     held = _held(db, {str(row[11]) for row in rows})
     reports: dict[str, list[Reported]] = {}

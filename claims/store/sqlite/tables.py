@@ -8,7 +8,7 @@ import aiosqlite
 
 from claims.claim import Article
 from claims.search import normal, tokens
-from claims.store.places import label
+from claims.store.places import crowded, label
 from claims.store.sqlite.entry import Entry, callings, openings, ways
 from claims.store.sqlite.rows import AMONG, article_of, names_of, speaker_of
 
@@ -42,10 +42,13 @@ async def take(db: aiosqlite.Connection, entries: Collection[Entry]) -> None:
 
 
 async def _texts(db: aiosqlite.Connection, sql: str, entries: Iterable[Entry]) -> None:
-    labelled = [(label(e.place), e) for e in sorted(entries)]  # a table of full text wants ascending rowids
+    labelled = [
+        (label(e.place, again=e.again), e) for e in sorted(entries)
+    ]  # a table of full text wants ascending rowids
     await db.executemany(sql.format("search"), [(at, e.text) for at, e in labelled if at is not None])
-    if crowded := [(e.place, e.text) for at, e in labelled if at is None]:
-        await db.executemany(sql.format("crowded"), crowded)
+    others = [(crowded(e.place, again=e.again), e.text) for at, e in labelled if at is None]
+    if others:
+        await db.executemany(sql.format("crowded"), others)
 
 
 async def _counts(db: aiosqlite.Connection, entries: Iterable[Entry], sign: int) -> None:

@@ -2,13 +2,14 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from heapq import merge
 from typing import Any, NamedTuple
 
 from claims.store import packing
 from claims.store.dates import first_day
-from claims.store.document import of_kind
+from claims.store.document import LOOSE, of_kind
 from claims.store.places import DAY, PLACE, labels
 from claims.store.sqlite.narrow import TOP, Narrow, quoted
 from claims.store.sqlite.rows import AMONG
@@ -21,6 +22,8 @@ READ = 20
 
 FIRST_DAY = "substr(d.published || '-01-01', 1, 10)"
 """SQL: as claims.store.dates."""
+Table = tuple[str, tuple[int, int], str]
+"""A full-text table, the lowest and highest rowid in it, and what is the place of one."""
 Holds = Callable[[Mapping[str, Any]], bool]
 """Asked of a claim's record, by the names of its fields."""
 
@@ -37,6 +40,8 @@ class Sought(NamedTuple):
     """Figures alone that have a number within."""
     kinds: tuple[int, ...] = ()
     """Claims of these kinds alone, by their places in rows.MANNERS, looked at in each row."""
+    inside: str | None = None
+    """Where there is a span: what a figure meets only where it has a number within; None where no words say so."""
 
 
 class Met(NamedTuple):
@@ -92,16 +97,48 @@ def walked(
 
 def _counted(db: sqlite3.Connection, sought: Sought, found: tuple[str, ...]) -> Walked:
     """How many utterances there are: reports of one are the same one, by the place of that which counts."""
-    tables = _tables(db, sought.narrow)
-    each = " UNION ALL ".join(
-        f"SELECT {place} AS p {_from(table, place, sought, rows=False)}" for table, _, place in tables
-    )
-    values = [value for _, ends, _ in tables for value in _values(sought, ends)]
-    row = db.execute(
-        f"SELECT count(*) FROM (SELECT DISTINCT coalesce(r.first, p) FROM ({each}) LEFT JOIN repeat r ON r.place = p LIMIT ?)",
-        [*values, COUNTED + 1],
+    tables, (sure, *others) = _tables(db, sought.narrow), _parts(sought)
+    if (
+        not sure.span and not sure.narrow.loose
+    ):  # where those that count alone are enough, nothing is looked up
+        each, values = _each(tables, [sure], "1", " AND f.rowid & 1 = 0")
+        (enough,) = db.execute(
+            f"SELECT count(*) FROM (SELECT 1 FROM ({each}) LIMIT ?)", (*values, COUNTED + 1)
+        ).fetchone()
+        if enough > COUNTED:
+            return Walked(found, COUNTED, more=True)
+    each, values = _each(tables, [sure, *others], "{place} AS p, f.rowid & 1 AS again")
+    (total,) = db.execute(
+        "SELECT count(*) FROM (SELECT DISTINCT iif(again, coalesce((SELECT first FROM repeat WHERE place = p), p), p)"
+        f" FROM ({each}) LIMIT ?)",
+        (*values, COUNTED + 1),
     ).fetchone()
-    return Walked(found, min(int(row[0]), COUNTED), more=row[0] > COUNTED)
+    return Walked(found, min(int(total), COUNTED), more=total > COUNTED)
+
+
+def _parts(sought: Sought) -> list[Sought]:
+    """The same in parts that have no claim in common: first, where there are any, those of which words alone say that they count."""
+    narrow = sought.narrow
+    if (sought.span is not None and not sought.inside) or (sought.span is None and not narrow.loose):
+        return [sought]
+    but = (*narrow.but, quoted(LOOSE)) if narrow.loose else narrow.but
+    sure = sought._replace(
+        match=sought.inside or sought.match, span=None, narrow=replace(narrow, but=but, loose=False)
+    )
+    others = replace(narrow, but=(*narrow.but, f"({_expression(sure)})"))
+    return [sure, sought._replace(narrow=others)]
+
+
+def _each(
+    tables: Sequence[Table], parts: Sequence[Sought], columns: str, which: str = ""
+) -> tuple[str, list[object]]:
+    """SQL that gives these columns of all that is met in any of the tables, and what it asks for."""
+    both = [(part, *table) for part in parts for table in tables]
+    each = [
+        f"SELECT {columns.format(place=place)} {_from(table, place, part, rows=False)}{which}"
+        for part, table, _, place in both
+    ]
+    return " UNION ALL ".join(each), [value for part, _, ends, _ in both for value in _values(part, ends)]
 
 
 def _claims(db: sqlite3.Connection, sought: Sought) -> Iterator[Met]:
@@ -109,12 +146,12 @@ def _claims(db: sqlite3.Connection, sought: Sought) -> Iterator[Met]:
     return ways[0] if len(ways) == 1 else merge(*ways, key=lambda met: -met.place)
 
 
-def _tables(db: sqlite3.Connection, narrow: Narrow) -> list[tuple[str, tuple[int, int], str]]:
-    """The full-text tables, with the lowest and highest rowid, and what is the place of one."""
+def _tables(db: sqlite3.Connection, narrow: Narrow) -> list[Table]:
+    """The full-text tables that may hold one."""
     ends = labels(narrow.low, min(narrow.high, TOP // DAY * DAY - 1))
     tables = [("search", ends, PLACE.format("f.rowid"))]
     if db.execute("SELECT 1 FROM crowded_idx LIMIT 1").fetchone():
-        tables.append(("crowded", (narrow.low, narrow.high), "f.rowid"))
+        tables.append(("crowded", (2 * narrow.low, min(2 * narrow.high + 1, TOP)), "f.rowid / 2"))
     return tables
 
 
@@ -144,7 +181,7 @@ def _from(table: str, place: str, sought: Sought, *, rows: bool = True) -> str:
 
 def _values(sought: Sought, ends: tuple[int, int]) -> list[object]:
     """What `_from` asks for."""
-    since = sought.narrow.only.since
+    since = sought.narrow.only.since if sought.narrow.loose else None
     return [
         *(sought.span or ()), *([first_day(since)] if since is not None else []), _expression(sought), *ends,
         *(json.dumps(sorted(numbers)) for _, numbers in sought.narrow.among),

@@ -5,7 +5,7 @@ from math import inf
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.store.magnitude import words_for, words_of
+from claims.store.magnitude import words_for, words_of, words_within
 
 NUMBERS = st.floats(1e-8, 1e20)
 
@@ -22,6 +22,19 @@ def test_a_range_that_meets_another_is_met(a, b, c, d):
     (low, high), (least, most) = sorted((a, b)), sorted((c, d))
     if low <= most and high >= least:
         assert words_of(low, high, "") & set(words_for(least, most, ""))
+
+
+@given(NUMBERS, NUMBERS, NUMBERS, NUMBERS)
+def test_a_word_within_a_range_is_had_only_by_what_meets_it(a, b, c, d):
+    (low, high), (least, most) = sorted((a, b)), sorted((c, d))
+    if words_of(low, high, "usd") & set(words_within(least, most, "usd")):
+        assert low <= most
+        assert high >= least
+
+
+def test_most_of_a_wide_range_is_within_it():
+    assert words_of(5, 5, "") & set(words_within(1, 10, ""))
+    assert not words_within(4, 4.1, "")
 
 
 def test_numbers_far_apart_share_no_word():

@@ -4,7 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.store.places import DATED, DAY, PLACE, SMALL, day_of, label, labels, since, until
+from claims.store.places import (
+    DATED,
+    DAY,
+    LABEL,
+    LABELLED,
+    PLACE,
+    SMALL,
+    crowded,
+    day_of,
+    label,
+    labels,
+    since,
+    until,
+)
 
 ROWS = [
     (None, "2024", "undated before all"),
@@ -37,26 +50,40 @@ PLACES = st.builds(
 )
 
 
-@given(PLACES, PLACES)
-def test_labels_keep_the_order_and_no_two_places_share_one(one, other):
-    if label(one) is not None and label(other) is not None:
-        assert (label(one) < label(other)) == (one < other)
+@given(PLACES, PLACES, st.booleans(), st.booleans())
+def test_labels_keep_the_order_and_no_two_places_share_one(one, other, again, too):
+    mine, theirs = label(one, again=again), label(other, again=too)
+    if mine is not None and theirs is not None and one != other:
+        assert (mine < theirs) == (one < other)
+        assert mine != theirs
+    assert (crowded(one, again=again) < crowded(other, again=too)) == (one < other) or one == other
 
 
-@given(PLACES)
-def test_a_place_has_a_label_unless_its_day_is_crowded(place):
+@given(PLACES, st.booleans())
+def test_a_place_has_a_label_unless_its_day_is_crowded(place, again):
     day, n = divmod(place, DAY)
-    assert (label(place) is None) == (bool(day) and n >= SMALL)
+    assert (label(place, again=again) is None) == (bool(day) and n >= SMALL)
 
 
-@given(PLACES)
-def test_sql_finds_the_place_of_a_label(place):
+@given(PLACES, st.booleans())
+def test_sql_makes_the_label_of_a_place_and_finds_the_place_of_a_label(place, again):
     import sqlite3  # noqa: PLC0415  # for this alone
 
-    at = label(place)
+    db = sqlite3.connect(":memory:")
+    at = label(place, again=again)
+    row = "(SELECT ?1 AS place, ?2 AS again)"
+    (made, has) = db.execute(f"SELECT {LABEL}, {LABELLED} FROM {row}", (place, again)).fetchone()
+    assert bool(has) == (at is not None)
     if at is not None:
-        (found,) = sqlite3.connect(":memory:").execute(f"SELECT {PLACE.format('?1')}", (at,)).fetchone()
-        assert found == place
+        assert made == at
+        assert db.execute(f"SELECT {PLACE.format('?1')}", (at,)).fetchone() == (place,)
+
+
+@given(PLACES)
+def test_the_last_bit_of_a_label_tells_another_report(place):
+    for make in (label, crowded):
+        plain, odd = make(place, again=False), make(place, again=True)
+        assert (plain is None and odd is None) or (plain % 2, odd) == (0, plain + 1)
 
 
 @pytest.mark.parametrize(
@@ -67,9 +94,13 @@ def test_a_date_bounds_the_places_of_every_day_that_it_may_mean(date, first, las
     assert since(date) == day_of(first) * DAY
     assert until(date) >= day_of(last) * DAY + DAY - 1
     low, high = labels(since(date), until(date))
-    assert low == label(since(date))
-    assert label(day_of(last) * DAY + SMALL - 1) <= high < label((day_of(last) + 40) * DAY)
+    assert low == label(since(date), again=False)
+    assert (
+        label(day_of(last) * DAY + SMALL - 1, again=True)
+        <= high
+        < label((day_of(last) + 40) * DAY, again=False)
+    )
 
 
 def test_undated_labels_lie_below_every_dated_one():
-    assert label(DAY - 1) < DATED <= label(day_of("0001") * DAY)
+    assert label(DAY - 1, again=True) < 2 * DATED <= label(day_of("0001") * DAY, again=False)
