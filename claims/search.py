@@ -22,9 +22,12 @@ _PICTURE = re.compile(
 )
 """Emoji and arrows; not the skin tones, by which the same thing is meant."""
 _TOKEN = re.compile(r"\d+(?:\.\d+)*[^\W_]*|[^\W_]+")
-_BLANKED = bytes(ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else 32 for code in range(256))
-"""For bytes.translate: letters small, digits as they are, everything else blank."""
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_LETTERS = bytes(ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else 32 for code in range(256))
+_NUMBERS = bytes(code if chr(code) in ".," else _LETTERS[code] for code in range(256))
+"""For bytes.translate: letters small, digits as they are, the rest blank, but for what belongs to numbers."""
+_MARKS = (("’", ""), ("“", " "), ("”", " "), ("–", " "), ("—", " "), ("…", " "))
+"""What stands in nearly every printed sentence, as what it is the same as for words."""
+_THOUSANDS = re.compile(r",(?<=\d,)(?=\d{3}(?!\d))")
 _ELONGATED = re.compile(r"([^\W\d_])\1{2,}")
 _RUN = re.compile(r"([^\W\d_])\1+")
 
@@ -59,16 +62,24 @@ def tokens(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def _tokens(text: str) -> tuple[str, ...]:
-    if text.isascii():
-        said = text.encode()
-        if len(said.translate(None, b"0123456789")) == len(said):  # without digits, blanks are all there is to it
-            return tuple(said.translate(_BLANKED, b"'`").decode().split())
-        plain = text.lower().translate(_SEEN)
-    else:
-        plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold()).translate(_SEEN)
-    if "," in plain:
-        plain = _THOUSANDS.sub("", plain)
-    return tuple(_TOKEN.findall(plain) or _PICTURE.findall(plain))
+    said = text
+    if not text.isascii():
+        for mark, plain in _MARKS:
+            said = said.replace(mark, plain)
+    if said.isascii():
+        return tuple(_plain(said.encode()))
+    bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold()).translate(_SEEN)
+    return tuple(_TOKEN.findall(_THOUSANDS.sub("", bare)) or _PICTURE.findall(bare))
+
+
+def _plain(said: bytes) -> list[str]:
+    """The same for ASCII, in a fraction of the time."""
+    if len(said.translate(None, b"0123456789")) == len(said):
+        return said.translate(_LETTERS, b"'`").decode().split()
+    found: list[str] = []
+    for piece in said.translate(_NUMBERS, b"'`").decode().split():
+        found += [piece] if piece.isalnum() else _TOKEN.findall(_THOUSANDS.sub("", piece))
+    return found
 
 
 class _Seen(dict[int, int | None]):
@@ -133,7 +144,9 @@ _STEMMING = Lock()
 def stem(token: str) -> str:
     """What a token shares with its plural and its other forms, in English: `chips` and `chip` are both `chip`."""
     if token[-1:].isdigit():
-        return token  # no ending that is taken away has a digit, and nearly half of an index's words are numbers
+        return (
+            token  # no ending that is taken away has a digit, and nearly half of an index's words are numbers
+        )
     with _STEMMING:  # the stemmer keeps the word it is at in itself
         return str(_stemmer().stemWord(token))
 

@@ -42,16 +42,14 @@ class Document(NamedTuple):
 def document(claim: Claim, speaker: Speaker, article: Article, whose: int, where: int) -> Document:
     """The document of a claim; `whose` and `where` are the numbers of its speaker and article."""
     words = spoken(claim)
-    own = _stems(speaker.name)
-    topic = _stems(" ".join((*speaker.aliases, speaker.role or "")))
+    own, topic, names = _voice(speaker.name, speaker.aliases, speaker.role)
     if told := _told(claim):
-        topic |= _stems.__wrapped__(told)
-    found = {*words, *pairs(words), by(whose), by(whose, manner(claim)), within(where), of_kind(claim.kind)}
+        topic |= _stems(told)
+    found = {
+        *words, *pairs(words), by(whose), by(whose, manner(claim)), *names, within(where), of_kind(claim.kind),
+    }  # fmt: skip
     if topic:  # what is in the words is found by them
         found.update([f"={word}" for word in topic.difference(map(stem, words), own)])
-    found.update(map(called, own))
-    if name := named(speaker.name):
-        found.add(name)
     if claim.figure is not None:
         found.update(_figure(claim.figure))
     if article.outlet and (outlet := from_outlet(article.outlet)):
@@ -63,7 +61,24 @@ def document(claim: Claim, speaker: Speaker, article: Article, whose: int, where
     return Document(" ".join(found), words)
 
 
+class _Voice(NamedTuple):
+    """What somebody's claims are found by, whatever they say."""
+
+    own: frozenset[str]
+    """The stems of their name."""
+    topic: frozenset[str]
+    """Those of what else they are told by."""
+    names: tuple[str, ...]
+    """The words for their name."""
+
+
 @lru_cache(maxsize=8192)
+def _voice(name: str, aliases: tuple[str, ...], role: str | None) -> _Voice:
+    own, whole_name = _stems(name), named(name)
+    names = (*map(called, own), *((whole_name,) if whole_name else ()))
+    return _Voice(own, _stems(" ".join((*aliases, role or ""))), names)
+
+
 def _stems(text: str) -> frozenset[str]:
     return frozenset(map(stem, tokens(text)))
 
@@ -175,8 +190,8 @@ def _figure(figure: Figure) -> Iterable[str]:
 
 def topic_of(claim: Claim, speaker: Speaker) -> frozenset[str]:
     """The stems of all that a search for a topic may meet."""
-    names = _stems(" ".join((speaker.name, *speaker.aliases, speaker.role or "")))
-    return names.union(map(stem, spoken(claim)), map(stem, tokens(_told(claim))))
+    voice = _voice(speaker.name, speaker.aliases, speaker.role)
+    return voice.own.union(voice.topic, map(stem, spoken(claim)), _stems(_told(claim)))
 
 
 def _told(claim: Claim) -> str:

@@ -23,8 +23,6 @@ STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"')
 SAID = {"id", "utterance", "article", "speaker"}
 """What a claim's row says."""
 
-HASH = '"passage_sha256":"'
-
 # fmt: off
 WORDS = (
     ' "kind":"figure","kind":"mixed","figure":{"value":000000,"low":,"high":,"qualifier":"range","qualifier":"at_least"'
