@@ -48,8 +48,10 @@ def document(claim: Claim, speaker: Speaker, article: Article, whose: int, where
     found = {
         *words, *pairs(words), by(whose), by(whose, manner(claim)), *names, within(where), of_kind(claim.kind),
     }  # fmt: skip
-    if topic:  # what is in the words is found by them
-        found.update([f"={word}" for word in topic.difference(map(stem, words), own)])
+    if topic:  # what is in the words is found by them; a stem begins as its word does
+        first = {stemmed[0] for stemmed in topic}
+        said = [stem(word) for word in words if word[0] in first]
+        found.update([f"={stemmed}" for stemmed in topic.difference(said, own)])
     if claim.figure is not None:
         found.update(_figure(claim.figure))
     if article.outlet and (outlet := from_outlet(article.outlet)):

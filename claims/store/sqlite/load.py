@@ -33,7 +33,7 @@ async def load(db: aiosqlite.Connection, batches: Iterable[Corpus]) -> int:
     async for batch in _in_a_thread(batches):
         relations += batch.relations
         known = await _people_and_articles(db, bulk, batch)
-        await free.learn(known.day(claim) for claim in batch.claims)
+        await free.learn(known.days.values())
         await bulk.lay(_laid(batch.claims, known, free))
     await bulk.lead()
     await bulk.enter()
@@ -95,14 +95,11 @@ def _again(row: aiosqlite.Row) -> Laid:
 
 
 class _Known(NamedTuple):
-    """Articles and speakers by id, each with its number."""
+    """Articles and speakers by id, each with its number, and the days of the articles."""
 
     articles: Mapping[str, tuple[int, Article]]
     speakers: Mapping[str, tuple[int, Speaker]]
-
-    def day(self, claim: Claim) -> int:
-        """Of the claim's article."""
-        return day_of(self.articles[claim.article][1].published)
+    days: Mapping[str, int]
 
 
 class _Free:
@@ -139,13 +136,11 @@ async def _people_and_articles(db: aiosqlite.Connection, bulk: Bulk, batch: Corp
     ours = Origin.INGESTED
     await db.executemany(rows.NEW_SPEAKER, [rows.speaker_row(s, ours) for s in batch.speakers])
     await db.executemany(rows.NEW_ARTICLE, [rows.article_row(a, ours) for a in batch.articles])
-    known = _Known(
-        await _numbered(db, "article", batch.articles, {c.article for c in batch.claims}, article_of),
-        await _numbered(db, "speaker", batch.speakers, {c.speaker for c in batch.claims}, speaker_of),
-    )
-    await bulk.meet([known.speakers[speaker.id][0] for speaker in batch.speakers])
-    await enrol(db, [known.articles[article.id] for article in batch.articles], 1)
-    return known
+    articles = await _numbered(db, "article", batch.articles, {c.article for c in batch.claims}, article_of)
+    speakers = await _numbered(db, "speaker", batch.speakers, {c.speaker for c in batch.claims}, speaker_of)
+    await bulk.meet([speakers[speaker.id][0] for speaker in batch.speakers])
+    await enrol(db, [articles[article.id] for article in batch.articles], 1)
+    return _Known(articles, speakers, {key: day_of(one.published) for key, (_, one) in articles.items()})
 
 
 async def _numbered(
@@ -166,7 +161,7 @@ async def _numbered(
 def _laid(claims: Sequence[Claim], known: _Known, free: _Free) -> Iterator[Laid]:
     """Rows and entries; of claims of one day, the one with the lowest utterance id is the newest."""
     places = {
-        claim.id: free.take(known.day(claim))
+        claim.id: free.take(known.days[claim.article])
         for claim in sorted(claims, key=lambda c: c.utterance, reverse=True)
     }
     for claim in claims:
