@@ -11,6 +11,7 @@ import aiosqlite
 
 from claims import search
 from claims.store.document import AGREED, DISPUTED
+from claims.store.migrate import statements
 from claims.store.places import LABEL, LABELLED
 from claims.store.sqlite.entry import Entry, openings
 from claims.store.sqlite.in_step import OPINIONS
@@ -22,14 +23,22 @@ HASH = 8 << 20
 than more at once."""
 USUAL_HASH = 1 << 20
 
-LAID = (
-    "CREATE TEMP TABLE laid (place INTEGER, id TEXT, utterance TEXT, article INTEGER, speaker INTEGER, same INTEGER,"
-    " origin INTEGER, kind INTEGER, body BLOB, retracted INTEGER, again INTEGER, words TEXT, low REAL, high REAL, item TEXT, holder TEXT,"
-    " name TEXT, marks TEXT NOT NULL DEFAULT '')"
-)
+LAID = """
+CREATE TEMP TABLE laid (
+    place INTEGER, id TEXT, utterance TEXT, speaker INTEGER, again INTEGER, low REAL, high REAL, item TEXT, holder TEXT,
+    name TEXT, marks TEXT NOT NULL DEFAULT ''
+);
+CREATE TEMP TABLE rest (
+    article INTEGER, same INTEGER, origin INTEGER, kind INTEGER, retracted INTEGER, body BLOB, words TEXT
+);
+CREATE TEMP TABLE begun (typed TEXT, size INTEGER, back INTEGER);
+"""
+"""What is looked through again and again, apart from the rest of the rows, which is read twice: rowids are the same."""
 BY_UTTERANCE = "CREATE INDEX temp.laid_utterance ON laid (utterance, place, again)"
 """Has all that is asked for by utterance, so that no row is looked up for it."""
-ROWS = "place, id, utterance, article, speaker, same, origin, kind, body, retracted, again"
+WHOLE = "laid NOT INDEXED JOIN rest ON rest.rowid = laid.rowid"
+"""Both in the order in which they lie: by the index, each row would be looked for somewhere else."""
+ROWS = "place, id, utterance, speaker, again, article, same, origin, kind, retracted, body"
 
 
 class Laid(NamedTuple):
@@ -53,8 +62,8 @@ class Bulk:
     async def begin(self) -> None:
         """Make room; what an earlier loading that failed left is thrown away."""
         await self.clear()
-        await self._db.execute(LAID)
-        await self._db.execute("CREATE TEMP TABLE begun (typed TEXT, size INTEGER, back INTEGER)")
+        for sql in statements(LAID):
+            await self._db.execute(sql)
 
     async def meet(self, speakers: Collection[int]) -> None:
         """Let new speakers be found by their names; by how these begin once it is known how much they said."""
@@ -62,19 +71,34 @@ class Bulk:
         await name(self._db, speakers)
 
     async def lay(self, claims: Iterable[Laid]) -> None:
-        """Lay claims aside; they are made as they are written, so that no more than one is held."""
-        begun: list[tuple[str, int, int]] = []
+        """Lay claims aside; they are made as they are written, so that no more than one is held whole."""
+        laid, begun = list[Row](), list[Row]()
 
-        def rows() -> Iterator[Row]:
-            for one in claims:
-                self.count += 1
-                if one.entry is not None:
-                    self._words.update(set(one.entry.words))
-                    begun.extend(openings(one.entry))
-                yield _row(one)
+        def rest() -> Iterator[Row]:
+            for (
+                place,
+                key,
+                utterance,
+                article,
+                speaker,
+                same,
+                origin,
+                kind,
+                body,
+            ), made, retracted in claims:
+                words, again, more = None, False, (None,) * 5
+                if made is not None:
+                    self._words.update(set(made.words))
+                    begun.extend(openings(made))
+                    words, again = made.text, made.again
+                    more = (*(made.span or (None, None)), *(made.held or (None, None, None)))
+                laid.append((place, key, utterance, speaker, again, *more))
+                yield (article, same, origin, kind, retracted, body, words)
 
-        await self._db.executemany(f"INSERT INTO laid VALUES ({','.join('?' * 17)},'')", rows())
+        await self._db.executemany("INSERT INTO rest VALUES (?,?,?,?,?,?,?)", rest())
+        await self._db.executemany("INSERT INTO laid VALUES (?,?,?,?,?,?,?,?,?,?,'')", laid)
         await self._db.executemany("INSERT INTO begun VALUES (?,?,?)", begun)
+        self.count += len(laid)
 
     async def lead(self) -> None:
         """Let one report of each utterance count: one that does already, or else the oldest of those laid aside."""
@@ -90,7 +114,7 @@ class Bulk:
         db = self._db
         ((before,),) = await db.execute_fetchall("SELECT EXISTS (SELECT 1 FROM claim)")
         indexes = [] if before else await self._without_indexes()
-        await db.execute(f"INSERT INTO claim ({ROWS}) SELECT {ROWS} FROM laid ORDER BY place")
+        await db.execute(f"INSERT INTO claim ({ROWS}) SELECT {ROWS} FROM {WHOLE} ORDER BY place")
         for sql in indexes:
             await db.execute(sql)
 
@@ -126,8 +150,8 @@ class Bulk:
 
     async def clear(self) -> None:
         """Throw away what is laid aside."""
-        await self._db.execute("DROP TABLE IF EXISTS temp.laid")
-        await self._db.execute("DROP TABLE IF EXISTS temp.begun")
+        for table in ("laid", "rest", "begun"):
+            await self._db.execute(f"DROP TABLE IF EXISTS temp.{table}")
 
     async def _without_indexes(self) -> list[str]:
         """Drop the indexes of claims; how to make them again."""
@@ -150,7 +174,7 @@ class Bulk:
             )
             await db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', {HASH})")
             await db.execute(
-                f"INSERT INTO {table} (rowid, words) SELECT {rowid}, {words} FROM laid"
+                f"INSERT INTO {table} (rowid, words) SELECT {rowid}, {words} FROM {WHOLE}"
                 f" WHERE {where} ORDER BY place"
             )
             if not before:
@@ -166,12 +190,3 @@ class Bulk:
             "UPDATE speaker SET said = said + ? WHERE number = ?", [(n, who) for who, n in found]
         )
         await call(self._db, speakers | self._new, named=False)
-
-
-def _row(one: Laid) -> Row:
-    row, made, retracted = one
-    if made is None:
-        return (*row, retracted, False, *(None,) * 6)
-    return (
-        *row, retracted, made.again, made.text, *(made.span or (None, None)), *(made.held or (None, None, None)),
-    )  # fmt: skip
