@@ -72,7 +72,7 @@ class Bulk:
 
     async def lay(self, claims: Iterable[Laid]) -> None:
         """Lay claims aside; they are made as they are written, so that no more than one is held whole."""
-        laid, begun = list[Row](), list[Row]()
+        laid, begun, words = list[Row](), list[Row](), list[str]()
 
         def rest() -> Iterator[Row]:
             for (
@@ -86,18 +86,19 @@ class Bulk:
                 kind,
                 body,
             ), made, retracted in claims:
-                words, again, more = None, False, (None,) * 5
+                text, again, more = None, False, (None,) * 5
                 if made is not None:
-                    self._words.update(set(made.words))
+                    words.extend(set(made.words))
                     begun.extend(openings(made))
-                    words, again = made.text, made.again
+                    text, again = made.text, made.again
                     more = (*(made.span or (None, None)), *(made.held or (None, None, None)))
                 laid.append((place, key, utterance, speaker, again, *more))
-                yield (article, same, origin, kind, retracted, body, words)
+                yield (article, same, origin, kind, retracted, body, text)
 
         await self._db.executemany("INSERT INTO rest VALUES (?,?,?,?,?,?,?)", rest())
         await self._db.executemany("INSERT INTO laid VALUES (?,?,?,?,?,?,?,?,?,?,'')", laid)
         await self._db.executemany("INSERT INTO begun VALUES (?,?,?)", begun)
+        self._words.update(Counter(words))
         self.count += len(laid)
 
     async def lead(self) -> None:
