@@ -18,9 +18,9 @@ from claims.store.sqlite.in_step import OPINIONS
 from claims.store.sqlite.rows import Row
 from claims.store.sqlite.tables import call, count_held, count_words, name, uncall
 
-HASH = 8 << 20
-"""Bytes of words that a full-text table gathers before it writes them: what a processor's cache holds of them is quicker
-than more at once."""
+HASH, FIRST_HASH = 64 << 20, 8 << 20
+"""Bytes of words that a full-text table gathers before it writes them: large pieces, for they are merged much later; of
+an empty table, whose pieces are merged at once, as many as stay near the processor."""
 USUAL_HASH = 1 << 20
 
 LAID = """
@@ -173,7 +173,8 @@ class Bulk:
             ((before,),) = await db.execute_fetchall(
                 f"SELECT count(*) FROM (SELECT 1 FROM {table}_idx LIMIT 2)"
             )
-            await db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', {HASH})")
+            gathered = HASH if before else FIRST_HASH
+            await db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', {gathered})")
             await db.execute(
                 f"INSERT INTO {table} (rowid, words) SELECT {rowid}, {words} FROM {WHOLE}"
                 f" WHERE {where} ORDER BY place"
