@@ -15,6 +15,8 @@ from claims.claim import SPEECH, Article, Claim, Figure, Kind, Speaker
 from claims.search import normal, stem, tokens
 from claims.store import magnitude
 
+_QUOTED = (Kind.DIRECT, Kind.MIXED)
+
 LONGEST = 99
 """Words up to which the length of a quotation is told."""
 
@@ -40,16 +42,16 @@ class Document(NamedTuple):
 def document(claim: Claim, speaker: Speaker, article: Article, whose: int, where: int) -> Document:
     """The document of a claim; `whose` and `where` are the numbers of its speaker and article."""
     words = spoken(claim)
-    own = _stems(speaker.name)
-    # what is in the words is found by them
-    topic = _stems(" ".join((*speaker.aliases, speaker.role or ""))).difference(map(stem, words), own)
+    own, topic, names = _voice(speaker.name, speaker.aliases, speaker.role)
     if told := _told(claim):
-        topic |= _stems.__wrapped__(told).difference(map(stem, words), own)
-    found = {*words, *pairs(words), by(whose), by(whose, manner(claim)), within(where), of_kind(claim.kind)}
-    found.update(f"={word}" for word in topic)
-    found.update(map(called, own))
-    if name := named(speaker.name):
-        found.add(name)
+        topic |= _stems(told)
+    found = {
+        *words, *pairs(words), by(whose), by(whose, manner(claim)), *names, within(where), of_kind(claim.kind),
+    }  # fmt: skip
+    if topic:  # what is in the words is found by them; a stem begins as its word does
+        first = {stemmed[0] for stemmed in topic}
+        said = [stem(word) for word in words if word[0] in first]
+        found.update([f"={stemmed}" for stemmed in topic.difference(said, own)])
     if claim.figure is not None:
         found.update(_figure(claim.figure))
     if article.outlet and (outlet := from_outlet(article.outlet)):
@@ -61,7 +63,24 @@ def document(claim: Claim, speaker: Speaker, article: Article, whose: int, where
     return Document(" ".join(found), words)
 
 
+class _Voice(NamedTuple):
+    """What somebody's claims are found by, whatever they say."""
+
+    own: frozenset[str]
+    """The stems of their name."""
+    topic: frozenset[str]
+    """Those of what else they are told by."""
+    names: tuple[str, ...]
+    """The words for their name."""
+
+
 @lru_cache(maxsize=8192)
+def _voice(name: str, aliases: tuple[str, ...], role: str | None) -> _Voice:
+    own, whole_name = _stems(name), named(name)
+    names = (*map(called, own), *((whole_name,) if whole_name else ()))
+    return _Voice(own, _stems(" ".join((*aliases, role or ""))), names)
+
+
 def _stems(text: str) -> frozenset[str]:
     return frozenset(map(stem, tokens(text)))
 
@@ -95,7 +114,7 @@ def manner(claim: Claim) -> str:
     """QUOTED, TOLD or INNER."""
     if claim.modality not in SPEECH:
         return INNER
-    return QUOTED if claim.kind in {Kind.DIRECT, Kind.MIXED} else TOLD
+    return QUOTED if claim.kind in _QUOTED else TOLD
 
 
 def by(number: int, how: str = "") -> str:
@@ -173,8 +192,8 @@ def _figure(figure: Figure) -> Iterable[str]:
 
 def topic_of(claim: Claim, speaker: Speaker) -> frozenset[str]:
     """The stems of all that a search for a topic may meet."""
-    names = _stems(" ".join((speaker.name, *speaker.aliases, speaker.role or "")))
-    return names.union(map(stem, spoken(claim)), map(stem, tokens(_told(claim))))
+    voice = _voice(speaker.name, speaker.aliases, speaker.role)
+    return voice.own.union(voice.topic, map(stem, spoken(claim)), _stems(_told(claim)))
 
 
 def _told(claim: Claim) -> str:

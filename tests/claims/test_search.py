@@ -223,3 +223,22 @@ def test_the_difference_holds_every_asked_word_and_no_printed_one_twice(asked, w
     missing = sum(len(e.text.split()) for e in found if e.op == "missing")
     assert added + same == len(asked.split())
     assert same + missing <= len(words.split())
+
+
+@given(
+    CASED | st.text(st.characters(max_codepoint=0x2030)),
+    st.sampled_from(["", "1,000.5", "it's", "it’s", "“5…6”"]),
+)
+def test_words_are_the_same_beside_one_with_an_accent(text, more):
+    text = f"{text} {more}"
+    assert search.tokens(f"{text} é") == (*search.tokens(text), "e")
+
+
+@given(st.from_regex(r"[a-z]{0,9}[0-9]", fullmatch=True))
+def test_what_ends_with_a_digit_is_its_own_stem(word):
+    assert search.stem(word) == search._stemmer().stemWord(word) == word
+
+
+@given(st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=12))
+def test_a_stem_begins_as_its_word_does(word):
+    assert search.stem(word)[:1] == word[0]

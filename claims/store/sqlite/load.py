@@ -2,21 +2,24 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from typing import Any, NamedTuple, TypeVar
 
 import aiosqlite
 
-from claims.claim import Claim, Origin, Relation
+from claims.claim import Article, Claim, Origin, Relation, Speaker
 from claims.corpus import Corpus
 from claims.same import sameness
-from claims.store.places import day_of
+from claims.store.places import DAY, day_of
 from claims.store.sqlite import rows
-from claims.store.sqlite.bulk import Bulk, Laid
+from claims.store.sqlite.bulk import BY_UTTERANCE, Bulk, Laid
 from claims.store.sqlite.entry import entry
-from claims.store.sqlite.in_step import entries_of, places
+from claims.store.sqlite.in_step import entries_of
 from claims.store.sqlite.rows import AMONG, article_of, claim_of, speaker_of
-from claims.store.sqlite.tables import EVERY, FULL_TEXT, call, put, register, take
+from claims.store.sqlite.tables import EVERY, FULL_TEXT, enrol, put, register, take
+
+Record = TypeVar("Record", Article, Speaker)
 
 BATCH = 2000
 """Claims held in memory at once where the tables are made anew."""
@@ -29,12 +32,15 @@ async def load(db: aiosqlite.Connection, batches: Iterable[Corpus]) -> int:
     now = int(datetime.now(UTC).timestamp())
     async for batch in _in_a_thread(batches):
         relations += batch.relations
-        await _people_and_articles(db, batch)
-        known = await _known(db, batch.claims)
-        await free.learn(day_of(known.articles[c.article][1].published) for c in batch.claims)
-        await bulk.lay(await asyncio.to_thread(_laid, batch.claims, known, free))
-        await db.executemany(rows.CHANGE, rows.change_rows("claim", "new", [c.id for c in batch.claims], now))
+        known = await _people_and_articles(db, bulk, batch)
+        await free.learn(known.days.values())
+        await bulk.lay(_laid(batch.claims, known, free))
+    await bulk.lead()
     await bulk.enter()
+    await db.execute(
+        "INSERT INTO changes (what, id, at) SELECT ?, id, ? FROM laid ORDER BY rowid",
+        (rows.change_code("claim", "new"), now),
+    )
     await _relate(db, relations)
     await db.executemany(rows.CHANGE, rows.change_rows("relation", "new", [r.id for r in relations], now))
     await bulk.finish()
@@ -44,20 +50,20 @@ async def load(db: aiosqlite.Connection, batches: Iterable[Corpus]) -> int:
 async def derive(db: aiosqlite.Connection) -> None:
     """Make every search table anew."""
     await _empty(db)
+    bulk = Bulk(db)
+    await bulk.begin()
     for table in ("speaker", "article"):
         found = await db.execute_fetchall(f"SELECT number FROM {table} WHERE retracted = 0")
         numbers = [int(row[0]) for row in found]
-        await (call(db, numbers, named=True) if table == "speaker" else register(db, numbers, 1))
-    bulk = Bulk(db)
-    await bulk.begin()
+        await (bulk.meet(numbers) if table == "speaker" else register(db, numbers, 1))
     last = -1
-    while laid := await _every(db, last):
-        last = int(str(laid[-1].row[0]))
+    while every := await _every(db, last):
+        last = int(str(every[-1].row[0]))
         await db.executemany(
-            "UPDATE claim SET same = ? WHERE place = ?", [(one.row[5], one.row[0]) for one in laid]
+            "UPDATE claim SET same = ? WHERE place = ?", [(one.row[5], one.row[0]) for one in every]
         )
-        await bulk.lay([one for one in laid if not one.retracted])
-    await db.execute("CREATE INDEX temp.laid_utterance ON laid (utterance)")
+        await bulk.lay(one for one in every if not one.retracted)
+    await db.execute(BY_UTTERANCE)
     await bulk.finish()
 
 
@@ -85,15 +91,15 @@ def _again(row: aiosqlite.Row) -> Laid:
     made = entry(place, claim, speaker_of(who), article_of(what), (whose, where))
     same = rows.same_of(sameness(claim))
     row_ = (place, key, utterance, where, whose, same, 0, 0, None)
-    return Laid(row_, retracted=bool(gone), entry=made._replace(again=bool(again)))
+    return Laid(row_, made._replace(again=bool(again)), bool(gone))
 
 
-class _Known:
-    """Articles and speakers by id, each with its number."""
+class _Known(NamedTuple):
+    """Articles and speakers by id, each with its number, and the days of the articles."""
 
-    def __init__(self, articles: Iterable[aiosqlite.Row], speakers: Iterable[aiosqlite.Row]) -> None:
-        self.articles = {str(key): (int(number), article_of(body)) for key, number, body in articles}
-        self.speakers = {str(key): (int(number), speaker_of(body)) for key, number, body in speakers}
+    articles: Mapping[str, tuple[int, Article]]
+    speakers: Mapping[str, tuple[int, Speaker]]
+    days: Mapping[str, int]
 
 
 class _Free:
@@ -104,8 +110,13 @@ class _Free:
         self._next: dict[int, int] = {}
 
     async def learn(self, days: Iterable[int]) -> None:
-        new = sorted(set(days) - self._next.keys())
-        self._next.update(zip(new, await places(self._db, new), strict=True))
+        new = json.dumps(sorted(set(days) - self._next.keys()))
+        found = await self._db.execute_fetchall(
+            f"SELECT value, (SELECT max(place) FROM claim WHERE place BETWEEN value * {DAY} AND value * {DAY} + {DAY - 1})"
+            " FROM json_each(?)",
+            (new,),
+        )
+        self._next.update((day, day * DAY if last is None else last + 1) for day, last in found)
 
     def take(self, day: int) -> int:
         place = self._next[day]
@@ -120,33 +131,44 @@ async def _in_a_thread(batches: Iterable[Corpus]) -> AsyncIterator[Corpus]:
         yield batch
 
 
-async def _people_and_articles(db: aiosqlite.Connection, batch: Corpus) -> None:
+async def _people_and_articles(db: aiosqlite.Connection, bulk: Bulk, batch: Corpus) -> _Known:
+    """Write those that come with a batch; all that its claims need."""
     ours = Origin.INGESTED
     await db.executemany(rows.NEW_SPEAKER, [rows.speaker_row(s, ours) for s in batch.speakers])
     await db.executemany(rows.NEW_ARTICLE, [rows.article_row(a, ours) for a in batch.articles])
-    await call(db, await _numbers(db, "speaker", [s.id for s in batch.speakers]), named=True)
-    await register(db, await _numbers(db, "article", [a.id for a in batch.articles]), 1)
+    articles = await _numbered(db, "article", batch.articles, {c.article for c in batch.claims}, article_of)
+    speakers = await _numbered(db, "speaker", batch.speakers, {c.speaker for c in batch.claims}, speaker_of)
+    await bulk.meet([speakers[speaker.id][0] for speaker in batch.speakers])
+    await enrol(db, [articles[article.id] for article in batch.articles], 1)
+    return _Known(articles, speakers, {key: day_of(one.published) for key, (_, one) in articles.items()})
 
 
-async def _known(db: aiosqlite.Connection, claims: Sequence[Claim]) -> _Known:
-    found = [
-        await db.execute_fetchall(
-            f"SELECT id, number, body FROM {table} WHERE id {AMONG}", (json.dumps(sorted(ids)),)
-        )
-        for table, ids in (("article", {c.article for c in claims}), ("speaker", {c.speaker for c in claims}))
-    ]
-    return _Known(*found)
+async def _numbered(
+    db: aiosqlite.Connection,
+    table: str,
+    given: Iterable[Record],
+    needed: Collection[str],
+    read: Callable[[Any], Record],
+) -> dict[str, tuple[int, Record]]:
+    """Records with their numbers: those that are given, and what else is needed, read from its row."""
+    known: dict[str, Record] = {record.id: record for record in given}
+    found = await db.execute_fetchall(
+        f"SELECT id, number, body FROM {table} WHERE id {AMONG}", (json.dumps(sorted({*known, *needed})),)
+    )
+    return {str(key): (int(number), known.get(key) or read(body)) for key, number, body in found}
 
 
-def _laid(claims: Sequence[Claim], known: _Known, free: _Free) -> list[Laid]:
+def _laid(claims: Sequence[Claim], known: _Known, free: _Free) -> Iterator[Laid]:
     """Rows and entries; of claims of one day, the one with the lowest utterance id is the newest."""
-    made = []
-    for claim in sorted(claims, key=lambda c: c.utterance, reverse=True):
+    places = {
+        claim.id: free.take(known.days[claim.article])
+        for claim in sorted(claims, key=lambda c: c.utterance, reverse=True)
+    }
+    for claim in claims:
         (where, article), (whose, speaker) = known.articles[claim.article], known.speakers[claim.speaker]
-        place = free.take(day_of(article.published))
+        place = places[claim.id]
         row = rows.claim_row(place, claim, where, whose, Origin.INGESTED)
-        made.append(Laid(row, entry=entry(place, claim, speaker, article, (whose, where))))
-    return made
+        yield Laid(row, entry(place, claim, speaker, article, (whose, where)))
 
 
 async def _relate(db: aiosqlite.Connection, relations: Sequence[Relation]) -> None:
@@ -160,10 +182,3 @@ async def _relate(db: aiosqlite.Connection, relations: Sequence[Relation]) -> No
     await take(db, await entries_of(db, old))
     await db.executemany(rows.NEW_RELATION, [rows.relation_row(r, Origin.INGESTED) for r in relations])
     await put(db, await entries_of(db, old))
-
-
-async def _numbers(db: aiosqlite.Connection, table: str, ids: Collection[str]) -> list[int]:
-    found = await db.execute_fetchall(
-        f"SELECT number FROM {table} WHERE id {AMONG}", (json.dumps(sorted(ids)),)
-    )
-    return [int(row[0]) for row in found]

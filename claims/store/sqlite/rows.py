@@ -66,8 +66,13 @@ def relation_row(relation: Relation, origin: Origin) -> Row:
 
 def change_rows(what: str, kind: str, ids: Iterable[str], at: int) -> list[Row]:
     """For CHANGE."""
-    code = KINDS.index(kind) * 2 + THINGS.index(what)
+    code = change_code(what, kind)
     return [(code, key, at) for key in ids]
+
+
+def change_code(what: str, kind: str) -> int:
+    """How the log keeps what a line is about."""
+    return KINDS.index(kind) * 2 + THINGS.index(what)
 
 
 def change_of(code: int) -> tuple[str, str]:

@@ -108,24 +108,26 @@ async def count_held(db: aiosqlite.Connection, more: Mapping[tuple[str, str, str
 async def call(db: aiosqlite.Connection, speakers: Collection[int], *, named: bool) -> None:
     """Let speakers be found by their names; where `named`, their names are read anew."""
     if named:
-        keys = json.dumps(sorted(speakers))
-        found = await db.execute_fetchall(
-            "SELECT s.number, s.body, (SELECT json_group_array(name) FROM alias WHERE speaker = s.id) FROM speaker s"
-            f" WHERE s.number {AMONG} AND s.retracted = 0",
-            (keys,),
-        )
-        rows = [
-            (name, int(row[0]), own)
-            for row in found
-            for name, own in names_of(speaker_of(row[1]), json.loads(row[2])).items()
-        ]
-        own_names = json.dumps(sorted({name for name, _, own in rows if own}))
-        others = await db.execute_fetchall(
-            f"SELECT speaker FROM called WHERE own AND name {AMONG}", (own_names,)
-        )
-        await db.executemany(UNCALL, await _callings(db, {int(row[0]) for row in others}))
-        await db.executemany("INSERT OR IGNORE INTO called VALUES (?,?,?)", rows)
+        await name(db, speakers)
     await db.executemany(CALL, await _callings(db, speakers))
+
+
+async def name(db: aiosqlite.Connection, speakers: Collection[int]) -> None:
+    """Let whole names of speakers be found. Who bears one of them already is taken out of what is found as somebody types."""
+    found = await db.execute_fetchall(
+        "SELECT s.number, s.body, (SELECT json_group_array(name) FROM alias WHERE speaker = s.id) FROM speaker s"
+        f" WHERE s.number {AMONG} AND s.retracted = 0",
+        (json.dumps(sorted(speakers)),),
+    )
+    rows = [
+        (name, int(row[0]), own)
+        for row in found
+        for name, own in names_of(speaker_of(row[1]), json.loads(row[2])).items()
+    ]
+    own_names = json.dumps(sorted({name for name, _, own in rows if own}))
+    others = await db.execute_fetchall(f"SELECT speaker FROM called WHERE own AND name {AMONG}", (own_names,))
+    await db.executemany(UNCALL, await _callings(db, {int(row[0]) for row in others}))
+    await db.executemany("INSERT OR IGNORE INTO called VALUES (?,?,?)", rows)
 
 
 async def uncall(db: aiosqlite.Connection, speakers: Collection[int], *, named: bool) -> None:
@@ -172,7 +174,11 @@ async def register(db: aiosqlite.Connection, articles: Collection[int], sign: in
         f"SELECT number, body FROM article WHERE number {AMONG} AND retracted = 0 ORDER BY number",
         (json.dumps(sorted(articles)),),
     )
-    standing = [(int(row[0]), article_of(row[1])) for row in found]
+    await enrol(db, [(int(row[0]), article_of(row[1])) for row in found], sign)
+
+
+async def enrol(db: aiosqlite.Connection, standing: Sequence[tuple[int, Article]], sign: int) -> None:
+    """The same for articles that were read already, by their numbers."""
     titled = [(number, titles(article)) for number, article in standing]
     if sign > 0:
         await db.executemany("INSERT INTO title (rowid, words) VALUES (?,?)", titled)

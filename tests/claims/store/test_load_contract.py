@@ -113,3 +113,36 @@ async def test_a_process_that_is_killed_in_the_middle_leaves_what_there_was(engi
         assert await vocabulary(one) == {"yes": 1}
         assert await saying(one, "loaded") == ((), 0)
     assert await store.load([a_corpus(NO)]) == 1
+
+
+async def test_the_log_has_what_is_loaded_in_the_order_in_which_it_came(store):
+    denial = a_quotation("Not so", EVE, NEWS)
+    relation = a_relation("disputes", denial, YES)
+    await store.load([a_corpus(NO, YES), a_corpus(denial, relation, NEWS, EVE)])
+    log = await store.changes(0, 10)
+    assert [(line.what, line.id) for line in log] == [
+        ("claim", NO.id), ("claim", YES.id), ("claim", denial.id), ("relation", relation.id),
+    ]  # fmt: skip
+
+
+async def test_somebody_who_comes_before_their_claims_is_found_by_what_they_said_in_all(store):
+    first = a_corpus(YES, EVE)
+    rest = [
+        replace(a_corpus(a_quotation(said, EVE, NEWS), *new), speakers=())
+        for said, new in (("Never", [NEWS]), ("Ever", []))
+    ]
+    rest[1] = replace(rest[1], articles=())
+    await store.load([first, *rest])
+    assert list(await store.speakers_like("ba", 5)) == [(EVE.name, 2)]
+    assert [speaker.name for speaker in await store.speakers("eve baker")] == [EVE.name]
+
+
+async def test_of_three_reports_the_oldest_counts_in_whatever_batch_it_came(store):
+    reports = [a_quotation("Yes", article=article) for article in (DAY, NEWS, YEAR)]
+    batches = [a_corpus(report, *([NEWS] if at == 1 else [])) for at, report in enumerate(reports)]
+    await store.load([batches[0], *(replace(batch, speakers=()) for batch in batches[1:])])
+    assert await saying(store, "yes") == ((reports[0].utterance,), 1)
+    assert list(await store.speakers_like("mill", 5)) == [(ADA.name, 1)]
+    before = replace(a_corpus(a_quotation("yes", article=UNDATED)), speakers=())
+    await store.load([before])
+    assert await saying(store, "yes") == ((reports[0].utterance,), 1)

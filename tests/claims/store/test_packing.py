@@ -1,10 +1,13 @@
 """Records as they are kept: small, and the same when they are read."""
 
 import zlib
+from math import inf
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from claims.claim import Kind
+from claims.claim import Evidence, Kind
 from claims.corpus import read_corpus, shipped_folder
 from claims.store.packing import fields, pack, pack_article, unpack, unpack_article
 from tests.corpora import DAY, a_figure, a_paraphrase, a_quotation, sha
@@ -30,6 +33,34 @@ def read(claim):
 def test_a_claim_is_the_same_again(claim):
     assert read(claim) == claim
     assert fields(pack(claim)).get("words") == claim.words
+
+
+TEXT = st.text(min_size=1, max_size=40) | st.sampled_from(['"passage_sha256":"', '\\"exact":"', sha("a")])
+
+
+@given(st.data(), st.lists(TEXT, min_size=1, max_size=3))
+def test_any_claim_is_the_same_again(data, pieces):
+    hashes = st.sampled_from([sha(text) for text in (*pieces, "another passage")])
+    evidence = tuple(
+        Evidence(
+            start=at, end=at + len(piece), exact=piece, prefix=piece[:32], passage_sha256=data.draw(hashes)
+        )
+        for at, piece in enumerate(pieces)
+    )
+    claim = a_quotation(
+        " ".join(pieces),
+        pieces=pieces,
+        evidence=evidence,
+        hedge=data.draw(TEXT),
+        via=data.draw(st.tuples(TEXT)),
+    )
+    assert read(claim) == claim
+
+
+@given(st.integers() | st.floats(allow_nan=False) | st.just(inf))
+def test_any_number_is_the_same_again(number):
+    claim = a_figure(number)
+    assert read(claim) == claim
 
 
 def test_every_shipped_record_is_the_same_again_and_a_third_of_its_size():
