@@ -24,6 +24,8 @@ class Question(NamedTuple):
     """What is sought of figures."""
     meant: str = ""
     """The utterance whose words were misspelt."""
+    said: str = ""
+    """These words, as they were said."""
     how: str = ""
     """How they were: `Misspelling`."""
 

@@ -194,8 +194,12 @@ def _misspelt(source: Source) -> Question | None:
     if len(words) < length:
         return None
     at = source.chance.randrange(len(words) - length + 1)
-    made = misspelt(words[at : at + length], source.chance)
-    return Question("misspelt", " ".join(made[0]), meant=row.utterance, how=made[1]) if made else None
+    said = words[at : at + length]
+    made = misspelt(said, source.chance)
+    if made is None:
+        return None
+    typed, how = made
+    return Question("misspelt", " ".join(typed), meant=row.utterance, said=" ".join(said), how=how)
 
 
 def _kinds() -> Iterator[tuple[str, Callable[[Source], Question | None]]]:

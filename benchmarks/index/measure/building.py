@@ -18,13 +18,15 @@ class Read(Iterator[Any]):
     def __init__(self, batches: Iterator[Any]) -> None:
         self._batches = batches
         self.seconds = 0.0
+        self.cpu = 0.0
 
     def __next__(self) -> Any:
-        began = time.perf_counter()
+        began, cpu = time.perf_counter(), time.thread_time()
         try:
             return next(self._batches)
         finally:
             self.seconds += time.perf_counter() - began
+            self.cpu += time.thread_time() - cpu
 
 
 def prepared(folder: str, claims: int, wanted: dict[str, int]) -> dict[str, float]:
@@ -42,7 +44,7 @@ async def built(folder: str, engine: str) -> dict[str, Any]:
     making = maker.build(read, at)
     if inspect.isawaitable(making):
         await making
-    seconds, cpu = time.perf_counter() - began - read.seconds, _cpu() - cpu - read.seconds
+    seconds, cpu = time.perf_counter() - began - read.seconds, _cpu() - cpu - read.cpu
     size = sum(file.stat().st_size for file in at.rglob("*") if file.is_file())
     return {"seconds": seconds, "cpu": cpu, "bytes": size, "peak": peak()}
 

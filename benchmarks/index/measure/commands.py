@@ -1,5 +1,6 @@
 """Whole commands, as somebody waits for them: from the question, through the desk, to the reply as a platform gets it."""
 
+import gc
 import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -17,12 +18,12 @@ from bot.desk import Desk
 from bot.memory.absent import AbsentMemory
 from bot.memory.base import Memory, Post
 from bot.memory.sqlite import open_memory
-from bot.render import discord, text
+from bot.render import discord, slack, text
 from claims.index import CHIPS, Claims
 from claims.store import memo, open_store
 from handlers.command import discover
 
-RENDERERS = {"text": text.render, "discord": discord.render}
+RENDERERS = {"text": text.render, "discord": discord.render, "slack": slack.render}
 KEPT, ABSENT = "with the memory", "without a memory"
 
 
@@ -80,6 +81,8 @@ async def desk(folder: Path, *, remembered: bool) -> AsyncIterator[Desk]:
         memory: Memory = AbsentMemory("not wanted")
         if remembered:
             memory = await open_memory(Path(made) / "memory.sqlite")
+        gc.collect()
+        gc.freeze()  # as bot/serve.py does
         try:
             yield Desk(Claims(store), memory, discover())
         finally:

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.index import prepared
-from benchmarks.index.asked import Question
+from benchmarks.index.asked import TEN, Question
 from benchmarks.index.engines.engine import Engine, Shown
 from benchmarks.index.engines.every import ENGINES, place
+from claims.search import normal
 
 SEED = 5
 
@@ -76,12 +77,16 @@ async def _warm(engine: Engine, questions: Sequence[Question], seconds: float) -
         answer, took = await asked(engine, question)
         times.append(took)
         if question.how:
-            right.setdefault(question.how, []).append(
-                question.meant in {row.utterance for row in answer or ()}
-            )
+            right.setdefault(question.how, []).append(_is_right(question, answer or ()))
         if time.perf_counter() > until:
             break
     return {"ms": times, "right": right}
+
+
+def _is_right(question: Question, answer: Sequence[Shown]) -> bool:
+    """Whether the claim is there whose words were misspelt, or ten newer ones that hold these very words."""
+    holding = [row for row in answer if f" {question.said} " in f" {normal(row.told)} "]
+    return question.meant in {row.utterance for row in answer} or len(holding) >= TEN
 
 
 async def touched(folder: str, engine: str, wanted: int, seconds: float) -> dict[str, list[float]]:

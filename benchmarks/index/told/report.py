@@ -147,6 +147,11 @@ def _of(some: int, of: int) -> str:
 def _misspelt(measured: Measured) -> Iterator[str]:
     yield "## Misspelt phrases: the right claim in ten"
     yield ""
+    yield (
+        "Right is where the claim is among the ten whose words were misspelt, or where all ten hold these very words, so"
+        " that newer ones hide it."
+    )
+    yield ""
     engines = [n for n in measured.engines if n != IDS and measured.largest.times(n, "misspelt")]
     yield from head("Claims", "Misspelt by", *engines)
     for one in measured.sizes:
