@@ -3,11 +3,10 @@
 So rows and words are appended rather than inserted here and there, and every index is made in one go.
 """
 
+import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
-
-import aiosqlite
 
 from claims import search
 from claims.store.document import AGREED, DISPUTED
@@ -16,6 +15,7 @@ from claims.store.sqlite.entry import Entry, openings
 from claims.store.sqlite.in_step import OPINIONS
 from claims.store.sqlite.rows import Row
 from claims.store.sqlite.tables import call, count_held, count_words, uncall
+from claims.store.wal import Writer
 
 HASH = 64 << 20
 """Bytes of words that a full-text table gathers before it writes them."""
@@ -44,7 +44,7 @@ class Laid(NamedTuple):
 class Bulk:
     """One loading, in the caller's transaction: `begin`, `lay` as often as there is something, the rest in its order."""
 
-    def __init__(self, db: aiosqlite.Connection) -> None:
+    def __init__(self, db: Writer) -> None:
         self._db = db
         self._words: Counter[str] = Counter()
         self._openings: list[tuple[str, int, int, str]] = []
@@ -59,13 +59,16 @@ class Bulk:
     async def lay(self, claims: Sequence[Laid]) -> None:
         """Lay claims aside."""
         self.count += len(claims)
+        await self._db.run(self._lay, claims)
+
+    def _lay(self, db: sqlite3.Connection, claims: Sequence[Laid]) -> None:
         for one in claims:
             self._words.update(set(one.entry.words) if one.entry else ())
-        await self._db.executemany(
+        db.executemany(
             f"INSERT INTO laid VALUES ({','.join('?' * 12)},'',?,?,?,?,?)", [_row(one) for one in claims]
         )
         begun = [(*o, one.row[1]) for one in claims if one.entry for o in openings(one.entry)]
-        await self._db.executemany("INSERT INTO begun VALUES (?,?,?,?)", begun)
+        db.executemany("INSERT INTO begun VALUES (?,?,?,?)", begun)
 
     async def enter(self) -> None:
         """Bring the rows in, having decided which report of each utterance counts."""
@@ -109,8 +112,8 @@ class Bulk:
         held = await db.execute_fetchall(
             "SELECT item, holder, name, count(*) FROM laid WHERE item IS NOT NULL AND again = 0 GROUP BY 1, 2, 3"
         )
-        await count_held(db, {(str(r[0]), str(r[1]), str(r[2])): int(r[3]) for r in held})
-        await count_words(db, self._words)
+        await db.run(count_held, {(str(r[0]), str(r[1]), str(r[2])): int(r[3]) for r in held})
+        await db.run(count_words, self._words)
         await self._said()
         await self.clear()
         await db.execute("INSERT OR REPLACE INTO fact VALUES ('tokeniser', ?)", (search.VERSION,))
@@ -151,11 +154,11 @@ class Bulk:
             "SELECT speaker, sum(again = 0) FROM laid WHERE words IS NOT NULL GROUP BY speaker"
         )
         speakers = [int(row[0]) for row in found]
-        await uncall(self._db, speakers, named=False)
+        await self._db.run(uncall, speakers, named=False)
         await self._db.executemany(
             "UPDATE speaker SET said = said + ? WHERE number = ?", [(n, who) for who, n in found]
         )
-        await call(self._db, speakers, named=False)
+        await self._db.run(call, speakers, named=False)
 
 
 def _row(one: Laid) -> Row:

@@ -14,15 +14,16 @@ from claims.store.places import day_of
 from claims.store.sqlite import rows
 from claims.store.sqlite.bulk import Bulk, Laid
 from claims.store.sqlite.entry import entry
-from claims.store.sqlite.in_step import entries_of, places
+from claims.store.sqlite.in_step import places, put_claims, take_claims
 from claims.store.sqlite.rows import AMONG, article_of, claim_of, speaker_of
-from claims.store.sqlite.tables import EVERY, FULL_TEXT, call, put, register, take
+from claims.store.sqlite.tables import EVERY, FULL_TEXT, call, register
+from claims.store.wal import Writer
 
 BATCH = 2000
-"""Claims held in memory at once where the tables are made anew."""
+"""Claims, speakers or articles held in memory at once where the tables are made anew."""
 
 
-async def load(db: aiosqlite.Connection, batches: Iterable[Corpus]) -> int:
+async def load(db: Writer, batches: Iterable[Corpus]) -> int:
     """See claims.store.base.Store.load."""
     bulk, relations, free = Bulk(db), list[Relation](), _Free(db)
     await bulk.begin()
@@ -41,13 +42,15 @@ async def load(db: aiosqlite.Connection, batches: Iterable[Corpus]) -> int:
     return bulk.count
 
 
-async def derive(db: aiosqlite.Connection) -> None:
+async def derive(db: Writer) -> None:
     """Make every search table anew."""
     await _empty(db)
     for table in ("speaker", "article"):
         found = await db.execute_fetchall(f"SELECT number FROM {table} WHERE retracted = 0")
         numbers = [int(row[0]) for row in found]
-        await (call(db, numbers, named=True) if table == "speaker" else register(db, numbers, 1))
+        for at in range(0, len(numbers), BATCH):
+            some = numbers[at : at + BATCH]
+            await (db.run(call, some, named=True) if table == "speaker" else db.run(register, some, 1))
     bulk = Bulk(db)
     await bulk.begin()
     last = -1
@@ -61,7 +64,7 @@ async def derive(db: aiosqlite.Connection) -> None:
     await bulk.finish()
 
 
-async def _empty(db: aiosqlite.Connection) -> None:
+async def _empty(db: Writer) -> None:
     for table in (*FULL_TEXT, "title"):
         await db.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
     for table in EVERY:
@@ -69,7 +72,7 @@ async def _empty(db: aiosqlite.Connection) -> None:
     await db.execute("UPDATE speaker SET said = 0")
 
 
-async def _every(db: aiosqlite.Connection, after: int) -> list[Laid]:
+async def _every(db: Writer, after: int) -> list[Laid]:
     found = await db.execute_fetchall(
         "SELECT c.place, c.id, c.utterance, a.id, s.id, c.body, c.again, c.speaker, c.article, s.body, a.body, c.retracted OR a.retracted FROM claim c"
         " JOIN article a ON a.number = c.article JOIN speaker s ON s.number = c.speaker"
@@ -99,13 +102,13 @@ class _Known:
 class _Free:
     """The next free place of each day, without what is laid aside already."""
 
-    def __init__(self, db: aiosqlite.Connection) -> None:
+    def __init__(self, db: Writer) -> None:
         self._db = db
         self._next: dict[int, int] = {}
 
     async def learn(self, days: Iterable[int]) -> None:
         new = sorted(set(days) - self._next.keys())
-        self._next.update(zip(new, await places(self._db, new), strict=True))
+        self._next.update(zip(new, await self._db.run(places, new), strict=True))
 
     def take(self, day: int) -> int:
         place = self._next[day]
@@ -120,15 +123,15 @@ async def _in_a_thread(batches: Iterable[Corpus]) -> AsyncIterator[Corpus]:
         yield batch
 
 
-async def _people_and_articles(db: aiosqlite.Connection, batch: Corpus) -> None:
+async def _people_and_articles(db: Writer, batch: Corpus) -> None:
     ours = Origin.INGESTED
     await db.executemany(rows.NEW_SPEAKER, [rows.speaker_row(s, ours) for s in batch.speakers])
     await db.executemany(rows.NEW_ARTICLE, [rows.article_row(a, ours) for a in batch.articles])
-    await call(db, await _numbers(db, "speaker", [s.id for s in batch.speakers]), named=True)
-    await register(db, await _numbers(db, "article", [a.id for a in batch.articles]), 1)
+    await db.run(call, await _numbers(db, "speaker", [s.id for s in batch.speakers]), named=True)
+    await db.run(register, await _numbers(db, "article", [a.id for a in batch.articles]), 1)
 
 
-async def _known(db: aiosqlite.Connection, claims: Sequence[Claim]) -> _Known:
+async def _known(db: Writer, claims: Sequence[Claim]) -> _Known:
     found = [
         await db.execute_fetchall(
             f"SELECT id, number, body FROM {table} WHERE id {AMONG}", (json.dumps(sorted(ids)),)
@@ -149,7 +152,7 @@ def _laid(claims: Sequence[Claim], known: _Known, free: _Free) -> list[Laid]:
     return made
 
 
-async def _relate(db: aiosqlite.Connection, relations: Sequence[Relation]) -> None:
+async def _relate(db: Writer, relations: Sequence[Relation]) -> None:
     """Write relations; claims that were there before are found by what others think of them from now on."""
     found = await db.execute_fetchall(
         "SELECT c.id FROM claim c WHERE c.utterance IN (SELECT utterance FROM claim WHERE id"
@@ -157,12 +160,12 @@ async def _relate(db: aiosqlite.Connection, relations: Sequence[Relation]) -> No
         (json.dumps([relation.target for relation in relations]),),
     )
     old = [str(row[0]) for row in found]
-    await take(db, await entries_of(db, old))
+    await db.run(take_claims, old)
     await db.executemany(rows.NEW_RELATION, [rows.relation_row(r, Origin.INGESTED) for r in relations])
-    await put(db, await entries_of(db, old))
+    await db.run(put_claims, old)
 
 
-async def _numbers(db: aiosqlite.Connection, table: str, ids: Collection[str]) -> list[int]:
+async def _numbers(db: Writer, table: str, ids: Collection[str]) -> list[int]:
     found = await db.execute_fetchall(
         f"SELECT number FROM {table} WHERE id {AMONG}", (json.dumps(sorted(ids)),)
     )

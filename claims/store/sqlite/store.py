@@ -27,7 +27,7 @@ from claims.store.sqlite.keep import SqliteKeeping
 from claims.store.sqlite.load import derive, load
 from claims.store.sqlite.rest import LOGGED, clear_log, merge
 from claims.store.sqlite.sync import synchronise
-from claims.store.wal import connect, write_ahead
+from claims.store.wal import Writer, connect, write_ahead
 from claims.utterance import Utterance
 
 CACHE = 64_000
@@ -81,14 +81,14 @@ async def _behind(db: aiosqlite.Connection) -> bool:
 class SqliteStore:
     """Meets claims.store.base.Store. Made by `open_sqlite`."""
 
-    def __init__(self, path: Path, db: aiosqlite.Connection) -> None:
+    def __init__(self, path: Path, db: Writer) -> None:
         self.path = path
         self._db = db
         self._readers = Readers(path)
         self._turn = asyncio.Lock()
 
     @asynccontextmanager
-    async def writing(self) -> AsyncIterator[aiosqlite.Connection]:
+    async def writing(self) -> AsyncIterator[Writer]:
         """One write transaction, taken back where anything raises; one after another. Raises IndexTrouble."""
         async with self._turn:
             try:
@@ -105,7 +105,7 @@ class SqliteStore:
     async def sync(self, corpus: Corpus, digest: str) -> Synced:
         """See Store."""
         async with self.writing() as db:
-            return await synchronise(db, corpus, digest)
+            return await db.run(synchronise, corpus, digest)
 
     async def load(self, batches: Iterable[Corpus]) -> int:
         """See Store."""
