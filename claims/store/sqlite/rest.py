@@ -1,27 +1,49 @@
 """What keeps an index fast and can wait: merging what small writes left in pieces, and clearing the write-ahead log."""
 
-import aiosqlite
+import sqlite3
+import struct
+from contextlib import closing
+from pathlib import Path
 
 PAGES = 64
 """Pages of a full-text table merged in one step: a few milliseconds."""
-LOGGED = 4000
-"""Pages of the write-ahead log beyond which it is copied into the file, in the middle of a write if need be."""
+MUCH = 1000
+"""Pages of the write-ahead log beyond which a step copies them into the file."""
+LOGGED = 8000
+"""Pages beyond which they are copied in the middle of a write: where nobody rests."""
 TABLES = ("search", "crowded", "title")
 
 
-async def merge(db: aiosqlite.Connection) -> bool:
+def merge(db: sqlite3.Connection) -> bool:
     """One step of merging, in the caller's transaction; False where nothing is left to merge.
 
     A merge that did nothing changes fewer than two rows (https://www.sqlite.org/fts5.html#the_merge_command).
     """
     for table in TABLES:
         before = db.total_changes
-        await db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('merge', {PAGES})")
+        db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('merge', {PAGES})")
         if db.total_changes - before >= 2:
             return True
     return False
 
 
-async def clear_log(db: aiosqlite.Connection) -> None:
-    """Copy what is in the write-ahead log into the file, as far as nobody reads it; outside any transaction."""
-    await db.execute_fetchall("PRAGMA wal_checkpoint(PASSIVE)")
+def logged(path: Path) -> int:
+    """Pages of the write-ahead log of an open index that are not in the file yet.
+
+    Read from its index (https://www.sqlite.org/walformat.html#the_wal_index_file_format), for SQLite itself says it
+    only once it has copied them.
+    """
+    with Path(f"{path}-shm").open("rb") as file:
+        head = file.read(100)
+    (pages,), (copied,) = struct.unpack_from("=I", head, 16), struct.unpack_from("=I", head, 96)
+    return int(pages) - int(copied)
+
+
+def clear_log(path: Path) -> None:
+    """Copy what is in the write-ahead log into the file, as far as nobody reads it: nobody waits for that.
+
+    On a connection of its own, so that writers do not either. Raises sqlite3.Error.
+    """
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        for _ in range(2):  # what was read meanwhile the first time is done the second
+            db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()

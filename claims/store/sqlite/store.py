@@ -25,7 +25,7 @@ from claims.store.sqlite.carry import carry_over, is_older
 from claims.store.sqlite.health import APPLICATION, SCHEMA, trouble_at_start
 from claims.store.sqlite.keep import SqliteKeeping
 from claims.store.sqlite.load import derive, load
-from claims.store.sqlite.rest import LOGGED, clear_log, merge
+from claims.store.sqlite.rest import LOGGED, MUCH, clear_log, logged, merge
 from claims.store.sqlite.sync import synchronise
 from claims.store.wal import Writer, connect, write_ahead
 from claims.utterance import Utterance
@@ -230,14 +230,15 @@ class SqliteStore:
 
     async def rest(self) -> bool:
         """See Store."""
-        async with self.writing() as db:
-            more = await merge(db)
-        if not more:
-            async with self._turn:
-                try:
-                    await clear_log(self._db)
-                except sqlite3.Error as error:
-                    raise IndexTrouble(plain(error, str(self.path))) from error
+        try:
+            if logged(self.path) > MUCH:
+                await asyncio.to_thread(clear_log, self.path)
+            async with self.writing() as db:
+                more = await db.run(merge)
+            if not more:
+                await asyncio.to_thread(clear_log, self.path)
+        except (sqlite3.Error, OSError) as error:
+            raise IndexTrouble(plain(error, str(self.path))) from error
         return more
 
     async def close(self) -> None:

@@ -44,7 +44,7 @@ def write(db: sqlite3.Connection, writing: Writing) -> None:
     _alike(db, writing)
     db.executemany(
         "DELETE FROM text WHERE sha256 = ?1 AND NOT EXISTS"
-        " (SELECT 1 FROM article WHERE substr(sha256, 1, 12) = substr(?1, 1, 12) AND sha256 = ?1)"
+        " (SELECT 1 FROM article WHERE substr(sha256, 1, 12) = substr(?1, 1, 12) AND +sha256 = ?1)"  # the plus: else SQLite puts ?1 into the first substr, and no index fits
         " AND NOT EXISTS (SELECT 1 FROM gone WHERE sha256 = ?1)",
         [(text,) for text in cited],
     )
