@@ -237,8 +237,10 @@ class SqliteStore:
                 more = await db.run(merge)
             if not more:
                 await asyncio.to_thread(clear_log, self.path)
-        except (sqlite3.Error, OSError) as error:
+        except sqlite3.Error as error:
             raise IndexTrouble(plain(error, str(self.path))) from error
+        except OSError as error:
+            raise IndexTrouble(f"{self.path} has lost its write-ahead log: {error.strerror}.") from error
         return more
 
     async def close(self) -> None:
