@@ -15,25 +15,15 @@ FULL_TEXT = ("search", "crowded")
 EVERY = ("repeat", "figure", "opening", "holder", "term", "way", "called", "calling", "calendar")
 """The other derived tables, but `title`, which is one of full text."""
 
-TWO = "json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?)"
-THREE = TWO.replace(" FROM", ", json_extract(value, '$[2]') FROM")
-"""SQL: the columns of the rows that `all_at_once` is given."""
-COUNTED = f"WITH counted (key, more) AS MATERIALIZED (SELECT {TWO})"
-
-
-def all_at_once(db: sqlite3.Connection, sql: str, rows: Sequence[tuple[int | str, ...]]) -> None:
-    """Execute `sql` over these rows in one step: between steps a thread waits for others, and there are hundreds of rows."""
-    if rows:
-        db.execute(sql, (json.dumps(rows, ensure_ascii=False),))
-
 
 def put(db: sqlite3.Connection, entries: Collection[Entry]) -> None:
     """Put entries in whose places are in none of the tables."""
     if not entries:
         return
-    _texts(db, "INSERT INTO {0} (rowid, words) SELECT {1}", entries)
+    inserts = "INSERT INTO {0} (rowid, words) VALUES (?,?)"
+    _texts(db, inserts, entries)
     db.executemany("INSERT INTO figure VALUES (?,?,?)", [(e.place, *e.span) for e in entries if e.span])
-    all_at_once(db, f"INSERT INTO opening SELECT {THREE}", [row for e in entries for row in openings(e)])
+    db.executemany("INSERT INTO opening VALUES (?,?,?)", [row for e in entries for row in openings(e)])
     _counts(db, entries, 1)
 
 
@@ -41,7 +31,7 @@ def take(db: sqlite3.Connection, entries: Collection[Entry]) -> None:
     """Take entries out that are in the tables, word for word as they are given."""
     if not entries:
         return
-    _texts(db, "INSERT INTO {0} ({0}, rowid, words) SELECT 'delete', {1}", entries)
+    _texts(db, "INSERT INTO {0} ({0}, rowid, words) VALUES ('delete',?,?)", entries)
     db.executemany("DELETE FROM figure WHERE place = ?", [(e.place,) for e in entries if e.span])
     db.executemany(
         "DELETE FROM opening WHERE typed = ? AND size = ? AND back = ?",
@@ -52,8 +42,9 @@ def take(db: sqlite3.Connection, entries: Collection[Entry]) -> None:
 
 def _texts(db: sqlite3.Connection, sql: str, entries: Iterable[Entry]) -> None:
     labelled = [(label(e.place), e) for e in sorted(entries)]  # a table of full text wants ascending rowids
-    all_at_once(db, sql.format("search", TWO), [(at, e.text) for at, e in labelled if at is not None])
-    all_at_once(db, sql.format("crowded", TWO), [(e.place, e.text) for at, e in labelled if at is None])
+    db.executemany(sql.format("search"), [(at, e.text) for at, e in labelled if at is not None])
+    if crowded := [(e.place, e.text) for at, e in labelled if at is None]:
+        db.executemany(sql.format("crowded"), crowded)
 
 
 def _counts(db: sqlite3.Connection, entries: Iterable[Entry], sign: int) -> None:
@@ -76,16 +67,15 @@ def count_words(db: sqlite3.Connection, more: Mapping[str, int]) -> None:
     """Count further (or, below zero, fewer) quotations by the words that they hold."""
     found = db.execute(f"SELECT word, number FROM term WHERE word {AMONG}", (json.dumps(list(more)),))
     known = {str(row[0]): int(row[1]) for row in found}
-    all_at_once(
-        db, f"{COUNTED} UPDATE term SET n = n + more FROM counted WHERE number = key",
-        [(n, more[word]) for word, n in known.items()],
-    )  # fmt: skip
+    db.executemany(
+        "UPDATE term SET n = n + ? WHERE number = ?", [(more[word], n) for word, n in known.items()]
+    )
     new = sorted(word for word in more if word not in known)
     ((last,),) = db.execute("SELECT coalesce(max(number), 0) FROM term")
     numbered = [(int(last) + at, word, more[word]) for at, word in enumerate(new, start=1)]
-    all_at_once(db, f"INSERT INTO term SELECT {THREE}", numbered)
+    db.executemany("INSERT INTO term VALUES (?,?,?)", numbered)
     made = sorted((way, number) for number, word, _ in numbered for way in ways(word))
-    all_at_once(db, f"INSERT INTO way SELECT {TWO}", made)
+    db.executemany("INSERT INTO way VALUES (?,?)", made)
     fewer = json.dumps([number for word, number in known.items() if more[word] < 0])
     if fewer == "[]":
         return
@@ -122,17 +112,13 @@ def call(db: sqlite3.Connection, speakers: Collection[int], *, named: bool) -> N
             for name, own in names_of(speaker_of(row[1]), json.loads(row[2])).items()
         ]
         db.executemany("INSERT OR IGNORE INTO called VALUES (?,?,?)", rows)
-    all_at_once(db, f"INSERT OR IGNORE INTO calling SELECT {THREE}", _callings(db, speakers))
+    db.executemany("INSERT OR IGNORE INTO calling VALUES (?,?,?)", _callings(db, speakers))
 
 
 def uncall(db: sqlite3.Connection, speakers: Collection[int], *, named: bool) -> None:
     """Take speakers out of what they are found by as somebody types; where `named`, their names too."""
-    typed: dict[tuple[int, int], list[str]] = {}
-    for beginning, less, speaker in _callings(db, speakers):
-        typed.setdefault((less, speaker), []).append(beginning)
     db.executemany(
-        f"DELETE FROM calling WHERE typed {AMONG} AND less = ? AND speaker = ?",
-        [(json.dumps(some), *whose) for whose, some in typed.items()],
+        "DELETE FROM calling WHERE typed = ? AND less = ? AND speaker = ?", _callings(db, speakers)
     )
     if named:
         db.executemany("DELETE FROM called WHERE speaker = ?", [(key,) for key in speakers])

@@ -151,9 +151,7 @@ def _alike(db: sqlite3.Connection, writing: Writing) -> None:
     """Keep the marks, and join the origins of all that are much the same; one that is so no longer has its own."""
     key = writing.article.id
     db.execute("DELETE FROM shingle WHERE article = ?", (key,))
-    db.execute(
-        "INSERT INTO shingle SELECT value, ? FROM json_each(?)", (key, json.dumps(sorted(set(writing.marks))))
-    )
+    db.executemany("INSERT INTO shingle VALUES (?,?)", [(mark, key) for mark in set(writing.marks)])
     followers = "FROM origin WHERE origin = ?1 AND article <> ?1"
     ((next_one,),) = db.execute(f"SELECT min(article) {followers}", (key,))
     if next_one is not None:  # others had their origin named after this one
