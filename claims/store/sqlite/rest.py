@@ -7,6 +7,8 @@ from pathlib import Path
 
 PAGES = 64
 """Pages of a full-text table merged in one step: a few milliseconds."""
+STEPS = 4
+"""Steps of one rest. The largest merge takes every page, and meanwhile each fourth article leaves one more piece behind."""
 MUCH = 1000
 """Pages of the write-ahead log beyond which a step copies them into the file."""
 LOGGED = 8000
@@ -27,23 +29,30 @@ def merge(db: sqlite3.Connection) -> bool:
     return False
 
 
-def logged(path: Path) -> int:
-    """Pages of the write-ahead log of an open index that are not in the file yet.
+def clear_log(path: Path, most: int = 0) -> None:
+    """Copy what is in the write-ahead log of an open index into the file where it is more than `most` pages.
 
-    Read from its index (https://www.sqlite.org/walformat.html#the_wal_index_file_format), for SQLite itself says it
-    only once it has copied them.
+    On a connection of its own, as far as nobody reads it: nobody waits for that, writers neither. Raises sqlite3.Error.
     """
-    with Path(f"{path}-shm").open("rb") as file:
+    if logged(path) <= most:
+        return
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        for _ in range(2):  # what was being read the first time is done the second
+            db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+
+def logged(path: Path) -> int:
+    """Pages of the write-ahead log of an open index that are not in the file yet; 0 of one that has no log.
+
+    From the log's index (https://www.sqlite.org/walformat.html#the_wal_index_file_format): SQLite itself says it only
+    once it has copied them.
+    """
+    index = Path(f"{path}-shm")
+    if not index.exists():
+        return 0
+    with index.open("rb") as file:
         head = file.read(100)
+    if len(head) < 100:  # nobody has written to it
+        return 0
     (pages,), (copied,) = struct.unpack_from("=I", head, 16), struct.unpack_from("=I", head, 96)
     return int(pages) - int(copied)
-
-
-def clear_log(path: Path) -> None:
-    """Copy what is in the write-ahead log into the file, as far as nobody reads it: nobody waits for that.
-
-    On a connection of its own, so that writers do not either. Raises sqlite3.Error.
-    """
-    with closing(sqlite3.connect(path, isolation_level=None)) as db:
-        for _ in range(2):  # what was read meanwhile the first time is done the second
-            db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()

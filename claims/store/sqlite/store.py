@@ -25,7 +25,7 @@ from claims.store.sqlite.carry import carry_over, is_older
 from claims.store.sqlite.health import APPLICATION, SCHEMA, trouble_at_start
 from claims.store.sqlite.keep import SqliteKeeping
 from claims.store.sqlite.load import derive, load
-from claims.store.sqlite.rest import LOGGED, MUCH, clear_log, logged, merge
+from claims.store.sqlite.rest import LOGGED, MUCH, STEPS, clear_log, merge
 from claims.store.sqlite.sync import synchronise
 from claims.store.wal import Writer, connect, write_ahead
 from claims.utterance import Utterance
@@ -231,16 +231,15 @@ class SqliteStore:
     async def rest(self) -> bool:
         """See Store."""
         try:
-            if logged(self.path) > MUCH:
-                await asyncio.to_thread(clear_log, self.path)
-            async with self.writing() as db:
-                more = await db.run(merge)
-            if not more:
-                await asyncio.to_thread(clear_log, self.path)
+            await asyncio.to_thread(clear_log, self.path, MUCH)
+            for _ in range(STEPS):
+                async with self.writing() as db:  # each by itself: whoever writes meanwhile waits for one
+                    more = await db.run(merge)
+                if not more:
+                    await asyncio.to_thread(clear_log, self.path)
+                    break
         except sqlite3.Error as error:
             raise IndexTrouble(plain(error, str(self.path))) from error
-        except OSError as error:
-            raise IndexTrouble(f"{self.path} has lost its write-ahead log: {error.strerror}.") from error
         return more
 
     async def close(self) -> None:
