@@ -25,7 +25,7 @@ from claims.store.sqlite.carry import carry_over, is_older
 from claims.store.sqlite.health import APPLICATION, SCHEMA, trouble_at_start
 from claims.store.sqlite.keep import SqliteKeeping
 from claims.store.sqlite.load import derive, load
-from claims.store.sqlite.rest import LOGGED, MUCH, STEPS, clear_log, merge
+from claims.store.sqlite.rest import LOGGED, MANY, STEPS, clear_log, merge
 from claims.store.sqlite.sync import synchronise
 from claims.store.wal import Writer, connect, write_ahead
 from claims.utterance import Utterance
@@ -85,7 +85,7 @@ class SqliteStore:
         self.path = path
         self._db = db
         self._readers = Readers(path)
-        self._turn = asyncio.Lock()
+        self._turn, self._written = asyncio.Lock(), 0
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Writer]:
@@ -96,6 +96,7 @@ class SqliteStore:
                 try:
                     yield self._db
                     await self._db.commit()
+                    self._written += 1
                 except BaseException:
                     await self._db.rollback()  # a commit that failed too: else no later write could begin
                     raise
@@ -231,13 +232,14 @@ class SqliteStore:
     async def rest(self) -> bool:
         """See Store."""
         try:
-            await asyncio.to_thread(clear_log, self.path, MUCH)
             for _ in range(STEPS):
                 async with self.writing() as db:  # each by itself: whoever writes meanwhile waits for one
                     more = await db.run(merge)
                 if not more:
-                    await asyncio.to_thread(clear_log, self.path)
                     break
+            if not more or self._written >= MANY:
+                self._written = 0
+                await asyncio.to_thread(clear_log, self.path)
         except sqlite3.Error as error:
             raise IndexTrouble(plain(error, str(self.path))) from error
         return more
