@@ -1,6 +1,7 @@
 """Ten claims a commit, one after the other, while two others ask: all in one process, as the bot runs."""
 
 import asyncio
+import gc
 import shutil
 import time
 from collections.abc import Iterator, Sequence
@@ -30,6 +31,8 @@ async def live(folder: str, seconds: float) -> dict[str, Any]:
         shutil.copytree(place(maker, Path(folder)), copied, dirs_exist_ok=True)
         index: Ours = await maker.open(Path(copied))
         left = iter(list(writings(int(2 * MADE * seconds))))
+        gc.collect()
+        gc.freeze()  # these are not the bot's, and to go through all of them again and again holds everybody
         try:
             busy = await _written(index, questions, left, seconds, resting=False)
             steps = await _rested(index)

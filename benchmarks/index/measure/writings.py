@@ -1,10 +1,10 @@
 """Articles of ten claims each, as they come in one after the other while the index is being asked."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from benchmarks.index.making import made
-from claims.claim import Claim, PublicId
+from claims.claim import Claim, PublicId, Speaker
 from claims.corpus import Corpus
 from claims.ingest.likeness import marks, shingles
 from claims.ingest.page import Validators
@@ -20,13 +20,16 @@ TEN = 10
 
 def writings(articles: int) -> Iterator[Writing]:
     """So many, each with the speakers first met in it."""
-    met = set[PublicId]()
+    known, met = dict[PublicId, Speaker](), set[PublicId]()
     for batch in made(TEN * articles, SEED):
+        known |= {speaker.id: speaker for speaker in batch.speakers}
         for at in range(0, len(batch.claims) - TEN + 1, TEN):
-            yield _writing(batch, batch.claims[at : at + TEN], met)
+            yield _writing(batch, batch.claims[at : at + TEN], known, met)
 
 
-def _writing(batch: Corpus, claims: tuple[Claim, ...], met: set[PublicId]) -> Writing:
+def _writing(
+    batch: Corpus, claims: tuple[Claim, ...], known: Mapping[PublicId, Speaker], met: set[PublicId]
+) -> Writing:
     text = "\n".join(claim.words or claim.paraphrase or "" for claim in claims)
     given = next(one for one in batch.articles if one.id == claims[0].article)
     article = given.model_copy(update={"sha256": hashlib.sha256(text.encode()).hexdigest()})
@@ -37,7 +40,7 @@ def _writing(batch: Corpus, claims: tuple[Claim, ...], met: set[PublicId]) -> Wr
         text=text,
         addresses=(article.url,) if article.url else (),
         validators=Validators(),
-        speakers=tuple(one for one in batch.speakers if one.id in speaking),
+        speakers=tuple(known[one] for one in sorted(speaking)),
         new=tuple(claim.model_copy(update={"article": article.id}) for claim in claims),
         marks=marks(shingles(text)),
         day=article.retrieved or "2026-10-31",

@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-import aiosqlite
-
 from claims import search
 from claims.store.document import AGREED, DISPUTED
 from claims.store.migrate import statements
@@ -17,6 +15,7 @@ from claims.store.sqlite.entry import Entry, openings
 from claims.store.sqlite.in_step import OPINIONS
 from claims.store.sqlite.rows import Row
 from claims.store.sqlite.tables import call, count_held, count_words, name, uncall
+from claims.store.wal import Writer
 
 HASH, FIRST_HASH = 64 << 20, 8 << 20
 """Bytes of words that a full-text table gathers before it writes them: large pieces, for they are merged much later; of
@@ -53,7 +52,7 @@ class Laid(NamedTuple):
 class Bulk:
     """One loading, in the caller's transaction: `begin`, `lay` as often as there is something, the rest in its order."""
 
-    def __init__(self, db: aiosqlite.Connection) -> None:
+    def __init__(self, db: Writer) -> None:
         self._db = db
         self._words: Counter[str] = Counter()
         self._new: set[int] = set()
@@ -68,7 +67,7 @@ class Bulk:
     async def meet(self, speakers: Collection[int]) -> None:
         """Let new speakers be found by their names; by how these begin once it is known how much they said."""
         self._new.update(speakers)
-        await name(self._db, speakers)
+        await self._db.run(name, speakers)
 
     async def lay(self, claims: Iterable[Laid]) -> None:
         """Lay claims aside; they are made as they are written, so that no more than one is held whole."""
@@ -143,8 +142,8 @@ class Bulk:
         held = await db.execute_fetchall(
             "SELECT item, holder, name, count(*) FROM laid WHERE item IS NOT NULL AND again = 0 GROUP BY 1, 2, 3"
         )
-        await count_held(db, {(str(r[0]), str(r[1]), str(r[2])): int(r[3]) for r in held})
-        await count_words(db, self._words)
+        await db.run(count_held, {(str(r[0]), str(r[1]), str(r[2])): int(r[3]) for r in held})
+        await db.run(count_words, self._words)
         await self._said()
         await self.clear()
         await db.execute("INSERT OR REPLACE INTO fact VALUES ('tokeniser', ?)", (search.VERSION,))
@@ -187,8 +186,8 @@ class Bulk:
         """Count what speakers said; whoever is known already is found by another number of utterances now."""
         found = await self._db.execute_fetchall("SELECT speaker, sum(again = 0) FROM laid GROUP BY speaker")
         speakers = {int(row[0]) for row in found}
-        await uncall(self._db, speakers - self._new, named=False)
+        await self._db.run(uncall, speakers - self._new, named=False)
         await self._db.executemany(
             "UPDATE speaker SET said = said + ? WHERE number = ?", [(n, who) for who, n in found]
         )
-        await call(self._db, speakers | self._new, named=False)
+        await self._db.run(call, speakers | self._new, named=False)

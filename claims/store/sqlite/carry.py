@@ -9,6 +9,7 @@ from claims.claim import Article, Claim, Origin
 from claims.store.places import DAY, day_of
 from claims.store.sqlite import rows
 from claims.store.sqlite.bulk import Bulk, Laid
+from claims.store.wal import Writer
 
 BATCH = 2000
 OLD = ("claim_4", "article_4", "speaker_4", "changes_4")
@@ -20,7 +21,7 @@ async def is_older(db: aiosqlite.Connection) -> bool:
     return bool(there)
 
 
-async def carry_over(db: aiosqlite.Connection) -> None:
+async def carry_over(db: Writer) -> None:
     """Bring the rows over, in the caller's transaction, where there are such; the search tables are another's matter."""
     if not await is_older(db):
         return

@@ -5,11 +5,10 @@ say what it was made of.
 """
 
 import json
-from collections.abc import AsyncIterator, Collection, Iterable, Mapping
-from contextlib import asynccontextmanager
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-
-import aiosqlite
 
 from claims import search
 from claims.claim import Claim
@@ -18,6 +17,8 @@ from claims.store.sqlite.entry import Entry, entry, marks
 from claims.store.sqlite.rows import AMONG, article_of, claim_of, speaker_of
 from claims.store.sqlite.tables import call, put, register, take, uncall
 
+BATCH = 2000
+"""Claims whose entries are held in memory at once."""
 STANDS = "c.retracted = 0 AND a.retracted = 0"
 ENTRIES = (
     "SELECT c.place, c.id, c.utterance, c.speaker, c.article, c.again, c.body, a.id, a.body, s.id, s.body"
@@ -50,93 +51,106 @@ class Touched:
     """New records, so that they need not be read again."""
 
 
-@asynccontextmanager
-async def in_step(db: aiosqlite.Connection, touched: Touched) -> AsyncIterator[None]:
+@contextmanager
+def in_step(db: sqlite3.Connection, touched: Touched) -> Iterator[None]:
     """Write within, and the search tables follow."""
-    affected = await _affected(db, touched)
-    entries = await entries_of(db, affected)
-    voices = await _voices(db, affected, touched)
-    named = await _numbers(db, "speaker", {*touched.speakers, *touched.named})
-    articles = await _numbers(db, "article", touched.articles)
-    utterances = {*touched.utterances, *await _utterances(db, affected)}
-    await uncall(db, named, named=True)
-    await uncall(db, voices - named, named=False)
-    await take(db, entries)
-    await register(db, articles, -1)
+    affected = _affected(db, touched)
+    voices = _voices(db, affected, touched)
+    named = _numbers(db, "speaker", {*touched.speakers, *touched.named})
+    articles = _numbers(db, "article", touched.articles)
+    utterances = {*touched.utterances, *_utterances(db, affected)}
+    uncall(db, named, named=True)
+    uncall(db, voices - named, named=False)
+    take_claims(db, affected)
+    register(db, articles, -1)
 
     yield
 
-    await _move(db, touched)
+    _move(db, affected)
     affected |= set(touched.claims)
-    utterances |= await _utterances(db, affected)
-    await _lead(db, utterances)
-    await repeats(db, utterances)
-    await put(db, await entries_of(db, affected, touched.fresh))
-    named = await _numbers(db, "speaker", {*touched.speakers, *touched.named})
-    voices |= await _voices(db, affected, touched)
-    await call(db, named, named=True)
-    await call(db, voices - named, named=False)
-    await register(db, await _numbers(db, "article", touched.articles), 1)
-    await db.execute("INSERT OR IGNORE INTO fact VALUES ('tokeniser', ?)", (search.VERSION,))
+    utterances |= _utterances(db, affected)
+    _lead(db, utterances)
+    repeats(db, utterances)
+    put_claims(db, affected, touched.fresh)
+    named = _numbers(db, "speaker", {*touched.speakers, *touched.named})
+    voices |= _voices(db, affected, touched)
+    call(db, named, named=True)
+    call(db, voices - named, named=False)
+    register(db, _numbers(db, "article", touched.articles), 1)
+    db.execute("INSERT OR IGNORE INTO fact VALUES ('tokeniser', ?)", (search.VERSION,))
 
 
-async def entries_of(
-    db: aiosqlite.Connection,
+def take_claims(db: sqlite3.Connection, claims: Collection[str]) -> None:
+    """Take those of these claims out of the tables that are in."""
+    for some in _entries(db, claims):
+        take(db, some)
+
+
+def put_claims(
+    db: sqlite3.Connection,
     claims: Collection[str],
     fresh: Mapping[str, Claim] = {},  # never changed
-) -> list[Entry]:
-    """The entries of those of these claims that stand, as the records have them now."""
-    if not claims:
-        return []
-    keys = json.dumps(sorted(claims))
-    found = list(await db.execute_fetchall(f"{ENTRIES} AND c.id {AMONG}", (keys,)))
-    opinions = await _opinions(db, {str(row[2]) for row in found})
-    return [
-        entry(
-            int(row[0]),
-            fresh.get(row[1]) or claim_of(row[6], row[1], row[2], row[7], row[9]),
-            speaker_of(row[10]),
-            article_of(row[8]),
-            (int(row[3]), int(row[4])),
-            marks(opinions.get(row[2], ())),
-            again=bool(row[5]),
-        )
-        for row in found
-    ]
+) -> None:
+    """Put those of these claims in that stand, as the records have them now."""
+    for some in _entries(db, claims, fresh):
+        put(db, some)
 
 
-async def _opinions(db: aiosqlite.Connection, utterances: Collection[str]) -> dict[str, set[str]]:
-    found = await db.execute_fetchall(
-        f"{OPINIONS} AND t.utterance {AMONG}", (json.dumps(sorted(utterances)),)
-    )
+def _entries(
+    db: sqlite3.Connection,
+    claims: Collection[str],
+    fresh: Mapping[str, Claim] = {},  # never changed
+) -> Iterator[list[Entry]]:
+    """The entries of those of these claims that stand, some at a time."""
+    keys = sorted(claims)
+    for at in range(0, len(keys), BATCH):
+        some = json.dumps(keys[at : at + BATCH])
+        found = db.execute(f"{ENTRIES} AND c.id {AMONG}", (some,)).fetchall()
+        opinions = _opinions(db, {str(row[2]) for row in found})
+        yield [
+            entry(
+                int(row[0]),
+                fresh.get(row[1]) or claim_of(row[6], row[1], row[2], row[7], row[9]),
+                speaker_of(row[10]),
+                article_of(row[8]),
+                (int(row[3]), int(row[4])),
+                marks(opinions.get(row[2], ())),
+                again=bool(row[5]),
+            )
+            for row in found
+        ]
+
+
+def _opinions(db: sqlite3.Connection, utterances: Collection[str]) -> dict[str, set[str]]:
+    found = db.execute(f"{OPINIONS} AND t.utterance {AMONG}", (json.dumps(sorted(utterances)),))
     opinions: dict[str, set[str]] = {}
     for row in found:
         opinions.setdefault(str(row[0]), set()).add(str(row[1]))
     return opinions
 
 
-async def _affected(db: aiosqlite.Connection, touched: Touched) -> set[str]:
+def _affected(db: sqlite3.Connection, touched: Touched) -> set[str]:
     """Claims whose entries may change."""
-    own = await _ids(
+    own = _ids(
         db,
         f"SELECT id FROM claim WHERE id {AMONG} UNION SELECT c.id FROM claim c JOIN speaker s ON s.number = c.speaker WHERE s.id {AMONG}"
         f" UNION SELECT c.id FROM claim c JOIN article a ON a.number = c.article WHERE a.id {AMONG}",
         touched.claims, touched.speakers, touched.articles,
     )  # fmt: skip
-    targets = await _ids(
+    targets = _ids(
         db, f"SELECT target FROM relation WHERE type IN ('disputes', 'agrees') AND claim {AMONG}", own
     )
-    related = await _ids(
+    related = _ids(
         db,
         f"SELECT id FROM claim WHERE utterance IN (SELECT utterance FROM claim WHERE id {AMONG})",
         targets | set(touched.targets),
     )
     # what anybody left, came back to or disputes is out as a whole; of one that merely gets another report, the first
-    whole = await _utterances(db, own)
-    if await _ids(db, f"SELECT target FROM relation WHERE target {AMONG} LIMIT 1", own):
+    whole = _utterances(db, own)
+    if _ids(db, f"SELECT target FROM relation WHERE target {AMONG} LIMIT 1", own):
         whole |= set(touched.utterances)
-    reports = await _ids(db, f"SELECT id FROM claim WHERE retracted = 0 AND utterance {AMONG}", whole)
-    leading = await _ids(
+    reports = _ids(db, f"SELECT id FROM claim WHERE retracted = 0 AND utterance {AMONG}", whole)
+    leading = _ids(
         db,
         f"SELECT id FROM claim WHERE again = 0 AND retracted = 0 AND utterance {AMONG}",
         touched.utterances,
@@ -144,9 +158,9 @@ async def _affected(db: aiosqlite.Connection, touched: Touched) -> set[str]:
     return own | related | reports | leading
 
 
-async def _lead(db: aiosqlite.Connection, utterances: Collection[str]) -> None:
+def _lead(db: sqlite3.Connection, utterances: Collection[str]) -> None:
     """Let one report of each utterance count, where any stands: the oldest, of one day the first that came."""
-    found = await db.execute_fetchall(
+    found = db.execute(
         f"SELECT c.id, c.utterance, c.again FROM claim c JOIN article a ON a.number = c.article"
         f" WHERE c.utterance {AMONG} AND {STANDS} ORDER BY c.place",
         (json.dumps(sorted(utterances)),),
@@ -156,43 +170,42 @@ async def _lead(db: aiosqlite.Connection, utterances: Collection[str]) -> None:
     for key, utterance, again in found:
         other = int(first.setdefault(str(utterance), str(key)) != key)
         changed += [(other, key)] if other != int(again) else []
-    await db.executemany("UPDATE claim SET again = ? WHERE id = ?", changed)
+    db.executemany("UPDATE claim SET again = ? WHERE id = ?", changed)
 
 
-async def repeats(db: aiosqlite.Connection, utterances: Collection[str]) -> None:
+def repeats(db: sqlite3.Connection, utterances: Collection[str]) -> None:
     """Say anew which reports of these utterances are others than the one that counts."""
     keys = json.dumps(sorted(utterances))
-    await db.execute(
+    db.execute(
         f"DELETE FROM repeat WHERE place IN (SELECT place FROM claim WHERE utterance {AMONG})", (keys,)
     )
-    await db.execute(
+    db.execute(
         "INSERT INTO repeat SELECT c.place, f.place FROM claim c JOIN claim f ON f.utterance = c.utterance"
         f" AND f.again = 0 AND f.retracted = 0 WHERE c.utterance {AMONG} AND c.again AND c.retracted = 0",
         (keys,),
     )
 
 
-async def _move(db: aiosqlite.Connection, touched: Touched) -> None:
-    """Give claims another place that are of another day now: of another article, or of one with another date."""
-    found = await db.execute_fetchall(
-        "SELECT a.published, c.place FROM claim c JOIN article a ON a.number = c.article"
-        f" WHERE a.id {AMONG} OR c.id {AMONG} ORDER BY c.place",
-        (json.dumps(sorted(touched.articles)), json.dumps(sorted(touched.claims))),
+def _move(db: sqlite3.Connection, claims: Collection[str]) -> None:
+    """Give those of these claims another place that are of another day now: of another article, or of one with another date."""
+    found = db.execute(
+        f"SELECT a.published, c.place FROM claim c JOIN article a ON a.number = c.article WHERE c.id {AMONG} ORDER BY c.place",
+        (json.dumps(sorted(claims)),),
     )
     moved = [(int(row[1]), day) for row in found if (day := day_of(row[0])) != int(row[1]) // DAY]
     for place, day in moved:
-        (new,) = await places(db, [day])
-        await db.execute("DELETE FROM repeat WHERE place = ?", (place,))
-        await db.execute("UPDATE claim SET place = ? WHERE place = ?", (new, place))
+        (new,) = places(db, [day])
+        db.execute("DELETE FROM repeat WHERE place = ?", (place,))
+        db.execute("UPDATE claim SET place = ? WHERE place = ?", (new, place))
 
 
-async def places(db: aiosqlite.Connection, days: Iterable[int]) -> list[int]:
+def places(db: sqlite3.Connection, days: Iterable[int]) -> list[int]:
     """The next free place of each day; one after the other where a day is there more than once."""
     free: dict[int, int] = {}
     made = []
     for day in days:
         if day not in free:
-            ((last,),) = await db.execute_fetchall(
+            ((last,),) = db.execute(
                 "SELECT max(place) FROM claim WHERE place BETWEEN ? AND ?", (day * DAY, day * DAY + DAY - 1)
             )
             free[day] = day * DAY if last is None else int(last) + 1
@@ -201,25 +214,25 @@ async def places(db: aiosqlite.Connection, days: Iterable[int]) -> list[int]:
     return made
 
 
-async def _voices(db: aiosqlite.Connection, claims: Collection[str], touched: Touched) -> set[int]:
-    found = await db.execute_fetchall(
+def _voices(db: sqlite3.Connection, claims: Collection[str], touched: Touched) -> set[int]:
+    found = db.execute(
         f"SELECT DISTINCT speaker FROM claim WHERE id {AMONG}",
         (json.dumps(sorted({*claims, *touched.claims})),),
     )
-    return {int(row[0]) for row in found} | await _numbers(db, "speaker", touched.voices)
+    return {int(row[0]) for row in found} | _numbers(db, "speaker", touched.voices)
 
 
-async def _utterances(db: aiosqlite.Connection, claims: Collection[str]) -> set[str]:
-    return await _ids(db, f"SELECT DISTINCT utterance FROM claim WHERE id {AMONG}", claims)
+def _utterances(db: sqlite3.Connection, claims: Collection[str]) -> set[str]:
+    return _ids(db, f"SELECT DISTINCT utterance FROM claim WHERE id {AMONG}", claims)
 
 
-async def _numbers(db: aiosqlite.Connection, table: str, ids: Collection[str]) -> set[int]:
-    found = await db.execute_fetchall(
-        f"SELECT number FROM {table} WHERE id {AMONG}", (json.dumps(sorted(ids)),)
-    )
+def _numbers(db: sqlite3.Connection, table: str, ids: Collection[str]) -> set[int]:
+    found = db.execute(f"SELECT number FROM {table} WHERE id {AMONG}", (json.dumps(sorted(ids)),))
     return {int(row[0]) for row in found}
 
 
-async def _ids(db: aiosqlite.Connection, sql: str, *some: Collection[str]) -> set[str]:
-    found = await db.execute_fetchall(sql, [json.dumps(sorted(ids)) for ids in some])
+def _ids(db: sqlite3.Connection, sql: str, *some: Collection[str]) -> set[str]:
+    if not any(some):
+        return set()
+    found = db.execute(sql, [json.dumps(sorted(ids)) for ids in some])
     return {str(row[0]) for row in found}

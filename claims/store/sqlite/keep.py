@@ -1,17 +1,17 @@
 """Keeping one article in an SQLite index: what is asked meanwhile, on the writing connection."""
 
 import json
+import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 
-import aiosqlite
-
-from claims.claim import Article, Origin, PublicId, Relation, Speaker
+from claims.claim import Article, Origin, PublicId
 from claims.ingest.page import Validators
 from claims.same import sameness
 from claims.store.keeping import Bearer, Likely, Standing, Stood, Writing
 from claims.store.sqlite.articles import AT, found_at, reading_order
-from claims.store.sqlite.rows import AMONG, article_of, claim_of, same_of
+from claims.store.sqlite.rows import AMONG, article_of, claim_of, relation_of, same_of, speaker_of
 from claims.store.sqlite.write import note, write
+from claims.store.wal import Writer
 
 LEAST = 2
 SHARE = 0.2
@@ -21,7 +21,7 @@ SHARE = 0.2
 class SqliteKeeping:
     """Meets claims.store.keeping.Keeping, in the caller's transaction."""
 
-    def __init__(self, db: aiosqlite.Connection) -> None:
+    def __init__(self, db: Writer) -> None:
         self._db = db
 
     async def article_at(self, address: str | None, sha256: str) -> Article | None:
@@ -30,36 +30,7 @@ class SqliteKeeping:
 
     async def standing(self, article: PublicId) -> Standing | None:
         """See Keeping."""
-        found = await self._all(
-            "SELECT a.body, t.body FROM article a JOIN text t ON t.sha256 = a.sha256 WHERE a.id = ? AND a.origin = ?",
-            article,
-            Origin.INGESTED,
-        )
-        if not found:
-            return None
-        claims = await self._all(
-            "SELECT c.body, c.id, c.utterance, a.id, s.id, c.retracted FROM article a JOIN claim c ON c.article = a.number"
-            " JOIN speaker s ON s.number = c.speaker"
-            " WHERE a.id = ? AND (c.retracted = 0 OR c.id IN (SELECT claim FROM gone))",
-            article,
-        )
-        read = [Stood(claim_of(*row[:5]), bool(row[5])) for row in map(tuple, claims)]
-        stood = tuple(sorted(read, key=lambda one: reading_order(one.claim)))
-        relations = await self._all(
-            "SELECT r.body FROM article a JOIN claim c ON c.article = a.number JOIN relation r ON r.claim = c.id"
-            " WHERE a.id = ? AND r.retracted = 0 ORDER BY r.id",
-            article,
-        )
-        speakers = await self._among(
-            f"SELECT body FROM speaker WHERE id {AMONG} ORDER BY id", {one.claim.speaker for one in stood}
-        )
-        return Standing(
-            article=article_of(found[0][0]),
-            text=str(found[0][1]),
-            claims=stood,
-            relations=tuple(Relation.model_validate_json(row[0]) for row in relations),
-            speakers=tuple(Speaker.model_validate_json(row[0]) for row in speakers),
-        )
+        return await self._db.run(_standing, article)
 
     async def bearers(self, names: Collection[str]) -> tuple[Bearer, ...]:
         """See Keeping."""
@@ -69,9 +40,7 @@ class SqliteKeeping:
             names,
         )
         return tuple(
-            Bearer(
-                Speaker.model_validate_json(row[0]), frozenset(json.loads(row[2])), row[1] == Origin.SHIPPED
-            )
+            Bearer(speaker_of(row[0]), frozenset(json.loads(row[2])), row[1] == Origin.SHIPPED)
             for row in found
         )
 
@@ -105,14 +74,47 @@ class SqliteKeeping:
 
     async def write(self, writing: Writing) -> None:
         """See Keeping."""
-        await write(self._db, writing)
+        await self._db.run(write, writing)
 
     async def note(self, article: PublicId, addresses: Sequence[str], validators: Validators) -> None:
         """See Keeping."""
-        await note(self._db, article, addresses, validators)
+        await self._db.run(note, article, addresses, validators)
 
-    async def _all(self, sql: str, *values: object) -> Sequence[aiosqlite.Row]:
+    async def _all(self, sql: str, *values: object) -> Sequence[sqlite3.Row]:
         return list(await self._db.execute_fetchall(sql, values))
 
-    async def _among(self, sql: str, values: Collection[str]) -> Sequence[aiosqlite.Row]:
+    async def _among(self, sql: str, values: Collection[str]) -> Sequence[sqlite3.Row]:
         return await self._all(sql, json.dumps(sorted(values)))
+
+
+def _standing(db: sqlite3.Connection, key: PublicId) -> Standing | None:
+    article = db.execute(
+        "SELECT a.body, t.body FROM article a JOIN text t ON t.sha256 = a.sha256 WHERE a.id = ? AND a.origin = ?",
+        (key, Origin.INGESTED),
+    ).fetchone()
+    if not article:
+        return None
+    claims = db.execute(
+        "SELECT c.body, c.id, c.utterance, a.id, s.id, c.retracted FROM article a JOIN claim c ON c.article = a.number"
+        " JOIN speaker s ON s.number = c.speaker"
+        " WHERE a.id = ? AND (c.retracted = 0 OR c.id IN (SELECT claim FROM gone))",
+        (key,),
+    )
+    read = [Stood(claim_of(*row[:5]), bool(row[5])) for row in claims]
+    stood = tuple(sorted(read, key=lambda one: reading_order(one.claim)))
+    relations = db.execute(
+        "SELECT r.body FROM article a JOIN claim c ON c.article = a.number JOIN relation r ON r.claim = c.id"
+        " WHERE a.id = ? AND r.retracted = 0 ORDER BY r.id",
+        (key,),
+    )
+    speakers = db.execute(
+        f"SELECT body FROM speaker WHERE id {AMONG} ORDER BY id",
+        (json.dumps(sorted({one.claim.speaker for one in stood})),),
+    )
+    return Standing(
+        article=article_of(article[0]),
+        text=str(article[1]),
+        claims=stood,
+        relations=tuple(relation_of(row[0]) for row in relations),
+        speakers=tuple(speaker_of(row[0]) for row in speakers),
+    )

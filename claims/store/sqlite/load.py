@@ -15,17 +15,18 @@ from claims.store.places import DAY, day_of
 from claims.store.sqlite import rows
 from claims.store.sqlite.bulk import BY_UTTERANCE, Bulk, Laid
 from claims.store.sqlite.entry import entry
-from claims.store.sqlite.in_step import entries_of
+from claims.store.sqlite.in_step import put_claims, take_claims
 from claims.store.sqlite.rows import AMONG, article_of, claim_of, speaker_of
-from claims.store.sqlite.tables import EVERY, FULL_TEXT, enrol, put, register, take
+from claims.store.sqlite.tables import EVERY, FULL_TEXT, enrol, register
+from claims.store.wal import Writer
 
 Record = TypeVar("Record", Article, Speaker)
 
 BATCH = 2000
-"""Claims held in memory at once where the tables are made anew."""
+"""Claims, speakers or articles held in memory at once where the tables are made anew."""
 
 
-async def load(db: aiosqlite.Connection, batches: Iterable[Corpus]) -> int:
+async def load(db: Writer, batches: Iterable[Corpus]) -> int:
     """See claims.store.base.Store.load."""
     bulk, relations, free = Bulk(db), list[Relation](), _Free(db)
     await bulk.begin()
@@ -47,7 +48,7 @@ async def load(db: aiosqlite.Connection, batches: Iterable[Corpus]) -> int:
     return bulk.count
 
 
-async def derive(db: aiosqlite.Connection) -> None:
+async def derive(db: Writer) -> None:
     """Make every search table anew."""
     await _empty(db)
     bulk = Bulk(db)
@@ -55,7 +56,9 @@ async def derive(db: aiosqlite.Connection) -> None:
     for table in ("speaker", "article"):
         found = await db.execute_fetchall(f"SELECT number FROM {table} WHERE retracted = 0")
         numbers = [int(row[0]) for row in found]
-        await (bulk.meet(numbers) if table == "speaker" else register(db, numbers, 1))
+        for at in range(0, len(numbers), BATCH):
+            some = numbers[at : at + BATCH]
+            await (bulk.meet(some) if table == "speaker" else db.run(register, some, 1))
     last = -1
     while every := await _every(db, last):
         last = int(str(every[-1].row[0]))
@@ -67,7 +70,7 @@ async def derive(db: aiosqlite.Connection) -> None:
     await bulk.finish()
 
 
-async def _empty(db: aiosqlite.Connection) -> None:
+async def _empty(db: Writer) -> None:
     for table in (*FULL_TEXT, "title"):
         await db.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
     for table in EVERY:
@@ -75,7 +78,7 @@ async def _empty(db: aiosqlite.Connection) -> None:
     await db.execute("UPDATE speaker SET said = 0")
 
 
-async def _every(db: aiosqlite.Connection, after: int) -> list[Laid]:
+async def _every(db: Writer, after: int) -> list[Laid]:
     found = await db.execute_fetchall(
         "SELECT c.place, c.id, c.utterance, a.id, s.id, c.body, c.again, c.speaker, c.article, s.body, a.body, c.retracted OR a.retracted FROM claim c"
         " JOIN article a ON a.number = c.article JOIN speaker s ON s.number = c.speaker"
@@ -105,7 +108,7 @@ class _Known(NamedTuple):
 class _Free:
     """The next free place of each day, without what is laid aside already."""
 
-    def __init__(self, db: aiosqlite.Connection) -> None:
+    def __init__(self, db: Writer) -> None:
         self._db = db
         self._next: dict[int, int] = {}
 
@@ -131,7 +134,7 @@ async def _in_a_thread(batches: Iterable[Corpus]) -> AsyncIterator[Corpus]:
         yield batch
 
 
-async def _people_and_articles(db: aiosqlite.Connection, bulk: Bulk, batch: Corpus) -> _Known:
+async def _people_and_articles(db: Writer, bulk: Bulk, batch: Corpus) -> _Known:
     """Write those that come with a batch; all that its claims need."""
     ours = Origin.INGESTED
     await db.executemany(rows.NEW_SPEAKER, [rows.speaker_row(s, ours) for s in batch.speakers])
@@ -139,12 +142,12 @@ async def _people_and_articles(db: aiosqlite.Connection, bulk: Bulk, batch: Corp
     articles = await _numbered(db, "article", batch.articles, {c.article for c in batch.claims}, article_of)
     speakers = await _numbered(db, "speaker", batch.speakers, {c.speaker for c in batch.claims}, speaker_of)
     await bulk.meet([speakers[speaker.id][0] for speaker in batch.speakers])
-    await enrol(db, [articles[article.id] for article in batch.articles], 1)
+    await db.run(enrol, [articles[article.id] for article in batch.articles], 1)
     return _Known(articles, speakers, {key: day_of(one.published) for key, (_, one) in articles.items()})
 
 
 async def _numbered(
-    db: aiosqlite.Connection,
+    db: Writer,
     table: str,
     given: Iterable[Record],
     needed: Collection[str],
@@ -171,7 +174,7 @@ def _laid(claims: Sequence[Claim], known: _Known, free: _Free) -> Iterator[Laid]
         yield Laid(row, entry(place, claim, speaker, article, (whose, where)))
 
 
-async def _relate(db: aiosqlite.Connection, relations: Sequence[Relation]) -> None:
+async def _relate(db: Writer, relations: Sequence[Relation]) -> None:
     """Write relations; claims that were there before are found by what others think of them from now on."""
     found = await db.execute_fetchall(
         "SELECT c.id FROM claim c WHERE c.utterance IN (SELECT utterance FROM claim WHERE id"
@@ -179,6 +182,6 @@ async def _relate(db: aiosqlite.Connection, relations: Sequence[Relation]) -> No
         (json.dumps([relation.target for relation in relations]),),
     )
     old = [str(row[0]) for row in found]
-    await take(db, await entries_of(db, old))
+    await db.run(take_claims, old)
     await db.executemany(rows.NEW_RELATION, [rows.relation_row(r, Origin.INGESTED) for r in relations])
-    await put(db, await entries_of(db, old))
+    await db.run(put_claims, old)

@@ -1,27 +1,39 @@
 """What keeps an index fast and can wait: merging what small writes left in pieces, and clearing the write-ahead log."""
 
-import aiosqlite
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 PAGES = 64
 """Pages of a full-text table merged in one step: a few milliseconds."""
-LOGGED = 4000
-"""Pages of the write-ahead log beyond which it is copied into the file, in the middle of a write if need be."""
+STEPS = 4
+"""Steps of one rest. The largest merge takes every page, and meanwhile each fourth article leaves one more piece behind."""
+MANY = 16
+"""Writings after which a rest copies the write-ahead log into the file, whatever else is to do: some two hundred pages each."""
+LOGGED = 8000
+"""Pages of the log beyond which it is copied in the middle of a write: where nobody rests."""
 TABLES = ("search", "crowded", "title")
 
 
-async def merge(db: aiosqlite.Connection) -> bool:
+def merge(db: sqlite3.Connection) -> bool:
     """One step of merging, in the caller's transaction; False where nothing is left to merge.
 
     A merge that did nothing changes fewer than two rows (https://www.sqlite.org/fts5.html#the_merge_command).
     """
     for table in TABLES:
         before = db.total_changes
-        await db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('merge', {PAGES})")
+        db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('merge', {PAGES})")
         if db.total_changes - before >= 2:
             return True
     return False
 
 
-async def clear_log(db: aiosqlite.Connection) -> None:
-    """Copy what is in the write-ahead log into the file, as far as nobody reads it; outside any transaction."""
-    await db.execute_fetchall("PRAGMA wal_checkpoint(PASSIVE)")
+def clear_log(path: Path) -> bool:
+    """Copy what is in the write-ahead log of an open index into the file; whether all of it is there now.
+
+    On a connection of its own, as far as nobody reads it: nobody waits for that, writers neither. Raises sqlite3.Error.
+    """
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        for _ in range(2):  # what was being read the first time is done the second
+            ((_, pages, copied),) = db.execute("PRAGMA wal_checkpoint(PASSIVE)")
+    return bool(pages == copied)

@@ -25,9 +25,9 @@ from claims.store.sqlite.carry import carry_over, is_older
 from claims.store.sqlite.health import APPLICATION, SCHEMA, trouble_at_start
 from claims.store.sqlite.keep import SqliteKeeping
 from claims.store.sqlite.load import derive, load
-from claims.store.sqlite.rest import LOGGED, clear_log, merge
+from claims.store.sqlite.rest import LOGGED, MANY, STEPS, clear_log, merge
 from claims.store.sqlite.sync import synchronise
-from claims.store.wal import connect, write_ahead
+from claims.store.wal import Writer, connect, write_ahead
 from claims.utterance import Utterance
 
 CACHE = 64_000
@@ -81,14 +81,14 @@ async def _behind(db: aiosqlite.Connection) -> bool:
 class SqliteStore:
     """Meets claims.store.base.Store. Made by `open_sqlite`."""
 
-    def __init__(self, path: Path, db: aiosqlite.Connection) -> None:
+    def __init__(self, path: Path, db: Writer) -> None:
         self.path = path
         self._db = db
         self._readers = Readers(path)
-        self._turn = asyncio.Lock()
+        self._turn, self._written = asyncio.Lock(), 0
 
     @asynccontextmanager
-    async def writing(self) -> AsyncIterator[aiosqlite.Connection]:
+    async def writing(self) -> AsyncIterator[Writer]:
         """One write transaction, taken back where anything raises; one after another. Raises IndexTrouble."""
         async with self._turn:
             try:
@@ -96,6 +96,7 @@ class SqliteStore:
                 try:
                     yield self._db
                     await self._db.commit()
+                    self._written += 1
                 except BaseException:
                     await self._db.rollback()  # a commit that failed too: else no later write could begin
                     raise
@@ -105,7 +106,7 @@ class SqliteStore:
     async def sync(self, corpus: Corpus, digest: str) -> Synced:
         """See Store."""
         async with self.writing() as db:
-            return await synchronise(db, corpus, digest)
+            return await db.run(synchronise, corpus, digest)
 
     async def load(self, batches: Iterable[Corpus]) -> int:
         """See Store."""
@@ -230,14 +231,17 @@ class SqliteStore:
 
     async def rest(self) -> bool:
         """See Store."""
-        async with self.writing() as db:
-            more = await merge(db)
-        if not more:
-            async with self._turn:
-                try:
-                    await clear_log(self._db)
-                except sqlite3.Error as error:
-                    raise IndexTrouble(plain(error, str(self.path))) from error
+        try:
+            for _ in range(STEPS):
+                async with self.writing() as db:  # each by itself: whoever writes meanwhile waits for one
+                    more = await db.run(merge)
+                if not more:
+                    break
+            if not more or self._written >= MANY:
+                self._written = 0
+                await asyncio.to_thread(clear_log, self.path)
+        except sqlite3.Error as error:
+            raise IndexTrouble(plain(error, str(self.path))) from error
         return more
 
     async def close(self) -> None:

@@ -1,12 +1,11 @@
 """Making the shipped rows those of a corpus, by id, in the caller's transaction."""
 
 import json
+import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Generic, TypeVar
-
-import aiosqlite
 
 from claims.claim import Article, Claim, Model, Origin, Relation, Speaker
 from claims.corpus import Corpus
@@ -30,39 +29,39 @@ LIVE = (
 """Whether there is an utterance or a speaker of this id."""
 
 
-async def synchronise(db: aiosqlite.Connection, corpus: Corpus, digest: str) -> Synced:
+def synchronise(db: sqlite3.Connection, corpus: Corpus, digest: str) -> Synced:
     """Add, update, retract and log. Raises IndexTrouble where an id belongs to a row of another origin."""
-    articles = await _sorted_out(db, "article", corpus.articles)
-    speakers = await _sorted_out(db, "speaker", corpus.speakers)
-    claims = await _sorted_out(db, "claim", corpus.claims)
-    relations = await _sorted_out(db, "relation", corpus.relations)
+    articles = _sorted_out(db, "article", corpus.articles)
+    speakers = _sorted_out(db, "speaker", corpus.speakers)
+    claims = _sorted_out(db, "claim", corpus.claims)
+    relations = _sorted_out(db, "relation", corpus.relations)
 
-    stood = await db.execute_fetchall(
+    stood = db.execute(
         "SELECT c.id, c.utterance, s.id FROM claim c JOIN speaker s ON s.number = c.speaker WHERE c.origin = 0"
-    )
-    unquoted = await _unquoted(db, speakers.gone)
+    ).fetchall()
+    unquoted = _unquoted(db, speakers.gone)
     touched = Touched(
         claims=[*(c.id for c in claims.written), *claims.gone],
         utterances={c.utterance for c in claims.written},
         targets={
             *(r.target for r in relations.written),
-            *await _targets(db, [*relations.gone, *relations.changed]),
+            *_targets(db, [*relations.gone, *relations.changed]),
         },
         speakers=[*(s.id for s in speakers.written), *unquoted],
         voices={c.speaker for c in claims.written},
         articles=[*(a.id for a in articles.written), *articles.gone],
         fresh={c.id: c for c in claims.written},
     )
-    async with in_step(db, touched):
-        await db.executemany(rows.ARTICLE, [rows.article_row(a, SHIPPED) for a in articles.written])
-        await db.executemany(rows.SPEAKER, [rows.speaker_row(s, SHIPPED) for s in speakers.written])
-        await write_claims(db, rows.CLAIM, claims.written, SHIPPED)
-        await db.executemany(rows.RELATION, [rows.relation_row(r, SHIPPED) for r in relations.written])
+    with in_step(db, touched):
+        db.executemany(rows.ARTICLE, [rows.article_row(a, SHIPPED) for a in articles.written])
+        db.executemany(rows.SPEAKER, [rows.speaker_row(s, SHIPPED) for s in speakers.written])
+        write_claims(db, rows.CLAIM, claims.written, SHIPPED)
+        db.executemany(rows.RELATION, [rows.relation_row(r, SHIPPED) for r in relations.written])
         for table, gone in (
             ("article", articles.gone), ("speaker", unquoted), ("claim", claims.gone), ("relation", relations.gone),
         ):  # fmt: skip
-            await db.executemany(f"UPDATE {table} SET retracted = 1 WHERE id = ?", [(i,) for i in gone])
-    await _redirect(db, {str(row[0]): (str(row[1]), str(row[2])) for row in stood}, claims.written)
+            db.executemany(f"UPDATE {table} SET retracted = 1 WHERE id = ?", [(i,) for i in gone])
+    _redirect(db, {str(row[0]): (str(row[1]), str(row[2])) for row in stood}, claims.written)
 
     now = int(datetime.now(UTC).timestamp())
     log = [
@@ -71,8 +70,8 @@ async def synchronise(db: aiosqlite.Connection, corpus: Corpus, digest: str) -> 
         for kind, ids in (("new", done.new), ("changed", done.changed), ("retracted", done.gone))
         for line in rows.change_rows(what, kind, ids, now)
     ]
-    await db.executemany(rows.CHANGE, log)
-    await db.execute("INSERT OR REPLACE INTO fact VALUES ('shipped', ?)", (digest,))
+    db.executemany(rows.CHANGE, log)
+    db.execute("INSERT OR REPLACE INTO fact VALUES ('shipped', ?)", (digest,))
     return Synced(
         new=len(claims.new) + len(relations.new),
         changed=len(claims.changed) + len(relations.changed),
@@ -80,9 +79,7 @@ async def synchronise(db: aiosqlite.Connection, corpus: Corpus, digest: str) -> 
     )
 
 
-async def _redirect(
-    db: aiosqlite.Connection, stood: Mapping[str, tuple[str, str]], claims: Sequence[Claim]
-) -> None:
+def _redirect(db: sqlite3.Connection, stood: Mapping[str, tuple[str, str]], claims: Sequence[Claim]) -> None:
     """Let the ids of utterances and speakers that were merged into others lead there; one that is used again, to itself."""
     moved = {
         (old, new)
@@ -90,12 +87,12 @@ async def _redirect(
         for old, new in zip(stood.get(claim.id, ()), (claim.utterance, claim.speaker), strict=False)
         if old != new
     }
-    await db.execute(f"DELETE FROM moved WHERE {LIVE.format('moved.old')}")
+    db.execute(f"DELETE FROM moved WHERE {LIVE.format('moved.old')}")
     for old, new in sorted(moved):
-        ((live,),) = await db.execute_fetchall(f"SELECT {LIVE.format('?1')}", (old,))
+        ((live,),) = db.execute(f"SELECT {LIVE.format('?1')}", (old,))
         if not live:
-            await db.execute("INSERT OR IGNORE INTO moved VALUES (?,?)", (old, new))
-            await db.execute("UPDATE moved SET new = ? WHERE new = ?", (new, old))
+            db.execute("INSERT OR IGNORE INTO moved VALUES (?,?)", (old, new))
+            db.execute("UPDATE moved SET new = ? WHERE new = ?", (new, old))
 
 
 @dataclass(frozen=True)
@@ -108,8 +105,8 @@ class _Sorted(Generic[T]):
     gone: list[str]
 
 
-async def _sorted_out(db: aiosqlite.Connection, table: str, records: Sequence[T]) -> _Sorted[T]:
-    kept = await _kept(db, table, [record.id for record in records])
+def _sorted_out(db: sqlite3.Connection, table: str, records: Sequence[T]) -> _Sorted[T]:
+    kept = _kept(db, table, [record.id for record in records])
     new, changed, written = [], [], []
     for record in records:
         row = kept.get(record.id)
@@ -129,9 +126,7 @@ async def _sorted_out(db: aiosqlite.Connection, table: str, records: Sequence[T]
     return _Sorted(written, new, changed, gone)
 
 
-async def _kept(
-    db: aiosqlite.Connection, table: str, ids: Sequence[str]
-) -> dict[str, tuple[str, Model, bool]]:
+def _kept(db: sqlite3.Connection, table: str, ids: Sequence[str]) -> dict[str, tuple[str, Model, bool]]:
     """Origin, record and whether it is retracted, by id: of all that was shipped, and of these."""
     if table == "claim":
         sql = (
@@ -146,8 +141,8 @@ async def _kept(
             "id",
         )
     found = [
-        *await db.execute_fetchall(f"{sql} {first}"),
-        *await db.execute_fetchall(f"{sql} {column} {AMONG}", (json.dumps(ids),)),
+        *db.execute(f"{sql} {first}"),
+        *db.execute(f"{sql} {column} {AMONG}", (json.dumps(ids),)),
     ]
     kept: dict[str, tuple[str, Model, bool]] = {}
     for key, origin, retracted, body, *of in found:
@@ -156,16 +151,14 @@ async def _kept(
     return kept
 
 
-async def _targets(db: aiosqlite.Connection, relations: Sequence[str]) -> set[str]:
-    found = await db.execute_fetchall(
-        f"SELECT target FROM relation WHERE id {AMONG}", (json.dumps(relations),)
-    )
+def _targets(db: sqlite3.Connection, relations: Sequence[str]) -> set[str]:
+    found = db.execute(f"SELECT target FROM relation WHERE id {AMONG}", (json.dumps(relations),))
     return {str(row[0]) for row in found}
 
 
-async def _unquoted(db: aiosqlite.Connection, speakers: Sequence[str]) -> list[str]:
+def _unquoted(db: sqlite3.Connection, speakers: Sequence[str]) -> list[str]:
     """Of these speakers, those by whom no claim of other origin stands."""
-    found = await db.execute_fetchall(
+    found = db.execute(
         "SELECT value FROM json_each(?) WHERE NOT EXISTS (SELECT 1 FROM claim c JOIN speaker s ON s.number = c.speaker"
         " WHERE s.id = value AND c.retracted = 0 AND c.origin <> 0)",
         (json.dumps(speakers),),

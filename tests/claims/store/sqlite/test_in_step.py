@@ -70,6 +70,13 @@ async def store(tmp_path):
     await opened.close()
 
 
+@pytest.fixture(params=[2000, 3], ids=["all at once", "three claims at a time"])
+def batch(request, monkeypatch):
+    monkeypatch.setattr("claims.store.sqlite.in_step.BATCH", request.param)
+    monkeypatch.setattr("claims.store.sqlite.load.BATCH", request.param)
+
+
+@pytest.mark.usefixtures("batch")
 @pytest.mark.parametrize("seed", range(8))
 @pytest.mark.parametrize("crowd", [1 << 14, 2], ids=["as many a day as ever", "two claims a day are a crowd"])
 async def test_the_tables_follow_the_records(store, seed, crowd, monkeypatch):

@@ -153,7 +153,7 @@ async def test_a_question_that_takes_too_long_is_stopped(file, monkeypatch):
 async def ingested(store, claim):
     """Puts a claim in, as if it came from elsewhere."""
     async with store.writing() as db:
-        await write_claims(db, sqlite_rows.NEW_CLAIM, [claim], Origin.INGESTED)
+        await db.run(write_claims, sqlite_rows.NEW_CLAIM, [claim], Origin.INGESTED)
         await derive(db)
 
 
