@@ -5,16 +5,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import aiosqlite
-
 from claims.errors import MemoryTrouble
 from claims.store.migrate import plain
+from claims.store.wal import Writer
 
 
 class Statements:
     """Every method raises MemoryTrouble; `path` is named in it."""
 
-    def __init__(self, connection: aiosqlite.Connection, path: Path) -> None:
+    def __init__(self, connection: Writer, path: Path) -> None:
         self._connection = connection
         self._path = path
 
@@ -38,16 +37,15 @@ class Statements:
         The next change takes it to the disk with its own.
         """
 
-        def run() -> int:
-            own = self._connection._conn  # noqa: SLF001  # three statements in one hop: between hops another would run
-            own.execute("PRAGMA synchronous = NORMAL")
+        def change(db: sqlite3.Connection) -> int:  # in one hop: between hops another would run
+            db.execute("PRAGMA synchronous = NORMAL")
             try:
-                return own.execute(statement, values).rowcount
+                return db.execute(statement, values).rowcount
             finally:
-                own.execute("PRAGMA synchronous = FULL")
+                db.execute("PRAGMA synchronous = FULL")
 
         try:
-            return int(await self._connection._execute(run))  # type: ignore[no-untyped-call]  # noqa: SLF001  # as above
+            return await self._connection.run(change)
         except (sqlite3.Error, ValueError) as error:
             raise self._trouble(error) from error
 
