@@ -192,6 +192,8 @@ class Answer(Model):
     coverage: Coverage
     dropped: int = 0
     """Items found beyond those given here."""
+    more: bool = False
+    """There are more than that: nobody counted further."""
 
     @model_validator(mode="before")
     @classmethod

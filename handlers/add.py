@@ -55,7 +55,7 @@ async def add(ctx: Context, url: Url) -> Answer | Nothing | Guide | Done:
         hits = [hit for hit in found.hits if _heading(hit.utterance.reports[0].claim) == heading][:room]
         grouped.append((heading, hits))
         room -= len(hits)
-    return await answered(ctx, lead, grouped, Filters(), total=found.total)
+    return await answered(ctx, lead, grouped, Filters(), total=found.total, more=found.more)
 
 
 def _heading(claim: Claim) -> str:

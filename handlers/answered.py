@@ -19,13 +19,15 @@ async def answered(
     only: Filters,
     *,
     total: int = 0,
+    more: bool = False,
     notes: Sequence[str] = (),
     passages: bool = False,
     coverage: Coverage | None = None,
 ) -> Answer | Nothing:
     """An answer of these hits under their headings; Nothing where not one of them can be cited.
 
-    `total` is how many there are in all, where more were found than are given; `coverage` what the index holds for
+    `total` is how many there are in all, where more were found than are given, and `more` that there are others, not
+    counted; `coverage` what the index holds for
     these filters, where that is known.
     """
     coverage = coverage or await ctx.index.coverage(only)
@@ -45,6 +47,7 @@ async def answered(
         notes=tuple(notes),
         coverage=coverage,
         dropped=max(0, total - len(hits)),
+        more=more,
     )
 
 

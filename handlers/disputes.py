@@ -52,7 +52,7 @@ async def disputes(ctx: Context, topic: Topic = "", only: Filters = Filters()) -
         lead = f"The index has no dispute and no agreement{about}{within(only)}."
         return await nothing(ctx, lead, topic, only)
     lead = f"{count(total, 'claim', more=more).capitalize()} in dispute or agreement{within(only)}."
-    return await answered(ctx, lead, _grouped(hits).items(), only, total=total)
+    return await answered(ctx, lead, _grouped(hits).items(), only, total=total, more=more)
 
 
 async def _of_a_party(ctx: Context, who: Speaker, only: Filters) -> Answer | Nothing:

@@ -72,7 +72,9 @@ async def gpu_estimates(ctx: Context, lab: Lab = "", only: Filters = Filters()) 
     headed = [(heading(*key), sorted(some, key=lambda hit: -_sources(hit))) for key, some in ordered]
     whom = f" of {lab}" if lab else ""
     lead = f"{count(found.total, 'figure', more=found.more).capitalize()} on the chips{whom}{within(only)}: {named(headed, holders=not lab)}."
-    return await answered(ctx, lead, headed, only, total=found.total, notes=not_comparable(groups))
+    return await answered(
+        ctx, lead, headed, only, total=found.total, more=found.more, notes=not_comparable(groups)
+    )
 
 
 def named(headed: Sequence[tuple[str, Sequence[Hit]]], *, holders: bool) -> str:

@@ -55,7 +55,9 @@ async def quote_check(ctx: Context, words: Words, only: Filters = Filters()) -> 
     if tier in VERDICTS:
         hits = [hit for hit in found.hits if hit.tier is tier]
         longer = [hit for hit in found.hits if hit.tier is not tier]
-        return await answered(ctx, VERDICTS[tier], [(None, hits), (LONGER, longer)], only, total=found.total)
+        return await answered(
+            ctx, VERDICTS[tier], [(None, hits), (LONGER, longer)], only, total=found.total, more=found.more
+        )
     near = [
         hit
         for hit in await ctx.index.nearest(asked, only)

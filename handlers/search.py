@@ -39,4 +39,4 @@ async def search(ctx: Context, words: Words, only: Filters = Filters()) -> Answe
         lead = f"The index has nothing with all of these words: {quoted(words)}{within(only)}."
         return await nothing(ctx, lead, words, only, by_speaker=True)
     lead = f"{count(found.total, 'claim', more=found.more).capitalize()} about {quoted(words)}{within(only)}."
-    return await answered(ctx, lead, [(None, found.hits)], only, total=found.total)
+    return await answered(ctx, lead, [(None, found.hits)], only, total=found.total, more=found.more)

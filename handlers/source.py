@@ -44,7 +44,9 @@ async def source(ctx: Context, id: Id) -> Answer | Nothing | Guide:  # noqa: A00
                 lead="The index has that article, and no claim in it.", coverage=await ctx.index.coverage()
             )
         lead = f"What the index knows of {_called(looked.article)}: {count(found.total, 'claim')}, in reading order."
-        return await answered(ctx, lead, [(None, found.hits)], only, total=found.total, passages=True)
+        return await answered(
+            ctx, lead, [(None, found.hits)], only, total=found.total, more=found.more, passages=True
+        )
     assert looked.utterance is not None  # noqa: S101  # Looked holds exactly one of the three
     reports = looked.utterance.reports
     articles = len({report.article.id for report in reports if not report.gone})

@@ -62,4 +62,5 @@ async def speaker(ctx: Context, name: Name, only: Filters = Filters()) -> Answer
         ],
         only,
         total=total,
+        more=said.more or thought.more,
     )

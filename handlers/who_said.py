@@ -49,7 +49,9 @@ async def who_said(ctx: Context, phrase: Phrase, only: Filters = Filters()) -> A
         lead = f"Nobody said exactly {quoted(phrase)}{within(only)}. Spelt much the same: {quotations}, {said_by}."
     else:
         lead = f"{quotations.capitalize()} with {quoted(phrase)}{within(only)}: {said_by}."
-    return await answered(ctx, lead, [(None, found.hits)], only, total=found.total, coverage=coverage)
+    return await answered(
+        ctx, lead, [(None, found.hits)], only, total=found.total, more=found.more, coverage=coverage
+    )
 
 
 def _share(hit: Hit, articles: int) -> str:

@@ -162,7 +162,7 @@ class _Body:
             entries,
             differ=differ,
             notes=notes,
-            left_out=self._left_out(len(body.items) - len(entries), rest, body.dropped),
+            left_out=self._left_out(len(body.items) - len(entries), rest, body.dropped, more=body.more),
             held=body.coverage,
         )
 
@@ -192,7 +192,7 @@ class _Body:
     def _own(self, text: str) -> Line:
         return own(text, self.cut.label)
 
-    def _left_out(self, items: int, notes: int, dropped: int = 0) -> tuple[Line, ...]:
+    def _left_out(self, items: int, notes: int, dropped: int = 0, *, more: bool = False) -> tuple[Line, ...]:
         made = []
         notes += len(self.reply.warnings) - len(self.reply.warnings[: self.cut.notes])
         sources = self.writer.marks.left_out
@@ -207,7 +207,8 @@ class _Body:
             press = " Press Sources." if any(a.label == "Sources" for a in self.reply.actions) else ""
             made.append((Span(f"Not shown here: {said}.{press}", Style.QUIET),))
         if dropped:
-            found = f"{count(dropped, 'more item')} found: narrow the question to see them."
+            least = "More than " if more else ""
+            found = f"{least}{count(dropped, 'more item')} found: narrow the question to see them."
             made.append((Span(found, Style.QUIET),))
         return tuple(made)
 

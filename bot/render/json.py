@@ -50,6 +50,7 @@ def as_object(reply: Reply) -> dict[str, Any]:
         "nearest": [_item(item) for item in body.nearest] if isinstance(body, Nothing) else [],
         "coverage": _coverage(body.coverage) if isinstance(body, Answer | Nothing) else None,
         "dropped": answer.dropped if answer else 0,
+        "more": answer is not None and answer.more,
         "warnings": list(reply.warnings),
     }
     match body:

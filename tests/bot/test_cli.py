@@ -97,7 +97,7 @@ FIGURE = {
     "value", "low", "high", "qualifier", "unit", "item", "holder", "predicate", "claimed_by", "as_of", "hedge",
 }  # fmt: skip
 WHOLE = {
-    "schema", "kind", "command", "values", "receipt", "items", "differ", "nearest", "coverage", "dropped",
+    "schema", "kind", "command", "values", "receipt", "items", "differ", "nearest", "coverage", "dropped", "more",
 }  # fmt: skip
 
 

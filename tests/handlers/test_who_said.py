@@ -124,5 +124,12 @@ async def test_where_every_source_is_withheld_nothing_is_said_of_the_words(made)
 async def test_what_is_not_given_is_counted(made):
     asker = await made(*(a_quotation(f"chips {n}", by, UNDATED) for n in range(9) for by in (ADA, BEN)))
     answer = await asker("/who-said chips")
-    assert (len(answer.items), answer.dropped) == (10, 8)
+    assert (len(answer.items), answer.dropped, answer.more) == (10, 8, False)
     assert answer.lead.startswith("18 quotations")
+
+
+async def test_what_nobody_counted_further_is_not_given_as_a_number(made):
+    asker = await made(*(a_quotation(f"dear old chips {n}", ADA, UNDATED) for n in range(40)))
+    answer = await asker("/who-said dear old chips")
+    assert answer.lead.startswith("More than 20 quotations")
+    assert (answer.dropped, answer.more) == (10, True)
