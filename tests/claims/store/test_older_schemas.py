@@ -3,7 +3,7 @@
 import json
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import asynccontextmanager, closing
 
 import pytest
 
@@ -15,6 +15,7 @@ from claims.store.migrate import statements
 from claims.store.sqlite.rows import body
 from claims.store.sqlite.store import APPLICATION, SCHEMA
 from tests.claims.store.questions import about, in_article, saying, told, vocabulary, whole
+from tests.claims.store.sqlite.derived import derived
 from tests.corpora import ADA, BEN, DAY, UNDATED, a_figure, a_paraphrase, a_quotation, a_relation
 
 YES, AGAIN = a_quotation("Yes, we lie", ADA, DAY), a_quotation("Yes, we lie", ADA, UNDATED)
@@ -57,6 +58,15 @@ def of_schema(number, file):
         if number >= 4:
             db.execute("INSERT INTO alias VALUES (?, 'Madam Miller')", (ADA.id,))
             db.execute("INSERT INTO address VALUES ('https://made.up/1', ?, NULL, NULL)", (DAY.id,))
+
+
+@asynccontextmanager
+async def opened(file):
+    store = await open_store(f"sqlite:///{file}")
+    try:
+        yield store
+    finally:
+        await store.close()
 
 
 @pytest.fixture(params=RELEASED)
@@ -120,6 +130,24 @@ async def test_it_is_written_to_as_any_other(carried):
         tables = await db.execute_fetchall("SELECT name, sql FROM sqlite_master")
     assert not [name for name, _ in tables if name.endswith("_4")]
     assert not [name for name, sql in tables if sql and "_4" in sql]
+
+
+async def test_one_whose_tables_were_made_by_other_rules_has_them_made_anew(tmp_path):
+    file = tmp_path / "index.sqlite"
+    of_schema(4, file)
+    async with opened(file) as store:
+        made = await derived(store)
+    with closing(sqlite3.connect(file)) as db, db:  # as schema 5 had it, with what its words and labels were
+        db.execute("CREATE INDEX term_end ON term (substr(word, -2))")
+        db.execute("UPDATE fact SET value = '4' WHERE name = 'tokeniser'")
+        db.execute("INSERT INTO search (search) VALUES ('delete-all')")
+        db.execute("INSERT INTO search (rowid, words) VALUES (7, 'yes ~kd')")
+        db.execute("DELETE FROM calling")
+        db.execute("PRAGMA user_version = 5")
+    async with opened(file) as store:
+        assert await derived(store) == made
+        async with store.writing() as db:
+            assert not await db.execute_fetchall("SELECT 1 FROM sqlite_master WHERE name = 'term_end'")
 
 
 async def test_one_that_was_cut_off_while_it_was_brought_up_is_brought_up_by_the_next(tmp_path, monkeypatch):

@@ -77,7 +77,7 @@ CREATE INDEX term_3 ON term (substr(word, 1, 3), n);
 CREATE INDEX term_end ON term (substr(word, -2));
 -- Ways to a word: what is left of it without a letter, its stem, its bones; each as a number made of it.
 CREATE TABLE way (hash INTEGER NOT NULL, term INTEGER NOT NULL, PRIMARY KEY (hash, term)) WITHOUT ROWID;
--- How short quotations begin, by some lengths.
+-- Short quotations, whole and by how they begin.
 CREATE TABLE opening (
     typed TEXT NOT NULL, size INTEGER NOT NULL, back INTEGER NOT NULL, -- the place, negative: the newest first
     PRIMARY KEY (typed, size, back)
@@ -88,7 +88,7 @@ CREATE TABLE called (
 ) WITHOUT ROWID;
 CREATE INDEX called_speaker ON called (speaker);
 CREATE TABLE calling (
-    typed TEXT NOT NULL, less INTEGER NOT NULL, -- the utterances of the speaker, negative: those quoted most first
+    typed TEXT NOT NULL, less INTEGER NOT NULL, -- claims/store/sqlite/entry.py, `less`: those quoted most first, of all of one name
     speaker INTEGER NOT NULL, PRIMARY KEY (typed, less, speaker)
 ) WITHOUT ROWID;
 -- Figures: the numbers of each, and who has how many of what is counted.
