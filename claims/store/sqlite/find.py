@@ -17,9 +17,11 @@ from claims.store.sqlite.narrow import Narrow, any_of, coverage_of, narrowed, qu
 from claims.store.sqlite.phrase import SPREAD, drawn_out, phrase, topic
 from claims.store.sqlite.read import utterances_of
 from claims.store.sqlite.rows import MANNERS, claim_of
-from claims.store.sqlite.walk import NOWHERE, Holds, Sought, Walked, walked
+from claims.store.sqlite.walk import Holds, Sought, Walked, walked
 
 EMPTY = Page((), 0)
+SELDOM = 4_000
+"""Claims of a topic from which on its kind is sought as a word."""
 
 
 def saying(db: sqlite3.Connection, said: Wording, only: Filters, limit: int) -> Page:
@@ -37,9 +39,18 @@ def saying(db: sqlite3.Connection, said: Wording, only: Filters, limit: int) -> 
 
 def about(db: sqlite3.Connection, words: Sequence[str], only: Filters, limit: int) -> Page:
     """Utterances about every one of these words."""
+    if not words:
+        return EMPTY
     match = " AND ".join(topic(db, word) for word in dict.fromkeys(map(stem, words)))
     narrow = narrowed(db, only)
-    return page(db, walked(db, Sought(match, narrow), limit) if words else NOWHERE, narrow)
+    kinds = (MANNERS.index(only.kind),) if only.kind and _is_seldom(db, match) else ()
+    return page(db, walked(db, Sought(match, narrow, kinds=kinds), limit), narrow)
+
+
+def _is_seldom(db: sqlite3.Connection, match: str) -> bool:
+    """Whether so few claims meet it that their kind is better looked at in each row than passed over to as a word."""
+    counted = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)"
+    return bool(db.execute(counted, (match, SELDOM)).fetchone()[0] < SELDOM)
 
 
 def figures(db: sqlite3.Connection, sought: Figures, only: Filters, limit: int) -> Page:

@@ -6,14 +6,14 @@ from claims.search import STOP_WORDS, tokens
 from claims.store.page import Sought, Wording
 from tests.claims.store.material import Material, Question
 
-NUMBER, FEWER = 1000, 400
-"""Questions of each kind, and of those that take the reference or the store long."""
+NUMBER = 1000
+"""Questions of each kind."""
 
 
 def asked(kind, reference, seed=1, number=None):
     """So many questions of this kind; the same ones for a seed."""
     material = Material(reference, f"{seed} {kind}")
-    return [KINDS[kind](material) for _ in range(number or (FEWER if kind in SLOW else NUMBER))]
+    return [KINDS[kind](material) for _ in range(number or NUMBER)]
 
 
 def whole_utterance(m):
@@ -160,9 +160,3 @@ KINDS = {
     )
 }  # fmt: skip
 """How to make one, by name."""
-
-SLOW = {
-    "stop_words", "topic_of_one_word", "topic_of_two_words", "words_by_a_speaker", "words_by_date",
-    "words_in_an_outlet", "words_in_an_article", "words_of_a_kind", "words_disputed_or_not", "newest",
-}  # fmt: skip
-"""Those of which FEWER are put; `words_narrowed_by_several` asks of all that a single filter is asked of."""
