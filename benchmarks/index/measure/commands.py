@@ -4,6 +4,7 @@ import gc
 import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -20,10 +21,11 @@ from bot.memory.base import Memory, Post
 from bot.memory.sqlite import open_memory
 from bot.render import discord, slack, text
 from claims.index import CHIPS, Claims
-from claims.store import memo, open_store
+from claims.store import open_store
 from handlers.command import discover
 
 RENDERERS = {"text": text.render, "discord": discord.render, "slack": slack.render}
+WARMING = 50
 KEPT, ABSENT = "with the memory", "without a memory"
 
 
@@ -61,21 +63,25 @@ def asks(folder: Path, name: str, wanted: int, kind_of_set: str = "timed") -> li
 async def commands(folder: str, wanted: int) -> dict[str, dict[str, dict[str, list[float]]]]:
     """By command, memory and form, milliseconds from the question to the rendered reply; what is written afterwards is apart."""
     found: dict[str, dict[str, dict[str, list[float]]]] = {}
-    for remembered in (KEPT, ABSENT):
+    for remembered, name, form in product((KEPT, ABSENT), COMMANDS, RENDERERS):
         async with desk(Path(folder), remembered=remembered == KEPT) as at:
-            for name in COMMANDS:
-                for form in RENDERERS:
-                    waited, after = await _asked(at, asks(Path(folder), name, wanted), form)
-                    told = found.setdefault(name, {}).setdefault(remembered, {})
-                    told[form] = waited
-                    told[f"{form}, afterwards"] = after
+            await _asked(at, warming(Path(folder), name), form)
+            waited, after = await _asked(at, asks(Path(folder), name, wanted), form)
+        told = found.setdefault(name, {}).setdefault(remembered, {})
+        told[form] = waited
+        told[f"{form}, afterwards"] = after
     return found
+
+
+def warming(folder: Path, name: str) -> list[Said | Chosen]:
+    """Other questions of the command, to warm what every question needs."""
+    timed = {repr(want) for want in asks(folder, name, WARMING * 10)}
+    return [want for want in asks(folder, name, WARMING, "readers") if repr(want) not in timed]
 
 
 @asynccontextmanager
 async def desk(folder: Path, *, remembered: bool) -> AsyncIterator[Desk]:
-    """The desk over the index of this size; no answer of the index is kept, as all questions differ."""
-    memo.MOST = 0
+    """The desk over the index of this size, as a bot opens it: what it kept of other questions is gone."""
     store = await open_store(f"sqlite:///{place(ENGINES[OURS], folder) / FILE}")
     with TemporaryDirectory() as made:
         memory: Memory = AbsentMemory("not wanted")
@@ -92,18 +98,16 @@ async def desk(folder: Path, *, remembered: bool) -> AsyncIterator[Desk]:
 
 async def _asked(at: Desk, wants: Sequence[Said | Chosen], form: str) -> tuple[list[float], list[float]]:
     waited, after = [], []
-    for turn in range(2):  # the first turn warms
-        waited, after = [], []
-        for want in wants[: 50 if turn == 0 else None]:
-            ask = question(want)
-            began = time.perf_counter()
-            await at.accept(ask)
-            reply = await at.answer(ask)
-            RENDERERS[form](reply)
-            shown = time.perf_counter()
-            await at.posted(ask, reply, Post("terminal", message=uuid4().hex))
-            waited.append(1000 * (shown - began))
-            after.append(1000 * (time.perf_counter() - shown))
+    for want in wants:
+        ask = question(want)
+        began = time.perf_counter()
+        await at.accept(ask)
+        reply = await at.answer(ask)
+        RENDERERS[form](reply)
+        shown = time.perf_counter()
+        await at.posted(ask, reply, Post("terminal", message=uuid4().hex))
+        waited.append(1000 * (shown - began))
+        after.append(1000 * (time.perf_counter() - shown))
     return waited, after
 
 

@@ -63,7 +63,8 @@ def commands(measured: Measured) -> Iterator[str]:
     yield ""
     yield (
         "From the question to the rendered reply, through the desk: claimed in the memory, understood, looked up, cited, rendered."
-        " Milliseconds, p50 / p95 / p99. Afterwards: what is written once the reply stands, which nobody waits for."
+        " Milliseconds, p50 / p95 / p99; each question once, of a bot that was opened and asked some others."
+        " Afterwards: what is written once the reply stands, which nobody waits for."
     )
     yield ""
     yield from head(
