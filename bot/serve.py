@@ -82,6 +82,7 @@ async def _until_done(settings: Settings, house: House, stopping: asyncio.Task[A
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        gc.unfreeze()
 
 
 async def _platforms(settings: Settings, house: House) -> AsyncIterator[Platform]:

@@ -16,7 +16,8 @@ from claims.answer import Edit, Tier
 K = TypeVar("K", str, int)
 
 VERSION = "5"
-"""Raise it when tokens() or stem() change: an index made with another version rebuilds its search tables."""
+"""Raise it when tokens() or stem() change, or what claims/store/ makes of them for the search tables (document.py, places.py,
+sqlite/entry.py): an index made with another version makes these tables anew."""
 
 _DROPPED = "'’‘‛ʼ′`"
 _PICTURE = re.compile(

@@ -26,9 +26,8 @@ async def answered(
 ) -> Answer | Nothing:
     """An answer of these hits under their headings; Nothing where not one of them can be cited.
 
-    `total` is how many there are in all, where more were found than are given, and `more` that there are others, not
-    counted; `coverage` what the index holds for
-    these filters, where that is known.
+    `total` is how many there are in all, where more were found than are given; `more`: and others, that nobody counted.
+    `coverage` is what the index holds for these filters, where that is known.
     """
     coverage = coverage or await ctx.index.coverage(only)
     hits = [(heading, hit) for heading, some in grouped for hit in some]

@@ -113,6 +113,7 @@ class Memory(Protocol):
         """Keep a receipt before its reply is posted, so that no button is shown without one.
 
         It MUST outlive this process; a power cut it need not: the question is pending until `done` keeps it again.
+        Where it is given up instead, a button may be left without one.
         """
         ...
 

@@ -206,9 +206,10 @@ class _Body:
         if said:
             press = " Press Sources." if any(a.label == "Sources" for a in self.reply.actions) else ""
             made.append((Span(f"Not shown here: {said}.{press}", Style.QUIET),))
-        if dropped:
-            least = "More than " if more else ""
-            found = f"{least}{count(dropped, 'more item')} found: narrow the question to see them."
+        if dropped or more:
+            many = count(dropped, "more item") if dropped else "More items"
+            least = "More than " if dropped and more else ""
+            found = f"{least}{many} found: narrow the question to see them."
             made.append((Span(found, Style.QUIET),))
         return tuple(made)
 

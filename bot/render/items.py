@@ -21,7 +21,7 @@ class Items:
         for difference in differ:
             home = _home(difference, items)
             (self.loose if home is None else self._differ[home]).append(difference)
-        self._sizes = [_sizes(item, own) for item, own in zip(items, self._differ, strict=True)]
+        self._sizes = [_sizes(item, differ) for item, differ in zip(items, self._differ, strict=True)]
         lines = [reading for d in differ for reading in d.readings] + [
             line for item in items for line in (item, *item.relations)
         ]
@@ -56,7 +56,7 @@ class Items:
 
     def told(self, items: int, notes: int | None) -> int:
         """How many differences stand under the first items."""
-        return sum(len(own[:notes]) for own in self._differ[:items])
+        return sum(len(some[:notes]) for some in self._differ[:items])
 
     def written(self, cut: Cut) -> list[Written]:
         """The first items, as many as the cut allows."""
@@ -67,8 +67,8 @@ class Items:
         bounds = (_met(cut.words, longest), _met(cut.citations, most), cut.notes, cut.fragment, cut.label)
         key = (place, *bounds)
         if key not in self._written:
-            own = tuple(self._differ[place][: cut.notes])
-            self._written[key] = Writer(cut).item(self._items[place], own, self._heading(place, cut.label))
+            differ = tuple(self._differ[place][: cut.notes])
+            self._written[key] = Writer(cut).item(self._items[place], differ, self._heading(place, cut.label))
         return self._written[key]
 
     def _heading(self, place: int, label: int | None) -> Line:

@@ -115,7 +115,8 @@ class Store(Protocol):
     async def misspelt(self, words: Sequence[str], only: Filters, limit: int) -> Page:
         """Speech that holds words spelt much like these in a row, least respelt first; numbers are never respelt.
 
-        MAY leave out what takes more than two edits a word, or a few dozen readings, to find.
+        MAY leave out what takes more than two edits a word (one, of a word alone of up to five letters), or a few dozen
+        readings, to find, and phrases of more than a dozen words.
         """
         ...
 
@@ -126,7 +127,7 @@ class Store(Protocol):
     async def nearest(self, words: Sequence[str], only: Filters) -> tuple[tuple[Utterance, float], ...]:
         """Utterances of any kind that hold the most telling of these words, misspelt ones too, and the share (0 to 1) of each.
 
-        Of each word, the newest few hundred utterances are looked at; a dozen at most are given.
+        Of each word, and of the most telling two by two, the newest hundred utterances or fewer are looked at; a dozen at most are given.
         """
         ...
 
@@ -193,9 +194,10 @@ class Store(Protocol):
         ...
 
     async def rest(self) -> bool:
-        """Do a small step of what keeps the index fast, in a write of its own; False where nothing is left to do.
+        """Do a few small steps of what keeps the index fast; False where nothing is left to do.
 
-        For whoever has nothing else to do: no step takes longer than about 50 ms.
+        For whoever has nothing else to do. Each step that holds up other writers is a write of its own, of about 50 ms at
+        most; what holds up nobody may take longer.
         """
         ...
 

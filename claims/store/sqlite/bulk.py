@@ -3,6 +3,7 @@
 So rows and words are appended rather than inserted here and there, and every index is made in one go.
 """
 
+import asyncio
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
@@ -97,7 +98,7 @@ class Bulk:
         await self._db.executemany("INSERT INTO rest VALUES (?,?,?,?,?,?,?)", rest())
         await self._db.executemany("INSERT INTO laid VALUES (?,?,?,?,?,?,?,?,?,?,'')", laid)
         await self._db.executemany("INSERT INTO begun VALUES (?,?,?)", begun)
-        self._words.update(Counter(words))
+        await asyncio.to_thread(self._words.update, words)
         self.count += len(laid)
 
     async def lead(self) -> None:

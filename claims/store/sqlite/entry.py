@@ -14,7 +14,7 @@ SHORT = 24
 """Characters of normal form up to which a quotation is suggested by how it begins."""
 OPENINGS = (1, 2, 3, 4, 5)
 """Lengths of its beginnings that are kept, so that the first are found in order; what is longer begins the whole of it."""
-CALLINGS = (0, 1, 2, 3, 4, 6)
+CALLINGS = (0, 1, 2, 3, 4, 5, 6)
 """Lengths of beginnings of a name that are kept; what is longer is looked for under the longest, and compared."""
 
 
@@ -96,9 +96,9 @@ def less(said: int, key: str) -> int:
 
 
 def ways(word: str) -> set[int]:
-    """How a word of the vocabulary is come to: its stem, its bones, and what is left without a letter."""
+    """How a word of the vocabulary is come to: its stem, its bones, and what is left of its beginning without a letter or two."""
     found = {hashed("=", stem(word)), hashed("~", bones(word))}
-    return found | (lacking(word) if reach(word) else set())
+    return found | (lacking(word) if reach(word, beside=True) else set())
 
 
 def lacking(word: str, most: int = 2) -> set[int]:

@@ -159,10 +159,10 @@ def _affected(db: sqlite3.Connection, touched: Touched) -> set[str]:
 
 
 def _lead(db: sqlite3.Connection, utterances: Collection[str]) -> None:
-    """Let one report of each utterance count, where any stands: the oldest, of one day the first that came."""
+    """Let one report of each utterance count, where any stands: one that does already, else the oldest."""
     found = db.execute(
         f"SELECT c.id, c.utterance, c.again FROM claim c JOIN article a ON a.number = c.article"
-        f" WHERE c.utterance {AMONG} AND {STANDS} ORDER BY c.place",
+        f" WHERE c.utterance {AMONG} AND {STANDS} ORDER BY c.again, c.place",
         (json.dumps(sorted(utterances)),),
     )
     first: dict[str, str] = {}

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import sqlite3
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple, TypeVar
@@ -137,17 +138,22 @@ async def _in_a_thread(batches: Iterable[Corpus]) -> AsyncIterator[Corpus]:
 async def _people_and_articles(db: Writer, bulk: Bulk, batch: Corpus) -> _Known:
     """Write those that come with a batch; all that its claims need."""
     ours = Origin.INGESTED
-    await db.executemany(rows.NEW_SPEAKER, [rows.speaker_row(s, ours) for s in batch.speakers])
-    await db.executemany(rows.NEW_ARTICLE, [rows.article_row(a, ours) for a in batch.articles])
-    articles = await _numbered(db, "article", batch.articles, {c.article for c in batch.claims}, article_of)
-    speakers = await _numbered(db, "speaker", batch.speakers, {c.speaker for c in batch.claims}, speaker_of)
+    # made as they are written, in the writer's thread
+    await db.executemany(rows.NEW_SPEAKER, (rows.speaker_row(s, ours) for s in batch.speakers))
+    await db.executemany(rows.NEW_ARTICLE, (rows.article_row(a, ours) for a in batch.articles))
+    articles = await db.run(
+        _numbered, "article", batch.articles, {c.article for c in batch.claims}, article_of
+    )
+    speakers = await db.run(
+        _numbered, "speaker", batch.speakers, {c.speaker for c in batch.claims}, speaker_of
+    )
     await bulk.meet([speakers[speaker.id][0] for speaker in batch.speakers])
     await db.run(enrol, [articles[article.id] for article in batch.articles], 1)
     return _Known(articles, speakers, {key: day_of(one.published) for key, (_, one) in articles.items()})
 
 
-async def _numbered(
-    db: Writer,
+def _numbered(
+    db: sqlite3.Connection,
     table: str,
     given: Iterable[Record],
     needed: Collection[str],
@@ -155,7 +161,7 @@ async def _numbered(
 ) -> dict[str, tuple[int, Record]]:
     """Records with their numbers: those that are given, and what else is needed, read from its row."""
     known: dict[str, Record] = {record.id: record for record in given}
-    found = await db.execute_fetchall(
+    found = db.execute(
         f"SELECT id, number, body FROM {table} WHERE id {AMONG}", (json.dumps(sorted({*known, *needed})),)
     )
     return {str(key): (int(number), known.get(key) or read(body)) for key, number, body in found}

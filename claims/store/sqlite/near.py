@@ -31,7 +31,7 @@ NEWEST = 100
 PAIRED, TOGETHER = 3, 24
 """Of the most telling words, each two are looked for together: so many words, and utterances of each two."""
 SPELLINGS = 5
-"""Words that each may be misspelt for, itself among them."""
+"""Words that each may be misspelt for, beside itself."""
 
 
 def misspelt(db: sqlite3.Connection, words: Sequence[str], only: Filters, limit: int) -> Page:
@@ -40,14 +40,16 @@ def misspelt(db: sqlite3.Connection, words: Sequence[str], only: Filters, limit:
         return EMPTY
     narrow, follows = narrowed(db, only), _follows(db)
     near = [_near(db, word, beside=len(words) > 1) for word in words]
-    found = NOWHERE
+    found, fewest = NOWHERE, 0
     for typed in dict.fromkeys((_typed(db, words, follows), (False,) * len(words))):
-        if not found.ids and not all(typed):
-            choices = [
-                [(word, 0)] if so else near[at]()
-                for at, (word, so) in enumerate(zip(words, typed, strict=True))
-            ]
-            found = _read(db, choices, narrow, limit, follows)
+        if fewest == 1 or all(typed):
+            continue
+        choices = [
+            [(word, 0)] if so else near[at]() for at, (word, so) in enumerate(zip(words, typed, strict=True))
+        ]
+        met, edits = _read(db, choices, narrow, limit, follows)
+        if met.ids and (not fewest or edits < fewest):
+            found, fewest = met, edits
     return page(db, found, narrow)
 
 
@@ -76,8 +78,8 @@ def _read(
     narrow: Narrow,
     limit: int,
     follows: Callable[[str, str], bool],
-) -> Walked:
-    """Those that hold readings with the fewest edits that any do, then with one more; of as many edits the newest first."""
+) -> tuple[Walked, int]:
+    """Those that hold readings with the fewest edits that any do, then with one more, of as many edits the newest first; and the fewest."""
     found, fewest = dict[str, None](), 0
     first = islice(spelt(choices, follows), READINGS)
     for edits, some in groupby(first, key=lambda reading: reading[1]):
@@ -88,7 +90,7 @@ def _read(
             fewest = fewest or edits
             found.update(dict.fromkeys(met.ids))
     ids = tuple(found)[:limit]
-    return Walked(ids, len(ids), more=len(found) > limit)
+    return Walked(ids, len(ids), more=len(found) > limit), fewest
 
 
 def _any(phrases: Sequence[Sequence[str]], narrow: Narrow) -> Sought:

@@ -28,12 +28,11 @@ def merge(db: sqlite3.Connection) -> bool:
     return False
 
 
-def clear_log(path: Path) -> bool:
-    """Copy what is in the write-ahead log of an open index into the file; whether all of it is there now.
+def clear_log(path: Path) -> None:
+    """Copy what is in the write-ahead log of an open index into the file, as far as nobody reads it.
 
-    On a connection of its own, as far as nobody reads it: nobody waits for that, writers neither. Raises sqlite3.Error.
+    On a connection of its own: nobody waits for that, writers neither. Raises sqlite3.Error, also where the file is gone.
     """
-    with closing(sqlite3.connect(path, isolation_level=None)) as db:
-        for _ in range(2):  # what was being read the first time is done the second
-            ((_, pages, copied),) = db.execute("PRAGMA wal_checkpoint(PASSIVE)")
-    return bool(pages == copied)
+    address = f"{path.absolute().as_uri()}?mode=rw"
+    with closing(sqlite3.connect(address, uri=True, isolation_level=None)) as db:
+        db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()

@@ -92,13 +92,14 @@ class SqliteStore:
         """One write transaction, taken back where anything raises; one after another. Raises IndexTrouble."""
         async with self._turn:
             try:
-                await self._db.execute("BEGIN IMMEDIATE")
                 try:
+                    await self._db.execute("BEGIN IMMEDIATE")
                     yield self._db
                     await self._db.commit()
                     self._written += 1
                 except BaseException:
-                    await self._db.rollback()  # a commit that failed too: else no later write could begin
+                    # also of a beginning that nobody waited for, and of a commit that failed: else no later write could begin
+                    await self._db.rollback()
                     raise
             except sqlite3.Error as error:
                 raise IndexTrouble(plain(error, str(self.path))) from error

@@ -141,8 +141,8 @@ def uncall(db: sqlite3.Connection, speakers: Collection[int], *, named: bool) ->
 CALL = "INSERT OR IGNORE INTO calling VALUES (?,?,?)"
 UNCALL = "DELETE FROM calling WHERE typed = ? AND less = ? AND speaker = ?"
 NAMESAKES = (
-    "SELECT b.speaker FROM called a JOIN called b ON b.name = a.name AND b.own"
-    f" WHERE a.own AND a.speaker {AMONG.replace('?', '?1')}"
+    f"SELECT b.speaker FROM (SELECT DISTINCT name FROM called WHERE own AND speaker {AMONG.replace('?', '?1')}) names"
+    " CROSS JOIN called b ON b.name = names.name AND b.own"
 )
 """SQL: everybody of the own names of these speakers."""
 

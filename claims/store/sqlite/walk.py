@@ -49,8 +49,8 @@ class Met(NamedTuple):
 
     place: int
     utterance: str
-    body: bytes | None
-    """Its record, where it is asked."""
+    body: bytes
+    """Its record where it is asked, else nothing."""
 
 
 class Walked(NamedTuple):
@@ -182,7 +182,7 @@ def _tables(db: sqlite3.Connection, narrow: Narrow) -> list[Table]:
 def _of_table(
     db: sqlite3.Connection, table: str, ends: tuple[int, int], place: str, sought: Sought
 ) -> Iterator[Met]:
-    body = "NULL" if sought.holds is None else "c.body"
+    body = "x''" if sought.holds is None else "c.body"
     sql = f"SELECT c.place, c.utterance, {body} {_from(table, place, sought)} ORDER BY f.rowid DESC"
     return map(Met._make, db.execute(sql, _values(sought, ends)))
 
@@ -221,4 +221,4 @@ def _expression(sought: Sought) -> str:
 
 
 def _meets(sought: Sought, met: Met) -> bool:
-    return sought.holds is None or met.body is None or sought.holds(packing.fields(met.body))
+    return sought.holds is None or sought.holds(packing.fields(met.body))

@@ -309,6 +309,8 @@ def test_what_a_cut_drops_is_counted():
     card = card_of(a_reply(an_answer(*items, dropped=7)), Cut(items=2, detailed=0))
     assert "Not shown here: 3 more items, some details. Press Sources." in plain(card)
     assert "7 more items found: narrow the question to see them." in plain(card)
+    some = card_of(a_reply(an_answer(*items, more=True)))
+    assert "More items found: narrow the question to see them." in plain(some)
     more = card_of(a_reply(an_answer(*items, dropped=990, more=True)))
     assert "More than 990 more items found: narrow the question to see them." in plain(more)
 

@@ -58,7 +58,7 @@ CREATE TABLE changes (
 );
 
 -- Derived from here on: may be made again from the tables above.
--- One row a claim that stands; claims/store/document.py says which words. The rowid is its label, in `crowded` its place.
+-- One row a claim that stands; claims/store/document.py says which words. The rowid is its label (claims/store/places.py).
 CREATE VIRTUAL TABLE search USING fts5(words, content = '', columnsize = 0, detail = none, tokenize = "ascii tokenchars '._=~'");
 CREATE VIRTUAL TABLE crowded USING fts5(words, content = '', columnsize = 0, detail = none, tokenize = "ascii tokenchars '._=~'");
 -- Merged in steps of their own, when nothing else is to do: never in the middle of somebody's write.
@@ -75,7 +75,7 @@ CREATE INDEX term_1 ON term (substr(word, 1, 1), n);
 CREATE INDEX term_2 ON term (substr(word, 1, 2), n);
 CREATE INDEX term_3 ON term (substr(word, 1, 3), n);
 CREATE INDEX term_end ON term (substr(word, -2));
--- Ways to a word: what is left of it without a letter, its stem, its bones; each as a number made of it.
+-- Ways to a word: what is left of its beginning without a letter or two, its stem, its bones; each as a number made of it.
 CREATE TABLE way (hash INTEGER NOT NULL, term INTEGER NOT NULL, PRIMARY KEY (hash, term)) WITHOUT ROWID;
 -- Short quotations, whole and by how they begin.
 CREATE TABLE opening (

@@ -1,9 +1,12 @@
 """Whatever happens to the records, the search tables are those that would be made anew."""
 
 import random
+from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import pytest
 
+from claims.filters import Filters
 from claims.search import normal
 from claims.store import open_store
 from claims.store.places import DAY as PLACES
@@ -25,6 +28,7 @@ from tests.corpora import (
     a_quotation,
     a_relation,
     a_speaker,
+    an_article,
 )  # fmt: skip
 
 ARTICLES, SPEAKERS = (DAY, MONTH, YEAR, UNDATED), (ADA, BEN, EVE)
@@ -63,11 +67,19 @@ def a_history(seed, steps=12):
         yield a_corpus(*claims, *relations, *named, *ARTICLES)
 
 
+@asynccontextmanager
+async def opened(file):
+    store = await open_store(f"sqlite:///{file}")
+    try:
+        yield store
+    finally:
+        await store.close()
+
+
 @pytest.fixture
 async def store(tmp_path):
-    opened = await open_store(f"sqlite:///{tmp_path / 'index.sqlite'}")
-    yield opened
-    await opened.close()
+    async with opened(tmp_path / "index.sqlite") as made:
+        yield made
 
 
 @pytest.fixture(params=[2000, 3], ids=["all at once", "three claims at a time"])
@@ -96,6 +108,55 @@ async def test_the_tables_follow_the_records(store, seed, crowd, monkeypatch):
             )
         assert await derived(store) == kept, f"after step {at}"
         assert all(day_of(row[0]) == row[1] // PLACES for row in dates)
+
+
+async def made_anew(store, folder):
+    """What the tables would be, made in a copy: what went wrong before stays as it is, and adds up."""
+    copy = folder / "copy.sqlite"
+    copy.unlink(missing_ok=True)
+    await store.backup(copy)
+    async with opened(copy) as other:
+        async with other.writing() as db:
+            await derive(db)
+        return await derived(other)
+
+
+def loaded(draw, step):
+    """Reports of what others said, in articles of their own, older and newer ones."""
+    article = an_article(
+        f"a-loaded-{step}", published=draw.choice((None, "2020", "2024-06-01", "2025-06-01"))
+    )
+    said = [
+        (draw.choice(WORDS), draw.choice(SPEAKERS), f"c-loaded-{step}-{n}") for n in range(draw.randint(1, 5))
+    ]
+    claims = [
+        a_quotation(words, by, article, id=key, utterance=f"u-{by.id}-{'-'.join(normal(words).split())}")
+        for words, by, key in said
+    ]
+    return replace(a_corpus(*claims, article), speakers=())
+
+
+@pytest.mark.parametrize("seed", range(6))
+async def test_the_tables_follow_what_is_written_after_a_loading(store, seed, tmp_path):
+    draw = random.Random(seed)
+    for step, corpus in enumerate(a_history(seed, steps=8)):
+        await store.sync(corpus, str(step))
+        assert await derived(store) == await made_anew(store, tmp_path), f"after step {step}"
+        if draw.random() < 0.6:
+            await store.load([loaded(draw, step)])
+            assert await derived(store) == await made_anew(store, tmp_path), f"loaded after step {step}"
+
+
+async def test_the_report_that_counts_goes_on_counting_where_an_older_one_is_loaded(store):
+    newer, older = a_quotation("Yes", article=DAY), a_quotation("Yes", article=YEAR)
+    article = an_article("a-new", published="2025-02-01")
+    newest = a_quotation("Yes", article=article)
+    await store.sync(a_corpus(newer), "one")
+    await store.load([replace(a_corpus(older), speakers=())])
+    await store.sync(a_corpus(newer, newest, article), "two")
+    assert list(await store.speakers_like("mill", 5)) == [(ADA.name, 1)]
+    assert [one.words for one in await store.phrases_like("y", 5)] == ["Yes"]
+    assert (await store.newest(Filters(), 10)).total == 1
 
 
 async def test_a_dispute_that_is_of_another_claim_now_leaves_the_first(store):

@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
@@ -57,12 +58,14 @@ def in_the_file(file):
         return db.execute("SELECT count(*) FROM claim").fetchone()[0]
 
 
+@pytest.mark.process
 async def test_a_rest_that_has_nothing_left_to_merge_clears_the_log(store, file):
     assert in_the_file(file) == 0
     await rested(store)
     assert in_the_file(file) == len(SAID)
 
 
+@pytest.mark.process
 async def test_after_many_writings_the_log_is_cleared_also_while_there_is_something_to_merge(
     store, file, monkeypatch
 ):
@@ -71,18 +74,30 @@ async def test_after_many_writings_the_log_is_cleared_also_while_there_is_someth
     assert in_the_file(file) == len(SAID)
 
 
+@pytest.mark.process
 async def test_a_log_is_cleared_while_somebody_writes(store, file):
     async with store.writing() as db:
         await db.execute("INSERT INTO text VALUES ('a', 'b')")
-        assert rest.clear_log(file)
+        rest.clear_log(file)
+        assert in_the_file(file) == len(SAID)
     assert (await store.texts(["a"])) == {"a": "b"}
 
 
+@pytest.mark.process
 async def test_what_somebody_still_reads_stays_in_the_log(store, file):
+    await rested(store)
     with closing(sqlite3.connect(file, isolation_level=None)) as theirs:
         theirs.execute("BEGIN")
         theirs.execute("SELECT * FROM fact").fetchall()
-        await store.attach([("a", "b")])
-        assert not rest.clear_log(file)
+        await store.load([replace(a_corpus(a_quotation("more")), speakers=(), articles=())])
+        rest.clear_log(file)
+        assert in_the_file(file) == len(SAID)
         theirs.execute("COMMIT")
-        assert rest.clear_log(file)
+        rest.clear_log(file)
+        assert in_the_file(file) == len(SAID) + 1
+
+
+def test_the_log_of_a_file_that_is_gone_makes_none(tmp_path):
+    with pytest.raises(sqlite3.OperationalError):
+        rest.clear_log(tmp_path / "gone.sqlite")
+    assert list(tmp_path.iterdir()) == []

@@ -1,5 +1,6 @@
 """What can become of an SQLite index: damaged, of another kind, held, a folder, of another origin."""
 
+import asyncio
 import sqlite3
 from contextlib import closing
 
@@ -264,3 +265,22 @@ async def test_questions_of_an_article_use_the_tables_own_order(file):
             scans = [step for step in plan if step.startswith("SCAN") and "json_each" not in step]
             assert scans == [], sql
     await store.close()
+
+
+async def test_a_writing_that_is_given_up_while_it_waits_for_another_program_leaves_the_next_free(file):
+    store = await open_store(f"sqlite:///{file}")
+    try:
+        with closing(sqlite3.connect(file, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            waiting = asyncio.create_task(store.attach([("a", "b")]))
+            await asyncio.sleep(0.1)  # it waits for the other in SQLite
+            waiting.cancel()
+            asyncio.get_running_loop().call_later(0.1, other.execute, "COMMIT")
+            with pytest.raises(asyncio.CancelledError):
+                await waiting
+            assert await store.attach([("c", "d")]) == 1
+            other.execute("BEGIN IMMEDIATE")
+            other.execute("ROLLBACK")
+        assert set(await store.texts(["a", "c"])) == {"c"}
+    finally:
+        await store.close()

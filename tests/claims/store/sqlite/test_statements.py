@@ -1,9 +1,12 @@
 """What a writing asks of an index of a million claims: nothing that reads a whole table."""
 
+import json
+
 import pytest
 
 from claims.ingest.keep import keep
 from claims.store import open_store
+from claims.store.sqlite.tables import NAMESAKES
 from tests.corpora import BEN, a_corpus, a_quotation, a_relation, a_speaker
 from tests.pages import BEN as BEN_READ
 from tests.pages import a_page, found, said
@@ -12,7 +15,7 @@ YES, NO = a_quotation("Yes"), a_quotation("No", BEN)
 RENAMED = a_speaker("Ada Miller", "Miller", role="judge")
 LARGE = {
     "claim", "c", "t", "f", "article", "a", "speaker", "s", "text", "term", "way", "calling", "called", "opening",
-    "relation", "r", "repeat", "shingle", "address", "origin",
+    "relation", "r", "repeat", "shingle", "address", "origin", "b", "k", "o", "g", "m", "other", "alias",
 }  # fmt: skip
 """Tables that grow with the index, and what they are called in statements."""
 
@@ -61,3 +64,14 @@ async def test_shipped_files_that_change_little_look_for_what_was_shipped_and_re
     await store.sync(a_corpus(NO, RENAMED), "third")
     assert len(asked) > 100
     assert [sql for sql in await scans(store, asked) if "origin = 'shipped'" not in sql] == []
+
+
+async def test_everybody_of_one_name_is_asked_for_once(store):
+    many = [a_speaker("Critics", id=f"s-critic-{n}") for n in range(40)]
+    await store.sync(a_corpus(YES, NO, *many), "second")
+    async with store.writing() as db:
+        numbers = [
+            row[0] for row in await db.execute_fetchall("SELECT speaker FROM called WHERE name = 'critics'")
+        ]
+        assert len(numbers) == len(many)
+        assert len(await db.execute_fetchall(NAMESAKES, (json.dumps(numbers),))) == len(many)
