@@ -14,7 +14,7 @@ CLOSEST = 15
 """Minutes between two times of one schedule, at least."""
 LONGEST = 200
 """Characters of a schedule that is read."""
-EXAMPLES = "`daily 09:00`, `weekdays 08:30`, `weekly mon 9:00`, `monday 9am` or `cron 0 9 * * 1-5`"
+EXAMPLES = "“daily 09:00”, “weekdays 08:30”, “weekly mon 9:00”, “monday 9am” or “cron 0 9 * * 1-5”"
 
 _DAYS = {"daily": "*", "day": "*", "weekdays": "1-5", "weekday": "1-5"}
 _NAMES = ("Sundays", "Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays")
@@ -48,7 +48,7 @@ class Schedule:
 
     @property
     def words(self) -> str:
-        """For people: `weekdays at 08:30, Europe/Berlin`. `read_schedule` reads what is no cron's own."""
+        """For people: `weekdays at 08:30, Europe/Berlin`. `read_schedule` reads them, save those that tell what cron alone can say."""
         minute, hour, day, month, week = self.cron.split()
         if (day, month) == ("*", "*") and week in _SAID and minute.isdecimal() and hour.isdecimal():
             return f"{_SAID[week]} at {int(hour):02}:{int(minute):02}, {self.zone}"
@@ -71,7 +71,7 @@ def read_schedule(typed: str, zone: str) -> Schedule:
         cron = f"{_time(found)} * * {_days(found['days'])}"
     elif text.casefold().startswith("cron"):
         raise BadInput(
-            "cron needs five fields (minute, hour, day of month, month, day of week): `cron 0 9 * * 1-5`."
+            "cron needs five fields (minute, hour, day of month, month, day of week): “cron 0 9 * * 1-5”."
         )
     else:
         raise BadInput(f"I cannot tell days and a time from “{text}”. Try {EXAMPLES}.")
@@ -110,12 +110,12 @@ def _check(cron: str) -> None:
         times = CronSim(cron, _SOME_TIME)
     except CronSimError as error:
         wrong = str(error).removeprefix("Bad ")
-        raise BadInput(f"`cron {cron}` has no good {wrong}. An example is `cron 0 9 * * 1-5`.") from error
+        raise BadInput(f"“cron {cron}” has no good {wrong}. An example is “cron 0 9 * * 1-5”.") from error
     minutes = sorted(60 * hour + minute for hour in times.hours for minute in times.minutes)
     apart = min(after - before for before, after in pairwise((*minutes, minutes[0] + 24 * 60)))
     if apart < CLOSEST:
         raise BadInput(
-            f"Two times of `cron {cron}` are {apart} min apart; {CLOSEST} is the least: `cron */{CLOSEST} * * * *`."
+            f"Two times of “cron {cron}” are {apart} min apart; {CLOSEST} is the least: “cron */{CLOSEST} * * * *”."
         )
     if next(times, None) is None:
-        raise BadInput(f"The day of `cron {cron}` never comes. An example is `cron 0 9 * * 1-5`.")
+        raise BadInput(f"The day of “cron {cron}” never comes. An example is “cron 0 9 * * 1-5”.")

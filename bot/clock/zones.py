@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from zoneinfo import available_timezones
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from claims.errors import BadInput
 
@@ -13,8 +13,8 @@ MOST = 25
 """Zones offered at one time: what Discord shows."""
 NEAR = 3
 """Zones named where what was typed is none."""
-ALIKE = 60
-"""Of 100: how like what was typed a zone must be to be named."""
+ALIKE = 75
+"""Of 100: how like what was typed a zone or its city must be to be named."""
 AREAS = frozenset(
     (
         "Africa",
@@ -68,10 +68,13 @@ def zones_like(typed: str, most: int = MOST) -> tuple[str, ...]:
 
 
 def _resembling(typed: str) -> tuple[str, ...]:
-    alike = process.extract(
-        _plain(typed), _zones().keys(), scorer=fuzz.WRatio, score_cutoff=ALIKE, limit=NEAR
-    )
-    return tuple(_zones()[plain] for plain, _, _ in alike)
+    plain = _plain(typed)
+
+    def alike(zone: str) -> float:
+        return max(fuzz.ratio(plain, zone), fuzz.ratio(plain, zone.rpartition("/")[2]))
+
+    near = sorted((zone for zone in _zones() if alike(zone) >= ALIKE), key=alike, reverse=True)
+    return tuple(_zones()[zone] for zone in near[:NEAR])
 
 
 def _plain(typed: str) -> str:

@@ -26,6 +26,7 @@ TYPED = [
     ("cron */15 * * * *", "*/15 * * * *", "every 15th minute of every hour"),
     ("cron 0 9 * * MON#1", "0 9 * * MON#1", "at 09:00 on the first Monday of the month"),
     ("cron 0 9 L * *", "0 9 L * *", "at 09:00 on the last day of every month"),
+    ("cron 0 9 * 1 *", "0 9 * 1 *", "at 09:00 every day in January"),
     ("cron 0 0 29 2 *", "0 0 29 2 *", "at 00:00 on February 29"),
 ]
 
@@ -66,7 +67,7 @@ def test_words_are_read_as_the_schedule_that_they_tell(days, time, zone, of_twel
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ("", "I cannot tell days and a time from “”. Try `daily 09:00`"),
+        ("", "I cannot tell days and a time from “”. Try “daily 09:00”"),
         ("daily", "I cannot tell days and a time from “daily”"),
         ("09:00", "I cannot tell"),
         ("weekly 9:00", "Which days are “weekly”?"),
@@ -82,24 +83,20 @@ def test_words_are_read_as_the_schedule_that_they_tell(days, time, zone, of_twel
         ("cron 0 9 * *", "cron needs five fields"),
         ("cron 0 0 9 * * 1", "cron needs five fields"),
         ("cron @daily", "cron needs five fields"),
-        ("cron 0 24 * * *", "`cron 0 24 * * *` has no good hour"),
+        ("cron 0 24 * * *", "“cron 0 24 * * *” has no good hour"),
         ("cron 0 9 * * 8", "has no good day-of-week"),
         ("cron 0 9 * * Europe/Berlin", "has no good day-of-week"),
         ("cron 0 9 31 4 *", "has no good day-of-month"),
-        ("cron 0 9 */30 2 MON#5", "The day of `cron 0 9 */30 2 MON#5` never comes"),
+        ("cron 0 9 */30 2 MON#5", "The day of “cron 0 9 */30 2 MON#5” never comes"),
         ("cron * * * * *", "1 min apart; 15 is the least"),
         ("cron */14 * * * *", "4 min apart"),
         ("cron */25 * * * *", "10 min apart"),
-        ("cron 50 9,10 * * *", ""),
         ("cron 0,50 0,23 * * *", "10 min apart"),
         ("cron 0,50 9,10 * * *", "10 min apart"),
         (f"daily 9:00 {'x' * LONGEST}", "more than 200 characters"),
     ],
 )
 def test_what_cannot_be_kept_to_is_refused_with_what_would_do(typed, told):
-    if not told:
-        assert read_schedule(typed, ZONE).zone == ZONE
-        return
     with pytest.raises(BadInput) as raised:
         read_schedule(typed, ZONE)
     assert told in str(raised.value)

@@ -1,6 +1,7 @@
 """Zones are found however they are typed, and offered while they are."""
 
-from zoneinfo import ZoneInfo, available_timezones
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo, available_timezones, reset_tzpath
 
 import pytest
 from hypothesis import given
@@ -30,7 +31,12 @@ def test_every_zone_is_found_by_its_name_in_small_letters_and_by_its_beginning(n
 
 @pytest.mark.parametrize(
     ("typed", "near"),
-    [("Berlin", "Europe/Berlin"), ("Europe/Berln", "Europe/Berlin"), ("new york", "America/New_York")],
+    [
+        ("Berlin", "Europe/Berlin"),
+        ("Europe/Berln", "Europe/Berlin"),
+        ("new york", "America/New_York"),
+        ("new yrok", "America/New_York"),
+    ],
 )
 def test_of_an_unknown_zone_the_nearest_are_named(typed, near):
     with pytest.raises(BadInput) as raised:
@@ -39,10 +45,14 @@ def test_of_an_unknown_zone_the_nearest_are_named(typed, near):
     assert near in str(raised.value)
 
 
-def test_where_nothing_is_near_it_is_told_how_zones_are_named():
+@pytest.mark.parametrize("typed", ["Munich", "San Francisco", "localtime", "Factory", "???"])
+def test_where_nothing_is_near_it_is_told_how_zones_are_named(typed):
     with pytest.raises(BadInput) as raised:
-        zone_named("???")
-    assert str(raised.value) == "There is no time zone “???”. Zones are named by a large city: Europe/Berlin."
+        zone_named(typed)
+    assert (
+        str(raised.value)
+        == f"There is no time zone “{typed}”. Zones are named by a large city: Europe/Berlin."
+    )
 
 
 @pytest.mark.parametrize(
@@ -82,3 +92,14 @@ def test_before_anything_is_typed_the_usual_are_offered():
     assert zones_like(" ") == USUAL
     assert zones_like("", most=1) == ("UTC",)
     assert [ZoneInfo(name).key for name in USUAL] == list(USUAL)
+
+
+def test_where_the_machine_has_no_zones_those_of_the_package_serve():
+    reset_tzpath(to=())
+    try:
+        assert set(USUAL) <= available_timezones()
+        assert datetime(2026, 7, 1, tzinfo=ZoneInfo.no_cache("Europe/Berlin")).utcoffset() == timedelta(
+            hours=2
+        )
+    finally:
+        reset_tzpath()
