@@ -3,6 +3,7 @@
 A slot is one time that a schedule asks for, and it is named by what the wall clock shows then: `2026-11-26T09:00`.
 The name, and not the moment, makes it once. A zone that is changed, or whose rules are, moves the moment of today's
 09:00 and not its name: whoever had it does not get it again, and whoever had not gets it. Names are compared as texts.
+The price: what comes hourly pauses in the hour that a clock repeats, and for the hours by which its channel moves west.
 """
 
 from collections.abc import Iterator

@@ -68,6 +68,11 @@ def test_a_zone_is_offered_by_the_beginning_of_any_part(typed, found):
     assert found in zones_like(typed)
 
 
+def test_a_city_comes_before_the_area_that_begins_alike():
+    assert "Europe/Amsterdam" in zones_like("am")
+    assert zones_like("am")[-1].startswith("America/")
+
+
 def test_the_middle_of_a_part_offers_nothing():
     assert "Europe/Berlin" not in zones_like("erlin")
 
