@@ -97,8 +97,7 @@ class SqliteStore:
                     yield self._db
                     await self._db.commit()
                     self._written += 1
-                except BaseException:
-                    # also of a beginning that nobody waited for, and of a commit that failed: else no later write could begin
+                except BaseException:  # also a beginning that was given up: else no later write could begin
                     await self._db.rollback()
                     raise
             except sqlite3.Error as error:
