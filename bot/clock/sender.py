@@ -44,24 +44,25 @@ class Sender:
         What may stand is looked for before it is posted, and is `unknown` for good where that cannot be done.
         Raises MemoryTrouble: then its lease lapses, and the next that takes it goes on from what is kept.
         """
-        standing: tuple[Post, ...] = ()
-        if taken.may_stand:
-            match await self._look_back(taken):
-                case Sent(posts):
-                    return await self._sent(taken, reply, posts)
-                case Unreadable(why):
-                    return await self._unknown(taken, f"the history cannot be read: {why}")
-                case Later(_, why) if self._over(taken):
-                    return await self._unknown(taken, f"the history could not be read: {why}")
-                case Later(seconds, why):
-                    return await self._again(taken, seconds, why, may_stand=True)
-                case Absent(posts):
-                    standing = posts
+        if not taken.may_stand:
+            return await self._post(taken, reply)
+        match await self._looked_back(taken):
+            case Sent(posts):
+                return await self._sent(taken, reply, posts)
+            case Absent(standing):
+                return await self._post(taken, reply, standing)
+            case Later(seconds, why) if not self._over(taken):
+                return await self._again(taken, seconds, why, may_stand=True)
+            case Later(_, why) | Unreadable(why):
+                return await self._unknown(taken, f"the history cannot be read: {why}")
+
+    async def _post(self, taken: Delivery, reply: Reply, standing: tuple[Post, ...] = ()) -> Progress | None:
+        """Post what does not stand."""
         if self._over(taken):
             return await self._failed(taken, f"it could not be posted: {taken.why}", standing)
         if not await self.outbox.renew(taken, self.now(), self.lease, posting=True):
             return await self._failed(taken, "paused or removed before it was posted", standing)
-        match await self._post(taken, reply, standing):
+        match await self._posted(taken, reply, standing):
             case Sent(posts):
                 return await self._sent(taken, reply, posts)
             case Refused(why):
@@ -74,7 +75,7 @@ class Sender:
     def _over(self, taken: Delivery) -> bool:
         return taken.began is not None and self.now() - taken.began > PATIENCE
 
-    async def _look_back(self, taken: Delivery) -> Sent | Absent | Unreadable | Later:
+    async def _looked_back(self, taken: Delivery) -> Sent | Absent | Unreadable | Later:
         try:
             async with asyncio.timeout(self.lease / 2):
                 return await self.poster.stands(taken)
@@ -82,7 +83,7 @@ class Sender:
             _log_fault("delivery.unread", taken, error)
             return Later(pause_after(taken.tries), type(error).__name__)
 
-    async def _post(
+    async def _posted(
         self, taken: Delivery, reply: Reply, standing: tuple[Post, ...]
     ) -> Sent | Refused | Later | Unsure:
         try:

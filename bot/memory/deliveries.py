@@ -43,11 +43,9 @@ RETRY = "UPDATE outbox SET state = 'planned', holder = NULL, due = ?, why = ?, m
 END = "UPDATE outbox SET holder = NULL, due = NULL, state = ?, ended = ?, message = ?, why = ?" + OURS
 BACK = "UPDATE subscriptions SET seen = ? WHERE id = ? AND seen = ?"
 PAUSED = "UPDATE subscriptions SET state = 'paused', why = ?, since = ? WHERE id = ? AND state = 'active'"
-SLOTS = (
-    "slot, after, upto, planned, outbox.state, tries, due, holder, may_stand, began, ended, message, outbox.why"
-)
+SLOTS = "slot, after, upto, planned, outbox.state, tries, due, holder, may_stand, began, ended, message, outbox.why"
 BOTH = (
-    f"SELECT {SLOTS}, {', '.join(f'subscriptions.{name}' for name in COLUMNS.split(', '))}"  # noqa: S608  # names of ours
+    f"SELECT {SLOTS}, {', '.join(f'subscriptions.{name}' for name in COLUMNS.split(', '))}"
     " FROM outbox JOIN subscriptions ON subscriptions.id = subscription WHERE "
 )
 FAR = timedelta(days=1)
@@ -85,7 +83,7 @@ class DeliveryRows(Statements):
             return _both(db, row["id"])
 
         made = await self._whole(planned)
-        return made and _delivery(made)
+        return _delivery(made) if made else None
 
     async def take(self, platform: str, holder: str, now: datetime, lease: float) -> Delivery | None:
         """See Outbox.take."""
@@ -99,11 +97,11 @@ class DeliveryRows(Statements):
         }
 
         def taken(db: sqlite3.Connection) -> tuple[Any, ...] | None:
-            found = db.execute(TAKE, values).fetchone()
-            return found and _both(db, found[0])
+            found = db.execute(TAKE, values).fetchall()  # all, so that it is over before the commit
+            return _both(db, found[0][0]) if found else None
 
         row = await self._whole(taken)
-        return row and _delivery(row)
+        return _delivery(row) if row else None
 
     async def renew(self, taken: Delivery, now: datetime, lease: float, *, posting: bool = False) -> bool:
         """See Outbox.renew."""

@@ -14,13 +14,13 @@ COLUMNS = (
     "id, kind, platform, workspace, channel, thread, direct, collection, person, made, schedule, zone, wants,"
     " quiet, state, why, since, seen, last"
 )
-KEEP = f"INSERT INTO subscriptions ({COLUMNS}) VALUES ({', '.join('?' * 19)}) ON CONFLICT DO NOTHING"  # noqa: S608  # names of ours
+KEEP = f"INSERT INTO subscriptions ({COLUMNS}) VALUES ({', '.join('?' * 19)}) ON CONFLICT DO NOTHING"
 SAME = (
-    f"SELECT {COLUMNS} FROM subscriptions WHERE platform = ? AND workspace = ? AND channel = ? AND thread = ?"  # noqa: S608  # names of ours
+    f"SELECT {COLUMNS} FROM subscriptions WHERE platform = ? AND workspace = ? AND channel = ? AND thread = ?"
     " AND direct = ? AND collection = ? AND kind = ? AND schedule = ? AND zone = ? AND wants = ?"
     " AND (direct = 0 OR person = ?) AND state <> 'removed'"
 )
-FIND = f"SELECT {COLUMNS} FROM subscriptions WHERE "  # noqa: S608  # names of ours
+FIND = f"SELECT {COLUMNS} FROM subscriptions WHERE "
 IN_ORDER = " ORDER BY made, id"
 PAUSE = "UPDATE subscriptions SET state = 'paused', why = ?, since = ? WHERE id = ? AND state = 'active'"
 RESUME = (

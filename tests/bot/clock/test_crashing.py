@@ -27,7 +27,9 @@ NOW = datetime(2025, 2, 3, 9, tzinfo=UTC)
 FIRST = NOW + timedelta(seconds=1)
 DIGEST = Subscription("bcdf2345", "digest", Place("slack", "T1", "C1"), "u1", NOW, "each second")
 KILLED = 9
-STEPS = [f"{when} {step}" for step in ("plan", "take", "begin", "post", "sent") for when in ("before", "after")]
+STEPS = [
+    f"{when} {step}" for step in ("plan", "take", "begin", "post", "sent") for when in ("before", "after")
+]
 MAY_STAND = {"after begin", "before post", "after post", "before sent"}
 """Steps at which nobody but the channel knows."""
 
@@ -41,7 +43,12 @@ def jobs(request) -> Iterator[Callable[..., list[int]]]:
     ) as process:
 
         def run(folder: Path, *differing: dict[str, object]) -> list[int]:
-            usual = {"folder": str(folder), "now": NOW.isoformat(), "last": FIRST.isoformat(), "holder": "first"}
+            usual = {
+                "folder": str(folder),
+                "now": NOW.isoformat(),
+                "last": FIRST.isoformat(),
+                "holder": "first",
+            }
             process.stdin.write(f"{json.dumps([usual | one for one in differing])}\n")
             process.stdin.flush()
             return json.loads(process.stdout.readline())
@@ -121,9 +128,7 @@ async def test_killed_again_while_it_is_looked_for_a_post_is_made_once(jobs, mad
     assert await what_became(await reopen(folder)) == "sent"
 
 
-async def test_killed_before_any_statement_that_is_put_to_the_memory_a_post_is_made_once(
-    jobs, made, reopen
-):
+async def test_killed_before_any_statement_that_is_put_to_the_memory_a_post_is_made_once(jobs, made, reopen):
     folder = await made("whole", DIGEST)
     assert jobs(folder, {}) == [0]
     number = int((folder / "first.statements").read_text())

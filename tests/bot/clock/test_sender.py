@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.clock import sender as sending
-from bot.clock.poster import Later, Refused, Unreadable, Unsure
+from bot.clock.poster import Later, Refused, Unsure
 from bot.clock.sender import FIRST, LONGEST, PATIENCE, Sender, pause_after
 from bot.memory.outbox import delivery_id
 from claims.errors import MemoryTrouble
@@ -118,7 +118,9 @@ async def test_where_no_answer_came_and_nobody_can_look_it_is_unknown_and_never_
     assert (await house.memory.find(DIGEST.id)).state == "active"
 
 
-@pytest.mark.parametrize("said", [OSError("reset"), KeyError("a fault of ours"), Unsure("status 503")], ids=str)
+@pytest.mark.parametrize(
+    "said", [OSError("reset"), KeyError("a fault of ours"), Unsure("status 503")], ids=str
+)
 async def test_whatever_goes_wrong_it_is_looked_for_before_it_is_posted_again(house, said):
     house.channel.says += [said, said]
     assert await house.send() == "planned"
@@ -162,7 +164,7 @@ async def test_after_hours_in_which_nobody_could_look_it_is_unknown(house):
     house.channel.shows += [Later(HOUR, "status 503")] * 100
     states = [await house.send(LONGEST) for _ in range(8)]
     assert states == ["planned"] * 7 + ["unknown"]
-    assert await house.told() == ("unknown", "the history could not be read: status 503")
+    assert await house.told() == ("unknown", "the history cannot be read: status 503")
 
 
 async def test_of_what_stands_in_part_and_is_refused_nobody_says_that_it_failed(house):
@@ -205,21 +207,25 @@ async def test_who_was_taken_over_from_before_posting_posts_nothing(house):
     assert house.parts == [0]
 
 
-async def test_a_memory_that_is_held_for_a_moment_when_it_was_posted_is_told_again(house, tmp_path, monkeypatch):
+async def test_a_memory_that_is_held_for_a_moment_when_it_was_posted_is_told_again(
+    house, tmp_path, monkeypatch
+):
     monkeypatch.setattr(sending, "AGAIN", (0.01,) * 100)
     taken = await house.take()
     post = house.channel.post
     other = sqlite3.connect(tmp_path / "memory.sqlite", isolation_level=None)
 
+    stands = asyncio.Event()
+
     async def held(*posted):
         other.execute("BEGIN IMMEDIATE")
+        stands.set()
         return await post(*posted)
 
     house.channel.post = held
     with closing(other):
         sent = asyncio.create_task(house.sender.send(taken, REPLY))
-        while not house.parts:
-            await asyncio.sleep(0.01)
+        await stands.wait()
         await asyncio.sleep(0.5)  # longer than the memory waits
         other.execute("ROLLBACK")
         assert await sent == "sent"

@@ -58,7 +58,9 @@ async def test_subscribing_twice_to_the_same_gives_the_one_that_stands(memory):
     await memory.subscribe(DIGEST)
     wants = dict(reversed(DIGEST.wants.items()))
     assert await memory.subscribe(replace(DIGEST, id="zzzz2345", by="u2", wants=wants)) == DIGEST
-    assert await memory.subscribe(replace(DIGEST, schedule="daily 10:00")) == DIGEST  # asked again: the same id
+    assert (
+        await memory.subscribe(replace(DIGEST, schedule="daily 10:00")) == DIGEST
+    )  # asked again: the same id
     assert await memory.active("discord") == (DIGEST,)
 
 
@@ -168,7 +170,9 @@ async def test_planning_makes_one_delivery_and_takes_the_subscription_with_it(me
 async def test_of_twenty_who_plan_the_same_slot_at_once_one_does(memory, reopen):
     other = await reopen()
     await memory.subscribe(DIGEST)
-    got = await asyncio.gather(*(one.plan(DIGEST, SLOT, 20 + n, NOW) for n in range(10) for one in (memory, other)))
+    got = await asyncio.gather(
+        *(one.plan(DIGEST, SLOT, 20 + n, NOW) for n in range(10) for one in (memory, other))
+    )
     (made,) = [one for one in got if one]
     assert (await memory.find(DIGEST.id)).seen == made.upto
 
@@ -221,10 +225,14 @@ async def test_a_delivery_is_taken_once_and_whoever_takes_it_holds_it(memory, re
     for number in range(10):
         one = await memory.subscribe(replace(DIGEST, id=f"bcdf23{number:02}", schedule=str(number)))
         await memory.plan(one, SLOT, 20, NOW)
-    took = await asyncio.gather(*(one.take("discord", "x", NOW, LEASE) for _ in range(8) for one in (memory, other)))
+    took = await asyncio.gather(
+        *(one.take("discord", "x", NOW, LEASE) for _ in range(8) for one in (memory, other))
+    )
     taken = [one for one in took if one]
     assert len({one.id for one in taken}) == len(taken) == 10
-    assert {(one.state, one.tries, one.may_stand, one.holder) for one in taken} == {("sending", 1, False, "x")}
+    assert {(one.state, one.tries, one.may_stand, one.holder) for one in taken} == {
+        ("sending", 1, False, "x")
+    }
 
 
 async def test_only_what_is_to_go_to_this_platform_is_taken(memory):
@@ -264,7 +272,9 @@ async def test_a_lease_that_is_renewed_is_taken_by_nobody(memory):
 async def test_who_was_taken_over_from_can_change_nothing(memory, holder):
     late = await taken_from(memory)
     now = NOW + seconds(LEASE)
-    taken = await memory.take("discord", holder, now, LEASE)  # the same process may be the one that takes it over
+    taken = await memory.take(
+        "discord", holder, now, LEASE
+    )  # the same process may be the one that takes it over
     assert not await memory.renew(late, now, LEASE)
     assert not await memory.renew(late, now, LEASE, posting=True)
     assert not await memory.sent(late, (record(),), now)
