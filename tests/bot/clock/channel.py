@@ -32,7 +32,8 @@ class Channel:
         if not isinstance(said, int | str):
             return await spoken(said)
         for part in range(len(standing), self.parts if said == "the truth" else said):
-            self._append({"delivery": delivery.id, "part": part, "news": [delivery.after, delivery.upto]})
+            news = [delivery.after, delivery.upto]
+            self._append({"delivery": delivery.id, "part": part, "news": news, "by": os.getpid()})
         return Sent(self._posts(delivery)) if said == "the truth" else Unsure("the answer was lost")
 
     async def stands(self, delivery: Delivery) -> Sent | Absent | Unreadable | Later:

@@ -16,12 +16,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from bot.clock.poster import Refused
 from bot.clock.sender import Sender
 from claims.errors import MemoryTrouble
 from tests.bot.clock.channel import Channel
 from tests.bot.memory.implementations import IMPLEMENTATIONS
 from tests.replies import a_quotation, a_reply, an_answer
 
+SAYS = {"": (), "lost": (1,), "refused": (Refused("the channel is gone"),)}
 REPLY = a_reply(an_answer(a_quotation("Obviously")))
 
 
@@ -35,6 +37,8 @@ class Job:
     """Its clock, when it starts."""
     last: str
     readable: bool = True
+    says: str = ""
+    """What the channel says of the first post: it is `lost`, the answer and not the message, or `refused`."""
     die: str = ""
     """`before post`, `after plan`; or a number: before this statement that is put to SQLite."""
     rounds: int = 1
@@ -85,6 +89,7 @@ async def work(job: Job, implementation: str) -> None:
 
     outbox = Dying(memory, job.die)
     channel = Channel(folder / "channel.jsonl", readable=job.readable)
+    channel.says.extend(SAYS[job.says])
     sender = Sender(Dying(channel, job.die), outbox, now)
     idle = 0
     while idle < job.rounds:

@@ -143,18 +143,39 @@ async def test_killed_before_any_statement_that_is_put_to_the_memory_a_post_is_m
         assert await what_became(memory) == "sent"
 
 
-async def test_four_processes_on_one_memory_two_of_them_killed_make_each_of_a_thousand_posts_once(jobs, made):
-    each, last = 50, NOW + timedelta(seconds=50)
+@pytest.mark.parametrize("step", ["before retry", "after retry"])
+async def test_killed_when_no_answer_came_a_post_is_made_once(jobs, made, reopen, step):
+    folder = await made("killed", DIGEST)
+    assert jobs(folder, {"die": step, "says": "lost"}) == [KILLED]
+    assert jobs(folder, {"now": later(), "holder": "second"}) == [0]
+    assert posted(folder) == [delivery_id(DIGEST.id, FIRST)]
+    assert await what_became(await reopen(folder)) == "sent"
+
+
+@pytest.mark.parametrize("step", ["before failed", "after failed"])
+async def test_killed_when_the_channel_refused_a_subscription_is_paused_and_its_news_is_kept(
+    jobs, made, reopen, step
+):
+    folder = await made("killed", DIGEST)
+    assert jobs(folder, {"die": step, "says": "refused"}) == [KILLED]
+    assert jobs(folder, {"now": later(), "holder": "second", "says": "refused"}) == [0]
+    kept = await (await reopen(folder)).find(DIGEST.id)
+    assert (kept.state, kept.why, kept.seen, kept.last) == ("paused", "the channel is gone", 0, FIRST)
+    assert posted(folder) == []
+
+
+async def test_four_processes_on_one_memory_killed_again_and_again_make_each_of_a_thousand_posts_once(
+    jobs, made
+):
+    slots = [NOW + timedelta(seconds=n) for n in range(1, 51)]
     wanted = [replace(DIGEST, id=f"bcdf23{n:02}", schedule=str(n)) for n in range(20)]
     folder = await made("four", *wanted)
-    four = [
-        {"holder": f"p{n}", "last": last.isoformat(), "rounds": 20, "die": str(die)}
-        for n, die in enumerate((random.randint(100, 500), random.randint(100, 500), 0, 0))
-    ]
-    assert jobs(folder, *four) == [KILLED, KILLED, 0, 0]
-    assert jobs(folder, {"now": later(), "last": last.isoformat(), "holder": "after"}) == [0]
-    counted = Counter(posted(folder))
-    slots = [NOW + timedelta(seconds=n) for n in range(1, each + 1)]
-    assert counted == Counter(delivery_id(one.id, slot) for one in wanted for slot in slots)
-    told = Counter(tuple(one["news"]) for one in Channel(folder / "channel.jsonl").messages())
-    assert told == {(n, n + 1): len(wanted) for n in range(each)}
+    for wave in range(4):
+        usual = {"last": slots[-1].isoformat(), "rounds": 20, "now": later(wave)}
+        deaths = [random.randint(100, 1500) for _ in range(4)] if wave < 3 else [0] * 4
+        four = [usual | {"holder": f"{wave}.{n}", "die": str(death)} for n, death in enumerate(deaths)]
+        assert jobs(folder, *four) == [KILLED if death else 0 for death in deaths]
+    messages = Channel(folder / "channel.jsonl").messages()
+    assert Counter(posted(folder)) == Counter(delivery_id(one.id, slot) for one in wanted for slot in slots)
+    assert Counter(tuple(one["news"]) for one in messages) == {(n, n + 1): 20 for n in range(50)}
+    assert len({one["by"] for one in messages}) > 4
