@@ -26,12 +26,12 @@ PLAN = (
     " VALUES (:id, :subscription, :slot, :after, :upto, :now, :state, :due, :ended, :why)"
 )
 TAKE = (
-    "UPDATE outbox SET state = 'sending', tries = tries + 1, holder = :holder, due = :until WHERE id ="
+    "UPDATE outbox SET state = 'sending', tries = tries + 1, due = :until WHERE id ="
     " (SELECT outbox.id FROM outbox JOIN subscriptions ON subscriptions.id = subscription"
     " WHERE outbox.state IN ('planned', 'sending') AND (due <= :now OR due > :far) AND platform = :platform"
     " ORDER BY due, outbox.id LIMIT 1) RETURNING id"
 )
-OURS = " WHERE id = ? AND state = 'sending' AND holder = ? AND tries = ?"
+OURS = " WHERE id = ? AND state = 'sending' AND tries = ?"
 """One whose lease lapsed, and that nobody took over, is the taker's still."""
 RENEW = "UPDATE outbox SET due = ?" + OURS
 POSTING = (
@@ -39,11 +39,11 @@ POSTING = (
     + OURS
     + " AND EXISTS (SELECT 1 FROM subscriptions WHERE id = outbox.subscription AND state = 'active')"
 )
-RETRY = "UPDATE outbox SET state = 'planned', holder = NULL, due = ?, why = ?, may_stand = ?" + OURS
-END = "UPDATE outbox SET holder = NULL, due = NULL, state = ?, ended = ?, message = ?, why = ?" + OURS
+RETRY = "UPDATE outbox SET state = 'planned', due = ?, why = ?, may_stand = ?" + OURS
+END = "UPDATE outbox SET due = NULL, state = ?, ended = ?, message = ?, why = ?" + OURS
 BACK = "UPDATE subscriptions SET seen = ? WHERE id = ? AND seen = ?"
 PAUSED = "UPDATE subscriptions SET state = 'paused', why = ?, since = ? WHERE id = ? AND state = 'active'"
-SLOTS = "slot, after, upto, planned, outbox.state, tries, due, holder, may_stand, began, ended, message, outbox.why"
+SLOTS = "slot, after, upto, planned, outbox.state, tries, due, may_stand, began, ended, message, outbox.why"
 BOTH = (
     f"SELECT {SLOTS}, {', '.join(f'subscriptions.{name}' for name in COLUMNS.split(', '))}"
     " FROM outbox JOIN subscriptions ON subscriptions.id = subscription WHERE "
@@ -85,16 +85,10 @@ class DeliveryRows(Statements):
         made = await self._whole(planned)
         return _delivery(made) if made else None
 
-    async def take(self, platform: str, holder: str, now: datetime, lease: float) -> Delivery | None:
+    async def take(self, platform: str, now: datetime, lease: float) -> Delivery | None:
         """See Outbox.take."""
         until = text(now + timedelta(seconds=lease))
-        values = {
-            "platform": platform,
-            "holder": holder,
-            "until": until,
-            "now": text(now),
-            "far": text(now + FAR),
-        }
+        values = {"platform": platform, "until": until, "now": text(now), "far": text(now + FAR)}
 
         def taken(db: sqlite3.Connection) -> tuple[Any, ...] | None:
             found = db.execute(TAKE, values).fetchall()  # all, so that it is over before the commit
@@ -154,8 +148,8 @@ class DeliveryRows(Statements):
         return stages(subscription(kept[0]), tuple(_delivery(row) for row in reversed(rows)))
 
 
-def _ours(taken: Delivery) -> tuple[str, str | None, int]:
-    return taken.id, taken.holder, taken.tries
+def _ours(taken: Delivery) -> tuple[str, int]:
+    return taken.id, taken.tries
 
 
 def _both(db: sqlite3.Connection, ident: object) -> tuple[Any, ...] | None:
@@ -164,7 +158,7 @@ def _both(db: sqlite3.Connection, ident: object) -> tuple[Any, ...] | None:
 
 
 def _delivery(row: tuple[Any, ...]) -> Delivery:
-    slot, after, upto, planned, state, tries, due, holder, may_stand, began, ended, message, why, *its = row
+    slot, after, upto, planned, state, tries, due, may_stand, began, ended, message, why, *its = row
     return Delivery(
         subscription=subscription(tuple(its)),
         slot=datetime.fromisoformat(slot),
@@ -174,7 +168,6 @@ def _delivery(row: tuple[Any, ...]) -> Delivery:
         state=state,
         tries=tries,
         due=moment(due),
-        holder=holder,
         may_stand=bool(may_stand),
         began=moment(began),
         ended=moment(ended),

@@ -34,10 +34,9 @@ class Delivery:
     planned: datetime
     state: Progress = "planned"
     tries: int = 0
-    """How often it was taken. One who took it is told by this number from one who takes it later."""
+    """How often it was taken; tells the one who took it last from those before."""
     due: datetime | None = None
-    """Of a planned one when it may be taken; of one that is being sent until when it is its holder's."""
-    holder: str | None = None
+    """Of a planned one when it may be taken; of one that is being sent until when it is its taker's."""
     may_stand: bool = False
     """Whether it was begun to be posted, and nobody has seen since that nothing came of it."""
     began: datetime | None = None
@@ -79,7 +78,7 @@ class Outbox(Protocol):
         """
         ...
 
-    async def take(self, platform: str, holder: str, now: datetime, lease: float) -> Delivery | None:
+    async def take(self, platform: str, now: datetime, lease: float) -> Delivery | None:
         """Take, for so many seconds, a planned delivery that is due on this platform, or one whose lease lapsed.
 
         MUST hand each to one caller only. The subscription may have been paused or removed meanwhile: see `renew`.

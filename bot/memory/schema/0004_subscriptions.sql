@@ -35,7 +35,6 @@ CREATE TABLE outbox (
     state TEXT NOT NULL CHECK (state IN ('planned', 'sending', 'sent', 'nothing', 'unknown', 'failed')),
     tries INTEGER NOT NULL DEFAULT 0,
     due TEXT,                   -- planned: when to take it; sending: until when it is held
-    holder TEXT,
     may_stand INTEGER NOT NULL DEFAULT 0,
     began TEXT,                 -- when it was first begun to be posted
     ended TEXT,
@@ -43,7 +42,6 @@ CREATE TABLE outbox (
     why TEXT NOT NULL DEFAULT '',
     CHECK ((state IN ('planned', 'sending')) = (due IS NOT NULL)),
     CHECK ((due IS NULL) = (ended IS NOT NULL)),
-    CHECK ((state = 'sending') = (holder IS NOT NULL)),
     UNIQUE (subscription, slot)
 );
 CREATE INDEX outbox_due ON outbox (due) WHERE state IN ('planned', 'sending');

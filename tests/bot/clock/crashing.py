@@ -32,7 +32,6 @@ class Job:
     """Plans the slots of each active subscription, one a second up to `last`, and sends what is due, till all is done."""
 
     folder: str
-    holder: str
     now: str
     """Its clock, when it starts."""
     last: str
@@ -99,7 +98,7 @@ async def work(job: Job, implementation: str) -> None:
                 slot = (one.last or one.made) + timedelta(seconds=1)
                 if slot <= last:
                     did |= await outbox.plan(one, slot, one.seen + 1, now()) is not None
-                if taken := await outbox.take("slack", job.holder, now(), sender.lease):
+                if taken := await outbox.take("slack", now(), sender.lease):
                     did = True
                     reply = REPLY.model_copy(update={"receipt": taken.subscription.id})
                     await sender.send(taken, reply)
@@ -108,7 +107,7 @@ async def work(job: Job, implementation: str) -> None:
         idle = 0 if did else idle + 1
         await asyncio.sleep(0 if did else 0.01)
     await memory.close()
-    (folder / f"{job.holder}.statements").write_text(str(statements))
+    (folder / "statements").write_text(str(statements))
 
 
 def forked(job: Job, implementation: str) -> int:

@@ -43,12 +43,7 @@ def jobs(request) -> Iterator[Callable[..., list[int]]]:
     ) as process:
 
         def run(folder: Path, *differing: dict[str, object]) -> list[int]:
-            usual = {
-                "folder": str(folder),
-                "now": NOW.isoformat(),
-                "last": FIRST.isoformat(),
-                "holder": "first",
-            }
+            usual = {"folder": str(folder), "now": NOW.isoformat(), "last": FIRST.isoformat()}
             process.stdin.write(f"{json.dumps([usual | one for one in differing])}\n")
             process.stdin.flush()
             return json.loads(process.stdout.readline())
@@ -106,7 +101,7 @@ async def test_killed_at_a_step_and_started_again_a_post_is_made_once_or_is_know
 ):
     folder = await made("killed", DIGEST)
     assert jobs(folder, {"die": step, "readable": readable}) == [KILLED]
-    assert jobs(folder, {"now": later(), "readable": readable, "holder": "second"}) == [0]
+    assert jobs(folder, {"now": later(), "readable": readable}) == [0]
     stands, memory = posted(folder), await reopen(folder)
     if readable or step not in MAY_STAND:
         assert stands == [delivery_id(DIGEST.id, FIRST)]
@@ -122,8 +117,8 @@ async def test_killed_at_a_step_and_started_again_a_post_is_made_once_or_is_know
 async def test_killed_again_while_it_is_looked_for_a_post_is_made_once(jobs, made, reopen, step):
     folder = await made("killed", DIGEST)
     assert jobs(folder, {"die": "after post"}) == [KILLED]
-    assert jobs(folder, {"now": later(), "die": step, "holder": "second"}) == [KILLED]
-    assert jobs(folder, {"now": later(2), "holder": "third"}) == [0]
+    assert jobs(folder, {"now": later(), "die": step}) == [KILLED]
+    assert jobs(folder, {"now": later(2)}) == [0]
     assert posted(folder) == [delivery_id(DIGEST.id, FIRST)]
     assert await what_became(await reopen(folder)) == "sent"
 
@@ -131,12 +126,12 @@ async def test_killed_again_while_it_is_looked_for_a_post_is_made_once(jobs, mad
 async def test_killed_before_any_statement_that_is_put_to_the_memory_a_post_is_made_once(jobs, made, reopen):
     folder = await made("whole", DIGEST)
     assert jobs(folder, {}) == [0]
-    number = int((folder / "first.statements").read_text())
+    number = int((folder / "statements").read_text())
     assert number > 15
     for statement in range(1, number + 1):
         folder = await made(str(statement), DIGEST)
         assert jobs(folder, {"die": str(statement)}) == [KILLED]
-        assert jobs(folder, {"now": later(), "holder": "second"}) == [0]
+        assert jobs(folder, {"now": later()}) == [0]
         assert posted(folder) == [delivery_id(DIGEST.id, FIRST)]
         memory = await reopen(folder)
         assert (await memory.find(DIGEST.id)).seen == 1
@@ -147,7 +142,7 @@ async def test_killed_before_any_statement_that_is_put_to_the_memory_a_post_is_m
 async def test_killed_when_no_answer_came_a_post_is_made_once(jobs, made, reopen, step):
     folder = await made("killed", DIGEST)
     assert jobs(folder, {"die": step, "says": "lost"}) == [KILLED]
-    assert jobs(folder, {"now": later(), "holder": "second"}) == [0]
+    assert jobs(folder, {"now": later()}) == [0]
     assert posted(folder) == [delivery_id(DIGEST.id, FIRST)]
     assert await what_became(await reopen(folder)) == "sent"
 
@@ -158,7 +153,7 @@ async def test_killed_when_the_channel_refused_a_subscription_is_paused_and_its_
 ):
     folder = await made("killed", DIGEST)
     assert jobs(folder, {"die": step, "says": "refused"}) == [KILLED]
-    assert jobs(folder, {"now": later(), "holder": "second", "says": "refused"}) == [0]
+    assert jobs(folder, {"now": later(), "says": "refused"}) == [0]
     kept = await (await reopen(folder)).find(DIGEST.id)
     assert (kept.state, kept.why, kept.seen, kept.last) == ("paused", "the channel is gone", 0, FIRST)
     assert posted(folder) == []
@@ -173,8 +168,9 @@ async def test_four_processes_on_one_memory_killed_again_and_again_make_each_of_
     for wave in range(4):
         usual = {"last": slots[-1].isoformat(), "rounds": 20, "now": later(wave)}
         deaths = [random.randint(100, 1500) for _ in range(4)] if wave < 3 else [0] * 4
-        four = [usual | {"holder": f"{wave}.{n}", "die": str(death)} for n, death in enumerate(deaths)]
-        assert jobs(folder, *four) == [KILLED if death else 0 for death in deaths]
+        assert jobs(folder, *(usual | {"die": str(death)} for death in deaths)) == [
+            KILLED if death else 0 for death in deaths
+        ]
     messages = Channel(folder / "channel.jsonl").messages()
     assert Counter(posted(folder)) == Counter(delivery_id(one.id, slot) for one in wanted for slot in slots)
     assert Counter(tuple(one["news"]) for one in messages) == {(n, n + 1): 20 for n in range(50)}

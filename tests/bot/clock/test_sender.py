@@ -34,7 +34,7 @@ class House:
         self.sender = Sender(channel, memory, lambda: self.now, lease)
 
     async def take(self):
-        return await self.memory.take("slack", "one", self.now, LEASE)
+        return await self.memory.take("slack", self.now, LEASE)
 
     async def send(self, seconds=0.0):
         """What becomes of the delivery that is due in so many seconds."""

@@ -32,11 +32,11 @@ def record(message: str = "m1") -> PostRecord:
     return PostRecord(post, "mnpq2345", "digest", {"only": "disputed"}, ("c_one", "c_two"), NOW)
 
 
-async def taken_from(memory, subscription=DIGEST, *, posting=True, now=NOW, holder="one"):
+async def taken_from(memory, subscription=DIGEST, *, posting=True, now=NOW):
     """The delivery of the subscription's next slot, taken, and begun to be posted."""
     kept = await memory.subscribe(subscription)
     assert await memory.plan(kept, SLOT, 20, NOW)
-    taken = await memory.take("discord", holder, now, LEASE)
+    taken = await memory.take("discord", now, LEASE)
     if posting:
         assert await memory.renew(taken, now, LEASE, posting=True)
     return taken
@@ -189,7 +189,7 @@ async def test_nothing_is_planned_for_what_was_paused_or_removed_since_it_was_re
     await memory.subscribe(DIGEST)
     await (memory.pause(DIGEST.id, "", NOW) if ended == "pause" else memory.remove(DIGEST.id, NOW))
     assert await memory.plan(DIGEST, SLOT, 20, NOW) is None
-    assert await memory.take("discord", "one", NOW, LEASE) is None
+    assert await memory.take("discord", NOW, LEASE) is None
 
 
 async def test_the_next_slot_waits_for_the_post_before(memory):
@@ -205,7 +205,7 @@ async def test_where_nothing_is_new_nothing_is_posted_and_it_is_told_why(memory)
     await memory.subscribe(DIGEST)
     told = await memory.plan(DIGEST, SLOT, 20, NOW, "nothing new since yesterday")
     assert (told.state, told.why, told.ended) == ("nothing", "nothing new since yesterday", NOW)
-    assert await memory.take("discord", "one", NOW, LEASE) is None
+    assert await memory.take("discord", NOW, LEASE) is None
     assert await memory.find(DIGEST.id) == replace(DIGEST, seen=20, last=SLOT)
 
 
@@ -220,61 +220,56 @@ async def test_of_a_watch_only_the_last_word_that_nothing_was_new_is_kept(memory
     assert [step.why for step in await memory.stages(DIGEST.id)] == ["", "no 0", "no 1", "no 2"]
 
 
-async def test_a_delivery_is_taken_once_and_whoever_takes_it_holds_it(memory, reopen):
+async def test_each_delivery_is_taken_by_one_caller(memory, reopen):
     other = await reopen()
     for number in range(10):
         one = await memory.subscribe(replace(DIGEST, id=f"bcdf23{number:02}", schedule=str(number)))
         await memory.plan(one, SLOT, 20, NOW)
     took = await asyncio.gather(
-        *(one.take("discord", "x", NOW, LEASE) for _ in range(8) for one in (memory, other))
+        *(one.take("discord", NOW, LEASE) for _ in range(8) for one in (memory, other))
     )
     taken = [one for one in took if one]
     assert len({one.id for one in taken}) == len(taken) == 10
-    assert {(one.state, one.tries, one.may_stand, one.holder) for one in taken} == {
-        ("sending", 1, False, "x")
-    }
+    assert {(one.state, one.tries, one.may_stand) for one in taken} == {("sending", 1, False)}
 
 
 async def test_only_what_is_to_go_to_this_platform_is_taken(memory):
     await memory.subscribe(DIGEST)
     await memory.plan(DIGEST, SLOT, 20, NOW)
-    assert await memory.take("slack", "one", NOW, LEASE) is None
+    assert await memory.take("slack", NOW, LEASE) is None
     assert await memory.active("slack") == ()
-    assert await memory.take("discord", "one", NOW, LEASE)
+    assert await memory.take("discord", NOW, LEASE)
 
 
 async def test_the_one_that_is_due_first_is_taken_first_and_none_before_its_time(memory):
     for name, when in (("bbbb2345", 2), ("cccc2345", 1), ("dddd2345", 3)):
         one = await memory.subscribe(replace(DIGEST, id=name, schedule=name))
         await memory.plan(one, SLOT, 20, NOW + seconds(when))
-    took = [await memory.take("discord", "x", NOW + seconds(2), LEASE) for _ in range(3)]
+    took = [await memory.take("discord", NOW + seconds(2), LEASE) for _ in range(3)]
     assert [one and one.subscription.id for one in took] == ["cccc2345", "bbbb2345", None]
 
 
 async def test_a_lapsed_lease_is_taken_over_and_told_whether_it_may_stand(memory):
     taken = await taken_from(memory, posting=False)
-    assert await memory.take("discord", "two", NOW + seconds(LEASE - 1), LEASE) is None
-    again = await memory.take("discord", "two", NOW + seconds(LEASE), LEASE)
+    assert await memory.take("discord", NOW + seconds(LEASE - 1), LEASE) is None
+    again = await memory.take("discord", NOW + seconds(LEASE), LEASE)
     assert (again.id, again.tries, again.may_stand, again.began) == (taken.id, 2, False, None)
     assert await memory.renew(again, NOW + seconds(LEASE), LEASE, posting=True)
-    last = await memory.take("discord", "one", NOW + seconds(2 * LEASE), LEASE)
+    last = await memory.take("discord", NOW + seconds(2 * LEASE), LEASE)
     assert (last.tries, last.may_stand, last.began) == (3, True, NOW + seconds(LEASE))
 
 
 async def test_a_lease_that_is_renewed_is_taken_by_nobody(memory):
     taken = await taken_from(memory)
     assert await memory.renew(taken, NOW + seconds(LEASE / 2), LEASE)
-    assert await memory.take("discord", "two", NOW + seconds(LEASE), LEASE) is None
-    assert await memory.take("discord", "two", NOW + seconds(1.5 * LEASE), LEASE)
+    assert await memory.take("discord", NOW + seconds(LEASE), LEASE) is None
+    assert await memory.take("discord", NOW + seconds(1.5 * LEASE), LEASE)
 
 
-@pytest.mark.parametrize("holder", ["one", "two"])
-async def test_who_was_taken_over_from_can_change_nothing(memory, holder):
+async def test_who_was_taken_over_from_can_change_nothing(memory):
     late = await taken_from(memory)
     now = NOW + seconds(LEASE)
-    taken = await memory.take(
-        "discord", holder, now, LEASE
-    )  # the same process may be the one that takes it over
+    taken = await memory.take("discord", now, LEASE)
     assert not await memory.renew(late, now, LEASE)
     assert not await memory.renew(late, now, LEASE, posting=True)
     assert not await memory.sent(late, (record(),), now)
@@ -286,7 +281,7 @@ async def test_who_was_taken_over_from_can_change_nothing(memory, holder):
     assert await memory.renew(taken, now, LEASE)
 
 
-async def test_a_lease_that_lapsed_and_that_nobody_took_is_its_holder_s_still(memory):
+async def test_a_lease_that_lapsed_and_that_nobody_took_is_its_taker_s_still(memory):
     taken = await taken_from(memory)
     assert await memory.sent(taken, (record(),), NOW + seconds(9 * LEASE))
 
@@ -296,7 +291,7 @@ async def test_what_was_sent_is_remembered_as_a_post_with_its_receipt(memory):
     assert await memory.sent(taken, (record("m1"), record("m2")), NOW)
     assert {one.post.message for one in await memory.posts_citing("c_two")} == {"m1", "m2"}
     assert (await memory.recall("mnpq2345")).claims == ("c_one", "c_two")
-    assert await memory.take("discord", "two", NOW + seconds(9 * LEASE), LEASE) is None
+    assert await memory.take("discord", NOW + seconds(9 * LEASE), LEASE) is None
     assert not await memory.sent(taken, (record(),), NOW)
 
 
@@ -313,18 +308,18 @@ async def test_a_retry_waits_for_its_time_and_remembers_whether_it_may_stand(mem
     taken = await taken_from(memory)
     at = NOW + seconds(300)
     assert await memory.retry(taken, at, "no answer", may_stand=True)
-    assert await memory.take("discord", "two", at - seconds(1), LEASE) is None
-    again = await memory.take("discord", "two", at, LEASE)
+    assert await memory.take("discord", at - seconds(1), LEASE) is None
+    again = await memory.take("discord", at, LEASE)
     assert (again.tries, again.may_stand, again.began, again.why) == (2, True, NOW, "no answer")
     assert await memory.retry(again, at, "asked to wait", may_stand=False)
-    assert not (await memory.take("discord", "one", at, LEASE)).may_stand
+    assert not (await memory.take("discord", at, LEASE)).may_stand
 
 
 async def test_what_nobody_knows_of_is_shown_to_operators_and_never_sent_again(memory):
     taken = await taken_from(memory)
     assert await memory.unsure(taken, "the history cannot be read", NOW)
     assert await memory.unknown() == ((taken.id, "the history cannot be read", NOW),)
-    assert await memory.take("discord", "two", NOW + seconds(9 * LEASE), LEASE) is None
+    assert await memory.take("discord", NOW + seconds(9 * LEASE), LEASE) is None
     assert (await memory.find(DIGEST.id)).seen == 20
     assert (await memory.find(DIGEST.id)).state == "active"
 
@@ -362,7 +357,7 @@ async def test_what_was_paused_or_removed_after_it_was_planned_is_not_posted(mem
 
 async def test_a_clock_that_was_put_back_does_not_keep_a_delivery_for_ever(memory):
     await taken_from(memory, now=NOW + timedelta(days=300))
-    again = await memory.take("discord", "two", NOW, LEASE)
+    again = await memory.take("discord", NOW, LEASE)
     assert (again.tries, again.may_stand) == (2, True)
 
 
@@ -377,7 +372,7 @@ async def test_the_stages_of_a_post_are_told_by_its_own_id_and_by_the_subscripti
     )
     made = Stage(DIGEST.made, "made")
     assert await memory.stages(DIGEST.id) == (made, *its)
-    again = await memory.take("discord", "one", NOW + seconds(5), LEASE)
+    again = await memory.take("discord", NOW + seconds(5), LEASE)
     await memory.failed(again, "the channel is gone", NOW + seconds(6), pause=True)
     its = (*its[:2], Stage(NOW + seconds(6), "failed", "the channel is gone", *about))
     paused = Stage(NOW + seconds(6), "paused", "the channel is gone")
@@ -400,4 +395,4 @@ async def test_pruning_drops_deliveries_that_ended_and_subscriptions_that_were_r
     assert await memory.find(removed.id) is None
     assert [step.what for step in await memory.stages(ended.id)] == ["made"]
     assert [step.what for step in await memory.stages(young.id)] == ["made", "nothing"]
-    assert (await memory.take("discord", "one", NOW, LEASE)).subscription.id == open_.id
+    assert (await memory.take("discord", NOW, LEASE)).subscription.id == open_.id
