@@ -60,12 +60,12 @@ class Poster(Protocol):
     ) -> Sent | Refused | Later | Unsure:
         """Post the reply in the delivery's place, but for these first messages of it, which stand.
 
-        MUST mark each message with the delivery's id, so that it is known again.
+        MUST mark each message with the delivery's id, and with its place among them, so that it is known again.
         """
         ...
 
-    async def stands(self, delivery: Delivery) -> Sent | Absent | Unreadable | Later:
-        """Look back for the delivery, from `delivery.began` on.
+    async def stands(self, delivery: Delivery, reply: Reply) -> Sent | Absent | Unreadable | Later:
+        """Look back for all messages of the reply, from `delivery.began` on.
 
         Absent MUST only be said where that is sure, or where posting it again gives the messages that stand.
         """

@@ -21,8 +21,11 @@ log = logging.getLogger("whosaid.clock")
 
 LEASE = 60.0
 """Seconds. A platform has half of it to answer: what it is asked is over before another may take the delivery."""
-FIRST, LONGEST = 5.0, 3600.0
-"""Seconds until a delivery is tried again: after the first try and, doubled each time, at most."""
+FIRST, LONGEST = 20.0, 3600.0
+"""Seconds until a delivery is tried again: after the first try and, doubled each time, at most.
+
+The first is long enough for what a platform took in without an answer to be seen in the channel.
+"""
 PATIENCE = timedelta(hours=6)
 """After its first try a delivery is posted no more; its news comes with the next one."""
 AGAIN = (0.1, 0.5, 2.0)
@@ -46,7 +49,7 @@ class Sender:
         """
         if not taken.may_stand:
             return await self._post(taken, reply)
-        match await self._looked_back(taken):
+        match await self._looked_back(taken, reply):
             case Sent(posts):
                 return await self._sent(taken, reply, posts)
             case Absent(standing):
@@ -75,10 +78,10 @@ class Sender:
     def _over(self, taken: Delivery) -> bool:
         return taken.began is not None and self.now() - taken.began > PATIENCE
 
-    async def _looked_back(self, taken: Delivery) -> Sent | Absent | Unreadable | Later:
+    async def _looked_back(self, taken: Delivery, reply: Reply) -> Sent | Absent | Unreadable | Later:
         try:
             async with asyncio.timeout(self.lease / 2):
-                return await self.poster.stands(taken)
+                return await self.poster.stands(taken, reply)
         except Exception as error:  # noqa: BLE001  # whatever a platform's library raises: it is looked for again
             _log_fault("delivery.unread", taken, error)
             return Later(pause_after(taken.tries), type(error).__name__)

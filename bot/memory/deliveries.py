@@ -16,7 +16,8 @@ ANSWERED = "INSERT INTO answered VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 """A view whose trigger (schema/0002) writes all there is to write of an answer that stands."""
 ADVANCE = (
     "UPDATE subscriptions SET seen = :upto, last = :slot"
-    " WHERE id = :subscription AND state = 'active' AND seen = :after AND ifnull(last, '') < :slot"
+    " WHERE id = :subscription AND state = 'active' AND seen = :after"
+    " AND (ifnull(last, '') < :slot OR last > :far)"
     " AND NOT EXISTS"
     " (SELECT 1 FROM outbox WHERE subscription = :subscription AND state IN ('planned', 'sending'))"
 )
@@ -49,7 +50,7 @@ BOTH = (
     " FROM outbox JOIN subscriptions ON subscriptions.id = subscription WHERE "
 )
 FAR = timedelta(days=1)
-"""One that is due later than this was kept by a clock that has been put back since."""
+"""What is this far ahead was kept by a clock that has been put back since."""
 NEWEST = 5
 """Posts of one subscription that are told of."""
 
@@ -68,6 +69,7 @@ class DeliveryRows(Statements):
             "after": subscription.seen,
             "upto": upto,
             "now": text(now),
+            "far": text(now + FAR),
             "state": "nothing" if nothing else "planned",
             "due": None if nothing else text(now),
             "ended": text(now) if nothing else None,

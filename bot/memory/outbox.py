@@ -15,7 +15,7 @@ Progress = Literal["planned", "sending", "sent", "nothing", "unknown", "failed"]
 def delivery_id(subscription_id: str, slot: datetime) -> str:
     """24 characters that follow from what is delivered, so that a retry names the same post.
 
-    They are Discord's nonce (at most 25) and Slack's delivery id.
+    They are Slack's delivery id and, with one more that tells the messages of a long one apart, Discord's nonce.
     """
     return f"{subscription_id}-{slot.astimezone(UTC):%Y%m%dT%H%M%S}"
 
@@ -74,7 +74,8 @@ class Outbox(Protocol):
 
         None where the subscription is no longer as the caller read it (another process planned, it was paused or
         removed), where the slot is over, or where the post before is not: that one is waited for, and what was missed
-        becomes one. MUST be atomic over processes.
+        becomes one. A last slot that is days ahead of `now` counts for nothing: the clock was put back since. MUST be
+        atomic over processes.
         """
         ...
 

@@ -36,7 +36,7 @@ class Channel:
             self._append({"delivery": delivery.id, "part": part, "news": news, "by": os.getpid()})
         return Sent(self._posts(delivery)) if said == "the truth" else Unsure("the answer was lost")
 
-    async def stands(self, delivery: Delivery) -> Sent | Absent | Unreadable | Later:
+    async def stands(self, delivery: Delivery, _: Reply) -> Sent | Absent | Unreadable | Later:
         if self.shows:
             return await spoken(self.shows.popleft())
         if not self.readable:

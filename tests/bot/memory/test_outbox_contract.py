@@ -361,6 +361,14 @@ async def test_a_clock_that_was_put_back_does_not_keep_a_delivery_for_ever(memor
     assert (again.tries, again.may_stand) == (2, True)
 
 
+async def test_a_clock_that_was_put_back_does_not_keep_a_subscription_silent_for_ever(memory):
+    await memory.subscribe(DIGEST)
+    ahead = NOW + timedelta(days=300)
+    await memory.plan(DIGEST, ahead, 20, ahead, "nothing new")
+    assert await memory.plan(await memory.find(DIGEST.id), SLOT, 30, NOW)
+    assert (await memory.find(DIGEST.id)).last == SLOT
+
+
 async def test_the_stages_of_a_post_are_told_by_its_own_id_and_by_the_subscription_s(memory):
     taken = await taken_from(memory)
     await memory.retry(taken, NOW + seconds(5), "no answer", may_stand=True)
