@@ -146,7 +146,7 @@ async def test_a_history_that_cannot_be_read_just_now_is_read_later(house, shown
     house.channel.shows.append(shown)
     assert await house.send() == "planned"
     assert await house.send(FIRST) == "planned"
-    assert await house.send(30.0) == "sent"
+    assert await house.send(2 * FIRST) == "sent"
     assert house.parts == [0]
 
 
