@@ -87,7 +87,7 @@ async def _memory(settings: Settings) -> list[Finding]:
             Finding(
                 "memory",
                 True,
-                f"nobody knows whether {key} of {at:%d %b %Y, %H:%M} UTC has its answer: {why}",
+                f"nobody knows what became of {key} of {at:%d %b %Y, %H:%M} UTC: {why}",
             )
             for key, why, at in unknown
         ),

@@ -1,1 +1,1 @@
-"""When something is due that nobody asks for: schedules, their zones and their slots. Pure."""
+"""What is said without being asked: when it is due, and its sending, once."""

@@ -6,7 +6,9 @@ from datetime import datetime
 from typing import Literal, Protocol
 
 from bot.ask import Ask
+from bot.memory.outbox import Outbox
 from handlers.context import Receipt
+from handlers.subscription import Subscriptions
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ LEASE = 20.0
 Fate = Literal["new", "ours", "done"]
 
 
-class Memory(Protocol):
+class Memory(Subscriptions, Outbox, Protocol):
     """All methods raise MemoryTrouble where the memory cannot be read or written.
 
     `now` is aware and in UTC. A claim is held for a lease of LEASE seconds, which its holder renews; one that dies
@@ -149,11 +151,15 @@ class Memory(Protocol):
         ...
 
     async def unknown(self) -> tuple[tuple[str, str, datetime], ...]:
-        """(key, why, at) of the questions given up, for `whosaid check`."""
+        """(key, why, at) of the questions given up, and of deliveries that nobody knows of, for `whosaid check`."""
         ...
 
     async def prune(self, before: datetime) -> int:
-        """Drop receipts, posts and questions older than this, pending ones too: nobody waits any more; returns how many rows."""
+        """Drop what is older than this; returns how many rows.
+
+        Receipts, posts and questions, pending ones too, for nobody waits any more; deliveries that ended, and
+        subscriptions that were removed.
+        """
         ...
 
     async def check(self) -> None:

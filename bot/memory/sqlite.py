@@ -1,4 +1,4 @@
-"""The memory in an SQLite file of its own, through aiosqlite: one statement a change, so each is whole."""
+"""The memory in an SQLite file of its own, through aiosqlite: each change is whole or not at all."""
 
 import json
 import logging
@@ -10,10 +10,12 @@ from pathlib import Path
 
 from bot.ask import Ask
 from bot.memory.base import LEASE, Fate, PostRecord, Unfinished
+from bot.memory.deliveries import ANSWERED, DeliveryRows
 from bot.memory.feeds import FeedRows
 from bot.memory.pending import as_json, from_json
 from bot.memory.private import keep_private, make_private
-from bot.memory.rows import packed, post_record, text
+from bot.memory.rows import answered, packed, post_record, text
+from bot.memory.subscriptions import SubscriptionRows
 from claims.errors import MemoryTrouble
 from claims.store.migrate import migrate, plain
 from claims.store.wal import connect, write_ahead
@@ -31,12 +33,12 @@ SETTINGS = (
     "PRAGMA secure_delete = ON",  # erased tokens are overwritten, not only unlinked
     "PRAGMA foreign_keys = ON",
 )
-ANSWERED = "INSERT INTO answered VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-"""A view whose trigger (schema/0002) writes all there is to write of an answer that stands."""
 PRUNE = (
     "DELETE FROM questions WHERE rowid IN (SELECT rowid FROM questions WHERE at < ? LIMIT ?)",
     "DELETE FROM receipts WHERE rowid IN (SELECT rowid FROM receipts WHERE at < ? LIMIT ?)",
     "DELETE FROM posts WHERE n IN (SELECT n FROM posts WHERE at < ? LIMIT ?)",
+    "DELETE FROM outbox WHERE rowid IN (SELECT rowid FROM outbox WHERE ended < ? LIMIT ?)",
+    "DELETE FROM subscriptions WHERE id IN (SELECT id FROM subscriptions WHERE state = 'removed' AND since < ? LIMIT ?)",
 )
 BATCH = 500
 """Rows that prune drops at a time: questions that come in meanwhile wait for one batch, not for all."""
@@ -69,11 +71,11 @@ async def open_memory(path: Path) -> "SqliteMemory":
         raise MemoryTrouble(plain(error, str(path))) from error
 
 
-class SqliteMemory(FeedRows):
+class SqliteMemory(FeedRows, SubscriptionRows, DeliveryRows):
     """See bot/memory/base.py. Made by open_memory.
 
-    Each change is one statement, whole by itself, so that calls may overlap on the one connection and a caller
-    who stops waiting leaves nothing half done.
+    Each change is one statement, or one function on the writer's thread, whole by itself, so that calls may overlap
+    on the one connection and a caller who stops waiting leaves nothing half done.
     """
 
     async def claim(self, ask: Ask, now: datetime) -> Fate:
@@ -182,7 +184,8 @@ class SqliteMemory(FeedRows):
     async def unknown(self) -> tuple[tuple[str, str, datetime], ...]:
         """See Memory.unknown. Newest first."""
         rows = await self._rows(
-            "SELECT key, why, at FROM questions WHERE state = 'unknown' ORDER BY at DESC, key"
+            "SELECT key, why, at FROM questions WHERE state = 'unknown' UNION ALL"
+            " SELECT id, why, ended FROM outbox WHERE state = 'unknown' ORDER BY 3 DESC, 1"
         )
         return tuple((key, why, datetime.fromisoformat(at)) for key, why, at in rows)
 
@@ -203,7 +206,4 @@ class SqliteMemory(FeedRows):
         )
 
     async def _told(self, key: str | None, done_at: str | None, record: PostRecord) -> None:
-        post = record.post
-        said = (record.receipt, record.command, packed(record.values), packed(record.claims), text(record.at))
-        where = (post.platform, post.workspace, post.channel, post.message, post.editable)
-        await self._change(ANSWERED, (key, done_at, *where, *said))
+        await self._change(ANSWERED, answered(key, done_at, record))

@@ -1,13 +1,15 @@
 """Statements on the memory's one connection, whose errors are translated."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from claims.errors import MemoryTrouble
 from claims.store.migrate import plain
 from claims.store.wal import Writer
+
+T = TypeVar("T")
 
 
 class Statements:
@@ -46,6 +48,19 @@ class Statements:
 
         try:
             return await self._connection.run(change)
+        except (sqlite3.Error, ValueError) as error:
+            raise self._trouble(error) from error
+
+    async def _whole(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Run several statements as one transaction, in one hop: kept whole, or, where anything raises, not at all."""
+
+        def whole(db: sqlite3.Connection) -> T:
+            with db:
+                db.execute("BEGIN IMMEDIATE")
+                return work(db)
+
+        try:
+            return await self._connection.run(whole)
         except (sqlite3.Error, ValueError) as error:
             raise self._trouble(error) from error
 

@@ -149,7 +149,7 @@ async def test_questions_whose_answer_nobody_can_vouch_for_are_listed(place, tmp
     await memory.give_up("slack:Ev1", "no answer from Slack", now)
     await memory.close()
     told = await said_of("memory", Settings(**place))
-    said = "nobody knows whether slack:Ev1 of 03 Feb 2026, 04:05 UTC has its answer: no answer from Slack"
+    said = "nobody knows what became of slack:Ev1 of 03 Feb 2026, 04:05 UTC: no answer from Slack"
     assert told[1:] == [(True, said)]
 
 

@@ -8,7 +8,7 @@ from bot.memory.absent import AbsentMemory
 from bot.memory.base import Memory
 from claims.errors import MemoryTrouble
 
-METHODS = [name for name, thing in vars(Memory).items() if not name.startswith("_") and callable(thing)]
+METHODS = [name for name in dir(Memory) if not name.startswith("_") and callable(getattr(Memory, name))]
 
 
 @pytest.mark.parametrize("method", sorted(set(METHODS) - {"close"}))

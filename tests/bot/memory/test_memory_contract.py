@@ -5,7 +5,7 @@ import json
 import random
 import subprocess
 import sys
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -14,11 +14,9 @@ from pathlib import Path
 import pytest
 
 from bot.ask import Ask, Chosen, Person, Place, Pressed, Said
-from bot.memory.base import LEASE, Feed, Memory, Post, PostRecord
+from bot.memory.base import LEASE, Feed, Post, PostRecord
 from claims.errors import MemoryTrouble
 from handlers.context import Receipt
-from tests.bot.memory.implementations import IMPLEMENTATIONS
-from tests.made_once import opened_in
 
 ROOT = Path(__file__).parents[3]
 NOW = datetime(2025, 2, 3, 12, 0, 0, 123456, tzinfo=UTC)
@@ -40,30 +38,6 @@ def record(
 ) -> PostRecord:
     post = Post("slack", "T1", "C1", message, editable=True)
     return PostRecord(post, more.get("receipt", "r1"), "who-said", {"phrase": "Obviously"}, claims, at)
-
-
-@pytest.fixture(params=IMPLEMENTATIONS)
-def name(request) -> str:
-    return request.param
-
-
-@pytest.fixture
-async def reopen(name, tmp_path):
-    """Opens the memory, once more each time; closes all of them at the end."""
-    opened: list[Memory] = []
-
-    async def open_again() -> Memory:
-        opened.append(await opened_in(tmp_path, IMPLEMENTATIONS[name]))
-        return opened[-1]
-
-    yield open_again
-    for memory in opened:
-        await memory.close()
-
-
-@pytest.fixture
-async def memory(reopen: Callable[[], Awaitable[Memory]]) -> Memory:
-    return await reopen()
 
 
 async def test_the_first_claim_is_new_and_the_next_are_ours_until_it_is_done(memory):

@@ -11,6 +11,7 @@ from bot.ask import Ask, Person, Place, Said
 from bot.memory.base import Post, PostRecord
 from bot.memory.sqlite import open_memory
 from handlers.context import Receipt
+from handlers.subscription import Subscription
 
 PAGE = (Path(__file__).parents[3] / "docs" / "privacy.md").read_text(encoding="utf-8")
 NOW = datetime(2025, 2, 3, tzinfo=UTC)
@@ -26,6 +27,8 @@ async def filled(path: Path) -> None:
         await memory.keep(receipt)
         post = Post("slack", "T1", ask.place.channel, "m1")
         await memory.remember(PostRecord(post, receipt.id, "search", receipt.values, receipt.claims, NOW))
+        wanted = Subscription(ask.receipt, "watch", ask.place, ask.person.id, NOW, wants={"speaker": "x"})
+        await memory.plan(await memory.subscribe(wanted), NOW, 1, NOW)
     await memory.close()
 
 
@@ -39,16 +42,16 @@ def follow(path: Path, number: int, **names: str) -> None:
         connection.executescript(script)
 
 
-async def left(path: Path) -> tuple[set[str], int, int]:
-    """The pending keys, how many receipts and how many posts."""
+async def left(path: Path) -> tuple[set[str], int, int, int]:
+    """The pending keys, how many receipts, how many posts and how many subscriptions."""
     with closing(sqlite3.connect(path)) as connection:
         keys = {key for (key,) in connection.execute("SELECT key FROM questions WHERE ask IS NOT NULL")}
-        receipts, posts, citing = (
+        receipts, posts, citing, subscriptions, outbox = (
             connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-            for table in ("receipts", "posts", "citing")
+            for table in ("receipts", "posts", "citing", "subscriptions", "outbox")
         )
-    assert citing == posts
-    return keys, receipts, posts
+    assert (citing, outbox) == (posts, subscriptions)
+    return keys, receipts, posts, subscriptions
 
 
 async def test_every_table_of_the_memory_stands_on_the_page(tmp_path):
@@ -65,22 +68,25 @@ async def test_what_was_asked_in_one_channel_can_be_deleted_as_the_page_says(tmp
     path = tmp_path / "memory.sqlite"
     await filled(path)
     follow(path, 0, CHANNEL="D-here")
-    assert await left(path) == ({ELSEWHERE.key}, 1, 1)
+    assert await left(path) == ({ELSEWHERE.key}, 1, 1, 1)
 
 
 async def test_what_one_person_has_pending_can_be_deleted_as_the_page_says(tmp_path):
     path = tmp_path / "memory.sqlite"
     await filled(path)
     follow(path, 1, USER="U-one")
-    assert await left(path) == ({ELSEWHERE.key}, 2, 2)
+    assert await left(path) == ({ELSEWHERE.key}, 2, 2, 1)
 
 
-async def test_no_user_id_stays_anywhere_but_in_a_pending_question(tmp_path):
+async def test_no_user_id_stays_anywhere_but_in_what_is_pending_or_subscribed_to(tmp_path):
     path = tmp_path / "memory.sqlite"
     await filled(path)
     memory = await open_memory(path)
     await memory.done(HERE.key, NOW)
     await memory.give_up(ELSEWHERE.key, "unsure", NOW)
+    assert (await memory.find(HERE.receipt)).by == "U-one"  # to be told why it was paused
+    for ask in (HERE, ELSEWHERE):
+        assert await memory.remove(ask.receipt, NOW)
     await memory.close()
     assert b"U-one" not in path.read_bytes()
     assert b"U-two" not in path.read_bytes()

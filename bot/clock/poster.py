@@ -1,0 +1,72 @@
+"""What a platform does for the clock: post a delivery once, and see what of it stands."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.memory.base import Post
+from bot.memory.outbox import Delivery
+from handlers.reply import Reply
+
+
+@dataclass(frozen=True)
+class Sent:
+    """It stands, whole, as these messages, in their order."""
+
+    posts: tuple[Post, ...]
+
+
+@dataclass(frozen=True)
+class Absent:
+    """It surely does not stand whole: of its messages only these first ones do."""
+
+    standing: tuple[Post, ...] = ()
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Nothing was posted by this call, nor will it ever be: the channel is gone, forbidden, or does not take it."""
+
+    why: str
+    """In plain words, for whoever set the subscription up."""
+
+
+@dataclass(frozen=True)
+class Later:
+    """Nothing was done by this call: the platform asks to wait, or the history cannot be read just now."""
+
+    seconds: float
+    why: str = "the platform asked to wait"
+
+
+@dataclass(frozen=True)
+class Unsure:
+    """Nobody can know yet what was posted by this call: no answer came in time, or half of it was refused."""
+
+    why: str
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """The history cannot be read, now or later."""
+
+    why: str
+
+
+class Poster(Protocol):
+    """One platform's way to the places of subscriptions. Tries nothing twice by itself where that could double."""
+
+    async def post(
+        self, delivery: Delivery, reply: Reply, standing: tuple[Post, ...]
+    ) -> Sent | Refused | Later | Unsure:
+        """Post the reply in the delivery's place, but for these first messages of it, which stand.
+
+        MUST mark each message with the delivery's id, and with its place among them, so that it is known again.
+        """
+        ...
+
+    async def stands(self, delivery: Delivery, reply: Reply) -> Sent | Absent | Unreadable | Later:
+        """Look back for all messages of the reply, from `delivery.began` on.
+
+        Absent MUST only be said where that is sure, or where posting it again gives the messages that stand.
+        """
+        ...

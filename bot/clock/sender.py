@@ -1,0 +1,145 @@
+"""Brings one delivery that was taken from the outbox to its place, once, whatever happened to it before."""
+
+import asyncio
+import logging
+import random
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from bot.clock.poster import Absent, Later, Poster, Refused, Sent, Unreadable, Unsure
+from bot.desk import cited
+from bot.memory.base import Post, PostRecord
+from bot.memory.outbox import Delivery, Outbox, Progress
+from bot.where import where
+from claims.errors import MemoryTrouble
+from handlers.reply import Reply
+
+log = logging.getLogger("whosaid.clock")
+
+LEASE = 60.0
+"""Seconds. A platform has half of it to answer: what it is asked is over before another may take the delivery."""
+FIRST, LONGEST = 20.0, 3600.0
+"""Seconds until a delivery is tried again: after the first try and, doubled each time, at most.
+
+The first is long enough for what a platform took in without an answer to be seen in the channel.
+"""
+PATIENCE = timedelta(hours=6)
+"""After its first try a delivery is posted no more; its news comes with the next one."""
+AGAIN = (0.1, 0.5, 2.0)
+"""Seconds between the tries to record what was posted."""
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Sends by one platform. `lease` is what the deliveries were taken for, in seconds."""
+
+    poster: Poster
+    outbox: Outbox
+    now: Callable[[], datetime]
+    lease: float = LEASE
+
+    async def send(self, taken: Delivery, reply: Reply) -> Progress | None:
+        """Post it where nothing of it stands, and record what became of it; None where another took it over.
+
+        What may stand is looked for before it is posted, and is `unknown` for good where that cannot be done.
+        Raises MemoryTrouble: then its lease lapses, and the next that takes it goes on from what is kept.
+        """
+        if not taken.may_stand:
+            return await self._post(taken, reply)
+        match await self._looked_back(taken, reply):
+            case Sent(posts):
+                return await self._sent(taken, reply, posts)
+            case Absent(standing):
+                return await self._post(taken, reply, standing)
+            case Later(seconds, why) if not self._over(taken):
+                return await self._again(taken, seconds, why, may_stand=True)
+            case Later(_, why) | Unreadable(why):
+                return await self._unknown(taken, f"the history cannot be read: {why}")
+
+    async def _post(self, taken: Delivery, reply: Reply, standing: tuple[Post, ...] = ()) -> Progress | None:
+        """Post what does not stand."""
+        if self._over(taken):
+            return await self._failed(taken, f"it could not be posted: {taken.why}", standing)
+        if not await self.outbox.renew(taken, self.now(), self.lease, posting=True):
+            return await self._failed(taken, "paused or removed before it was posted", standing)
+        match await self._posted(taken, reply, standing):
+            case Sent(posts):
+                return await self._sent(taken, reply, posts)
+            case Refused(why):
+                return await self._failed(taken, why, standing, pause=True)
+            case Later(seconds, why):
+                return await self._again(taken, seconds, why, may_stand=bool(standing))
+            case Unsure(why):
+                return await self._again(taken, pause_after(taken.tries), why, may_stand=True)
+
+    def _over(self, taken: Delivery) -> bool:
+        return taken.began is not None and self.now() - taken.began > PATIENCE
+
+    async def _looked_back(self, taken: Delivery, reply: Reply) -> Sent | Absent | Unreadable | Later:
+        try:
+            async with asyncio.timeout(self.lease / 2):
+                return await self.poster.stands(taken, reply)
+        except Exception as error:  # noqa: BLE001  # whatever a platform's library raises: it is looked for again
+            _log_fault("delivery.unread", taken, error)
+            return Later(pause_after(taken.tries), type(error).__name__)
+
+    async def _posted(
+        self, taken: Delivery, reply: Reply, standing: tuple[Post, ...]
+    ) -> Sent | Refused | Later | Unsure:
+        try:
+            async with asyncio.timeout(self.lease / 2):
+                return await self.poster.post(taken, reply, standing)
+        except Exception as error:  # noqa: BLE001  # as above: it may have been posted before that was raised
+            _log_fault("delivery.unposted", taken, error)
+            return Unsure(type(error).__name__)
+
+    async def _sent(self, taken: Delivery, reply: Reply, posts: tuple[Post, ...]) -> Progress | None:
+        now = self.now()
+        said = (reply.receipt, reply.command, reply.values, cited(reply.body), now)
+        records = tuple(PostRecord(post, *said) for post in posts)
+        return await self._told(taken, "sent", partial(self.outbox.sent, taken, records, now))
+
+    async def _failed(
+        self, taken: Delivery, why: str, standing: tuple[Post, ...], *, pause: bool = False
+    ) -> Progress | None:
+        if standing:  # else the next delivery would say again what stands
+            return await self._unknown(taken, f"only a part of it stands: {why}")
+        return await self._told(
+            taken, "failed", partial(self.outbox.failed, taken, why, self.now(), pause=pause)
+        )
+
+    async def _unknown(self, taken: Delivery, why: str) -> Progress | None:
+        return await self._told(taken, "unknown", partial(self.outbox.unsure, taken, why, self.now()))
+
+    async def _again(self, taken: Delivery, seconds: float, why: str, *, may_stand: bool) -> Progress | None:
+        at = self.now() + min(timedelta(seconds=seconds), PATIENCE)
+        again = partial(self.outbox.retry, taken, at, why, may_stand=may_stand)
+        return await self._told(taken, "planned", again)
+
+    async def _told(
+        self, taken: Delivery, state: Progress, tell: Callable[[], Coroutine[Any, Any, bool]]
+    ) -> Progress | None:
+        """Tell the memory, again where it is held up: what was posted and is not recorded must be looked for."""
+        for pause in (*AGAIN, None):
+            try:
+                ours = await tell()
+                break
+            except MemoryTrouble:
+                if pause is None:
+                    raise
+                await asyncio.sleep(pause)
+        log.info("delivery.%s delivery=%s tries=%d ours=%s", state, taken.id, taken.tries, ours)
+        return state if ours else None
+
+
+def pause_after(tries: int) -> float:
+    """Seconds until the next try: twice as long each time, less up to a half, so that not all come at once."""
+    longest = min(FIRST * 2.0 ** min(tries - 1, 20), LONGEST)
+    return longest * (1 - random.random() / 2)  # noqa: S311  # no secret
+
+
+def _log_fault(event: str, taken: Delivery, error: Exception) -> None:
+    log.warning("%s delivery=%s error=%s at=%s", event, taken.id, type(error).__name__, where(error))

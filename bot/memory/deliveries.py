@@ -1,0 +1,178 @@
+"""The outbox in the memory's tables."""
+
+import sqlite3
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.memory.base import PostRecord
+from bot.memory.outbox import Delivery, delivery_id
+from bot.memory.rows import answered, moment, text
+from bot.memory.stages import stages
+from bot.memory.statements import Statements
+from bot.memory.subscriptions import COLUMNS, FIND, subscription
+from handlers.subscription import Stage, Subscription
+
+ANSWERED = "INSERT INTO answered VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+"""A view whose trigger (schema/0002) writes all there is to write of an answer that stands."""
+ADVANCE = (
+    "UPDATE subscriptions SET seen = :upto, last = :slot"
+    " WHERE id = :subscription AND state = 'active' AND seen = :after"
+    " AND (ifnull(last, '') < :slot OR last > :far)"
+    " AND NOT EXISTS"
+    " (SELECT 1 FROM outbox WHERE subscription = :subscription AND state IN ('planned', 'sending'))"
+)
+LAST_WORD = "DELETE FROM outbox WHERE subscription = ? AND state = 'nothing'"
+PLAN = (
+    "INSERT INTO outbox (id, subscription, slot, after, upto, planned, state, due, ended, why)"
+    " VALUES (:id, :subscription, :slot, :after, :upto, :now, :state, :due, :ended, :why)"
+)
+TAKE = (
+    "UPDATE outbox SET state = 'sending', tries = tries + 1, due = :until WHERE id ="
+    " (SELECT outbox.id FROM outbox JOIN subscriptions ON subscriptions.id = subscription"
+    " WHERE outbox.state IN ('planned', 'sending') AND (due <= :now OR due > :far) AND platform = :platform"
+    " ORDER BY due, outbox.id LIMIT 1) RETURNING id"
+)
+OURS = " WHERE id = ? AND state = 'sending' AND tries = ?"
+"""One whose lease lapsed, and that nobody took over, is the taker's still."""
+RENEW = "UPDATE outbox SET due = ?" + OURS
+POSTING = (
+    "UPDATE outbox SET due = ?, may_stand = 1, began = ifnull(began, ?)"
+    + OURS
+    + " AND EXISTS (SELECT 1 FROM subscriptions WHERE id = outbox.subscription AND state = 'active')"
+)
+RETRY = "UPDATE outbox SET state = 'planned', due = ?, why = ?, may_stand = ?" + OURS
+END = "UPDATE outbox SET due = NULL, state = ?, ended = ?, message = ?, why = ?" + OURS
+BACK = "UPDATE subscriptions SET seen = ? WHERE id = ? AND seen = ?"
+PAUSED = "UPDATE subscriptions SET state = 'paused', why = ?, since = ? WHERE id = ? AND state = 'active'"
+SLOTS = "slot, after, upto, planned, outbox.state, tries, due, may_stand, began, ended, message, outbox.why"
+BOTH = (
+    f"SELECT {SLOTS}, {', '.join(f'subscriptions.{name}' for name in COLUMNS.split(', '))}"
+    " FROM outbox JOIN subscriptions ON subscriptions.id = subscription WHERE "
+)
+FAR = timedelta(days=1)
+"""What is this far ahead was kept by a clock that has been put back since."""
+NEWEST = 5
+"""Posts of one subscription that are told of."""
+
+
+class DeliveryRows(Statements):
+    """See Outbox in bot/memory/outbox.py."""
+
+    async def plan(
+        self, subscription: Subscription, slot: datetime, upto: int, now: datetime, nothing: str = ""
+    ) -> Delivery | None:
+        """See Outbox.plan."""
+        row = {
+            "id": delivery_id(subscription.id, slot),
+            "subscription": subscription.id,
+            "slot": text(slot.replace(microsecond=0)),
+            "after": subscription.seen,
+            "upto": upto,
+            "now": text(now),
+            "far": text(now + FAR),
+            "state": "nothing" if nothing else "planned",
+            "due": None if nothing else text(now),
+            "ended": text(now) if nothing else None,
+            "why": nothing,
+        }
+
+        def planned(db: sqlite3.Connection) -> tuple[Any, ...] | None:
+            if not db.execute(ADVANCE, row).rowcount:
+                return None
+            if nothing and subscription.kind == "watch":
+                db.execute(LAST_WORD, (subscription.id,))
+            db.execute(PLAN, row)
+            return _both(db, row["id"])
+
+        made = await self._whole(planned)
+        return _delivery(made) if made else None
+
+    async def take(self, platform: str, now: datetime, lease: float) -> Delivery | None:
+        """See Outbox.take."""
+        until = text(now + timedelta(seconds=lease))
+        values = {"platform": platform, "until": until, "now": text(now), "far": text(now + FAR)}
+
+        def taken(db: sqlite3.Connection) -> tuple[Any, ...] | None:
+            found = db.execute(TAKE, values).fetchall()  # all, so that it is over before the commit
+            return _both(db, found[0][0]) if found else None
+
+        row = await self._whole(taken)
+        return _delivery(row) if row else None
+
+    async def renew(self, taken: Delivery, now: datetime, lease: float, *, posting: bool = False) -> bool:
+        """See Outbox.renew."""
+        until = text(now + timedelta(seconds=lease))
+        if posting:
+            return await self._change(POSTING, (until, text(now), *_ours(taken))) == 1
+        return await self._change(RENEW, (until, *_ours(taken))) == 1
+
+    async def sent(self, taken: Delivery, records: tuple[PostRecord, ...], now: datetime) -> bool:
+        """See Outbox.sent."""
+        message = records[0].post.message if records else None
+
+        def ended(db: sqlite3.Connection) -> bool:
+            if not db.execute(END, ("sent", text(now), message, "", *_ours(taken))).rowcount:
+                return False
+            db.executemany(ANSWERED, [answered(None, None, record) for record in records])
+            return True
+
+        return await self._whole(ended)
+
+    async def retry(self, taken: Delivery, at: datetime, why: str, *, may_stand: bool) -> bool:
+        """See Outbox.retry."""
+        return await self._change(RETRY, (text(at), why, may_stand, *_ours(taken))) == 1
+
+    async def unsure(self, taken: Delivery, why: str, now: datetime) -> bool:
+        """See Outbox.unsure."""
+        return await self._change(END, ("unknown", text(now), None, why, *_ours(taken))) == 1
+
+    async def failed(self, taken: Delivery, why: str, now: datetime, *, pause: bool = False) -> bool:
+        """See Outbox.failed."""
+
+        def ended(db: sqlite3.Connection) -> bool:
+            if not db.execute(END, ("failed", text(now), None, why, *_ours(taken))).rowcount:
+                return False
+            db.execute(BACK, (taken.after, taken.subscription.id, taken.upto))
+            if pause:
+                db.execute(PAUSED, (why, text(now), taken.subscription.id))
+            return True
+
+        return await self._whole(ended)
+
+    async def stages(self, any_id: str) -> tuple[Stage, ...]:
+        """See Subscriptions.stages."""
+        whose = any_id.partition("-")[0]
+        kept = await self._rows(FIND + "id = ?", (whose,))
+        if not kept:
+            return ()
+        these = BOTH + "subscription = ? AND (outbox.id = ? OR ? = subscription) ORDER BY slot DESC LIMIT ?"
+        rows = await self._rows(these, (whose, any_id, any_id, NEWEST))
+        return stages(subscription(kept[0]), tuple(_delivery(row) for row in reversed(rows)))
+
+
+def _ours(taken: Delivery) -> tuple[str, int]:
+    return taken.id, taken.tries
+
+
+def _both(db: sqlite3.Connection, ident: object) -> tuple[Any, ...] | None:
+    row: tuple[Any, ...] | None = db.execute(BOTH + "outbox.id = ?", (ident,)).fetchone()
+    return row
+
+
+def _delivery(row: tuple[Any, ...]) -> Delivery:
+    slot, after, upto, planned, state, tries, due, may_stand, began, ended, message, why, *its = row
+    return Delivery(
+        subscription=subscription(tuple(its)),
+        slot=datetime.fromisoformat(slot),
+        after=after,
+        upto=upto,
+        planned=datetime.fromisoformat(planned),
+        state=state,
+        tries=tries,
+        due=moment(due),
+        may_stand=bool(may_stand),
+        began=moment(began),
+        ended=moment(ended),
+        message=message,
+        why=why,
+    )

@@ -1,0 +1,114 @@
+"""The contract of the outbox: what the clock posts, each post once. Part of the memory's contract, see base.py."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from handlers.subscription import Subscription
+
+if TYPE_CHECKING:
+    from bot.memory.base import PostRecord
+
+Progress = Literal["planned", "sending", "sent", "nothing", "unknown", "failed"]
+
+
+def delivery_id(subscription_id: str, slot: datetime) -> str:
+    """24 characters that follow from what is delivered, so that a retry names the same post.
+
+    They are Slack's delivery id and, with one more that tells the messages of a long one apart, Discord's nonce.
+    """
+    return f"{subscription_id}-{slot.astimezone(UTC):%Y%m%dT%H%M%S}"
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """One post of one subscription for one slot. Times are aware and in UTC."""
+
+    subscription: Subscription
+    """As it was when this was read."""
+    slot: datetime
+    """When it was due; to the second."""
+    after: int
+    upto: int
+    """It tells of what stands in the index's log of changes after the first number, and up to the second."""
+    planned: datetime
+    state: Progress = "planned"
+    tries: int = 0
+    """How often it was taken; tells the one who took it last from those before."""
+    due: datetime | None = None
+    """Of a planned one when it may be taken; of one that is being sent until when it is its taker's."""
+    may_stand: bool = False
+    """Whether it was begun to be posted, and nobody has seen since that nothing came of it."""
+    began: datetime | None = None
+    """When it was first begun to be posted: nothing of it stands from before."""
+    ended: datetime | None = None
+    message: str | None = None
+    """The id of the first message that it is."""
+    why: str = ""
+    """Why it ended so, or why it waits."""
+
+    @property
+    def id(self) -> str:
+        """See delivery_id."""
+        return delivery_id(self.subscription.id, self.slot)
+
+
+class Outbox(Protocol):
+    """planned → sending → sent | unknown | failed, or `nothing` at once. Each change MUST be whole or not at all.
+
+    What is done to a delivery that was taken is done only while it is still the taker's: False says that its lease
+    lapsed and another took it over, or that it is gone, and nothing was changed.
+    """
+
+    async def active(self, platform: str) -> tuple[Subscription, ...]:
+        """Those of this platform that are neither paused nor removed, in the order in which they were made."""
+        ...
+
+    async def plan(
+        self, subscription: Subscription, slot: datetime, upto: int, now: datetime, nothing: str = ""
+    ) -> Delivery | None:
+        """Plan the post of this slot, which tells of the log from `subscription.seen` to `upto`.
+
+        In the same transaction the subscription has seen that, and its slots up to this one are over. `nothing` says
+        why there is nothing to post; of a watch only the last such word is kept.
+
+        None where the subscription is no longer as the caller read it (another process planned, it was paused or
+        removed), where the slot is over, or where the post before is not: that one is waited for, and what was missed
+        becomes one. A last slot that is days ahead of `now` counts for nothing: the clock was put back since. MUST be
+        atomic over processes.
+        """
+        ...
+
+    async def take(self, platform: str, now: datetime, lease: float) -> Delivery | None:
+        """Take, for so many seconds, a planned delivery that is due on this platform, or one whose lease lapsed.
+
+        MUST hand each to one caller only. The subscription may have been paused or removed meanwhile: see `renew`.
+        """
+        ...
+
+    async def renew(self, taken: Delivery, now: datetime, lease: float, *, posting: bool = False) -> bool:
+        """Renew the lease.
+
+        `posting`: it is about to be posted, and from now on may stand. MUST be refused where the subscription is no
+        longer active.
+        """
+        ...
+
+    async def sent(self, taken: Delivery, records: tuple["PostRecord", ...], now: datetime) -> bool:
+        """It stands, as these messages, the first first; they are remembered with it (see Memory.remember)."""
+        ...
+
+    async def retry(self, taken: Delivery, at: datetime, why: str, *, may_stand: bool) -> bool:
+        """It is to be taken up again at that time; `may_stand` says whether it must be looked for before it is posted."""
+        ...
+
+    async def unsure(self, taken: Delivery, why: str, now: datetime) -> bool:
+        """Nobody can know whether it stands: state `unknown`, told to operators by `Memory.unknown`, never sent again."""
+        ...
+
+    async def failed(self, taken: Delivery, why: str, now: datetime, *, pause: bool = False) -> bool:
+        """Surely nothing of it stands, and it is not tried again: its news is left to the next post.
+
+        `pause`: the subscription is paused with it, and says why.
+        """
+        ...

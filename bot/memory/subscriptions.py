@@ -1,0 +1,115 @@
+"""Subscriptions in the memory's tables."""
+
+import json
+import sqlite3
+from datetime import datetime
+from typing import Any
+
+from bot.memory.rows import moment, packed, text
+from bot.memory.statements import Statements
+from handlers.context import Place
+from handlers.subscription import Subscription
+
+COLUMNS = (
+    "id, kind, platform, workspace, channel, thread, direct, collection, person, made, schedule, zone, wants,"
+    " quiet, state, why, since, seen, last"
+)
+KEEP = f"INSERT INTO subscriptions ({COLUMNS}) VALUES ({', '.join('?' * 19)}) ON CONFLICT DO NOTHING"
+SAME = (
+    f"SELECT {COLUMNS} FROM subscriptions WHERE platform = ? AND workspace = ? AND channel = ? AND thread = ?"
+    " AND direct = ? AND collection = ? AND kind = ? AND schedule = ? AND zone = ? AND wants = ?"
+    " AND (direct = 0 OR person = ?) AND state <> 'removed'"
+)
+FIND = f"SELECT {COLUMNS} FROM subscriptions WHERE "
+IN_ORDER = " ORDER BY made, id"
+PAUSE = "UPDATE subscriptions SET state = 'paused', why = ?, since = ? WHERE id = ? AND state = 'active'"
+RESUME = (
+    "UPDATE subscriptions SET state = 'active', why = '', since = ?1, last = max(ifnull(last, ''), ?1)"
+    " WHERE id = ?2 AND state = 'paused'"
+)
+REMOVE = (
+    "UPDATE subscriptions SET state = 'removed', why = '', since = ?, person = ''"
+    " WHERE id = ? AND state <> 'removed'"
+)
+
+
+def subscription(row: tuple[Any, ...]) -> Subscription:
+    """The subscription of a row of COLUMNS."""
+    (
+        ident, kind, platform, workspace, channel, thread, direct, collection, by, made, schedule, zone, wants,
+        quiet, state, why, since, seen, last,
+    ) = row  # fmt: skip
+    return Subscription(
+        id=ident,
+        kind=kind,
+        place=Place(platform, workspace, channel, thread, bool(direct), collection),
+        by=by,
+        made=datetime.fromisoformat(made),
+        schedule=schedule,
+        zone=zone,
+        wants=json.loads(wants),
+        quiet=bool(quiet),
+        state=state,
+        why=why,
+        since=moment(since),
+        seen=seen,
+        last=moment(last),
+    )
+
+
+class SubscriptionRows(Statements):
+    """See Subscriptions in handlers/subscription.py."""
+
+    async def subscribe(self, wanted: Subscription) -> Subscription:
+        """See Subscriptions.subscribe."""
+        place = wanted.place
+        where = (place.platform, place.workspace, place.channel, place.thread, place.direct, place.collection)
+        wants = packed(dict(sorted(wanted.wants.items())))
+        same = (*where, wanted.kind, wanted.schedule, wanted.zone, wants, wanted.by)
+        since, last = (text(at) if at else None for at in (wanted.since, wanted.last))
+        row = (
+            wanted.id, wanted.kind, *where, wanted.by, text(wanted.made), wanted.schedule, wanted.zone, wants,
+            wanted.quiet, wanted.state, wanted.why, since, wanted.seen, last,
+        )  # fmt: skip
+
+        def kept(db: sqlite3.Connection) -> tuple[Any, ...]:
+            there: tuple[Any, ...] | None = db.execute(SAME + IN_ORDER, same).fetchone()
+            if there is None:
+                db.execute(KEEP, row)
+                there = db.execute(FIND + "id = ?", (wanted.id,)).fetchone()
+            return there or ()
+
+        return subscription(await self._whole(kept))
+
+    async def find(self, subscription_id: str) -> Subscription | None:
+        """See Subscriptions.find."""
+        found = await self._found("id = ?", subscription_id)
+        return found[0] if found else None
+
+    async def of_place(self, place: Place) -> tuple[Subscription, ...]:
+        """See Subscriptions.of_place."""
+        where = "platform = ? AND workspace = ? AND channel = ? AND state <> 'removed'"
+        return await self._found(where, place.platform, place.workspace, place.channel)
+
+    async def of_person(self, platform: str, person: str) -> tuple[Subscription, ...]:
+        """See Subscriptions.of_person."""
+        return await self._found("platform = ? AND person = ? AND state <> 'removed'", platform, person)
+
+    async def active(self, platform: str) -> tuple[Subscription, ...]:
+        """See Outbox.active."""
+        return await self._found("platform = ? AND state = 'active'", platform)
+
+    async def pause(self, subscription_id: str, why: str, now: datetime) -> bool:
+        """See Subscriptions.pause."""
+        return await self._change(PAUSE, (why, text(now), subscription_id)) == 1
+
+    async def resume(self, subscription_id: str, now: datetime) -> bool:
+        """See Subscriptions.resume."""
+        return await self._change(RESUME, (text(now), subscription_id)) == 1
+
+    async def remove(self, subscription_id: str, now: datetime) -> bool:
+        """See Subscriptions.remove."""
+        return await self._change(REMOVE, (text(now), subscription_id)) == 1
+
+    async def _found(self, condition: str, *values: str) -> tuple[Subscription, ...]:
+        return tuple(map(subscription, await self._rows(FIND + condition + IN_ORDER, values)))

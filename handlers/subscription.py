@@ -1,0 +1,97 @@
+"""A subscription to what the bot says unasked: what it is, and what handlers may ask of those that are kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, Protocol
+
+from handlers.context import Place
+
+Standing = Literal["active", "paused", "removed"]
+
+
+@dataclass(frozen=True)
+class Subscription:
+    """One digest or watch, in one place. Times are aware and in UTC."""
+
+    id: str
+    """Eight letters of the receipts' alphabet: the receipt of the question that asked for it, so that a question
+    taken up again makes no second one."""
+    kind: Literal["digest", "watch"]
+    place: Place
+    by: str
+    """The platform's id of the person who set it up, who is told why it was paused; empty once it is removed."""
+    made: datetime
+    schedule: str = ""
+    """In its canonical text; empty for a watch, which tells when there is something to tell."""
+    zone: str = "UTC"
+    """The IANA zone that the schedule is read in."""
+    wants: Mapping[str, str] = field(default_factory=dict)
+    """What of the news is wanted: filters and topics, as values of a command."""
+    quiet: bool = True
+    """Whether nothing is said where nothing is new."""
+    state: Standing = "active"
+    why: str = ""
+    """Why it was paused."""
+    since: datetime | None = None
+    """When it came to this state; None where that was when it was made."""
+    seen: int = 0
+    """Up to this number of the index's log of changes it has told all there was to tell."""
+    last: datetime | None = None
+    """Slots up to this one are over: that of the last digest, or when it was resumed."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One step on the way of a post by the clock, as far as it is kept."""
+
+    at: datetime
+    what: Literal[
+        "made", "paused", "removed", "planned", "posting", "waiting", "nothing", "sent", "unknown", "failed"
+    ]
+    """`waiting`: until `at`, when it is tried again, or when another process may see to it. `unknown`: nobody can
+    know whether it stands."""
+    why: str = ""
+    delivery: str = ""
+    """The id of the post that it is a step of; empty for a step of the subscription itself."""
+    slot: datetime | None = None
+    """When that was due."""
+
+
+class Subscriptions(Protocol):
+    """The subscriptions that are kept. All methods raise MemoryTrouble; `now` is aware and in UTC."""
+
+    async def subscribe(self, wanted: Subscription) -> Subscription:
+        """Keep it, and return it: or the one, not removed, that wants the same at the same times in the same place.
+
+        In a direct conversation also for the same person. Harmless when repeated.
+        """
+        ...
+
+    async def find(self, subscription_id: str) -> Subscription | None:
+        """The subscription, also where it is paused or removed; None where none is kept."""
+        ...
+
+    async def of_place(self, place: Place) -> tuple[Subscription, ...]:
+        """Those of one channel and its threads, in the order in which they were made; none that is removed."""
+        ...
+
+    async def of_person(self, platform: str, person: str) -> tuple[Subscription, ...]:
+        """Those that a person set up, in the same order; none that is removed."""
+        ...
+
+    async def pause(self, subscription_id: str, why: str, now: datetime) -> bool:
+        """Let it say nothing until it is resumed; whether it was active. A post that is on its way still comes."""
+        ...
+
+    async def resume(self, subscription_id: str, now: datetime) -> bool:
+        """Let it go on; whether it was paused. Slots up to now are over; the news since its last post is still news."""
+        ...
+
+    async def remove(self, subscription_id: str, now: datetime) -> bool:
+        """End it for good, and forget who set it up; whether there was anything to remove."""
+        ...
+
+    async def stages(self, any_id: str) -> tuple[Stage, ...]:
+        """What became of a subscription and its newest posts, or of one post by its own id; the oldest step first."""
+        ...
