@@ -85,9 +85,7 @@ def _each(some: Some[Came]) -> Some[Told]:
 
 
 def _sides(some: Some[Related]) -> Some[Sides]:
-    sides = tuple(
-        Sides(one.type, Hit(one.claim), Hit(one.target), one.relations) for one in some.first
-    )
+    sides = tuple(Sides(one.type, Hit(one.claim), Hit(one.target), one.relations) for one in some.first)
     return Some(sides, some.total, some.more)
 
 

@@ -25,7 +25,9 @@ def sameness(claim: Claim) -> str:
 
 def only_moved(before: Claim, after: Claim) -> bool:
     """Whether a claim tells what it told before, in a passage that only stands elsewhere in the text."""
-    passages = ([(piece.exact, piece.passage_sha256) for piece in claim.evidence] for claim in (before, after))
+    passages = (
+        [(piece.exact, piece.passage_sha256) for piece in claim.evidence] for claim in (before, after)
+    )
     here, there = passages
     return here == there and before.model_copy(update={"evidence": after.evidence}) == after
 

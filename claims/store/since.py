@@ -14,7 +14,7 @@ class Some(NamedTuple, Generic[T]):
     first: tuple[T, ...] = ()
     total: int = 0
     more: bool = False
-    """Nobody counted further than `total`: of a window of thousands of claims, the newest few thousand are looked at."""
+    """Nobody counted further than `total`: of a large window, the newest few thousand claims of the latest lines are looked at."""
 
 
 class Came(NamedTuple):

@@ -11,8 +11,8 @@ from tests.corpora import BEN, a_figure, a_paraphrase, a_quotation
 OVER, AT_LEAST, UNDER, UP_TO = Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.UNDER, Qualifier.UP_TO
 
 
-def the(number, **more):
-    return a_figure(number, **more).figure
+def the(number, *item, **more):
+    return a_figure(number, *item, **more).figure
 
 
 def over(low, qualifier=OVER):
@@ -31,7 +31,9 @@ def ranging(low, high):
     ("figure", "known", "moved"),
     [
         pytest.param(the(5), [], Move.FIRST, id="none known"),
-        pytest.param(the(5), [the(5, qualifier=Qualifier.ABOUT), the(9)], Move.SAME, id="however it is qualified"),
+        pytest.param(
+            the(5), [the(5, qualifier=Qualifier.ABOUT), the(9)], Move.SAME, id="however it is qualified"
+        ),
         pytest.param(ranging(5, 9), [ranging(5, 9)], Move.SAME, id="the same range"),
         pytest.param(the(5), [the(4), the(3)], Move.HIGHEST, id="above all"),
         pytest.param(the(2), [the(4), the(3)], Move.LOWEST, id="below all"),
@@ -47,7 +49,9 @@ def ranging(low, high):
         pytest.param(the(5), [under(5)], Move.HIGHEST, id="5 is more than under 5"),
         pytest.param(ranging(5, 9), [the(4), the(10)], Move.BETWEEN, id="a range between"),
         pytest.param(ranging(5, 9), [the(7)], Move.OPEN, id="a range around"),
-        pytest.param(the(7), [ranging(5, 9), the(1), the(20)], Move.BETWEEN, id="within a range, and between others"),
+        pytest.param(
+            the(7), [ranging(5, 9), the(1), the(20)], Move.BETWEEN, id="within a range, and between others"
+        ),
     ],
 )
 def test_a_figure_moves_those_that_were_known(figure, known, moved):
@@ -76,7 +80,11 @@ def may_be(figure: Figure):
     low, high = span(figure)
     halves = [n / 2 for n in range(-100, 101)]
     inside = [n for n in halves if low <= n <= high]
-    return [n for n in inside if not (figure.qualifier is OVER and n == low) and not (figure.qualifier is UNDER and n == high)]
+    return [
+        n
+        for n in inside
+        if not (figure.qualifier is OVER and n == low) and not (figure.qualifier is UNDER and n == high)
+    ]
 
 
 @given(figures(), figures())
@@ -100,7 +108,9 @@ def test_a_report_differs_in_what_it_says_and_no_other_does():
     assert differs(plain, [plain]) == ()
     assert differs(sure, [plain]) == ("how sure it is", "whom it was said to")
     assert differs(sure, [plain, sure]) == ()
-    assert differs(plain, [plain.model_copy(update={"addressee": "reporters"})]) == (), "it says nothing of it"
+    assert differs(plain, [plain.model_copy(update={"addressee": "reporters"})]) == (), (
+        "it says nothing of it"
+    )
 
 
 def test_words_differ_by_more_than_case_marks_and_spacing():

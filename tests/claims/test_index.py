@@ -24,6 +24,7 @@ from tests.corpora import (
     LAB,
     MONTH,
     UNDATED,
+    a_corpus,
     a_figure,
     a_paraphrase,
     a_quotation,

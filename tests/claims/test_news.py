@@ -20,7 +20,7 @@ def came(claim, *about):
 
 
 def given(number, *, known=True, **more):
-    claim = a_figure(number, by=BEN, utterance=f"u-{number}", **more)
+    claim = a_figure(number, by=BEN, utterance=f"u-{number}".replace(".", "-"), **more)
     return Given(claim.utterance, BEN.id, claim.figure, known)
 
 
@@ -42,7 +42,11 @@ def beside(since):
         (counted(5, given(4), given(3)), Move.HIGHEST, ["u-4"]),
         (counted(5, given(6), given(7)), Move.LOWEST, ["u-6"]),
         (counted(5, given(3), given(4), given(9), given(7)), Move.BETWEEN, ["u-4", "u-7"]),
-        (counted(5, given(5.0), given(9), given(5, qualifier=Qualifier.ABOUT, known=False)), Move.SAME, ["u-5.0", "u-5"]),
+        (
+            counted(5, given(5.0), given(9), given(5, qualifier=Qualifier.ABOUT, known=False)),
+            Move.SAME,
+            ["u-5-0", "u-5"],
+        ),
         (counted(None, given(9), low=5, qualifier=Qualifier.OVER), Move.OPEN, []),
         (counted(500, given(404), given(3)), Move.HIGHEST, []),
     ],
@@ -80,7 +84,13 @@ def test_every_part_keeps_its_order_its_total_and_what_it_is_cited_by():
     assert told.reworded.first[0].about == ("the words",)
     (sides,) = told.disputes.first
     assert (sides.claim.utterance.id, sides.target.utterance.id) == (other.utterance, one.utterance)
-    hits = [told.said.first[0].hit, sides.claim, sides.target, told.gone.first[0].hit, told.corrected.first[0].hit]
+    hits = [
+        told.said.first[0].hit,
+        sides.claim,
+        sides.target,
+        told.gone.first[0].hit,
+        told.corrected.first[0].hit,
+    ]
     assert all(item(hit).citations for hit in hits)
 
 

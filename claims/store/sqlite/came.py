@@ -73,7 +73,7 @@ def news(
 
 def _claims(window: Window, lines: str) -> tuple[list[Row], bool]:
     """Claims asked for that stand and have such a line, the newest first; whether there are more than are given."""
-    db, narrow, values = window.db, window.narrow, (window.after, window.upto)
+    db, narrow, values = window.db, window.narrow, window.lines
     if narrow.only or window.stems:
         every = any_of([doc.of_kind(kind) for kind in Kind])
         met = [topic(db, stemmed) for stemmed in window.stems] or ([] if narrow.every else [every])
@@ -88,7 +88,9 @@ def _claims(window: Window, lines: str) -> tuple[list[Row], bool]:
         f" WHERE c.place {AMONG} AND c.retracted = 0 AND a.retracted = 0 ORDER BY c.place DESC",
         (json.dumps(places[:LOOKED]),),
     )
-    return [Row(key, utterance, MANNERS[kind]) for key, utterance, kind in rows], len(places) > LOOKED
+    return [Row(key, utterance, MANNERS[kind]) for key, utterance, kind in rows], window.cut or len(
+        places
+    ) > LOOKED
 
 
 def _known(window: Window, utterances: Collection[str]) -> dict[str, list[str]]:
@@ -149,7 +151,7 @@ def _changed(window: Window) -> Some[Came]:
 def _lost(window: Window) -> Some[Came]:
     """What full text has no longer: each is looked at."""
     db, disputed = window.db, window.narrow.only.disputed
-    found = [str(row[0]) for row in db.execute(LEFT, (window.after, window.upto, LOOKED + 1))]
+    found = [str(row[0]) for row in db.execute(LEFT, (*window.lines, LOOKED + 1))]
     fresh, told = window.logged(NEW, found), window.told(found)
     lost: dict[str, list[str]] = {}
     for key in found[:LOOKED]:
@@ -160,7 +162,7 @@ def _lost(window: Window) -> Some[Came]:
     shown = {utterance: lost[utterance] for utterance in tuple(lost)[: window.limit]}
     made = ((_with_lost(db, utterance, some), tuple(some)) for utterance, some in shown.items())
     first = tuple(Came(utterance, claims) for utterance, claims in made if utterance)
-    return Some(first, len(lost), len(found) > LOOKED)
+    return Some(first, len(lost), window.cut or len(found) > LOOKED)
 
 
 def _with_lost(db: sqlite3.Connection, key: str, claims: Sequence[str]) -> Utterance | None:

@@ -34,7 +34,7 @@ class Pair(NamedTuple):
 
 def related(window: Window) -> tuple[Some[Related], Some[Related]]:
     """New disputes, and new agreements."""
-    found = window.db.execute(CAME, (window.after, window.upto, LOOKED + 1)).fetchall()
+    found = window.db.execute(CAME, (*window.lines, LOOKED + 1)).fetchall()
     told = window.told({claim for row in found for claim in row[4:]})
     pairs: dict[Pair, list[str]] = {}
     for *pair, relation, claim, target in found[:LOOKED]:
@@ -44,9 +44,13 @@ def related(window: Window) -> tuple[Some[Related], Some[Related]]:
     known, disputed = _known(window, pairs), window.narrow.only.disputed
     new = {pair: relations for pair, relations in pairs.items() if pair not in known}
     if disputed is False:
-        new = {pair: some for pair, some in new.items() if not any(is_disputed(window.db, u) for u in pair[1:])}
-    more = len(found) > LOOKED
-    return _of(window, RelationType.DISPUTES, new, more=more), _of(window, RelationType.AGREES, new, more=more)
+        new = {
+            pair: some for pair, some in new.items() if not any(is_disputed(window.db, u) for u in pair[1:])
+        }
+    more = window.cut or len(found) > LOOKED
+    return _of(window, RelationType.DISPUTES, new, more=more), _of(
+        window, RelationType.AGREES, new, more=more
+    )
 
 
 def _known(window: Window, pairs: dict[Pair, list[str]]) -> set[Pair]:

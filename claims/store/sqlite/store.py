@@ -6,8 +6,6 @@ from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequen
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import aiosqlite
-
 from claims.answer import Coverage
 from claims.claim import Article, Kind, Speaker
 from claims.corpus import Corpus

@@ -69,7 +69,10 @@ def synchronise(db: sqlite3.Connection, corpus: Corpus, digest: str) -> Synced:
         line
         for what, done in (("claim", claims), ("relation", relations))
         for kind, ids in (
-            ("new", done.new), ("changed", done.changed), ("moved", done.moved), ("retracted", done.gone),
+            ("new", done.new),
+            ("changed", done.changed),
+            ("moved", done.moved),
+            ("retracted", done.gone),
         )
         for line in rows.change_rows(what, kind, ids, now)
     ]
@@ -111,7 +114,8 @@ class _Sorted(Generic[T]):
 
 def _sorted_out(db: sqlite3.Connection, table: str, records: Sequence[T]) -> _Sorted[T]:
     kept = _kept(db, table, [record.id for record in records])
-    new, changed, moved, written = [], [], [], []
+    new, changed, moved = list[str](), list[str](), list[str]()
+    written = list[T]()
     for record in records:
         row = kept.get(record.id)
         if row is None:

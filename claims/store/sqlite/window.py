@@ -15,6 +15,10 @@ LOOKED = 5000
 """Claims, and relations, of a window that are looked at: the newest."""
 
 
+MOST = 100_000
+"""Lines of a window that are gone through: the newest."""
+
+
 def codes(what: str, *kinds: str) -> str:
     """How the log keeps these kinds of lines, as a list of SQL."""
     return ",".join(str(change_code(what, kind)) for kind in kinds)
@@ -42,6 +46,16 @@ class Window:
     """Of the words that are asked for."""
     limit: int
 
+    @property
+    def lines(self) -> tuple[int, int]:
+        """After which line, and up to and with which, is looked."""
+        return max(self.after, self.upto - MOST), self.upto
+
+    @property
+    def cut(self) -> bool:
+        """Whether there are more lines than are looked at."""
+        return self.lines[0] > self.after
+
     def means(self, told: Told) -> bool:
         """Whether a claim is of the kind, by the speaker and about the words that are asked for."""
         only, speakers = self.narrow.only, self.narrow.speakers
@@ -63,7 +77,9 @@ class Window:
             (json.dumps(sorted(claims)),),
         )
         return {
-            key: Told(claim_of(body, key, utterance, where, who), article_of(article), speaker_of(speaker), *numbers)
+            key: Told(
+                claim_of(body, key, utterance, where, who), article_of(article), speaker_of(speaker), *numbers
+            )
             for key, body, utterance, where, who, article, speaker, *numbers in found
         }
 

@@ -47,8 +47,10 @@ class Chronicle:
         left = [key for key in before if self.chance.random() < 0.85]
         back = [key for key in self.told.claims if key.startswith("c-s") and self.chance.random() < 0.05]
         claims = {key: self.told.claims[key].record for key in dict.fromkeys((*left, *back)) if key[0] == "c"}
-        claims = {key: self._altered(claim, 0.2) for key, claim in claims.items()}
-        claims |= {c.id: c for c in (self._claim("s", self.chance.choice(SHIPPED)) for _ in range(self._few()))}
+        claims = {key: self._altered(claim, 0.4) for key, claim in claims.items()}
+        claims |= {
+            c.id: c for c in (self._claim("s", self.chance.choice(SHIPPED)) for _ in range(self._few()))
+        }
         related = {key: before[key] for key in left if key[0] == "r"}
         related |= {r.id: r for r in self._relations(list(claims.values()), list(claims.values()))}
         related = {key: r for key, r in related.items() if {r.claim, r.target} <= claims.keys()}
@@ -65,12 +67,14 @@ class Chronicle:
 
     async def keep(self):
         """Another reading of one article: claims are new, changed, gone or back."""
-        mill = an_article("a-mill", f"text {self.told.step}", published="2025-01-31", outlet="The Daily Planet")
+        mill = an_article(
+            "a-mill", f"text {self.told.step}", published="2025-01-31", outlet="The Daily Planet"
+        )
         self.told.articles[mill.id] = mill
         own = [one for one in self.told.claims.values() if one.record.article == mill.id]
         gone = [one.record.id for one in own if one.stands and self.chance.random() < 0.2]
         stand = [one.record for one in own if one.stands and one.record.id not in gone]
-        changed = [after for before in stand if (after := self._altered(before, 0.3)) != before]
+        changed = [after for before in stand if (after := self._altered(before, 0.5)) != before]
         changed += [one.record for one in own if not one.stands and self.chance.random() < 0.2]
         new = [self._claim("m", mill) for _ in range(self._few())]
         parted = [
@@ -91,7 +95,9 @@ class Chronicle:
 
     async def load(self):
         """Another article, that comes with its claims."""
-        article = an_article(f"a-{self._next()}", published=self.chance.choice(("2025-02-01", "2024-12", None)))
+        article = an_article(
+            f"a-{self._next()}", published=self.chance.choice(("2025-02-01", "2024-12", None))
+        )
         self.told.articles[article.id] = article
         new = [self._claim("l", article) for _ in range(1 + self._few())]
         standing = [one.record for one in self.told.claims.values() if one.stands]
@@ -114,7 +120,9 @@ class Chronicle:
         return Filters(**dict(self.chance.sample(list(some.items()), self.chance.choice((0, 0, 1, 1, 2)))))
 
     def words(self):
-        return self.chance.choice(((), (), ("chip",), ("need", "chips"), ("h100",), ("miller",), ("nothing",)))
+        return self.chance.choice(
+            ((), (), ("chip",), ("need", "chips"), ("h100",), ("miller",), ("nothing",))
+        )
 
     def window(self):
         return sorted(self.chance.choices(range(len(self.lines)), k=2))
@@ -128,7 +136,10 @@ class Chronicle:
 
     def _claim(self, whose, article):
         by, n, at = self.chance.choice(SPEAKERS[:3]), self.chance.randrange(4), self._next()
-        more = {"id": f"c-{whose}-{at}", "addressee": self.chance.choice((None, None, "reporters", "Reuters"))}
+        more = {
+            "id": f"c-{whose}-{at}",
+            "addressee": self.chance.choice((None, None, "reporters", "Reuters")),
+        }
         hedged = more | {"hedge": self.chance.choice((None, "perhaps"))}
         match self.chance.randrange(4):
             case 0 | 1:
@@ -138,9 +149,11 @@ class Chronicle:
                 return a_paraphrase(f"chips cost {n} dollars", by, article, **hedged)
             case _:
                 number = 1000 * (n + 1)
-                put = self.chance.choice(({}, {"qualifier": Qualifier.ABOUT}, {"qualifier": Qualifier.OVER, "low": number}))
+                put = self.chance.choice(
+                    ({}, {"qualifier": Qualifier.ABOUT}, {"qualifier": Qualifier.OVER, "low": number})
+                )
                 item = self.chance.choice(("H100", "gpu"))
-                utterance = self.chance.choice((None, f"u-{by.id}-{item}-{n}"))
+                utterance = self.chance.choice((None, f"u-{by.id}-{item.lower()}-{n}"))
                 return a_figure(number, item, by, article, utterance=utterance, **put, **hedged)
 
     def _altered(self, claim, share):

@@ -4,8 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from claims.claim import Claim, Kind, Relation, RelationType
-from claims.filters import Filters
 from claims.compare import differs, group_of
+from claims.filters import Filters
 from claims.same import only_moved
 from claims.search import stem
 from claims.store.dates import last_day
@@ -40,7 +40,9 @@ class Happened:
         claims.sort(key=lambda claim: claim.utterance, reverse=True)
         for n, claim in enumerate(claims):
             day = last_day(self.articles[claim.article].published or "0000")
-            self._write(self.claims, claim, (day if self.articles[claim.article].published else "", self.step, n))
+            self._write(
+                self.claims, claim, (day if self.articles[claim.article].published else "", self.step, n)
+            )
         for relation in (record for record in written if isinstance(record, Relation)):
             self._write(self.relations, relation)
         for key in lost:
@@ -157,12 +159,18 @@ class _Asked:
         others = []
         for other, some in self.of.items():
             oldest = [kept.record for kept in reversed(some) if kept.stands][:1]
-            if other != utterance and oldest and oldest[0].figure and group_of(oldest[0].figure) == group_of(figure):
+            if (
+                other != utterance
+                and oldest
+                and oldest[0].figure
+                and group_of(oldest[0].figure) == group_of(figure)
+            ):
                 others.append((other, any(map(self.is_known, some))))
         return set(others)
 
     def _oldest_first(self, ids):
         """As the reports of an utterance are ordered."""
+
         def order(kept):
             article = self.all.articles[kept.record.article]
             day = f"{article.published}-01-01"[:10] if article.published else ""
