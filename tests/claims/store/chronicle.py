@@ -173,13 +173,13 @@ class Chronicle:
         return claim.model_copy(update=self.chance.choice(changes))
 
     def _relations(self, claims, targets, whose="s"):
-        """A relation or two of the one to the other."""
+        """A few relations of the one to the other."""
         if not claims or not targets:
             return []
         made = []
-        for _ in range(self.chance.choice((0, 1, 2))):
+        for _ in range(self.chance.choice((1, 2, 3))):
             claim, target = self.chance.choice(claims), self.chance.choice(targets)
-            kind = self.chance.choice(("disputes", "disputes", "agrees", "replies_to"))
+            kind = self.chance.choice(("disputes", "agrees", "agrees", "replies_to"))
             if claim.utterance != target.utterance:
                 made.append(a_relation(kind, claim, target, id=f"r-{whose}-{self._next()}"))
         return made
