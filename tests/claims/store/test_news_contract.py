@@ -10,6 +10,7 @@ from claims.filters import Filters
 from claims.store.keeping import Writing
 from claims.store.since import Since
 from tests.claims.store.chronicle import Chronicle
+from tests.claims.store.engines import ENGINES
 from tests.corpora import (
     ADA,
     BEN,
@@ -25,6 +26,7 @@ from tests.corpora import (
     an_article,
     sha,
 )
+from tests.made_once import opened_in
 
 ANY = Filters()
 TOLD = ("said", "reworded", "changed", "lost")
@@ -32,7 +34,7 @@ ASKED = 60
 """Questions about each history."""
 
 
-def shown(since, only):
+def shown(since):
     """Parts by name: ids, and how many in all; as `happened` has them."""
     parts = {}
     for name in TOLD:
@@ -59,20 +61,25 @@ def reports(utterance):
     return {report.claim.id for report in utterance.reports}
 
 
-@pytest.mark.parametrize("seed", range(5))
-async def test_a_store_tells_what_is_new_as_one_who_looks_at_every_claim(store, seed):
-    chronicle = Chronicle(store, seed)
-    await chronicle.live(20)
-    found = dict.fromkeys(shown(Since(), ANY), 0)
-    for _ in range(ASKED):
-        (after, upto), only, words = chronicle.window(), chronicle.only(), chronicle.words()
-        limit = chronicle.chance.choice((2, 50))
-        since = await store.news(chronicle.lines[after], chronicle.lines[upto], only, words, limit)
-        right = {name: ([], 0) for name in found} | chronicle.told.news(after, upto, only, words, limit)
-        assert shown(since, only) == right, (after, upto, only, words, limit)
-        assert not any(part.more for part in since)
-        found = {name: n + right[name][1] for name, n in found.items()}
-    assert all(found.values()), found
+async def test_a_store_tells_what_is_new_as_one_who_looks_at_every_claim(engine, tmp_path):
+    found = dict.fromkeys(shown(Since()), 0)
+    for seed in range(5):
+        store = await opened_in(tmp_path / str(seed), ENGINES[engine])
+        try:
+            chronicle = Chronicle(store, seed)
+            await chronicle.live(20)
+            for _ in range(ASKED):
+                (after, upto), only, words = chronicle.window(), chronicle.only(), chronicle.words()
+                limit = chronicle.chance.choice((2, 50))
+                since = await store.news(chronicle.lines[after], chronicle.lines[upto], only, words, limit)
+                right = {name: ([], 0) for name in found}
+                right |= chronicle.told.news(after, upto, only, words, limit)
+                assert shown(since) == right, (seed, after, upto, only, words, limit)
+                assert not any(part.more for part in since)
+                found = {name: n + right[name][1] for name, n in found.items()}
+        finally:
+            await store.close()
+    assert min(found.values()) > ASKED, found
 
 
 async def test_an_index_to_which_nothing_happened_has_no_news(store):
