@@ -17,9 +17,11 @@ from claims.store.sqlite.read import is_disputed, one, utterances_of
 from claims.store.sqlite.rows import AMONG, MANNERS
 from claims.store.sqlite.sides import related
 from claims.store.sqlite.walk import Sought, among, met_by
-from claims.store.sqlite.window import LOOKED, Window, codes
+from claims.store.sqlite.window import Window, codes
 from claims.utterance import Utterance
 
+LOOKED = 5000
+"""Claims of a window that are looked at: the newest."""
 FEW = 2000
 """Lines of a window up to which each claim is looked up in the full-text tables."""
 READ = 1000
@@ -83,14 +85,13 @@ def _claims(window: Window, lines: str) -> tuple[list[Row], bool]:
     else:
         sql = f"SELECT DISTINCT c.place {LINES.format(lines)} ORDER BY c.place DESC LIMIT ?"
         places = [int(row[0]) for row in db.execute(sql, (*values, LOOKED + 1))]
-    rows = db.execute(
+    found = db.execute(
         "SELECT c.id, c.utterance, c.kind FROM claim c JOIN article a ON a.number = c.article"
         f" WHERE c.place {AMONG} AND c.retracted = 0 AND a.retracted = 0 ORDER BY c.place DESC",
         (json.dumps(places[:LOOKED]),),
     )
-    return [Row(key, utterance, MANNERS[kind]) for key, utterance, kind in rows], window.cut or len(
-        places
-    ) > LOOKED
+    rows = [Row(key, utterance, MANNERS[kind]) for key, utterance, kind in found]
+    return rows, window.cut or len(places) > LOOKED
 
 
 def _known(window: Window, utterances: Collection[str]) -> dict[str, list[str]]:

@@ -6,7 +6,10 @@ from claims.claim import RelationType
 from claims.store.since import Related, Some
 from claims.store.sqlite.narrow import ALL
 from claims.store.sqlite.read import is_disputed, utterances_of
-from claims.store.sqlite.window import LOOKED, Window, codes
+from claims.store.sqlite.window import Window, codes
+
+LOOKED = 2000
+"""Relations of a window that are looked at: the newest. Of each, both claims are read."""
 
 NEW, LOST = codes("relation", "new"), codes("relation", "retracted", "gone")
 CAME = (

@@ -11,10 +11,6 @@ from claims.store.document import topic_of
 from claims.store.sqlite.narrow import Narrow
 from claims.store.sqlite.rows import AMONG, article_of, change_code, claim_of, speaker_of
 
-LOOKED = 5000
-"""Claims, and relations, of a window that are looked at: the newest."""
-
-
 MOST = 100_000
 """Lines of a window that are gone through: the newest."""
 

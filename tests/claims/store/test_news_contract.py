@@ -1,5 +1,7 @@
 """What every store promises about news: what came, was told otherwise or was lost between two lines of the log."""
 
+from dataclasses import replace
+
 import pytest
 
 from claims.answer import State
@@ -219,6 +221,16 @@ async def test_a_dispute_that_another_article_shows_is_no_news(store):
     since = await store.news(second, third, ANY, (), 10)
     assert since.disputes.total == 0
     assert [pair.relations for pair in since.agrees.first] == [(agrees.id,)]
+
+
+async def test_what_stands_in_a_withdrawn_article_is_no_news(store):
+    told_, reply = a_quotation("Cheap!", ADA, MONTH), a_quotation("Dear!", BEN, DAY)
+    whole = a_corpus(told_, reply, a_relation("disputes", reply, told_))
+    without = replace(whole, articles=(DAY,))
+    _, upto = await lines(store, whole, without)
+    since = await store.news(0, upto, ANY, (), 10)
+    assert [came.utterance.id for came in since.said.first] == [reply.utterance]
+    assert since.disputes.total == 0
 
 
 async def test_where_only_disputes_are_asked_for_new_disputes_alone_are_told(store):

@@ -7,6 +7,7 @@ import pytest
 
 from claims.claim import Predicate
 from claims.filters import Filters
+from claims.store.places import SMALL
 from claims.store.sqlite.came import news
 from tests.claims.store.engines import sqlite
 from tests.claims.store.sqlite.test_statements import LARGE
@@ -98,6 +99,19 @@ async def test_a_window_is_told_alike_whether_each_claim_is_looked_up_or_not(sto
     upto = await ship(store, *claims)
     since = await store.news(before, upto, Filters(speaker="Ben Baker"), ("word",), 10)
     assert {came.utterance.id for came in since.said.first} == {claim.utterance for claim in claims[1:]}
+
+
+@pytest.mark.parametrize("few", [0, 10_000])
+async def test_what_came_on_a_day_of_too_many_claims_for_a_label_is_found_too(store, monkeypatch, few):
+    monkeypatch.setattr("claims.store.sqlite.came.FEW", few)
+    first, then = a_quotation("word 1", BEN, DAY), a_quotation("word 2", BEN, DAY)
+    before = await ship(store, first)
+    with closing(sqlite3.connect(store.path)) as db:
+        db.execute("UPDATE claim SET place = place + ?", (SMALL,))  # as if so many had come before it
+        db.commit()
+    upto = await ship(store, first, then)
+    since = await store.news(before, upto, Filters(speaker="Ben Baker"), ("word",), 10)
+    assert [came.utterance.id for came in since.said.first] == [then.utterance]
 
 
 @pytest.mark.parametrize("only", [ANY, Filters(speaker="Ada Miller", disputed=False), Filters(since="2024")])
