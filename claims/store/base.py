@@ -215,14 +215,14 @@ class Store(Protocol):
     async def news(self, after: int, upto: int, only: Filters, words: Sequence[str], limit: int) -> Since:
         """What the lines after one number, up to and with another, brought that is new, about these words (none: any).
 
-        What stands is what stands now. Known is an utterance, or a relation of one type between two utterances, of
-        which there is one that did not come after `after`, and stands or was lost after `after`: another article with
-        what was known is no news, nor is what came and went between. The filters and words MUST be met by the claim
-        that came, changed or was lost; of a relation by one of its claims, and the filters on articles by the article
-        that shows it. Where `only.disputed` is set, of relations alone new disputes are told, and nothing else; where
-        it is False, no dispute, and nothing of an utterance that is disputed. Each part holds `limit` at most, the
-        newest first: by day, of one day the latest that came, of those the lowest utterance id (of relations: of the
-        claim, then of the target).
+        What stands is what stands now. An utterance was known of which a claim did not come after `after`, and stands
+        or was lost after `after`; so with a relation of one type between two utterances. Another article with what was
+        known is no news, nor is what came and went between. The filters and words MUST be met by the claim that came,
+        changed or was lost; of a relation by one of its claims, but filters on articles by the article that shows it.
+        Where `only.disputed` is True, new disputes are told and nothing else; where it is False, no dispute, and
+        nothing of an utterance that is disputed. Each part holds `limit` at most, the newest first: by day, of one
+        day the latest that came, of those the lowest utterance id (of relations: of the claim, then of the target).
+        MAY look at a part of a large window, the newest of its latest lines, and says so by `more`.
         """
         ...
 
