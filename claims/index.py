@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from claims import search
+from claims import news, search
 from claims.answer import Coverage, Tier
 from claims.cite import Hit
 from claims.claim import SPEECH, Kind, Modality, RelationType, Speaker
 from claims.filters import Filters
+from claims.news import News
 from claims.store.base import Looked, Store
 from claims.store.page import Page, Preview, Sought, Wording
 from claims.utterance import Utterance
@@ -140,6 +141,23 @@ class Claims:
     async def coverage(self, only: Filters = NO_FILTERS) -> Coverage:
         """How many articles the filters leave, from when to when, and how many of them bear no date."""
         return await self._store.coverage(only)
+
+    async def newest_change(self) -> int:
+        """The number of the newest line of the index's log of changes; 0 where it has none."""
+        return await self._store.newest_change()
+
+    async def news(
+        self, after: int, upto: int, only: Filters = NO_FILTERS, topic: str = "", limit: int = 10
+    ) -> News:
+        """What the lines of the log after one, up to and with another, brought that was not known before: see Store.news.
+
+        Each part has `limit` at most. `only.disputed` leaves new disputes alone. Figures are compared with all that
+        the index has, whatever the filters.
+        """
+        since = await self._store.news(after, upto, only, search.topic(topic), limit)
+        needed = news.needed(since)
+        beside = await self._store.utterances(needed, NO_FILTERS) if needed else ()
+        return news.news(since, {utterance.id: utterance for utterance in beside})
 
     async def phrases_like(self, typed: str) -> tuple[Suggestion, ...]:
         """Quotations that hold what is typed: `“Obviously” — Elon Musk — 3 sources`."""

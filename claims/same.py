@@ -23,6 +23,15 @@ def sameness(claim: Claim) -> str:
     return hashlib.blake2b("\0".join((claim.speaker, *told)).encode(), digest_size=10).hexdigest()
 
 
+def only_moved(before: Claim, after: Claim) -> bool:
+    """Whether a claim tells what it told before, in a passage that only stands elsewhere in the text."""
+    passages = (
+        [(piece.exact, piece.passage_sha256) for piece in claim.evidence] for claim in (before, after)
+    )
+    here, there = passages
+    return here == there and before.model_copy(update={"evidence": after.evidence}) == after
+
+
 def _number(figure: Figure) -> tuple[str, ...]:
     numbers = (figure.value, figure.low, figure.high)
     return (

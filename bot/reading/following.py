@@ -190,7 +190,7 @@ class Following:
         self._fetched.pop(feed.url, None)
         if isinstance(listed, Entries):
             feed = replace(feed, etag=listed.validators.etag, modified=listed.validators.modified)
-        first = feed.first_seq if feed.first_seq is not None else await self._newest()
+        first = feed.first_seq if feed.first_seq is not None else await self._store.newest_change()
         due = started + self._spread(self._every)
         return replace(feed, due=due, last_read=started, first_seq=first, failures=0, trouble=None)
 
@@ -208,13 +208,6 @@ class Following:
     def _spread(self, wait: timedelta) -> timedelta:
         """Up to a tenth less, so that not all feeds, and not all bots, come at the same time."""
         return wait * (1 - random.random() / 10)  # noqa: S311  # no secret
-
-    async def _newest(self) -> int:
-        """The number of the newest line of the index's log."""
-        newest = 0
-        while lines := await self._store.changes(newest, 1000):
-            newest = lines[-1].seq
-        return newest
 
 
 def _host(feed: Feed) -> str:

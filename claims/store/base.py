@@ -16,6 +16,7 @@ from claims.filters import Filters
 from claims.ingest.page import Validators
 from claims.store.keeping import Keeping
 from claims.store.page import Page, Preview, Sought, Wording
+from claims.store.since import Since
 from claims.utterance import Utterance
 
 
@@ -32,7 +33,7 @@ class Change(Model):
 
     seq: int
     kind: str
-    """`new`, `changed`, `retracted`, or `gone`: no longer on the page."""
+    """`new`, `changed`, `retracted`, `gone`: no longer on the page, or `moved`: see claims.same.only_moved; claims alone."""
     what: str
     """`claim` or `relation`."""
     id: str
@@ -54,7 +55,7 @@ class Store(Protocol):
     async def sync(self, corpus: Corpus, digest: str) -> Synced:
         """Make the shipped rows those of the corpus, by id, in one transaction.
 
-        MUST add what is new, update what changed, mark what is missing as retracted, log each of these in
+        MUST add what is new, update what changed or moved, mark what is missing as retracted, log each of these in
         `changes`, and leave rows of other origin alone. MUST leave everything as it was where it raises. The id of
         an utterance or speaker whose claims all came under another leads there from then on, see `look_up`.
         """
@@ -207,6 +208,24 @@ class Store(Protocol):
 
     async def changes(self, after: int, limit: int) -> tuple[Change, ...]:
         """The log after a sequence number."""
+        ...
+
+    async def newest_change(self) -> int:
+        """The sequence number of the newest line of the log; 0 where it has none."""
+        ...
+
+    async def news(self, after: int, upto: int, only: Filters, words: Sequence[str], limit: int) -> Since:
+        """What the lines after one number, up to and with another, brought that is new, about these words (none: any).
+
+        What stands is what stands now. An utterance was known of which a claim did not come after `after`, and stands
+        or was lost after `after`; so with a relation of one type between two utterances. Another article with what was
+        known is no news, nor is what came and went between. The filters and words MUST be met by the claim that came,
+        changed or was lost; of a relation by one of its claims, but filters on articles by the article that shows it.
+        Where `only.disputed` is True, new disputes are told and nothing else; where it is False, no dispute, and
+        nothing of an utterance that is disputed. Each part holds `limit` at most, the newest first: by day, of one
+        day the latest that came, of those the lowest utterance id (of relations: of the claim, then of the target).
+        MAY look at a part of a large window, the newest of its latest lines, and says so by `more`.
+        """
         ...
 
     async def close(self) -> None:

@@ -102,7 +102,7 @@ class Keeping(Protocol):
         ...
 
     async def write(self, writing: Writing) -> None:
-        """Write it all; log each new, changed and gone claim and relation in `changes`.
+        """Write it all; log each new, changed, moved and gone claim and relation in `changes`.
 
         MUST keep the text that a gone claim stood in for as long as the claim is gone. Rows that were not
         ingested are never changed.

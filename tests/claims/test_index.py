@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 from claims import search
 from claims.answer import Tier
 from claims.claim import Kind, Modality, Predicate, Qualifier
+from claims.compare import Move
 from claims.filters import Filters
 from claims.index import CHIPS, Claims
 from claims.search import TELLING
 from claims.store import open_store
+from tests.claims.store.engines import sqlite as store_in
 from tests.corpora import (
     ADA,
     BEN,
@@ -22,6 +24,7 @@ from tests.corpora import (
     LAB,
     MONTH,
     UNDATED,
+    a_corpus,
     a_figure,
     a_paraphrase,
     a_quotation,
@@ -30,6 +33,7 @@ from tests.corpora import (
     an_article,
     sha,
 )
+from tests.made_once import opened_in
 
 
 def words(found):
@@ -268,6 +272,7 @@ def test_no_text_upsets_a_question(ask, text):
         await claims.labs_like(text)
         await claims.speakers(text)
         await claims.disputed(text)
+        await claims.news(0, 1000, topic=text)
         await claims.figures(CHIPS, text)
         await claims.look_up(text)
         return await claims.coverage(Filters(speaker=text, outlet=text, article=text))
@@ -294,3 +299,31 @@ def test_no_length_upsets_a_question(ask, text, said, about):
         return (await claims.saying(text)).total, (await claims.about(text)).total
 
     assert ask(every) == (said, about)
+
+
+# news
+
+
+@pytest.fixture
+async def store(tmp_path):
+    made = await opened_in(tmp_path, store_in)
+    yield made
+    await made.close()
+
+
+async def test_news_tell_how_a_new_figure_stands_beside_what_was_known(store):
+    claims, known = Claims(store), a_figure(50_000, by=BEN)
+    new, said = a_figure(60_000, by=ADA, article=DAY), a_quotation("Yes, chips", article=DAY)
+    assert await claims.newest_change() == 0
+    await store.sync(a_corpus(known), "first")
+    before = await claims.newest_change()
+    await store.sync(a_corpus(known, new, said), "second")
+    upto = await claims.newest_change()
+    told = await claims.news(before, upto)
+    (moved,) = told.figures.first
+    assert (moved.hit.utterance.id, moved.move) == (new.utterance, Move.HIGHEST)
+    assert [hit.utterance.id for hit in moved.beside] == [known.utterance]
+    assert [one.claims for one in told.said.first] == [(said.id,)]
+    only = await claims.news(before, upto, Filters(speaker="Ada Miller", article="a-day"), "the chips", 1)
+    assert (only.said, only.figures.total) == (told.said, 0)
+    assert (await claims.news(upto, upto)).nothing()

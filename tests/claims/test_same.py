@@ -3,7 +3,7 @@
 import pytest
 
 from claims.claim import Kind, Modality, Qualifier
-from claims.same import sameness
+from claims.same import only_moved, sameness
 from tests.corpora import BEN, DAY, a_figure, a_paraphrase, a_quotation
 
 
@@ -44,3 +44,17 @@ def test_a_number_is_the_same_whatever_qualifies_or_hedges_it():
 )  # fmt: skip
 def test_another_number_thing_holder_speaker_or_deed_is_not_the_same(other):
     assert not same(a_figure(50_000), other)
+
+
+def test_a_claim_only_moved_where_the_same_passage_stands_elsewhere():
+    claim = a_paraphrase("it is dear", passage="He said that it is dear", hedge="perhaps")
+    (piece,) = claim.evidence
+    elsewhere = piece.model_copy(update={"start": 70, "end": 93, "prefix": "And then: "})
+    moved = claim.model_copy(update={"evidence": (elsewhere,)})
+    assert only_moved(claim, moved)
+    for update in (
+        {"hedge": None}, {"utterance": "u-other"},
+        {"evidence": (elsewhere.model_copy(update={"passage_sha256": "0" * 64}),)},
+        {"evidence": (elsewhere, elsewhere)},
+    ):  # fmt: skip
+        assert not only_moved(claim, moved.model_copy(update=update))

@@ -5,6 +5,7 @@ from collections import Counter
 
 import aiosqlite
 
+from claims import search
 from claims.claim import Article, Claim, Origin
 from claims.store.places import DAY, day_of
 from claims.store.sqlite import rows
@@ -19,6 +20,12 @@ async def is_older(db: aiosqlite.Connection) -> bool:
     """Whether there is anything to carry over, be it an empty table."""
     ((there,),) = await db.execute_fetchall("SELECT count(*) FROM sqlite_master WHERE name = 'claim_4'")
     return bool(there)
+
+
+async def is_behind(db: aiosqlite.Connection) -> bool:
+    """Whether the search tables are of another whosaid than this."""
+    found = list(await db.execute_fetchall("SELECT value FROM fact WHERE name = 'tokeniser'"))
+    return await is_older(db) or bool(found and found[0][0] != search.VERSION)
 
 
 async def carry_over(db: Writer) -> None:

@@ -50,7 +50,7 @@ def look_up(db: sqlite3.Connection, public_id: str, margin: int) -> Looked | Non
     """What an id names, retracted or not: a claim (its utterance, that claim first), an utterance, article or speaker."""
     row = db.execute("SELECT utterance FROM claim WHERE id = ?", (public_id,)).fetchone()
     if row:
-        whole = _one(db, row[0], " AND (c.retracted = 0 OR c.id = ?)", [public_id], margin)
+        whole = one(db, row[0], " AND (c.retracted = 0 OR c.id = ?)", [public_id], margin)
         if whole is None:
             return None
         first = sorted(whole.reports, key=lambda report: report.claim.id != public_id)
@@ -58,7 +58,7 @@ def look_up(db: sqlite3.Connection, public_id: str, margin: int) -> Looked | Non
     moved = db.execute("SELECT new FROM moved WHERE old = ?", (public_id,)).fetchone()
     if moved:
         return look_up(db, str(moved[0]), margin)
-    whole = _one(db, public_id, STANDING, [], margin) or _one(db, public_id, "", [], margin)
+    whole = one(db, public_id, STANDING, [], margin) or one(db, public_id, "", [], margin)
     if whole is not None:
         return Looked(utterance=whole)
     article = db.execute("SELECT body FROM article WHERE id = ?", (public_id,)).fetchone()
@@ -88,6 +88,11 @@ def changes(db: sqlite3.Connection, after: int, limit: int) -> tuple[Change, ...
     return tuple(made)
 
 
+def newest_change(db: sqlite3.Connection) -> int:
+    """The number of the newest line of the log."""
+    return int(db.execute("SELECT coalesce(max(seq), 0) FROM changes").fetchone()[0])
+
+
 def fact(db: sqlite3.Connection, name: str) -> str | None:
     """A small fact about the index."""
     row = db.execute("SELECT value FROM fact WHERE name = ?", (name,)).fetchone()
@@ -103,9 +108,10 @@ def is_disputed(db: sqlite3.Connection, utterance: str) -> bool:
     return db.execute(sql, (utterance,)).fetchone() is not None
 
 
-def _one(
+def one(
     db: sqlite3.Connection, key: str, condition: str, values: Iterable[object], margin: int
 ) -> Utterance | None:
+    """An utterance with the reports that meet a condition on claims `c`; None where none does."""
     rows = db.execute(f"{REPORTS} = ?{condition}", [key, *values]).fetchall()
     return _utterances(db, rows, ALL, margin).get(key)
 

@@ -6,9 +6,6 @@ from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequen
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import aiosqlite
-
-from claims import search
 from claims.answer import Coverage
 from claims.claim import Article, Kind, Speaker
 from claims.corpus import Corpus
@@ -19,9 +16,10 @@ from claims.store.base import Change, Looked, Synced
 from claims.store.migrate import migrate, plain
 from claims.store.page import Page, Preview, Sought, Wording
 from claims.store.readers import Readers
-from claims.store.sqlite import articles, find, near, read, suggest
+from claims.store.since import Since
+from claims.store.sqlite import articles, came, find, near, read, suggest
 from claims.store.sqlite.backup import back_up
-from claims.store.sqlite.carry import carry_over, is_older
+from claims.store.sqlite.carry import carry_over, is_behind
 from claims.store.sqlite.health import APPLICATION, SCHEMA, trouble_at_start
 from claims.store.sqlite.keep import SqliteKeeping
 from claims.store.sqlite.load import derive, load
@@ -55,12 +53,11 @@ async def open_sqlite(path: Path) -> "SqliteStore":
     try:
         await migrate(db, SCHEMA, application=APPLICATION, trouble=IndexTrouble)
         await write_ahead(db)  # after it: a file that is not ours is left as it was
-        await db.execute("PRAGMA synchronous = NORMAL")
-        await db.execute(f"PRAGMA wal_autocheckpoint = {LOGGED}")
-        await db.execute(f"PRAGMA cache_size = -{CACHE}")
-        if await _behind(db):
+        for pragma in ("synchronous = NORMAL", f"wal_autocheckpoint = {LOGGED}", f"cache_size = -{CACHE}"):
+            await db.execute(f"PRAGMA {pragma}")
+        if await is_behind(db):
             async with store.writing():
-                if await _behind(db):  # another process may have brought it up since
+                if await is_behind(db):  # another process may have brought it up since
                     await carry_over(db)
                     await derive(db)
     except sqlite3.Error as error:
@@ -72,18 +69,11 @@ async def open_sqlite(path: Path) -> "SqliteStore":
     return store
 
 
-async def _behind(db: aiosqlite.Connection) -> bool:
-    """Whether the search tables are of another whosaid than this."""
-    found = list(await db.execute_fetchall("SELECT value FROM fact WHERE name = 'tokeniser'"))
-    return await is_older(db) or bool(found and found[0][0] != search.VERSION)
-
-
 class SqliteStore:
     """Meets claims.store.base.Store. Made by `open_sqlite`."""
 
     def __init__(self, path: Path, db: Writer) -> None:
-        self.path = path
-        self._db = db
+        self.path, self._db = path, db
         self._readers = Readers(path)
         self._turn, self._written = asyncio.Lock(), 0
 
@@ -224,6 +214,14 @@ class SqliteStore:
     async def changes(self, after: int, limit: int) -> tuple[Change, ...]:
         """See Store."""
         return await self._readers.ask(read.changes, after, limit)
+
+    async def newest_change(self) -> int:
+        """See Store."""
+        return await self._readers.ask(read.newest_change)
+
+    async def news(self, after: int, upto: int, only: Filters, words: Sequence[str], limit: int) -> Since:
+        """See Store."""
+        return await self._readers.ask(came.news, after, upto, only, words, limit)
 
     async def backup(self, file: Path) -> None:
         """See Store."""

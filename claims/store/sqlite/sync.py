@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 from claims.claim import Article, Claim, Model, Origin, Relation, Speaker
 from claims.corpus import Corpus
 from claims.errors import IndexTrouble
+from claims.same import only_moved
 from claims.store.base import Synced
 from claims.store.sqlite import rows
 from claims.store.sqlite.in_step import Touched, in_step
@@ -67,14 +68,19 @@ def synchronise(db: sqlite3.Connection, corpus: Corpus, digest: str) -> Synced:
     log = [
         line
         for what, done in (("claim", claims), ("relation", relations))
-        for kind, ids in (("new", done.new), ("changed", done.changed), ("retracted", done.gone))
+        for kind, ids in (
+            ("new", done.new),
+            ("changed", done.changed),
+            ("moved", done.moved),
+            ("retracted", done.gone),
+        )
         for line in rows.change_rows(what, kind, ids, now)
     ]
     db.executemany(rows.CHANGE, log)
     db.execute("INSERT OR REPLACE INTO fact VALUES ('shipped', ?)", (digest,))
     return Synced(
         new=len(claims.new) + len(relations.new),
-        changed=len(claims.changed) + len(relations.changed),
+        changed=len(claims.changed) + len(claims.moved) + len(relations.changed),
         retracted=len(claims.gone) + len(relations.gone),
     )
 
@@ -102,12 +108,14 @@ class _Sorted(Generic[T]):
     written: list[T]
     new: list[str]
     changed: list[str]
+    moved: list[str]
     gone: list[str]
 
 
 def _sorted_out(db: sqlite3.Connection, table: str, records: Sequence[T]) -> _Sorted[T]:
     kept = _kept(db, table, [record.id for record in records])
-    new, changed, written = [], [], []
+    new, changed, moved = list[str](), list[str](), list[str]()
+    written = list[T]()
     for record in records:
         row = kept.get(record.id)
         if row is None:
@@ -117,13 +125,17 @@ def _sorted_out(db: sqlite3.Connection, table: str, records: Sequence[T]) -> _So
                 f"The {table} {record.id} of the shipped files is in the index already, from elsewhere."
             )
         elif row[1] != record or row[2]:
-            changed.append(record.id)
+            (moved if not row[2] and _only_moved(row[1], record) else changed).append(record.id)
         else:
             continue
         written.append(record)
     there = {record.id for record in records}
     gone = [i for i, row in kept.items() if row[0] == SHIPPED and not row[2] and i not in there]
-    return _Sorted(written, new, changed, gone)
+    return _Sorted(written, new, changed, moved, gone)
+
+
+def _only_moved(before: Model, after: Model) -> bool:
+    return isinstance(before, Claim) and isinstance(after, Claim) and only_moved(before, after)
 
 
 def _kept(db: sqlite3.Connection, table: str, ids: Sequence[str]) -> dict[str, tuple[str, Model, bool]]:

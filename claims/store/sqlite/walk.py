@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from claims.store import packing
 from claims.store.dates import first_day
 from claims.store.document import LOOSE, of_kind
-from claims.store.places import DAY, PLACE, labels
+from claims.store.places import DAY, LABEL, LABELLED, PLACE, labels
 from claims.store.sqlite.narrow import TOP, Narrow, quoted
 from claims.store.sqlite.rows import AMONG
 
@@ -117,6 +117,28 @@ def met_by(db: sqlite3.Connection, sought: Sought, limit: int) -> list[int]:
         if len(found) == limit:
             break
     return list(found)
+
+
+def among(
+    db: sqlite3.Connection, sought: Sought, claims: str, values: Sequence[object], limit: int, *, few: bool
+) -> list[int]:
+    """The newest places that are met of some claims `c`, as `claims` has them, SQL from FROM on.
+
+    Where they are `few` each is looked up; else all that is met is gone through.
+    """
+    if sought.narrow.nothing:
+        return []
+    way = "" if few else "+"  # the plus keeps SQLite from looking each up
+    labels_of = {"search": f"{LABEL} {claims} AND {LABELLED}", "crowded": f"place * 2 + again {claims}"}
+    ways = [
+        db.execute(
+            f"SELECT {place} {_from(table, place, sought, rows=False)} AND {way}f.rowid IN (SELECT {labels_of[table]})"
+            " ORDER BY f.rowid DESC LIMIT ?",
+            (*_values(sought, ends), *values, limit),
+        ).fetchall()
+        for table, ends, place in _tables(db, sought.narrow)
+    ]
+    return sorted((int(place) for found in ways for (place,) in found), reverse=True)[:limit]
 
 
 def _counted(db: sqlite3.Connection, sought: Sought, found: tuple[str, ...]) -> Walked:

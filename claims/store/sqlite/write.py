@@ -2,12 +2,13 @@
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 
 from claims.claim import Article, Claim, Origin, PublicId
 from claims.errors import IndexTrouble
 from claims.ingest.page import Validators
+from claims.same import only_moved
 from claims.store.keeping import Writing
 from claims.store.places import day_of
 from claims.store.sqlite import rows
@@ -22,6 +23,7 @@ def write(db: sqlite3.Connection, writing: Writing) -> None:
     article = writing.article
     before = _text_of(db, article.id)
     cited = {before} | _cited(db, [claim.id for claim in writing.changed])
+    moved = _moved(db, writing.changed)
     claims = (*writing.new, *writing.changed)
     relations = (*writing.new_relations, *writing.changed_relations)
     touched = Touched(
@@ -48,7 +50,7 @@ def write(db: sqlite3.Connection, writing: Writing) -> None:
         " AND NOT EXISTS (SELECT 1 FROM gone WHERE sha256 = ?1)",
         [(text,) for text in cited],
     )
-    _log(db, writing)
+    _log(db, writing, moved)
 
 
 def write_claims(db: sqlite3.Connection, sql: str, claims: Sequence[Claim], origin: Origin) -> None:
@@ -96,6 +98,17 @@ def _cited(db: sqlite3.Connection, claims: Sequence[PublicId]) -> set[str | None
     """The older texts that those of these claims cite which are gone until now."""
     found = db.execute(f"SELECT DISTINCT sha256 FROM gone WHERE claim {AMONG}", (json.dumps(claims),))
     return {str(row[0]) for row in found}
+
+
+def _moved(db: sqlite3.Connection, claims: Sequence[Claim]) -> set[str]:
+    """Those of these claims that stand, and tell what they will tell."""
+    found = db.execute(
+        "SELECT c.body, c.id, c.utterance, a.id, s.id FROM claim c JOIN article a ON a.number = c.article"
+        f" JOIN speaker s ON s.number = c.speaker WHERE c.id {AMONG} AND c.retracted = 0",
+        (json.dumps([claim.id for claim in claims]),),
+    )
+    before = {str(row[1]): rows.claim_of(*row) for row in found}
+    return {claim.id for claim in claims if claim.id in before and only_moved(before[claim.id], claim)}
 
 
 def _article(db: sqlite3.Connection, article: Article) -> None:
@@ -167,13 +180,14 @@ def _origin_of(db: sqlite3.Connection, article: PublicId) -> str:
     return str(found[0][0]) if found else article
 
 
-def _log(db: sqlite3.Connection, writing: Writing) -> None:
+def _log(db: sqlite3.Connection, writing: Writing, moved: Collection[str]) -> None:
     now = int(datetime.now(UTC).timestamp())
     log = [
         line
         for what, kind, ids in (
             ("claim", "new", [claim.id for claim in writing.new]),
-            ("claim", "changed", [claim.id for claim in writing.changed]),
+            ("claim", "changed", [claim.id for claim in writing.changed if claim.id not in moved]),
+            ("claim", "moved", sorted(moved)),
             ("claim", "gone", writing.gone),
             ("relation", "new", [relation.id for relation in writing.new_relations]),
             ("relation", "changed", [relation.id for relation in writing.changed_relations]),

@@ -134,7 +134,7 @@ async def test_a_changed_text_is_read_again_and_its_claims_keep_their_ids(store)
     text = "Corrected.\n" + TEXT
     again = await keep(store, a_page(text), everything(text))
     assert (again.article, again.came, again.added, again.gone) == (first.article, "changed", 0, 0)
-    assert (await log_of(store))[6:11] == [("changed", "claim")] * 5
+    assert (await log_of(store))[6:11] == [("moved", "claim")] * 5
     (some,) = [some async for some in ingested(store)]
     assert {claim.id for claim in some.claims} == before
     assert verify(some.claims, some.relations, some.articles, {first.article: text}) == ()

@@ -1,0 +1,126 @@
+"""What is new since a line of the index's log, as it can be told and cited. Pure."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from claims.cite import Hit
+from claims.claim import PublicId, RelationType
+from claims.compare import Move, is_above, move, same_number, span
+from claims.store.since import Came, Counted, Given, Related, Since, Some
+from claims.utterance import Utterance
+
+
+class Told(NamedTuple):
+    """An utterance that something happened to."""
+
+    hit: Hit
+    claims: tuple[PublicId, ...]
+    """Those of its claims that it happened to, the newest first."""
+    about: tuple[str, ...] = ()
+    """Of a report that tells otherwise what was known: in what it differs, by the names of claims.compare."""
+
+
+class Moved(NamedTuple):
+    """A new figure, and where it stands among those it can be compared with."""
+
+    hit: Hit
+    move: Move
+    beside: tuple[Hit, ...] = ()
+    """SAME: all who give the number; HIGHEST: who gave the highest; LOWEST: the lowest; BETWEEN: next below, next above."""
+    more: bool = False
+    """There may be further ones that it was not compared with."""
+
+
+class Sides(NamedTuple):
+    """Who disputes or agrees with whom."""
+
+    type: RelationType
+    claim: Hit
+    target: Hit
+    relations: tuple[PublicId, ...]
+
+
+class News(NamedTuple):
+    """What is new, in each part the newest first, in the order of the store, which is total."""
+
+    said: Some[Told] = Some()
+    figures: Some[Moved] = Some()
+    reworded: Some[Told] = Some()
+    """Known before; a new report tells it otherwise. It has all its reports."""
+    disputes: Some[Sides] = Some()
+    agrees: Some[Sides] = Some()
+    corrected: Some[Told] = Some()
+    """Known before; a claim changed since."""
+    gone: Some[Told] = Some()
+    """Known before; a claim stands no longer on its page, or was withdrawn. Such reports come first, and are marked."""
+
+    def nothing(self) -> bool:
+        """Whether nothing is new, as far as anybody looked."""
+        return not any(part.total or part.more for part in self)
+
+
+def needed(since: Since) -> tuple[PublicId, ...]:
+    """The utterances beside which new figures stand."""
+    ids = (key for counted in since.figures.first for key in _placed(counted)[1])
+    return tuple(dict.fromkeys(ids))
+
+
+def news(since: Since, beside: Mapping[PublicId, Utterance]) -> News:
+    """What a store found, with the utterances that are `needed`; one that is not there any more is left out."""
+    figures = tuple(_moved(counted, beside) for counted in since.figures.first)
+    return News(
+        said=_each(since.said),
+        figures=Some(figures, since.figures.total, since.figures.more),
+        reworded=_each(since.reworded),
+        disputes=_sides(since.disputes),
+        agrees=_sides(since.agrees),
+        corrected=_each(since.changed),
+        gone=_each(since.lost),
+    )
+
+
+def _each(some: Some[Came]) -> Some[Told]:
+    told = tuple(Told(Hit(came.utterance), came.claims, came.about) for came in some.first)
+    return Some(told, some.total, some.more)
+
+
+def _sides(some: Some[Related]) -> Some[Sides]:
+    sides = tuple(Sides(one.type, Hit(one.claim), Hit(one.target), one.relations) for one in some.first)
+    return Some(sides, some.total, some.more)
+
+
+def _moved(counted: Counted, beside: Mapping[PublicId, Utterance]) -> Moved:
+    how, ids = _placed(counted)
+    hits = tuple(Hit(beside[key]) for key in ids if key in beside)
+    return Moved(Hit(counted.came.utterance), how, hits, counted.group.more)
+
+
+def _placed(counted: Counted) -> tuple[Move, tuple[PublicId, ...]]:
+    """Where a figure stands, and the utterances that show it."""
+    figure, others = counted.figure, counted.group.figures
+    known = [given.figure for given in others if given.known]
+    how = move(figure, known, [given.figure for given in others if not given.known])
+    match how:
+        case Move.FIRST | Move.OPEN:
+            ids = []
+        case Move.SAME:
+            ids = [given.utterance for given in others if same_number(figure, given.figure)]
+        case Move.HIGHEST:
+            ids = _highest(others)
+        case Move.LOWEST:
+            ids = _lowest(others)
+        case Move.BETWEEN:
+            ids = [
+                *_highest([given for given in others if is_above(figure, given.figure)]),
+                *_lowest([given for given in others if is_above(given.figure, figure)]),
+            ]
+    return how, tuple(ids)
+
+
+def _highest(some: Sequence[Given]) -> list[PublicId]:
+    """Who gives the highest number; of equals the newest."""
+    return [max(some, key=lambda given: span(given.figure)[1]).utterance]
+
+
+def _lowest(some: Sequence[Given]) -> list[PublicId]:
+    return [min(some, key=lambda given: span(given.figure)[0]).utterance]

@@ -1,0 +1,207 @@
+"""What is new within a window of the log of changes: a whole question on a reader thread."""
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
+
+from claims.claim import Claim, Figure, Kind
+from claims.compare import differs, group_of
+from claims.filters import Filters
+from claims.search import stem, tokens
+from claims.store import document as doc
+from claims.store.since import Came, Counted, Given, Group, Since, Some
+from claims.store.sqlite.narrow import ALL, any_of, narrowed, quoted
+from claims.store.sqlite.phrase import topic
+from claims.store.sqlite.read import is_disputed, one, utterances_of
+from claims.store.sqlite.rows import AMONG, MANNERS
+from claims.store.sqlite.sides import related
+from claims.store.sqlite.walk import Sought, among, met_by
+from claims.store.sqlite.window import Window, codes
+from claims.utterance import Utterance
+
+LOOKED = 5000
+"""Claims of a window that are looked at: the newest."""
+FEW = 2000
+"""Lines of a window up to which each claim is looked up in the full-text tables."""
+READ = 1000
+"""Utterances known before whose new reports are read, to tell whether they say anything else."""
+ALIKE = 500
+"""Figures much like a new one that are read, to tell whether they can be compared with it."""
+
+NEW, CHANGED, LOST = codes("claim", "new"), codes("claim", "changed"), codes("claim", "retracted", "gone")
+LINES = "FROM changes w CROSS JOIN claim c ON c.id = w.id WHERE w.seq > ? AND w.seq <= ? AND w.what IN ({})"
+LEFT = (
+    f"SELECT DISTINCT c.id, c.place {LINES.format(LOST)} AND (c.retracted"
+    " OR (SELECT retracted FROM article a WHERE a.number = c.article)) ORDER BY c.place DESC LIMIT ?"
+)
+
+
+class Row(NamedTuple):
+    """A claim to which a line led."""
+
+    id: str
+    utterance: str
+    kind: Kind
+
+
+def news(
+    db: sqlite3.Connection, after: int, upto: int, only: Filters, words: Sequence[str], limit: int
+) -> Since:
+    """See claims.store.base.Store.news."""
+    window = Window(db, after, upto, narrowed(db, only), tuple(dict.fromkeys(map(stem, words))), limit)
+    if window.narrow.nothing:
+        return Since()
+    disputes, agrees = related(window)
+    if only.disputed:
+        return Since(disputes=disputes)
+    claims, more = _claims(window, NEW)
+    known = _known(window, {row.utterance for row in claims})
+    new = _by_utterance(row for row in claims if row.utterance not in known)
+    counts = {key for key, rows in new.items() if rows[0].kind is Kind.FIGURE}
+    told = {key: rows for key, rows in new.items() if key not in counts}
+    figures = _came(window, {key: new[key] for key in new if key in counts}, more=more)
+    again = _by_utterance(row for row in claims if row.utterance in known)
+    return Since(
+        said=_came(window, told, more=more),
+        figures=Some(_compared(window, figures.first), figures.total, more),
+        reworded=_reworded(window, again, known, more=more),
+        disputes=disputes,
+        agrees=agrees,
+        changed=_changed(window),
+        lost=_lost(window),
+    )
+
+
+def _claims(window: Window, lines: str) -> tuple[list[Row], bool]:
+    """Claims asked for that stand and have such a line, the newest first; whether there are more than are given."""
+    db, narrow, values = window.db, window.narrow, window.lines
+    if narrow.only or window.stems:
+        every = any_of([doc.of_kind(kind) for kind in Kind])
+        met = [topic(db, stemmed) for stemmed in window.stems] or ([] if narrow.every else [every])
+        few = window.upto - window.after <= FEW
+        sought = Sought(" AND ".join(met), narrow)
+        places = among(db, sought, LINES.format(lines), values, LOOKED + 1, few=few)
+    else:
+        sql = f"SELECT DISTINCT c.place {LINES.format(lines)} ORDER BY c.place DESC LIMIT ?"
+        places = [int(row[0]) for row in db.execute(sql, (*values, LOOKED + 1))]
+    found = db.execute(
+        "SELECT c.id, c.utterance, c.kind FROM claim c JOIN article a ON a.number = c.article"
+        f" WHERE c.place {AMONG} AND c.retracted = 0 AND a.retracted = 0 ORDER BY c.place DESC",
+        (json.dumps(places[:LOOKED]),),
+    )
+    rows = [Row(key, utterance, MANNERS[kind]) for key, utterance, kind in found]
+    return rows, window.cut or len(places) > LOOKED
+
+
+def _known(window: Window, utterances: Collection[str]) -> dict[str, list[str]]:
+    """Those of these utterances that were known before the window, each with the claims that it was known by."""
+    rows = window.db.execute(
+        "SELECT c.utterance, c.id, c.retracted OR a.retracted FROM claim c JOIN article a ON a.number = c.article"
+        f" WHERE c.utterance {AMONG}",
+        (json.dumps(sorted(utterances)),),
+    ).fetchall()
+    fresh = window.logged(NEW, [row[1] for row in rows])
+    lost = window.logged(LOST, [row[1] for row in rows if row[2]])
+    known: dict[str, list[str]] = {}
+    for utterance, key, retracted in rows:
+        if key not in fresh and (not retracted or key in lost):
+            known.setdefault(utterance, []).append(key)
+    return known
+
+
+def _by_utterance(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    made: dict[str, list[Row]] = {}
+    for row in rows:
+        made.setdefault(row.utterance, []).append(row)
+    return made
+
+
+def _came(window: Window, some: dict[str, list[Row]], *, more: bool) -> Some[Came]:
+    """The first of these utterances, with the reports that the filters admit."""
+    shown = utterances_of(window.db, tuple(some)[: window.limit], window.narrow, 0)
+    first = tuple(Came(utterance, tuple(row.id for row in some[utterance.id])) for utterance in shown)
+    return Some(first, len(some), more)
+
+
+def _reworded(
+    window: Window, again: dict[str, list[Row]], known: dict[str, list[str]], *, more: bool
+) -> Some[Came]:
+    """Those of which a new report says something else than those that it was known by."""
+    read = tuple(again)[:READ]
+    told = window.told({key for utterance in read for key in known[utterance]})
+    told |= window.told({row.id for utterance in read for row in again[utterance]})
+    found: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+    for utterance in read:
+        before = [told[key].claim for key in known[utterance]]
+        new = {row.id: differs(told[row.id].claim, before) for row in again[utterance]}
+        if any(new.values()):
+            about = dict.fromkeys(what for some in new.values() for what in some)
+            found[utterance] = tuple(key for key, some in new.items() if some), tuple(about)
+    shown = utterances_of(window.db, tuple(found)[: window.limit], ALL, 0)
+    first = tuple(Came(utterance, *found[utterance.id]) for utterance in shown)
+    return Some(first, len(found), more or len(again) > READ)
+
+
+def _changed(window: Window) -> Some[Came]:
+    claims, more = _claims(window, CHANGED)
+    fresh = window.logged(NEW, [row.id for row in claims])
+    return _came(window, _by_utterance(row for row in claims if row.id not in fresh), more=more)
+
+
+def _lost(window: Window) -> Some[Came]:
+    """What full text has no longer: each is looked at."""
+    db, disputed = window.db, window.narrow.only.disputed
+    found = [str(row[0]) for row in db.execute(LEFT, (*window.lines, LOOKED + 1))]
+    fresh, told = window.logged(NEW, found), window.told(found)
+    lost: dict[str, list[str]] = {}
+    for key in found[:LOOKED]:
+        if key not in fresh and window.takes(told[key]) and window.means(told[key]):
+            lost.setdefault(told[key].claim.utterance, []).append(key)
+    if disputed is False:
+        lost = {utterance: some for utterance, some in lost.items() if not is_disputed(db, utterance)}
+    shown = {utterance: lost[utterance] for utterance in tuple(lost)[: window.limit]}
+    made = ((_with_lost(db, utterance, some), tuple(some)) for utterance, some in shown.items())
+    first = tuple(Came(utterance, claims) for utterance, claims in made if utterance)
+    return Some(first, len(lost), window.cut or len(found) > LOOKED)
+
+
+def _with_lost(db: sqlite3.Connection, key: str, claims: Sequence[str]) -> Utterance | None:
+    """An utterance with these claims first, then those that stand."""
+    whole = one(db, key, f" AND (c.retracted = 0 OR c.id {AMONG})", [json.dumps(claims)], 0)
+    if whole is None:
+        return None
+    reports = sorted(whole.reports, key=lambda report: report.claim.id not in claims)
+    return whole._replace(reports=tuple(reports))
+
+
+def _compared(window: Window, figures: Sequence[Came]) -> tuple[Counted, ...]:
+    """New figures, each with the others of its group."""
+    read = [next(r.claim.figure for r in came.utterance.reports if r.claim.figure) for came in figures]
+    groups = {group_of(figure): figure for figure in read}
+    alike = {key: _alike(window, figure) for key, figure in groups.items()}
+    known = _known(window, {claim.utterance for claims, _ in alike.values() for claim in claims})
+    made = []
+    for came, figure in zip(figures, read, strict=True):
+        claims, more = alike[group_of(figure)]
+        others = (
+            Given(claim.utterance, claim.speaker, claim.figure, claim.utterance in known)
+            for claim in claims
+            if claim.figure and claim.utterance != came.utterance.id
+        )
+        made.append(Counted(came, figure, Group(tuple(others), more)))
+    return tuple(made)
+
+
+def _alike(window: Window, figure: Figure) -> tuple[list[Claim], bool]:
+    """Claims whose figures can be compared with one, the oldest of each utterance; whether there may be more."""
+    counted = doc.counting(figure.item) if figure.unit == "count" else None
+    words = [counted or doc.in_unit(figure.unit), *map(doc.held_by, dict.fromkeys(tokens(figure.holder)))]
+    places = met_by(window.db, Sought(" AND ".join(map(quoted, words)), ALL), ALIKE + 1)
+    found = window.db.execute(
+        f"SELECT id FROM claim WHERE place {AMONG} ORDER BY place DESC", (json.dumps(places[:ALIKE]),)
+    )
+    ids = [str(row[0]) for row in found]
+    told, key = window.told(ids), group_of(figure)
+    claims = [told[claim].claim for claim in ids]
+    return [c for c in claims if c.figure and group_of(c.figure) == key], len(places) > ALIKE
