@@ -158,7 +158,7 @@ def test_quotations_are_as_long_as_quotations_are(whole):
 def test_few_speakers_say_much_and_the_vocabulary_grows(whole):
     said = Counter(claim.speaker for claim in whole.claims)
     assert max(said.values()) > 0.03 * CLAIMS
-    assert len(whole.speakers) == len(said) == pytest.approx(CLAIMS / 20, rel=0.25)
+    assert len(whole.speakers) == len(said) == pytest.approx(CLAIMS / 20, rel=0.4)
     first, second = Counter(), Counter()
     for at, claim in enumerate(whole.claims):
         (first if at < CLAIMS / 2 else second).update(tokens(claim.words or ""))
