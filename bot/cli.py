@@ -212,7 +212,11 @@ def _parser() -> argparse.ArgumentParser:
     extracting.add_argument(
         "file", nargs="?", type=Path, metavar="FILE", help="default, and for -: standard input"
     )
-    verifying = add("verify", verify, "re-find every evidence; exit status 1: some does not hold")
+    verifying = add(
+        "verify",
+        verify,
+        "re-find every evidence; exit status 1: some does not hold, or an article has no text to look in",
+    )
     verifying.add_argument(
         "--texts", type=Path, metavar="DIR", help="a folder with the articles' texts; default: those attached"
     )

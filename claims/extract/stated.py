@@ -67,7 +67,7 @@ def is_stated(draft: Draft) -> bool:
 
 def is_said(verb: Token) -> bool:
     """Whether a verb tells what was done: nothing on it or above it says that it was not."""
-    if _is_weakened(verb) or is_asked(verb) or _words_before(verb) in SHORT_OF:
+    if _is_weakened(verb) or is_asked(verb) or _words_before(verb) in SHORT_OF or _is_denied_deed(verb):
         return False
     for _ in range(REACH):
         governor = verb.head
@@ -79,6 +79,11 @@ def is_said(verb: Token) -> bool:
             return True
         verb = governor
     return True
+
+
+def _is_denied_deed(verb: Token) -> bool:
+    """`denied having said`, which the parser takes for a clause of its own."""
+    return verb.head.lemma in DENYING and any(c.dep == "aux" and c.tag == "VBG" for c in verb.children)
 
 
 def _undoes(governor: Token, verb: Token) -> bool:

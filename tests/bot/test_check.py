@@ -3,6 +3,7 @@
 import hashlib
 import random
 import sqlite3
+import zlib
 from contextlib import closing
 from datetime import UTC, datetime
 
@@ -17,6 +18,7 @@ from bot.memory.sqlite import open_memory
 from bot.opening import open_index
 from bot.platforms.discord.start import PERMISSIONS
 from bot.settings import Settings
+from claims.store.packing import WORDS
 from tests.peers.discord_peer import DiscordPeer
 from tests.peers.discord_rest import APPLICATION, TOKEN
 from tests.peers.newsstand import ALLOW, Newsstand
@@ -132,6 +134,18 @@ async def test_rows_that_are_not_as_they_were_written_are_damage(place, made, st
     ((well, said),) = await said_of("index", Settings(**place))
     assert not well
     assert what in said
+
+
+async def test_a_record_that_another_whosaid_packed_otherwise_is_no_damage(place, made):
+    with closing(sqlite3.connect(made)) as db, db:
+        (key, kept) = db.execute("SELECT id, body FROM claim WHERE origin = 0").fetchone()
+        plain = zlib.decompressobj(-12, WORDS).decompress(kept[1:])
+        packer = zlib.compressobj(1, zlib.DEFLATED, -12, 9, zlib.Z_FIXED, WORDS)
+        other = kept[:1] + packer.compress(plain) + packer.flush()
+        assert other != kept
+        db.execute("UPDATE claim SET body = ? WHERE id = ?", (other, key))
+    ((well, _),) = await said_of("index", Settings(**place))
+    assert well
 
 
 async def test_a_memory_that_cannot_be_opened_is_named_and_the_rest_is_still_checked(place, tmp_path):

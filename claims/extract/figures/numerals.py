@@ -69,6 +69,10 @@ _LENGTH_NEXT = re.compile(
 )
 
 
+LONGEST = 24
+"""Characters of a number: what is longer counts nothing that anybody reports."""
+
+
 @dataclass(frozen=True, slots=True)
 class Numeral:
     """A number as it stands in the text, `[start, end)`, its magnitude taken in."""
@@ -97,7 +101,7 @@ def read(text: str, at: int, *, money: bool) -> Numeral | None:
 
 def _digits(text: str, at: int, *, money: bool) -> Numeral | None:
     match = _DIGITS.match(text, at)
-    if match is None:
+    if match is None or len(match.group()) > LONGEST:
         return None
     value = Decimal(re.sub(r"\D", "", match["whole"]) + (match["point"] or ""))
     value += _GLYPHS.get(match["glyph"] or "", 0)

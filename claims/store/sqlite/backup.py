@@ -12,7 +12,14 @@ from shutil import disk_usage
 
 from claims.errors import IndexTrouble
 from claims.store.migrate import MEANINGS, plain
-from claims.store.sqlite.health import APPLICATION, BESIDE, connected, must_be_ours, page_by_page
+from claims.store.sqlite.health import (
+    APPLICATION,
+    BESIDE,
+    connected,
+    must_be_ours,
+    page_by_page,
+    text_by_text,
+)
 
 STEP = 1000
 """Pages copied between two looks at whether to go on."""
@@ -94,7 +101,7 @@ def fill(
             copied.execute(
                 "PRAGMA journal_mode = DELETE"
             ).fetchone()  # one file, to be read where none can be made
-            if checked and (what := page_by_page(copied)):
+            if checked and (what := page_by_page(copied) or text_by_text(copied)):
                 raise IndexTrouble(_damaged(source, what))
             articles, claims = counted(copied) if checked else (0, 0)
     except sqlite3.Error as error:

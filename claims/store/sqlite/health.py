@@ -1,5 +1,6 @@
 """Whether an index file is ours and whole: at a glance at the start, or page by page."""
 
+import hashlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -78,6 +79,14 @@ def page_by_page(db: sqlite3.Connection) -> str | None:
             return str(error)
         raise
     return None if found == "ok" else str(found).strip().replace("\n", " ")
+
+
+def text_by_text(db: sqlite3.Connection) -> str | None:
+    """Which of the texts is not the one that was attached; None where all are. Raises sqlite3.Error."""
+    for sha256, text in db.execute("SELECT sha256, body FROM text"):
+        if hashlib.sha256(text.encode("utf-8")).hexdigest() != sha256:
+            return f"the text {sha256[:12]}… is not the one that was attached"
+    return None
 
 
 def _beside(path: Path) -> str | None:

@@ -243,3 +243,8 @@ def test_whatever_the_text_an_amount_lies_within_it_and_is_in_order(text, at):
         assert 0 <= found.start <= found.number <= found.end <= len(text)
         assert found.numbers == tuple(sorted(found.numbers))
         assert (len(found.numbers) == 2) == (found.qualifier is Qualifier.RANGE)
+
+
+@pytest.mark.parametrize("digits", [25, 400, 5000])
+def test_a_number_that_nobody_means_is_none(digits):
+    assert numerals.read("9" * digits + " chips", 0, money=False) is None

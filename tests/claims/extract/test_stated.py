@@ -54,6 +54,8 @@ def test_what_was_said_is_stated_whatever_its_words_deny(text, piece):
 
 
 NOT_SAID = lines(
+    ("denied having said", "Ann Bell denied having said “it was shut”."),
+    ("denied having told", "Ann Bell denied ever having told Tom Roe that it was shut."),
     ("nobody", "Nobody said that it was shut."),
     ("no one, of a firm", "No one at Orrin has said it was shut."),
     ("neither of two", "Neither Ann Bell nor Tom Roe said that it was shut."),

@@ -187,6 +187,14 @@ def test_a_disk_without_room_is_told_before_anything_is_written(index, file, mon
     assert not file.exists()
 
 
+def test_an_index_with_another_text_than_was_attached_is_damaged_too(index, file):
+    before = back_up(index, file)
+    with closing(sqlite3.connect(index)) as db, db:
+        db.execute("INSERT INTO text VALUES (?, 'another')", ("0" * 64,))
+    assert "the text 000000000000… is not the one that was attached" in refusal(index, file)
+    assert file.stat().st_size == before.size
+
+
 def test_a_damaged_index_is_named_and_leaves_the_last_backup_as_it_was(index, file):
     back_up(index, file)
     before = file.read_bytes()
