@@ -37,7 +37,7 @@ async def verify(settings: Settings, folder: Path | None) -> int:
     say(tally.line())
     without = tally.articles - tally.texts
     if tally.texts and without:
-        say(f"{without} have no text here to look in: the exit status is 1.")
+        say(f"{without} of them without a text to look in, so the exit status is 1.")
     if not tally.texts:
         say("There is no text to look in: give --texts DIR, or attach texts with `whosaid attach DIR`.")
     return NOTHING_FOUND if failed or tally.texts < tally.articles else OK

@@ -37,7 +37,10 @@ async def article(own_place):
 
 def test_verify_looks_in_every_text_that_is_held(capsys, article):
     assert main(["verify"]) == NOTHING_FOUND  # the shipped articles' texts are not
-    assert capsys.readouterr().out == "1 of 6 articles: 3 claims and 1 relation with 4 passages; all hold.\n"
+    assert capsys.readouterr().out == (
+        "1 of 6 articles: 3 claims and 1 relation with 4 passages; all hold.\n"
+        "5 of them without a text to look in, so the exit status is 1.\n"
+    )
 
 
 def test_verify_names_an_ingested_claim_that_does_not_hold(capsys, article):
