@@ -60,6 +60,9 @@ _VOTED = re.compile(
     re.IGNORECASE,
 )
 _ITEM_OF_LIST = re.compile(r"[^\S\n]*[(\[]?(?:\d{1,3}|[A-Za-z])[.):\]]")
+_HAVING = words(
+    "have own hold possess order buy purchase acquire employ hire deploy operate install rent lease"
+)
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
@@ -141,7 +144,7 @@ def _dated(parsed: Parsed, token: Token, amount: Amount) -> bool:
     printed = text[amount.number : amount.end]
     if before.rstrip(".") in _MONTH_WORDS and amount.numbers[-1] <= 31:
         return True
-    if YEAR.fullmatch(printed):
+    if YEAR.fullmatch(printed) and not _had(token):
         bounded = amount.start < amount.number and before not in {
             "about",
             "around",
@@ -160,6 +163,20 @@ def _dated(parsed: Parsed, token: Token, amount: Amount) -> bool:
     )
     return bool(
         score and (_VOTED.search(text[max(0, amount.start - 60) : amount.start]) or "-" in score.group())
+    )
+
+
+def _had(number: Token) -> bool:
+    """`has 2000 GPUs`: so many plural things that somebody has or gets, of which none says which."""
+    thing = number.head
+    return (
+        number.dep == "nummod"
+        and thing.tag in {"NNS", "NNPS"}
+        and thing.dep == "dobj"
+        and thing.head.lemma in _HAVING
+        and all(
+            c.dep in {"nummod", "compound", "amod", "prep", "advmod"} for c in thing.children if c.i < thing.i
+        )
     )
 
 

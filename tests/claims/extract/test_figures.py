@@ -244,3 +244,19 @@ def test_a_sentence_of_thousands_of_numbers_takes_twice_the_time_of_half_of_it()
         assert len(find_figures(flat_sentence(table * times), [])) == 998 * times
         took.append(process_time() - begun)
     assert took[1] < 4 * took[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Ann Bell said Orrin has 2000 GPUs.", 2000),
+        ("Orrin owns about 1990 H100 servers, Ann Bell said.", 1990),
+        ("“We bought 1800 chips,” Ann Bell said.", 1800),
+        ("In 2000 GPUs were rare, Ann Bell said.", None),
+        ("Ann Bell said the 2008 losses were large.", None),
+        ("Ann Bell said Orrin has the 2019 models.", None),
+        ("Ann Bell cited 2019 figures.", None),
+    ],
+)
+def test_what_somebody_has_may_be_as_many_as_a_year(text, value):
+    assert [found.figure.value for found in find_figures(parse(text), ())] == ([value] if value else [])
