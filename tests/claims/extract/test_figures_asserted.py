@@ -12,6 +12,8 @@ def told(text):
 
 DENIED = lines(
     ("does not", "Orrin does not own 7,000 servers."),
+    ("lacks", "Orrin lacks 7,000 servers."),
+    ("in jest", "Ann Bell joked that Orrin owns 7,000 servers."),
     ("doesn't", "Orrin doesn't own 7,000 servers."),
     ("there are none", "There aren't 7,000 servers in Weem."),
     ("cannot afford", "Orrin cannot afford 7,000 servers."),
