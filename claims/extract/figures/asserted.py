@@ -4,7 +4,9 @@ from claims.extract.clause import beside, child
 from claims.extract.parsed import Token
 from claims.extract.stated import NOBODY, ONLY, SURE, WITHDRAWN, is_asked, is_denied
 
-_NOT = frozenset("refuse decline deny fail avoid reject doubt dispute refute debunk disprove lack joke quip".split())
+_NOT = frozenset(
+    "refuse decline deny fail avoid reject doubt dispute refute debunk disprove lack joke quip".split()
+)
 _PLANNED = frozenset(
     "plan intend expect hope want aim promise vow propose consider threaten wish seek agree offer pledge project forecast predict estimate".split()
 )
