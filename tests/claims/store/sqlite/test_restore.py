@@ -1,5 +1,6 @@
 """An index brought back in one step: to processes that have it open, over one that is damaged, with a kill in the middle."""
 
+import hashlib
 import shutil
 import sqlite3
 import subprocess
@@ -18,6 +19,12 @@ from claims.store.sqlite.restore import made_ready, put_back
 from tests.claims.store.files import beside, copier, is_whole, mark, marked, query, write_over
 from tests.corpora import a_corpus, a_quotation
 
+LONG, LONGER = "word " * 100_000, "0" * 5_000_000
+
+
+def hashed(text):
+    return hashlib.sha256(text.encode()).hexdigest()
+
 
 @pytest.fixture(autouse=True)
 def short_steps(monkeypatch):
@@ -30,7 +37,7 @@ def index(tmp_path, shipped_url):
     (tmp_path / "var").mkdir()
     path = tmp_path / "var" / "index.sqlite"
     shutil.copy(shipped_url.removeprefix("sqlite:///"), path)
-    query(path, "INSERT INTO text VALUES ('long', ?)", "word " * 100_000)
+    query(path, "INSERT INTO text VALUES (?, ?)", hashed(LONG), LONG)
     mark(path, "new")
     return path
 
@@ -41,7 +48,7 @@ def file(tmp_path, shipped_url):
     source, path = tmp_path / "source.sqlite", tmp_path / "backup.sqlite"
     shutil.copy(shipped_url.removeprefix("sqlite:///"), source)
     mark(source, "old")
-    query(source, "INSERT INTO text VALUES ('longer', hex(zeroblob(2500000)))")
+    query(source, "INSERT INTO text VALUES (?, ?)", hashed(LONGER), LONGER)
     back_up(source, path)
     return path
 
@@ -111,7 +118,7 @@ def test_whoever_reads_meanwhile_sees_the_old_or_the_new_and_never_waits(index, 
                 for sql in (
                     "SELECT value FROM fact WHERE name = 'mark'",
                     "SELECT count(*) FROM search WHERE search MATCH 'obviously'",
-                    "SELECT count(body) FROM text WHERE sha256 = 'long'",
+                    f"SELECT count(body) FROM text WHERE sha256 = '{hashed(LONG)}'",
                 )
             )
             reader.execute("ROLLBACK")
