@@ -7,6 +7,6 @@ from benchmarks.surfaces.__main__ import main as surfaces
 if __name__ == "__main__":
     extraction([])
     print()
-    index(["--compared", "200", "--seconds", "2"])
+    index(["--questions", "100", "--compared", "200", "--seconds", "1"])
     print()
     surfaces([])
