@@ -1,6 +1,7 @@
 """Whatever happens to the records, the search tables are those that would be made anew."""
 
 import random
+import threading
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from claims.search import normal
 from claims.store import open_store
 from claims.store.places import DAY as PLACES
 from claims.store.places import day_of
+from claims.store.sqlite import rows
 from claims.store.sqlite.load import derive
 from tests.claims.store.questions import disputed
 from tests.claims.store.sqlite.derived import derived
@@ -145,6 +147,19 @@ async def test_the_tables_follow_what_is_written_after_a_loading(store, seed, tm
         if draw.random() < 0.6:
             await store.load([loaded(draw, step)])
             assert await derived(store) == await made_anew(store, tmp_path), f"loaded after step {step}"
+
+
+async def test_what_is_loaded_is_packed_beside_the_event_loop(store, monkeypatch):
+    made = []
+
+    def noted(make):
+        return lambda *given: (made.append(threading.get_ident()), make(*given))[1]
+
+    for name in ("article_row", "speaker_row", "claim_row"):
+        monkeypatch.setattr(rows, name, noted(getattr(rows, name)))
+    await store.load([a_corpus(a_quotation("Yes", article=DAY))])
+    assert len(made) >= 3
+    assert threading.get_ident() not in made
 
 
 async def test_the_report_that_counts_goes_on_counting_where_an_older_one_is_loaded(store):
