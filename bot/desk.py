@@ -202,7 +202,8 @@ class Desk:
         check(ask, command, may)
         context = Context(
             self.index, self._memory, ask.place, replace(ask.person, may=may), self._now(), self.commands,
-            self._articles, partial(_told, ask, tell),
+            self._articles, partial(_told, ask, tell), ask.receipt,
+            None if ask.place.platform == "web" else self._memory,
         )  # fmt: skip
         only = {"only": understood.only} if command.takes_filters else {}
         outcome = await command.run(context, **understood.values, **only)

@@ -10,6 +10,7 @@ from claims.index import Claims
 
 if TYPE_CHECKING:
     from handlers.command import Command
+    from handlers.subscription import Subscriptions
 
 
 @dataclass(frozen=True)
@@ -110,3 +111,7 @@ class Context:
     articles: Articles | None = None
     """None where nothing can be added."""
     tell: Tell = unsaid
+    receipt: str = ""
+    """The id that the answer will have."""
+    subscriptions: "Subscriptions | None" = None
+    """None where nothing is posted unasked: the memory could not be opened, or the place is a web page."""

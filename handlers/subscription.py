@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal, Protocol
 
 from handlers.context import Place
+from handlers.times.due import Slot
 
 Standing = Literal["active", "paused", "removed"]
 
@@ -24,8 +25,8 @@ class Subscription:
     made: datetime
     schedule: str = ""
     """In its canonical text; empty for a watch, which tells when there is something to tell."""
-    zone: str = "UTC"
-    """The IANA zone that the schedule is read in."""
+    zone: str = ""
+    """The IANA zone that the schedule is read in; empty: that of the place's settings, whatever it is by then."""
     wants: Mapping[str, str] = field(default_factory=dict)
     """What of the news is wanted: filters and topics, as values of a command."""
     quiet: bool = True
@@ -37,8 +38,10 @@ class Subscription:
     """When it came to this state; None where that was when it was made."""
     seen: int = 0
     """Up to this number of the index's log of changes it has told all there was to tell."""
-    last: datetime | None = None
-    """Slots up to this one are over: that of the last digest, or when it was resumed."""
+    last: str = ""
+    """Slots up to the one of this name (see handlers/times/due.py) are over; empty where none was yet."""
+    told: bool = False
+    """Whether anything of it was ever posted: the first post says where it begins."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,8 @@ class Stage:
     """The id of the post that it is a step of; empty for a step of the subscription itself."""
     slot: datetime | None = None
     """When that was due."""
+    missed: int = 0
+    """How many slots before it were missed, and became part of it."""
 
 
 class Subscriptions(Protocol):
@@ -84,8 +89,18 @@ class Subscriptions(Protocol):
         """Let it say nothing until it is resumed; whether it was active. A post that is on its way still comes."""
         ...
 
-    async def resume(self, subscription_id: str, now: datetime) -> bool:
-        """Let it go on; whether it was paused. Slots up to now are over; the news since its last post is still news."""
+    async def resume(self, subscription_id: str, now: datetime, last: str) -> bool:
+        """Let it go on; whether it was paused.
+
+        Slots up to the one named `last` are over; the news since its last post is still news.
+        """
+        ...
+
+    async def bring_forward(self, subscription: Subscription, slot: Slot, upto: int, now: datetime) -> bool:
+        """Have it post now what is new up to this line of the log, as of this slot, which is named to the second.
+
+        False where it is no longer as the caller read it, or where a post of it is on its way.
+        """
         ...
 
     async def remove(self, subscription_id: str, now: datetime) -> bool:

@@ -1,1 +1,1 @@
-"""What is said without being asked: when it is due, and its sending, once."""
+"""What is said without being asked: its sending, once."""

@@ -6,6 +6,7 @@ from typing import Protocol
 from bot.memory.base import Post
 from bot.memory.outbox import Delivery
 from handlers.reply import Reply
+from handlers.subscription import Subscription
 
 
 @dataclass(frozen=True)
@@ -69,4 +70,8 @@ class Poster(Protocol):
 
         Absent MUST only be said where that is sure, or where posting it again gives the messages that stand.
         """
+        ...
+
+    async def tell(self, subscription: Subscription, text: str) -> bool:
+        """Tell whoever set it up, alone, in plain words; False where it is to be tried again later."""
         ...

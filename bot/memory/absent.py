@@ -17,8 +17,8 @@ class AbsentMemory:
     claim = done = give_up = hold = take_lapsed = _refuse
     remember = keep = recall = posts_citing = _refuse
     feeds = keep_feed = lease = _refuse
-    subscribe = find = of_place = of_person = pause = resume = remove = stages = _refuse
-    active = plan = take = renew = sent = retry = unsure = failed = _refuse
+    subscribe = find = of_place = of_person = pause = resume = remove = bring_forward = stages = _refuse
+    active = plan = take = renew = sent = retry = unsure = failed = owed = paid = _refuse
     note = set_note = unknown = prune = check = _refuse
 
     async def close(self) -> None:

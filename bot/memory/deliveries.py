@@ -1,7 +1,7 @@
 """The outbox in the memory's tables."""
 
 import sqlite3
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.memory.base import PostRecord
@@ -11,20 +11,21 @@ from bot.memory.stages import stages
 from bot.memory.statements import Statements
 from bot.memory.subscriptions import COLUMNS, FIND, subscription
 from handlers.subscription import Stage, Subscription
+from handlers.times.due import Slot
 
 ANSWERED = "INSERT INTO answered VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 """A view whose trigger (schema/0002) writes all there is to write of an answer that stands."""
 ADVANCE = (
     "UPDATE subscriptions SET seen = :upto, last = :slot"
     " WHERE id = :subscription AND state = 'active' AND seen = :after"
-    " AND (ifnull(last, '') < :slot OR last > :far)"
+    " AND (ifnull(last, '') < :slot OR last > :far_name)"
     " AND NOT EXISTS"
     " (SELECT 1 FROM outbox WHERE subscription = :subscription AND state IN ('planned', 'sending'))"
 )
 LAST_WORD = "DELETE FROM outbox WHERE subscription = ? AND state = 'nothing'"
 PLAN = (
-    "INSERT INTO outbox (id, subscription, slot, after, upto, planned, state, due, ended, why)"
-    " VALUES (:id, :subscription, :slot, :after, :upto, :now, :state, :due, :ended, :why)"
+    "INSERT INTO outbox (id, subscription, slot, at, missed, after, upto, planned, state, due, ended, why)"
+    " VALUES (:id, :subscription, :slot, :at, :missed, :after, :upto, :now, :state, :due, :ended, :why)"
 )
 TAKE = (
     "UPDATE outbox SET state = 'sending', tries = tries + 1, due = :until WHERE id ="
@@ -42,15 +43,19 @@ POSTING = (
 )
 RETRY = "UPDATE outbox SET state = 'planned', due = ?, why = ?, may_stand = ?" + OURS
 END = "UPDATE outbox SET due = NULL, state = ?, ended = ?, message = ?, why = ?" + OURS
+TOLD = "UPDATE subscriptions SET told = 1 WHERE id = ?"
 BACK = "UPDATE subscriptions SET seen = ? WHERE id = ? AND seen = ?"
-PAUSED = "UPDATE subscriptions SET state = 'paused', why = ?, since = ? WHERE id = ? AND state = 'active'"
-SLOTS = "slot, after, upto, planned, outbox.state, tries, due, may_stand, began, ended, message, outbox.why"
+PAUSED = "UPDATE subscriptions SET state = 'paused', why = ?, since = ?, owes = 1 WHERE id = ? AND state = 'active'"
+SLOTS = (
+    "slot, at, missed, after, upto, planned, outbox.state, tries, due, may_stand, began, ended, message,"
+    " outbox.why"
+)
 BOTH = (
     f"SELECT {SLOTS}, {', '.join(f'subscriptions.{name}' for name in COLUMNS.split(', '))}"
     " FROM outbox JOIN subscriptions ON subscriptions.id = subscription WHERE "
 )
-FAR = timedelta(days=1)
-"""What is this far ahead was kept by a clock that has been put back since."""
+FAR = timedelta(days=2)
+"""What is this far ahead was kept by a clock that has been put back since: no zone's clock is a day ahead of UTC."""
 NEWEST = 5
 """Posts of one subscription that are told of."""
 
@@ -59,17 +64,26 @@ class DeliveryRows(Statements):
     """See Outbox in bot/memory/outbox.py."""
 
     async def plan(
-        self, subscription: Subscription, slot: datetime, upto: int, now: datetime, nothing: str = ""
+        self,
+        subscription: Subscription,
+        slot: Slot,
+        upto: int,
+        now: datetime,
+        *,
+        missed: int = 0,
+        nothing: str = "",
     ) -> Delivery | None:
         """See Outbox.plan."""
         row = {
             "id": delivery_id(subscription.id, slot),
             "subscription": subscription.id,
-            "slot": text(slot.replace(microsecond=0)),
+            "slot": slot.name,
+            "at": text(slot.at),
+            "missed": missed,
             "after": subscription.seen,
             "upto": upto,
             "now": text(now),
-            "far": text(now + FAR),
+            "far_name": name_of(now + FAR),
             "state": "nothing" if nothing else "planned",
             "due": None if nothing else text(now),
             "ended": text(now) if nothing else None,
@@ -114,6 +128,7 @@ class DeliveryRows(Statements):
             if not db.execute(END, ("sent", text(now), message, "", *_ours(taken))).rowcount:
                 return False
             db.executemany(ANSWERED, [answered(None, None, record) for record in records])
+            db.execute(TOLD, (taken.subscription.id,))
             return True
 
         return await self._whole(ended)
@@ -139,15 +154,27 @@ class DeliveryRows(Statements):
 
         return await self._whole(ended)
 
+    async def bring_forward(self, subscription: Subscription, slot: Slot, upto: int, now: datetime) -> bool:
+        """See Subscriptions.bring_forward."""
+        return await self.plan(subscription, slot, upto, now) is not None
+
     async def stages(self, any_id: str) -> tuple[Stage, ...]:
         """See Subscriptions.stages."""
         whose = any_id.partition("-")[0]
         kept = await self._rows(FIND + "id = ?", (whose,))
         if not kept:
             return ()
-        these = BOTH + "subscription = ? AND (outbox.id = ? OR ? = subscription) ORDER BY slot DESC LIMIT ?"
+        these = (
+            BOTH
+            + "subscription = ? AND (outbox.id = ? OR ? = subscription) ORDER BY at DESC, slot DESC LIMIT ?"
+        )
         rows = await self._rows(these, (whose, any_id, any_id, NEWEST))
         return stages(subscription(kept[0]), tuple(_delivery(row) for row in reversed(rows)))
+
+
+def name_of(at: datetime) -> str:
+    """What a wall clock at UTC shows, as slots are named."""
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="minutes")
 
 
 def _ours(taken: Delivery) -> tuple[str, int]:
@@ -160,10 +187,12 @@ def _both(db: sqlite3.Connection, ident: object) -> tuple[Any, ...] | None:
 
 
 def _delivery(row: tuple[Any, ...]) -> Delivery:
-    slot, after, upto, planned, state, tries, due, may_stand, began, ended, message, why, *its = row
+    (
+        slot, at, missed, after, upto, planned, state, tries, due, may_stand, began, ended, message, why, *its,
+    ) = row  # fmt: skip
     return Delivery(
         subscription=subscription(tuple(its)),
-        slot=datetime.fromisoformat(slot),
+        slot=Slot(slot, datetime.fromisoformat(at)),
         after=after,
         upto=upto,
         planned=datetime.fromisoformat(planned),
@@ -175,4 +204,5 @@ def _delivery(row: tuple[Any, ...]) -> Delivery:
         ended=moment(ended),
         message=message,
         why=why,
+        missed=missed,
     )

@@ -1,10 +1,11 @@
 """The contract of the outbox: what the clock posts, each post once. Part of the memory's contract, see base.py."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from handlers.subscription import Subscription
+from handlers.times.due import Slot
 
 if TYPE_CHECKING:
     from bot.memory.base import PostRecord
@@ -12,12 +13,12 @@ if TYPE_CHECKING:
 Progress = Literal["planned", "sending", "sent", "nothing", "unknown", "failed"]
 
 
-def delivery_id(subscription_id: str, slot: datetime) -> str:
-    """24 characters that follow from what is delivered, so that a retry names the same post.
+def delivery_id(subscription_id: str, slot: Slot) -> str:
+    """24 characters at most that follow from what is delivered, so that a retry names the same post.
 
     They are Slack's delivery id and, with one more that tells the messages of a long one apart, Discord's nonce.
     """
-    return f"{subscription_id}-{slot.astimezone(UTC):%Y%m%dT%H%M%S}"
+    return f"{subscription_id}-{slot.name.replace('-', '').replace(':', '')}"
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,8 @@ class Delivery:
 
     subscription: Subscription
     """As it was when this was read."""
-    slot: datetime
-    """When it was due; to the second."""
+    slot: Slot
+    """When it was due. Its name, which is the wall clock's, is what makes it once."""
     after: int
     upto: int
     """It tells of what stands in the index's log of changes after the first number, and up to the second."""
@@ -46,6 +47,8 @@ class Delivery:
     """The id of the first message that it is."""
     why: str = ""
     """Why it ended so, or why it waits."""
+    missed: int = 0
+    """How many slots before this one were missed, and became part of it."""
 
     @property
     def id(self) -> str:
@@ -65,7 +68,14 @@ class Outbox(Protocol):
         ...
 
     async def plan(
-        self, subscription: Subscription, slot: datetime, upto: int, now: datetime, nothing: str = ""
+        self,
+        subscription: Subscription,
+        slot: Slot,
+        upto: int,
+        now: datetime,
+        *,
+        missed: int = 0,
+        nothing: str = "",
     ) -> Delivery | None:
         """Plan the post of this slot, which tells of the log from `subscription.seen` to `upto`.
 
@@ -75,7 +85,7 @@ class Outbox(Protocol):
         None where the subscription is no longer as the caller read it (another process planned, it was paused or
         removed), where the slot is over, or where the post before is not: that one is waited for, and what was missed
         becomes one. A last slot that is days ahead of `now` counts for nothing: the clock was put back since. MUST be
-        atomic over processes.
+        atomic over processes: of those that plan slots of one name, one does.
         """
         ...
 
@@ -95,7 +105,10 @@ class Outbox(Protocol):
         ...
 
     async def sent(self, taken: Delivery, records: tuple["PostRecord", ...], now: datetime) -> bool:
-        """It stands, as these messages, the first first; they are remembered with it (see Memory.remember)."""
+        """It stands, as these messages, the first first; they are remembered with it (see Memory.remember).
+
+        The subscription has told something from now on.
+        """
         ...
 
     async def retry(self, taken: Delivery, at: datetime, why: str, *, may_stand: bool) -> bool:
@@ -109,6 +122,14 @@ class Outbox(Protocol):
     async def failed(self, taken: Delivery, why: str, now: datetime, *, pause: bool = False) -> bool:
         """Surely nothing of it stands, and it is not tried again: its news is left to the next post.
 
-        `pause`: the subscription is paused with it, and says why.
+        `pause`: the subscription is paused with it, and says why; whoever set it up is owed the reason.
         """
+        ...
+
+    async def owed(self, platform: str) -> tuple[Subscription, ...]:
+        """Those on this platform that a refusal paused, and whose subscriber was not told so yet."""
+        ...
+
+    async def paid(self, subscription_id: str) -> None:
+        """Its subscriber was told why it is paused, or cannot be."""
         ...

@@ -15,7 +15,7 @@ def stages(subscription: Subscription, deliveries: tuple[Delivery, ...]) -> tupl
 
 
 def _steps(delivery: Delivery) -> Iterator[Stage]:
-    of = (delivery.id, delivery.slot)
+    of = (delivery.id, delivery.slot.at, delivery.missed)
     if delivery.state == "nothing":
         yield Stage(delivery.planned, "nothing", delivery.why, *of)
         return

@@ -12,9 +12,9 @@ from handlers.subscription import Subscription
 
 COLUMNS = (
     "id, kind, platform, workspace, channel, thread, direct, collection, person, made, schedule, zone, wants,"
-    " quiet, state, why, since, seen, last"
+    " quiet, state, why, since, seen, last, told"
 )
-KEEP = f"INSERT INTO subscriptions ({COLUMNS}) VALUES ({', '.join('?' * 19)}) ON CONFLICT DO NOTHING"
+KEEP = f"INSERT INTO subscriptions ({COLUMNS}) VALUES ({', '.join('?' * 20)}) ON CONFLICT DO NOTHING"
 SAME = (
     f"SELECT {COLUMNS} FROM subscriptions WHERE platform = ? AND workspace = ? AND channel = ? AND thread = ?"
     " AND direct = ? AND collection = ? AND kind = ? AND schedule = ? AND zone = ? AND wants = ?"
@@ -24,8 +24,8 @@ FIND = f"SELECT {COLUMNS} FROM subscriptions WHERE "
 IN_ORDER = " ORDER BY made, id"
 PAUSE = "UPDATE subscriptions SET state = 'paused', why = ?, since = ? WHERE id = ? AND state = 'active'"
 RESUME = (
-    "UPDATE subscriptions SET state = 'active', why = '', since = ?1, last = max(ifnull(last, ''), ?1)"
-    " WHERE id = ?2 AND state = 'paused'"
+    "UPDATE subscriptions SET state = 'active', why = '', owes = 0, since = ?, last = max(ifnull(last, ''), ?)"
+    " WHERE id = ? AND state = 'paused'"
 )
 REMOVE = (
     "UPDATE subscriptions SET state = 'removed', why = '', since = ?, person = ''"
@@ -37,7 +37,7 @@ def subscription(row: tuple[Any, ...]) -> Subscription:
     """The subscription of a row of COLUMNS."""
     (
         ident, kind, platform, workspace, channel, thread, direct, collection, by, made, schedule, zone, wants,
-        quiet, state, why, since, seen, last,
+        quiet, state, why, since, seen, last, told,
     ) = row  # fmt: skip
     return Subscription(
         id=ident,
@@ -53,7 +53,8 @@ def subscription(row: tuple[Any, ...]) -> Subscription:
         why=why,
         since=moment(since),
         seen=seen,
-        last=moment(last),
+        last=last or "",
+        told=bool(told),
     )
 
 
@@ -66,10 +67,10 @@ class SubscriptionRows(Statements):
         where = (place.platform, place.workspace, place.channel, place.thread, place.direct, place.collection)
         wants = packed(dict(sorted(wanted.wants.items())))
         same = (*where, wanted.kind, wanted.schedule, wanted.zone, wants, wanted.by)
-        since, last = (text(at) if at else None for at in (wanted.since, wanted.last))
+        since = text(wanted.since) if wanted.since else None
         row = (
             wanted.id, wanted.kind, *where, wanted.by, text(wanted.made), wanted.schedule, wanted.zone, wants,
-            wanted.quiet, wanted.state, wanted.why, since, wanted.seen, last,
+            wanted.quiet, wanted.state, wanted.why, since, wanted.seen, wanted.last, wanted.told,
         )  # fmt: skip
 
         def kept(db: sqlite3.Connection) -> tuple[Any, ...]:
@@ -99,13 +100,21 @@ class SubscriptionRows(Statements):
         """See Outbox.active."""
         return await self._found("platform = ? AND state = 'active'", platform)
 
+    async def owed(self, platform: str) -> tuple[Subscription, ...]:
+        """See Outbox.owed."""
+        return await self._found("platform = ? AND owes = 1 AND state = 'paused'", platform)
+
+    async def paid(self, subscription_id: str) -> None:
+        """See Outbox.paid."""
+        await self._change("UPDATE subscriptions SET owes = 0 WHERE id = ?", (subscription_id,))
+
     async def pause(self, subscription_id: str, why: str, now: datetime) -> bool:
         """See Subscriptions.pause."""
         return await self._change(PAUSE, (why, text(now), subscription_id)) == 1
 
-    async def resume(self, subscription_id: str, now: datetime) -> bool:
+    async def resume(self, subscription_id: str, now: datetime, last: str) -> bool:
         """See Subscriptions.resume."""
-        return await self._change(RESUME, (text(now), subscription_id)) == 1
+        return await self._change(RESUME, (text(now), last, subscription_id)) == 1
 
     async def remove(self, subscription_id: str, now: datetime) -> bool:
         """See Subscriptions.remove."""

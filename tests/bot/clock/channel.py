@@ -10,6 +10,7 @@ from bot.clock.poster import Absent, Later, Refused, Sent, Unreadable, Unsure
 from bot.memory.base import Post
 from bot.memory.outbox import Delivery
 from handlers.reply import Reply
+from handlers.subscription import Subscription
 
 Fate = Sent | Refused | Later | Unsure
 
@@ -26,6 +27,8 @@ class Channel:
         self.path, self.readable, self.parts = path, readable, parts
         self.says: deque[Fate | int | Exception | None] = deque()
         self.shows: deque[Unreadable | Later | Exception | None] = deque()
+        self.told: list[tuple[str, str]] = []
+        self.hears = True
 
     async def post(self, delivery: Delivery, _: Reply, standing: tuple[Post, ...]) -> Fate:
         said = self.says.popleft() if self.says else "the truth"
@@ -43,6 +46,10 @@ class Channel:
             return Unreadable("no permission")
         posts = self._posts(delivery)
         return Sent(posts) if len(posts) >= self.parts else Absent(posts)
+
+    async def tell(self, subscription: Subscription, text: str) -> bool:
+        self.told.append((subscription.by, text))
+        return self.hears
 
     def messages(self) -> list[dict[str, object]]:
         return [json.loads(line) for line in self.path.read_text().splitlines()] if self.path.exists() else []

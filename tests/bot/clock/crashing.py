@@ -13,7 +13,7 @@ import signal
 import sys
 import time
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.clock.poster import Refused
@@ -22,6 +22,7 @@ from claims.errors import MemoryTrouble
 from tests.bot.clock.channel import Channel
 from tests.bot.memory.implementations import IMPLEMENTATIONS
 from tests.replies import a_quotation, a_reply, an_answer
+from tests.slots import slot
 
 SAYS = {"": (), "lost": (1,), "refused": (Refused("the channel is gone"),)}
 REPLY = a_reply(an_answer(a_quotation("Obviously")))
@@ -95,9 +96,10 @@ async def work(job: Job, implementation: str) -> None:
         did = False
         for one in random.sample(found := await memory.active("slack"), len(found)):
             try:
-                slot = (one.last or one.made) + timedelta(seconds=1)
-                if slot <= last:
-                    did |= await outbox.plan(one, slot, one.seen + 1, now()) is not None
+                since = datetime.fromisoformat(one.last).replace(tzinfo=UTC) if one.last else one.made
+                at = since + timedelta(seconds=1)
+                if at <= last:
+                    did |= await outbox.plan(one, slot(at), one.seen + 1, now()) is not None
                 if taken := await outbox.take("slack", now(), sender.lease):
                     did = True
                     reply = REPLY.model_copy(update={"receipt": taken.subscription.id})

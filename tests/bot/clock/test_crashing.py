@@ -19,6 +19,7 @@ from handlers.subscription import Subscription
 from tests.bot.clock.channel import Channel
 from tests.bot.memory.implementations import IMPLEMENTATIONS
 from tests.made_once import opened_in
+from tests.slots import slot
 
 pytestmark = pytest.mark.process
 
@@ -104,13 +105,13 @@ async def test_killed_at_a_step_and_started_again_a_post_is_made_once_or_is_know
     assert jobs(folder, {"now": later(), "readable": readable}) == [0]
     stands, memory = posted(folder), await reopen(folder)
     if readable or step not in MAY_STAND:
-        assert stands == [delivery_id(DIGEST.id, FIRST)]
+        assert stands == [delivery_id(DIGEST.id, slot(FIRST))]
         assert await what_became(memory) == "sent"
         assert [r.post.message for r in await memory.posts_citing("cmusk001")] == [f"{stands[0]}.0"]
     else:
         assert len(stands) == (step in {"after post", "before sent"})
         assert await what_became(memory) == "unknown"
-        assert [key for key, _, _ in await memory.unknown()] == [delivery_id(DIGEST.id, FIRST)]
+        assert [key for key, _, _ in await memory.unknown()] == [delivery_id(DIGEST.id, slot(FIRST))]
 
 
 @pytest.mark.parametrize("step", ["before stands", "after stands", "before sent", "after sent"])
@@ -119,7 +120,7 @@ async def test_killed_again_while_it_is_looked_for_a_post_is_made_once(jobs, mad
     assert jobs(folder, {"die": "after post"}) == [KILLED]
     assert jobs(folder, {"now": later(), "die": step}) == [KILLED]
     assert jobs(folder, {"now": later(2)}) == [0]
-    assert posted(folder) == [delivery_id(DIGEST.id, FIRST)]
+    assert posted(folder) == [delivery_id(DIGEST.id, slot(FIRST))]
     assert await what_became(await reopen(folder)) == "sent"
 
 
@@ -132,7 +133,7 @@ async def test_killed_before_any_statement_that_is_put_to_the_memory_a_post_is_m
         folder = await made(str(statement), DIGEST)
         assert jobs(folder, {"die": str(statement)}) == [KILLED]
         assert jobs(folder, {"now": later()}) == [0]
-        assert posted(folder) == [delivery_id(DIGEST.id, FIRST)]
+        assert posted(folder) == [delivery_id(DIGEST.id, slot(FIRST))]
         memory = await reopen(folder)
         assert (await memory.find(DIGEST.id)).seen == 1
         assert await what_became(memory) == "sent"
@@ -143,7 +144,7 @@ async def test_killed_when_no_answer_came_a_post_is_made_once(jobs, made, reopen
     folder = await made("killed", DIGEST)
     assert jobs(folder, {"die": step, "says": "lost"}) == [KILLED]
     assert jobs(folder, {"now": later()}) == [0]
-    assert posted(folder) == [delivery_id(DIGEST.id, FIRST)]
+    assert posted(folder) == [delivery_id(DIGEST.id, slot(FIRST))]
     assert await what_became(await reopen(folder)) == "sent"
 
 
@@ -155,7 +156,12 @@ async def test_killed_when_the_channel_refused_a_subscription_is_paused_and_its_
     assert jobs(folder, {"die": step, "says": "refused"}) == [KILLED]
     assert jobs(folder, {"now": later(), "says": "refused"}) == [0]
     kept = await (await reopen(folder)).find(DIGEST.id)
-    assert (kept.state, kept.why, kept.seen, kept.last) == ("paused", "the channel is gone", 0, FIRST)
+    assert (kept.state, kept.why, kept.seen, kept.last) == (
+        "paused",
+        "the channel is gone",
+        0,
+        slot(FIRST).name,
+    )
     assert posted(folder) == []
 
 
@@ -172,6 +178,6 @@ async def test_four_processes_on_one_memory_killed_again_and_again_make_each_of_
             KILLED if death else 0 for death in deaths
         ]
     messages = Channel(folder / "channel.jsonl").messages()
-    assert Counter(posted(folder)) == Counter(delivery_id(one.id, slot) for one in wanted for slot in slots)
+    assert Counter(posted(folder)) == Counter(delivery_id(one.id, slot(at)) for one in wanted for at in slots)
     assert Counter(tuple(one["news"]) for one in messages) == {(n, n + 1): 20 for n in range(50)}
     assert len({one["by"] for one in messages}) > 4

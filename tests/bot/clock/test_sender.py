@@ -18,9 +18,11 @@ from tests.bot.clock.channel import Channel
 from tests.bot.memory.implementations import sqlite
 from tests.made_once import opened_in
 from tests.replies import a_quotation, a_reply, an_answer
+from tests.slots import slot
 
 NOW = datetime(2025, 2, 3, 9, tzinfo=UTC)
 DIGEST = Subscription("bcdf2345", "digest", Place("slack", "T1", "C1"), "u1", NOW, "daily 09:00")
+SLOT = slot(NOW)
 REPLY = a_reply(an_answer(a_quotation("Obviously")))
 LEASE = 60.0
 HOUR = 3600.0
@@ -43,7 +45,7 @@ class House:
 
     async def told(self):
         """The last step that is told of the delivery, and why."""
-        step = (await self.memory.stages(delivery_id(DIGEST.id, NOW)))[-1]
+        step = (await self.memory.stages(delivery_id(DIGEST.id, SLOT)))[-1]
         return step.what, step.why
 
     @property
@@ -54,7 +56,7 @@ class House:
 @pytest.fixture
 async def memory(tmp_path):
     opened = await opened_in(tmp_path, sqlite)
-    await opened.plan(await opened.subscribe(DIGEST), NOW, 20, NOW)
+    await opened.plan(await opened.subscribe(DIGEST), SLOT, 20, NOW)
     yield opened
     await opened.close()
 
@@ -68,7 +70,7 @@ async def test_what_is_posted_is_recorded_with_what_it_cites(house):
     assert await house.send() == "sent"
     assert await house.told() == ("sent", "")
     (record,) = await house.memory.posts_citing("cmusk001")
-    assert (record.post.message, record.receipt) == (f"{delivery_id(DIGEST.id, NOW)}.0", REPLY.receipt)
+    assert (record.post.message, record.receipt) == (f"{delivery_id(DIGEST.id, SLOT)}.0", REPLY.receipt)
     assert await house.take() is None
 
 

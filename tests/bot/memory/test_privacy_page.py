@@ -12,6 +12,7 @@ from bot.memory.base import Post, PostRecord
 from bot.memory.sqlite import open_memory
 from handlers.context import Receipt
 from handlers.subscription import Subscription
+from tests.slots import slot
 
 PAGE = (Path(__file__).parents[3] / "docs" / "privacy.md").read_text(encoding="utf-8")
 NOW = datetime(2025, 2, 3, tzinfo=UTC)
@@ -28,7 +29,7 @@ async def filled(path: Path) -> None:
         post = Post("slack", "T1", ask.place.channel, "m1")
         await memory.remember(PostRecord(post, receipt.id, "search", receipt.values, receipt.claims, NOW))
         wanted = Subscription(ask.receipt, "watch", ask.place, ask.person.id, NOW, wants={"speaker": "x"})
-        await memory.plan(await memory.subscribe(wanted), NOW, 1, NOW)
+        await memory.plan(await memory.subscribe(wanted), slot(NOW), 1, NOW)
     await memory.close()
 
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.clock.due import due, moment, next_after
-from bot.clock.schedule import Schedule
+from handlers.times.due import due, moment, next_after
+from handlers.times.schedule import Schedule
 
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.clock.schedule import CLOSEST, LONGEST, Schedule, read_schedule
-from bot.clock.zones import USUAL
 from claims.errors import BadInput
+from handlers.times.schedule import CLOSEST, LONGEST, Schedule, read_schedule
+from handlers.times.zones import USUAL
 
 ZONE = "Europe/Berlin"
 

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from cronsim import CronSim
 
-from bot.clock.schedule import Schedule
+from handlers.times.schedule import Schedule
 
 MOST_MISSED = 100
 """To which missed slots are counted, so that a year's outage is told in no time."""

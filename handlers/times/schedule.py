@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from cronsim import CronSim, CronSimError
 
-from bot.clock.zones import zone_named
 from claims.errors import BadInput
+from handlers.times.zones import zone_named
 
 CLOSEST = 15
 """Minutes between two times of one schedule, at least."""

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.clock.zones import MOST, USUAL, zone_named, zones_like
 from claims.errors import BadInput
+from handlers.times.zones import MOST, USUAL, zone_named, zones_like
 
 ALL = sorted(available_timezones() - {"Factory", "localtime"})
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from bot.clock.due import MOST_MISSED, Due, Slot, due, late_words, moment, next_after, started
-from bot.clock.schedule import Schedule, read_schedule
+from handlers.times.due import MOST_MISSED, Due, Slot, due, late_words, moment, next_after, started
+from handlers.times.schedule import Schedule, read_schedule
 
 DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 ODD = (
@@ -97,7 +97,7 @@ def test_what_a_gap_puts_off_is_not_late():
 @pytest.mark.parametrize("away", [DAY, 366 * DAY, 40 * 366 * DAY])
 def test_of_any_outage_one_is_due_and_few_slots_are_looked_at(cron, away, monkeypatch):
     looked_at = []
-    monkeypatch.setattr("bot.clock.due.moment", lambda *of: looked_at.append(of) or moment(*of))
+    monkeypatch.setattr("handlers.times.due.moment", lambda *of: looked_at.append(of) or moment(*of))
     schedule = Schedule(cron, "Europe/Berlin")
     last = started(schedule, utc("2026-11-26T12:00"))
     now = utc("2026-11-26T12:00") + away
