@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from claims.index import Claims
+from handlers.rules import DEFAULTS, ChannelSettings
 
 if TYPE_CHECKING:
     from handlers.command import Command
@@ -114,4 +115,6 @@ class Context:
     receipt: str = ""
     """The id that the answer will have."""
     subscriptions: "Subscriptions | None" = None
-    """None where nothing is posted unasked: the memory could not be opened, or the place is a web page."""
+    """None where nothing is posted unasked: the place is a web page."""
+    settings: ChannelSettings = DEFAULTS
+    """Of the place in which it was asked."""
