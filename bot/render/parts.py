@@ -19,7 +19,8 @@ def parts(reply: Reply, fits: Callable[[Reply], bool], most: int = MOST) -> tupl
     body = reply.body
     if not isinstance(body, Answer) or fits(reply):
         return (reply,)
-    cuts, start = [], 0
+    cuts: list[tuple[int, int]] = []
+    start = 0
     while start < len(body.items) and len(cuts) < most:
         end = len(body.items) if len(cuts) == most - 1 else _furthest(reply, body, start, fits)
         cuts.append((start, end))
