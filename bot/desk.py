@@ -22,8 +22,9 @@ from claims.answer import Answer, Body, Guide, Trouble
 from claims.errors import BadInput, Busy, IndexTrouble, MemoryTrouble, NotAllowed, WhosaidError
 from claims.index import Claims, Suggestion
 from handlers.command import Command, Outcome
-from handlers.context import Articles, Context, Receipt, Tell, unsaid
+from handlers.context import Articles, Context, Place, Receipt, Tell, unsaid
 from handlers.reply import Reply, Visibility
+from handlers.rules import DEFAULTS, ChannelSettings
 
 log = logging.getLogger("whosaid.desk")
 
@@ -94,6 +95,10 @@ class Desk:
         if command.visibility == "public":
             return Visibility.PUBLIC
         return self._slash_visibility
+
+    def settings_of(self, _: Place) -> ChannelSettings:
+        """What holds in a place."""
+        return DEFAULTS
 
     def command_of(self, ask: Ask) -> Command | None:
         """The command an Ask will run, for platforms that must know how it `responds`; None: none."""

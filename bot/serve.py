@@ -11,6 +11,8 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from bot.clock.clock import Clock
+from bot.clock.poster import RunClock
 from bot.opening import House, bring_up, open_house
 from bot.platforms.base import Platform
 from bot.platforms.terminal import Terminal
@@ -114,7 +116,15 @@ async def _platforms(settings: Settings, house: House) -> AsyncIterator[Platform
 
         yield Discord(settings, house.desk, house.memory)
     if not settings.has_tokens and typed:
-        yield Terminal(settings, house.desk, page=web.address if web else None)
+        page = web.address if web else None
+        yield Terminal(settings, house.desk, page=page, clock=_clock(house, "terminal"))
+
+
+def _clock(house: House, platform: str) -> RunClock | None:
+    """What a platform runs beside its serving; None where nothing is remembered, and so nothing can be posted once."""
+    if house.memory_trouble:
+        return None
+    return lambda poster: Clock(platform, house.desk, house.memory, poster).run()
 
 
 async def _leave_behind(platform: Platform, house: House) -> None:
