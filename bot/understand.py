@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 
-from pydantic import ValidationError
-
 from bot.ask import Chosen, Said
 from bot.wording import match_wording, without_marks
 from claims.answer import Guide, Hint
+from claims.errors import BadInput
 from claims.filters import Filters
 from claims.search import tokens
-from claims.store.dates import first_day, last_day
 from handlers.command import Command, Param
+from handlers.narrowing import filters_of
 
 LONGEST = 4000
 """Characters of one value: as long as a message can be on Discord."""
@@ -26,13 +25,6 @@ SMALL_TALK = frozenset(
 """What is no question, in its tokens; words of marks and emoji alone have none."""
 
 _FILTER_NAMES = tuple(Filters.model_fields)
-_FILTER_HELP = {
-    "since": "a date such as 2025, 2025-01 or 2025-01-30",
-    "until": "a date such as 2025, 2025-01 or 2025-01-30",
-    "as_of": "a date such as 2025, 2025-01 or 2025-01-30",
-    "kind": "direct, indirect, mixed or figure",
-    "disputed": "yes or no",
-}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 """What no text has: control characters, and halves of surrogate pairs, which cannot even be written as UTF-8."""
 _UNSEEN = re.compile(r"\A[\s\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
@@ -163,16 +155,9 @@ def _checked(command: Command, given: dict[str, str]) -> Understood | Guide:
     if given and not command.takes_filters:
         return _how(command, f"/{command.name} does not take {', '.join(sorted(given))}.")
     try:
-        only = Filters.model_validate(given)
-    except ValidationError as error:
-        name = str(error.errors()[0]["loc"][0])
-        help_ = _FILTER_HELP.get(name)
-        return _how(
-            command, f"{name}: please give {help_}." if help_ else f"{name}: I cannot use that value."
-        )
-    if only.since and only.until and last_day(only.until) < first_day(only.since):
-        return _how(command, f"since {only.since} is after until {only.until}: nothing can lie between them.")
-    return Understood(command, values, only)
+        return Understood(command, values, filters_of(given))
+    except BadInput as error:
+        return _how(command, str(error))
 
 
 def _wrong(command: Command, param: Param, value: str) -> str:

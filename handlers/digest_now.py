@@ -6,9 +6,9 @@ from claims.answer import Done
 from handlers.command import command
 from handlers.context import Context
 from handlers.digest_preview import Id
+from handlers.heard import whats_new
 from handlers.subscribed import subscriptions, the_one
 from handlers.times.due import Slot
-from handlers.wanted import whats_new
 
 
 @command("digest now", examples=("/digest now",), needs="subscribe")

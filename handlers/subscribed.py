@@ -10,7 +10,7 @@ from claims.errors import BadInput, NotAllowed
 from handlers.context import Context, Place
 from handlers.subscription import Subscription, Subscriptions
 from handlers.times.due import next_after, started
-from handlers.wanted import in_words, narrowed
+from handlers.wants import in_words, wanted, wants_of
 
 MOST = 20
 """Digests and watches in one channel, or of one person, at one time."""
@@ -68,16 +68,17 @@ def channel_of(place: Place) -> Place:
     return replace(place, thread="")
 
 
-async def subscribed(ctx: Context, wanted: Subscription) -> Done:
+async def subscribed(ctx: Context, asked: Subscription) -> Done:
     """Keep a new one, which begins now, and say so. Raises BadInput where it wants nothing that there is, or is too many."""
     kept = subscriptions(ctx)
-    narrowed(wanted.wants)
-    place = wanted.place
-    there = await (kept.of_person(place.platform, wanted.by) if place.direct else kept.of_place(place))
-    if len(there) >= MOST and wanted.id not in {one.id for one in there}:
+    place = asked.place
+    there = await (kept.of_person(place.platform, asked.by) if place.direct else kept.of_place(place))
+    if len(there) >= MOST and asked.id not in {one.id for one in there}:
         raise BadInput(f"There are {MOST} already, and that is the most. Remove one first. {LISTED}")
-    last = started(wanted.times(ctx.settings.zone), ctx.now)
-    begun = replace(wanted, made=ctx.now, seen=await ctx.index.newest_change(), last=last)
+    last = started(asked.times(ctx.settings.zone), ctx.now)
+    wants = wants_of(*wanted(asked.wants))
+    seen = await ctx.index.newest_change()
+    begun = replace(asked, made=ctx.now, wants=wants, seen=seen, last=last)
     one = await kept.subscribe(begun)
     if one.id != begun.id:
         paused = f" It is paused: “/digest resume {one.id}” lets it go on." if one.state == "paused" else ""
@@ -105,7 +106,7 @@ def details(ctx: Context, one: Subscription, *, first: bool = False) -> str:
         coming = f"the {'first' if first else 'next'} on {shown(next_time(ctx, one), ctx, one)}"
     else:
         coming = ""
-    return "; ".join(filter(None, (_when(ctx, one), in_words(one.wants), coming)))
+    return "; ".join(filter(None, (_when(ctx, one), in_words(one.wants) or "all that is new", coming)))
 
 
 def _when(ctx: Context, one: Subscription) -> str:

@@ -5,14 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.wanted import whats_new
-
 from bot.memory.outbox import Outbox
 from bot.seldom import Seldom
 from bot.where import where
 from claims.errors import WhosaidError
 from claims.index import Claims
 from handlers.context import Place
+from handlers.heard import whats_new
 from handlers.subscription import Subscription
 from handlers.times.due import Due, due
 

@@ -7,9 +7,9 @@ from typing import assert_never
 from bot.press import pressed_id
 from bot.render.cut import Cut
 from bot.render.entry import Entry, Writer
-from bot.render.items import Items, own
+from bot.render.items import Items
 from bot.render.sources import Shelf, Source
-from bot.render.span import Line, Span, Style, clean, clip, span
+from bot.render.span import Line, Span, Style, clean, clip, own, span
 from bot.render.wording import CHECK, count, coverage
 from claims.answer import (
     Answer,

@@ -3,6 +3,7 @@
 from bot.render.span import Line, Span, Style
 from claims.answer import Citation, Coverage, State, Tier
 from claims.claim import Article, Medium, Modality, RelationType
+from handlers.times.words import date
 
 CHECK = "Extracted from articles; check the source."
 
@@ -73,17 +74,6 @@ RELATIONS = {
     RelationType.SUPERSEDES: ("superseded ", " superseded this"),
 }
 """What stands before the other speaker where this item is the one that agrees, and after where the other is."""
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def date(partial: str) -> str:
-    """`2025-01-30` → `30 Jan 2025`, `2025-01` → `Jan 2025`; never more than the source gives."""
-    year, *rest = partial.split("-")
-    if not rest:
-        return year
-    month = _MONTHS[int(rest[0]) - 1]
-    return f"{int(rest[1])} {month} {year}" if len(rest) > 1 else f"{month} {year}"
 
 
 def dated(partial: str) -> Span:
