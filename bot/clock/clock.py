@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
-from bot.clock.asking import asked_by_clock
+from bot.clock.asking import asked_by_clock, remarks
 from bot.clock.planning import Planner
 from bot.clock.poster import Poster
 from bot.clock.sender import LEASE, Sender, pause_after
@@ -96,11 +96,11 @@ class Clock:
         return await self._memory.take(self._platform, self._now(), LEASE)
 
     async def _deliver(self, taken: Delivery) -> None:
-        zone = self._desk.settings_of(taken.subscription.place).zone
-        ask = asked_by_clock(taken, await self._memory.feeds(), zone, self._began, self._now())
-        reply = await self._desk.answer(ask)
+        feeds, zone = await self._memory.feeds(), self._desk.settings_of(taken.subscription.place).zone
+        reply = await self._desk.answer(asked_by_clock(taken, feeds))
         if isinstance(reply.body, Answer | Nothing):
-            await self._sender.send(taken, reply)
+            said = (*reply.warnings, *remarks(taken, feeds, zone, self._began, self._now()))
+            await self._sender.send(taken, reply.model_copy(update={"warnings": said}))
             return
         log.warning("clock.unanswered delivery=%s kind=%s", taken.id, reply.body.kind)
         at = self._now() + timedelta(seconds=pause_after(taken.tries))

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.clock.asking import asked_by_clock
+from bot.clock.asking import asked_by_clock, remarks
 from bot.desk import Desk
 from bot.memory.base import Memory
 from bot.memory.outbox import Delivery
@@ -17,5 +17,7 @@ async def previewed(one: Subscription, desk: Desk, memory: Memory, now: datetime
     upto = await desk.index.newest_change()
     slot = next_after(one.times(zone), one.last, now)
     delivery = Delivery(one, slot, one.seen, upto, planned=now)
-    ask = asked_by_clock(delivery, await memory.feeds(), zone, began=now, now=slot.at)
-    return await desk.answer(ask)
+    feeds = await memory.feeds()
+    reply = await desk.answer(asked_by_clock(delivery, feeds))
+    said = (*reply.warnings, *remarks(delivery, feeds, zone, began=now, now=slot.at))
+    return reply.model_copy(update={"warnings": said})

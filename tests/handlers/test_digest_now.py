@@ -9,8 +9,8 @@ async def test_what_is_new_is_posted_now_and_not_again_at_its_hour(newsroom):
     await newsroom.prints(a_quotation("chips are cheap"))
     assert (await newsroom.ask("/digest now")).lead == f"Digest {ident} is posted in a moment."
     (said,) = await newsroom.turn()
-    assert "1 quotation" in said
-    assert "due" not in said
+    assert "1 statement" in said
+    assert "ue 0" not in said
     assert await newsroom.turn(2 * HOUR) == []
     await newsroom.prints(a_quotation("chips are dear"))
     assert len(await newsroom.turn(24 * HOUR)) == 1

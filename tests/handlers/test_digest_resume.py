@@ -14,7 +14,7 @@ async def test_slots_that_passed_are_over_and_the_news_is_not(newsroom):
     assert "the next on 27 Nov 2026, 09:00" in said
     assert await newsroom.turn() == []
     (posted,) = await newsroom.turn(DAY)
-    assert "1 quotation" in posted
+    assert "1 statement" in posted
     assert "missed" not in posted
 
 

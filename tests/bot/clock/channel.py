@@ -36,7 +36,7 @@ class Channel:
             return await spoken(said)
         for part in range(len(standing), self.parts if said == "the truth" else said):
             news = [delivery.after, delivery.upto]
-            words = {"lead": reply.body.lead, "receipt": reply.receipt}
+            words = {"lead": " ".join((*reply.warnings, reply.body.lead)), "receipt": reply.receipt}
             self._append({"delivery": delivery.id, "part": part, "news": news, "by": os.getpid(), **words})
         return Sent(self._posts(delivery)) if said == "the truth" else Unsure("the answer was lost")
 

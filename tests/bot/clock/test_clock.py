@@ -24,7 +24,7 @@ async def test_what_is_new_is_posted_at_its_hour_and_never_again(newsroom):
     assert await newsroom.turn(HOUR) == []
     await newsroom.prints(SECOND)
     (said,) = await newsroom.turn(HOUR)
-    assert "1 quotation" in said
+    assert "1 statement" in said
     assert await newsroom.turn(MINUTE) == []
     assert await newsroom.turn(23 * HOUR) == []
 
@@ -46,7 +46,7 @@ async def test_who_wants_to_hear_that_nothing_is_new_does(newsroom):
     await newsroom.subscribe("/digest subscribe daily 09:00 nothing:say")
     await newsroom.turn(2 * HOUR)
     (said,) = await newsroom.turn(DAY)
-    assert said.startswith("Nothing")
+    assert said.startswith("Digest: nothing is new")
 
 
 async def test_what_was_missed_becomes_one_post_that_says_so(newsroom):
@@ -55,7 +55,7 @@ async def test_what_was_missed_becomes_one_post_that_says_so(newsroom):
     await newsroom.prints(FIRST)
     newsroom.now += 3 * DAY + 2 * HOUR + 20 * MINUTE
     (said,) = await newsroom.turn(clock=newsroom.a_clock())  # started just now
-    assert "due 09:00, sent 11:20: I was offline; 2 before it were missed" in said
+    assert "Due 09:00, sent 11:20: I was offline; 2 before it were missed" in said
     assert await newsroom.turn(HOUR) == []
 
 
@@ -64,7 +64,7 @@ async def test_what_is_late_because_it_had_to_wait_says_so(newsroom):
     newsroom.channel.says.append(Later(1200, "Slack asked to wait"))
     assert await newsroom.turn(2 * HOUR) == []
     (said,) = await newsroom.turn(20 * MINUTE)
-    assert "due 09:00, sent 09:20: Slack asked to wait" in said
+    assert "Due 09:00, sent 09:20: Slack asked to wait" in said
 
 
 async def test_of_two_processes_one_posts(newsroom):
@@ -101,7 +101,7 @@ async def test_a_watch_tells_together_what_comes_within_five_minutes(newsroom):
         await newsroom.prints(one)
         assert await newsroom.turn(MINUTE) == []
     (said,) = await newsroom.turn(3 * MINUTE)
-    assert "2 quotations" in said
+    assert "2 statements" in said
 
 
 async def test_an_article_with_nothing_new_is_no_news(newsroom):
@@ -158,7 +158,7 @@ async def test_a_refused_post_s_news_comes_with_the_next_once_it_is_resumed(news
     await newsroom.ask(f"/digest resume {ident}")
     await newsroom.prints(SECOND)
     (said,) = await newsroom.turn(DAY)
-    assert "2 quotations" in said
+    assert "2 statements" in said
 
 
 async def test_what_a_feed_s_first_reading_brought_in_is_not_told(newsroom):
@@ -169,7 +169,7 @@ async def test_what_a_feed_s_first_reading_brought_in_is_not_told(newsroom):
     await newsroom.memory.keep_feed(Feed("https://example.org/feed", newsroom.now, newsroom.now, read))
     await newsroom.prints(THIRD)
     (said,) = await newsroom.turn(DAY)
-    assert "1 quotation" in said
+    assert "1 statement" in said
     assert "before a feed was read for the first time" in said
 
 
