@@ -21,6 +21,11 @@ def nobody_pinged(payload: Mapping[str, Any]) -> Body:
     return made
 
 
+def once(payload: Mapping[str, Any], nonce: str) -> Body:
+    """For a message of its own. Sent twice within a few minutes, Discord keeps one and gives it back."""
+    return {**nobody_pinged(payload), "nonce": nonce, "enforce_nonce": True}
+
+
 def edit(payload: Mapping[str, Any], *, replacing: bool) -> Body:
     """For a deferred reply; `replacing` takes away what the message with the button held before."""
     cleared: Body = {}
@@ -30,10 +35,9 @@ def edit(payload: Mapping[str, Any], *, replacing: bool) -> Body:
 
 
 def reply_to(ask: Ask, payload: Mapping[str, Any], *, with_reference: bool = True) -> Body:
-    """For a message that answers a message. Sent twice, Discord keeps one: the nonce follows from the question."""
-    body = nobody_pinged(payload)
+    """For a message that answers a message: the nonce follows from the question."""
+    body = once(payload, ask.receipt)
     body["allowed_mentions"]["replied_user"] = False
-    body |= {"nonce": ask.receipt, "enforce_nonce": True}
     if with_reference:
         body["message_reference"] = {"message_id": ask.secrets["message"], "fail_if_not_exists": False}
     return body
