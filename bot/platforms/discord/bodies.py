@@ -1,6 +1,7 @@
 """The bodies that go to Discord: a rendered payload, made safe for where it goes. Pure."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from bot.ask import Ask
@@ -8,6 +9,9 @@ from bot.ask import Ask
 EPHEMERAL, SUPPRESS_EMBEDS, COMPONENTS_V2 = 1 << 6, 1 << 2, 1 << 15
 MESSAGE, DEFERRED, DEFERRED_UPDATE, MODAL = 4, 5, 6, 9
 """Types of an interaction's first response."""
+
+NONCE_HOLDS = timedelta(minutes=2)
+"""For so long Discord surely knows a nonce again ("a few minutes", it says) and gives the message that stands."""
 
 Body = dict[str, Any]
 
@@ -22,7 +26,7 @@ def nobody_pinged(payload: Mapping[str, Any]) -> Body:
 
 
 def once(payload: Mapping[str, Any], nonce: str) -> Body:
-    """For a message of its own. Sent twice within a few minutes, Discord keeps one and gives it back."""
+    """For a message of its own. Sent again while NONCE_HOLDS, it is the message that stands."""
     return {**nobody_pinged(payload), "nonce": nonce, "enforce_nonce": True}
 
 

@@ -117,6 +117,11 @@ class Line:
         found: list[dict[str, Any]] = await self._call(route, params={"after": message, "limit": 100})
         return found
 
+    async def shows_any(self, channel: str) -> bool:
+        """Whether any message of the channel can be read. Whoever may not read back is shown none, and no error."""
+        route = Route("GET", "/channels/{channel_id}/messages", channel_id=int(channel))
+        return bool(await self._call(route, params={"limit": 1}))
+
     async def register(self, application: str, tree: list[dict[str, Any]]) -> None:
         """Make these the application's commands, everywhere, and no others."""
         route = Route("PUT", "/applications/{application_id}/commands", application_id=int(application))

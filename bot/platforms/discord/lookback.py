@@ -22,6 +22,8 @@ class Standing:
 
     of: int
     ids: Mapping[int, str]
+    read: bool
+    """Whether there was anything to read."""
 
     @property
     def first(self) -> tuple[str, ...] | None:
@@ -37,16 +39,17 @@ async def look_back(line: Line, channel: str, me: str, receipt: str, since: date
     """
     after = id_at(since - SKEW)
     found: dict[int, str] = {}
-    of = 0
+    of, read = 0, False
     for _ in range(PAGES):
         page = await line.messages_after(channel, after)
+        read |= bool(page)
         for message in sorted(page, key=lambda message: int(message["id"])):
             place = place_of(message, receipt) if message["author"]["id"] == me else None
             if place:
                 found.setdefault(place[0], str(message["id"]))
                 of = place[1]
-        if len(page) < 100:
-            return Standing(of, found)
+        if len(page) < 100 or len(found) == of > 0:
+            return Standing(of, found, read)
         after = max((message["id"] for message in page), key=int)
     return None
 

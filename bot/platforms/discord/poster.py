@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import partial
 from typing import TypeVar
 
@@ -9,11 +10,11 @@ from bot.clock import poster as fate
 from bot.memory.base import Post
 from bot.memory.outbox import Delivery
 from bot.platforms.discord.at_once import TooMany
-from bot.platforms.discord.bodies import once
+from bot.platforms.discord.bodies import NONCE_HOLDS, once
 from bot.platforms.discord.clip import clip
 from bot.platforms.discord.line import Line, Refused, Unsure
 from bot.platforms.discord.lookback import look_back
-from bot.platforms.discord.refusals import UNAUTHORISED, why_refused, why_unread
+from bot.platforms.discord.refusals import NOTHING_SHOWN, UNAUTHORISED, why_refused, why_unread
 from bot.render.discord import escape, render, whole
 from bot.render.limits import DISCORD
 from bot.render.parts import parts
@@ -34,9 +35,17 @@ NEW_TOKEN = 300.0
 class DiscordPoster:
     """A Poster (bot/clock/poster.py). `line` MUST be one of calls at once; `me` is the bot's user id."""
 
-    def __init__(self, line: Line, me: str, *, public_url: str | None = None) -> None:
+    def __init__(
+        self,
+        line: Line,
+        me: str,
+        *,
+        public_url: str | None = None,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
         self._line = line
         self._me = me
+        self._now = now
         self._render = partial(render, public_url=public_url)
         self._fits = partial(whole, public_url=public_url)
 
@@ -62,10 +71,12 @@ class DiscordPoster:
         self, delivery: Delivery, reply: Reply
     ) -> fate.Sent | fate.Absent | fate.Unreadable | fate.Later:
         """Look back in the channel for messages of ours with the reply's receipt."""
+        since = delivery.began or delivery.planned
         try:
             channel = await self._channel(delivery.subscription)
-            since = delivery.began or delivery.planned
             found = await look_back(self._line, channel, self._me, reply.receipt, since)
+            if found and not found.read and not await self._sees(delivery.subscription, channel, since):
+                return fate.Unreadable(NOTHING_SHOWN)
         except Unsure as unsure:
             return fate.Later(AGAIN, str(unsure))
         except (Refused, TooMany) as error:
@@ -90,6 +101,11 @@ class DiscordPoster:
             log.warning("clock.untold subscription=%s again=%s why=%s", subscription.id, again, error)
             return not again
         return True
+
+    async def _sees(self, subscription: Subscription, channel: str, since: datetime) -> bool:
+        """Whether what is not shown is not there: or else is given back where it is posted again."""
+        fresh = self._now() - since < NONCE_HOLDS
+        return fresh or subscription.place.direct or await self._line.shows_any(channel)
 
     async def _channel(self, subscription: Subscription) -> str:
         """Where it is posted: the thread, the channel, or the direct messages with whoever set it up."""

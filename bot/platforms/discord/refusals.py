@@ -6,6 +6,8 @@ UNAUTHORISED = 401
 CLOSED_TO_ME = (
     "your direct messages are closed to me: allow them in the privacy settings of a server that we share"
 )
+READ_BACK = "give me Read Message History"
+NOTHING_SHOWN = f"I am shown nothing of what stands there: {READ_BACK}"
 BY_CODE = {
     10003: "the channel is gone: set it up again in another one",
     50001: "the channel is closed to me: give me View Channel there",
@@ -34,4 +36,4 @@ def why_unread(refused: Refused) -> str:
     """The same of a channel whose history is closed."""
     if refused.status == 404:
         return BY_CODE[10003]
-    return f"I may not read back what stands there ({refused}): give me Read Message History"
+    return f"I may not read back what stands there ({refused}): {READ_BACK}"
