@@ -1,16 +1,15 @@
 """Finishing what a process before this one accepted and never answered, without ever answering twice."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from bot.desk import Desk
 from bot.memory.base import Unfinished
 from bot.platforms.discord.answering import Answering, standing
+from bot.platforms.discord.bodies import NONCE_HOLDS
 from bot.platforms.discord.line import Line, Refused, Unsure
 
-NONCE_HOLDS = timedelta(minutes=2)
-"""For so long Discord surely knows a nonce again ("a few minutes", it says) and gives the message that stands."""
 PAGES = 5
 """Of a hundred messages each, looked through for a reply that may stand."""
 

@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from bot.memory.base import LEASE
-from tests.peers.discord_rest import BOT, snowflake
+from tests.peers.discord_channels import BOT, snowflake
+from tests.peers.discord_gateway import recorded
 
 pytestmark = pytest.mark.wire
 
@@ -41,7 +42,7 @@ async def killed(peer, start, ask):
 
 async def test_a_rate_limit_is_waited_out(peer, start):
     await start()
-    peer.fault("PATCH", "@original", status=429, headers={"Via": "1.1 google"})
+    peer.fault("PATCH", "@original", status=429)
     asked = await peer.slash("who-said", phrase="Obviously")
     assert "Elon Musk" in await answered(peer, asked)
     assert len(peer.made("PATCH")) == 2
@@ -148,7 +149,10 @@ async def test_an_old_mention_is_looked_for_and_not_answered_again(peer, start, 
     monkeypatch.setattr("bot.platforms.discord.resuming.NONCE_HOLDS", timedelta(0))
     asked = await killed(peer, start, lambda: peer.mention("who said Obviously"))
     reference = {"message_id": asked.id}
-    peer.history.append({"id": snowflake(), "author": {"id": BOT}, "message_reference": reference})
+    channel = recorded("mention")["channel_id"]
+    peer.history.append(
+        {"id": snowflake(), "channel_id": channel, "author": {"id": BOT}, "message_reference": reference}
+    )
     bot = await start(later=LAPSED)
     await peer.until(lambda: bool(peer.made("GET", "messages")))
     await bot.stop()
