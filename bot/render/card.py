@@ -224,14 +224,15 @@ class _Body:
         held: Coverage | None = None,
     ) -> Card:
         reply, body = self.reply, self.reply.body
-        own = (Span("answer "), span(reply.receipt, Style.CODE))
+        part = (Span(f" ({reply.part})"),) if reply.part else ()  # not clipped with the lead
+        own = (Span("answer "), span(reply.receipt, Style.CODE), *part)
         footer = (*(coverage(held) if held else ()), *((Span(" · "),) if held else ()), *own)
         check: tuple[Line, ...] = ((Span(CHECK),),) if entries and held else ()
         marks = self.writer.marks
         return Card(
             kind=body.kind,
             receipt=reply.receipt,
-            lead=self._own(body.lead),
+            lead=(*self._own(body.lead), *part),
             warnings=tuple(self._own(warning) for warning in reply.warnings[: self.cut.notes]),
             entries=entries,
             entries_heading=heading,

@@ -19,7 +19,7 @@ class Items:
         self._differ: list[list[Difference]] = [[] for _ in items]
         self.loose: list[Difference] = []
         for difference in differ:
-            home = _home(difference, items)
+            home = home_of(difference, items)
             (self.loose if home is None else self._differ[home]).append(difference)
         self._sizes = [_sizes(item, differ) for item, differ in zip(items, self._differ, strict=True)]
         lines = [reading for d in differ for reading in d.readings] + [
@@ -121,7 +121,7 @@ def _sizes(item: AnyItem, differ: Sequence[Difference]) -> tuple[int, int]:
     return max(compared, *(len(text or "") for text in texts)), max(len(line.citations) for line in lines)
 
 
-def _home(difference: Difference, items: Sequence[AnyItem]) -> int | None:
+def home_of(difference: Difference, items: Sequence[AnyItem]) -> int | None:
     """The item that a difference stands under: of its utterance, and with its sources.
 
     An utterance may be there twice, as speech by some sources and as thought by others.
