@@ -43,7 +43,9 @@ REASONS = {
     "user_disabled": _GONE,
     "user_not_found": _GONE,
     "user_not_visible": _GONE,
-} | dict.fromkeys(TOO_MUCH, "Slack does not take the message as I write it; whoever runs me finds more in the log")
+} | dict.fromkeys(
+    TOO_MUCH, "Slack does not take the message as I write it; whoever runs me finds more in the log"
+)
 """In plain words, by Slack's: what helps, where something does."""
 
 

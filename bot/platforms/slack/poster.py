@@ -90,9 +90,7 @@ class SlackPoster:
         if not subscription.by:
             return True
         try:
-            await say(
-                self.lines.once, marked(subscription.id, NOTICE), subscription.by, "", notice(text)
-            )
+            await say(self.lines.once, marked(subscription.id, NOTICE), subscription.by, "", notice(text))
         except (SlackApiError, *NETWORK) as error:
             return isinstance(_fate(subscription.id, error), Refused)
         return True
