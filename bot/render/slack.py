@@ -81,6 +81,12 @@ def escape(text: str) -> str:
     return text
 
 
+def notice(text: str) -> dict[str, Any]:
+    """The arguments of chat.postMessage, but for the channel, of plain words that are no reply: none takes effect."""
+    said = clip(text, SLACK.section // 5)  # `&amp;` takes five characters
+    return message(_entities(said), [_section(escape(said))])
+
+
 def _entities(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 

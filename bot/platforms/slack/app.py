@@ -4,7 +4,8 @@ import asyncio
 import hashlib
 import json
 import logging
-from contextlib import nullcontext
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -13,6 +14,7 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 
 from bot.ask import Ask
+from bot.clock.poster import Poster
 from bot.desk import Desk
 from bot.in_hand import ROUND, InHand
 from bot.memory.base import Memory, Unfinished
@@ -22,6 +24,7 @@ from bot.platforms.slack.eyes import close_eyes, eyes
 from bot.platforms.slack.give import Giver
 from bot.platforms.slack.lines import Lines, open_lines
 from bot.platforms.slack.manifest import ROUTE, manifest
+from bot.platforms.slack.poster import SlackPoster
 from bot.platforms.slack.start import socket_address, who_am_i
 from bot.platforms.slack.wire import Acknowledge, Wire, keep_connected
 from bot.settings import Settings
@@ -64,8 +67,11 @@ class Slack:
         web: web.Application | None = None,
         *,
         pace: Pace = Pace(),  # frozen
+        clock: Callable[[Poster], Awaitable[None]] | None = None,
     ) -> None:
+        """`clock` posts what nobody asked for, while Slack is served."""
         self._settings, self._desk, self._memory, self._pace = settings, desk, memory, pace
+        self._clock = clock
         self._by_socket = settings.slack_app_token is not None
         self._serves_http = not self._by_socket and web is not None
         self._app: AsyncApp | None = None
@@ -86,7 +92,7 @@ class Slack:
             await self._notice_changed_commands()
             self._open = lines, me
             try:
-                async with self._in_hand.tended(self._pace.close):
+                async with self._in_hand.tended(self._pace.close), self._ticking(lines, me):
                     await self._serve(lines, me, address)
             finally:
                 self._open = None
@@ -116,6 +122,24 @@ class Slack:
                 await keep_connected(wire, address, self._pace.ping)
         finally:
             self._app = None
+
+    @asynccontextmanager
+    async def _ticking(self, lines: Lines, me: Me) -> AsyncIterator[None]:
+        """Within the block the clock goes. What becomes of it is nothing to those who ask."""
+        ticking = asyncio.create_task(self._tick(SlackPoster(lines, me, self._settings)))
+        try:
+            yield
+        finally:
+            ticking.cancel()
+            await asyncio.wait([ticking])
+
+    async def _tick(self, poster: Poster) -> None:
+        if self._clock is None:
+            return
+        try:
+            await self._clock(poster)
+        except Exception as error:  # noqa: BLE001  # as in _answer
+            log.error("slack.clock error=%s at=%s", type(error).__name__, where(error))  # noqa: TRY400  # as there
 
     async def _http(self, request: web.Request) -> web.StreamResponse:
         if self._app is None:  # Slack tries again
