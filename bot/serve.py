@@ -103,7 +103,11 @@ async def _platforms(settings: Settings, house: House) -> AsyncIterator[Platform
         from bot.platforms.slack.app import Slack  # noqa: PLC0415  # its library is loaded only if it is served
 
         slack = Slack(
-            settings, house.desk, house.memory, web.app if web else None
+            settings,
+            house.desk,
+            house.memory,
+            web.app if web else None,
+            clock=_clock(house, "slack"),
         )  # adds its route before web begins
     if web is not None:
         if typed:
@@ -114,7 +118,7 @@ async def _platforms(settings: Settings, house: House) -> AsyncIterator[Platform
     if settings.discord_token is not None:
         from bot.platforms.discord.client import Discord  # noqa: PLC0415  # as above
 
-        yield Discord(settings, house.desk, house.memory)
+        yield Discord(settings, house.desk, house.memory, _clock(house, "discord"))
     if not settings.has_tokens and typed:
         page = web.address if web else None
         yield Terminal(settings, house.desk, page=page, clock=_clock(house, "terminal"))

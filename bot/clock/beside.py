@@ -2,19 +2,17 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from bot.clock.poster import Poster
+from bot.clock.poster import Poster, RunClock
 from bot.where import where
 
 log = logging.getLogger("whosaid.clock")
 
 
 @asynccontextmanager
-async def beside(
-    platform: str, clock: Callable[[Poster], Awaitable[None]] | None, poster: Poster
-) -> AsyncIterator[None]:
+async def beside(platform: str, clock: RunClock | None, poster: Poster) -> AsyncIterator[None]:
     """Within the block the clock runs; on leaving it is cancelled, and what it posts just then is looked for later."""
     if clock is None:
         yield
@@ -27,7 +25,7 @@ async def beside(
         await asyncio.wait({running})
 
 
-async def _run(platform: str, clock: Callable[[Poster], Awaitable[None]], poster: Poster) -> None:
+async def _run(platform: str, clock: RunClock, poster: Poster) -> None:
     try:
         await clock(poster)
     except Exception as error:  # noqa: BLE001  # of ours: questions are answered all the same

@@ -2,7 +2,6 @@
 
 import logging
 import sys
-from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,7 +12,7 @@ from discord import app_commands
 from discord.gateway import DiscordWebSocket
 
 from bot.clock.beside import beside
-from bot.clock.poster import Poster
+from bot.clock.poster import RunClock
 from bot.desk import Desk
 from bot.in_hand import InHand
 from bot.memory.base import Memory, Unfinished
@@ -53,7 +52,7 @@ class Discord:
         settings: Settings,
         desk: Desk,
         memory: Memory,
-        clock: Callable[[Poster], Awaitable[None]] | None = None,
+        clock: RunClock | None = None,
     ) -> None:
         quiet()  # before there is a client, which begins with warnings
         self._settings, self._desk, self._memory, self._clock = settings, desk, memory, clock

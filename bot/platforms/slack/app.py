@@ -4,8 +4,7 @@ import asyncio
 import hashlib
 import json
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -14,7 +13,8 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 
 from bot.ask import Ask
-from bot.clock.poster import Poster
+from bot.clock.beside import beside
+from bot.clock.poster import RunClock
 from bot.desk import Desk
 from bot.in_hand import ROUND, InHand
 from bot.memory.base import Memory, Unfinished
@@ -67,7 +67,7 @@ class Slack:
         web: web.Application | None = None,
         *,
         pace: Pace = Pace(),  # frozen
-        clock: Callable[[Poster], Awaitable[None]] | None = None,
+        clock: RunClock | None = None,
     ) -> None:
         """`clock` posts what nobody asked for, while Slack is served."""
         self._settings, self._desk, self._memory, self._pace = settings, desk, memory, pace
@@ -92,7 +92,11 @@ class Slack:
             await self._notice_changed_commands()
             self._open = lines, me
             try:
-                async with self._in_hand.tended(self._pace.close), self._ticking(lines, me):
+                poster = SlackPoster(lines, me, self._settings)
+                async with (
+                    self._in_hand.tended(self._pace.close),
+                    beside(self.name, self._clock, poster),
+                ):
                     await self._serve(lines, me, address)
             finally:
                 self._open = None
@@ -122,24 +126,6 @@ class Slack:
                 await keep_connected(wire, address, self._pace.ping)
         finally:
             self._app = None
-
-    @asynccontextmanager
-    async def _ticking(self, lines: Lines, me: Me) -> AsyncIterator[None]:
-        """Within the block the clock goes. What becomes of it is nothing to those who ask."""
-        ticking = asyncio.create_task(self._tick(SlackPoster(lines, me, self._settings)))
-        try:
-            yield
-        finally:
-            ticking.cancel()
-            await asyncio.wait([ticking])
-
-    async def _tick(self, poster: Poster) -> None:
-        if self._clock is None:
-            return
-        try:
-            await self._clock(poster)
-        except Exception as error:  # noqa: BLE001  # as in _answer
-            log.error("slack.clock error=%s at=%s", type(error).__name__, where(error))  # noqa: TRY400  # as there
 
     async def _http(self, request: web.Request) -> web.StreamResponse:
         if self._app is None:  # Slack tries again

@@ -4,12 +4,11 @@ import asyncio
 import io
 import shutil
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 from uuid import uuid4
 
 from bot.ask import Ask, Person, Place, Said
+from bot.clock.beside import beside
 from bot.clock.poster import RunClock
 from bot.desk import Desk
 from bot.memory.base import Post, Unfinished
@@ -19,9 +18,6 @@ from bot.platforms.terminal.poster import TerminalPoster
 from bot.render import text
 from bot.settings import Settings
 from handlers.reply import Reply
-
-if TYPE_CHECKING:
-    from bot.platforms.terminal.prompt import Prompt
 
 BETWEEN = "\n" + "-" * 40 + "\n\n"
 """Between the answer to one piped line and the next."""
@@ -46,7 +42,7 @@ class Terminal:
     ) -> None:
         self._desk = desk
         self._page = page
-        self._run_clock = clock
+        self._clock = clock
         self._history = settings.index_path.with_name("history")
         self._outlives_input = settings.has_tokens or settings.web_is_asked_for
         self._source = sys.stdin if source is None else source  # None where the process was given no stdin
@@ -86,27 +82,14 @@ class Terminal:
         self._fits_window = self._out.isatty()
         self._colour = prompt.has_colour and self._fits_window
         self._write(self._welcome())
-        async with self._clocked(prompt):
-            async for line in prompt.lines():
-                await self._answer(line)
-                self._write("\n")
-
-    @asynccontextmanager
-    async def _clocked(self, prompt: "Prompt") -> AsyncIterator[None]:
-        """Within the block, what is due is posted above the prompt."""
-        if self._run_clock is None:
-            yield
-            return
 
         async def show(words: str) -> None:
             await prompt.above(lambda: self._write(words))
 
-        clock = asyncio.create_task(self._run_clock(TerminalPoster(self._draw, show)))
-        try:
-            yield
-        finally:
-            clock.cancel()
-            await asyncio.gather(clock, return_exceptions=True)
+        async with beside(self.name, self._clock, TerminalPoster(self._draw, show)):
+            async for line in prompt.lines():
+                await self._answer(line)
+                self._write("\n")
 
     async def _pipe(self, fd: int) -> None:
         answered = False
