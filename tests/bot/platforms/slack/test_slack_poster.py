@@ -442,5 +442,5 @@ async def test_a_clock_that_breaks_is_logged_and_questions_are_answered(peer, me
     async with serving(peer, memory, clock=clock):
         await peer.slash("/who-said", "Obviously")
         assert "Elon Musk" in (await peer.reply()).text
-    assert "slack.clock error=RuntimeError at=test_slack_poster.py:" in caplog.text
+    assert "clock.fault platform=slack error=RuntimeError at=test_slack_poster.py:" in caplog.text
     assert "secret" not in caplog.text
