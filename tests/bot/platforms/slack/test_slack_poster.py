@@ -9,6 +9,7 @@ import sys
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
@@ -22,6 +23,7 @@ from bot.platforms.slack.lines import open_lines
 from bot.platforms.slack.poster import DIGEST as DIGEST_TYPE
 from bot.platforms.slack.poster import SlackPoster
 from bot.render.limits import check_slack
+from claims.answer import Guide, Hint
 from handlers.context import Place
 from tests.bot.platforms.slack.posting import DELIVERY, DIGEST, SLOT, a_digest
 from tests.peers.process import FOREIGN, ROOT
@@ -100,12 +102,22 @@ async def test_a_digest_of_forty_items_is_several_messages_within_all_limits(pee
     assert [bool(shown.buttons) for shown in peer.shown] == [False] * (len(peer.shown) - 1) + [True]
 
 
+async def test_between_messages_slack_is_given_time(peer, poster):
+    await replace(poster, between=0.1).post(planned(), a_digest(), ())
+    at = [call.at for call in peer.called("chat.postMessage")]
+    assert all(later - earlier >= 0.1 for earlier, later in pairwise(at))
+
+
 async def test_commands_and_links_are_those_of_this_workspace(peer, poster):
     settings = poster.settings.model_copy(
         update={"whosaid_public_url": "https://who.example", "whosaid_slack_command": "/quotes"}
     )
-    await replace(poster, settings=settings).post(planned(), SHORT, ())
+    here = replace(poster, settings=settings)
+    await here.post(planned(), SHORT, ())
     assert "<https://who.example/" in words(peer.shown[0])
+    hints = (Hint(type="/help", does="all of it"),)
+    await here.post(planned(), a_reply(Guide(lead="Nothing is new.", hints=hints)), ())
+    assert "/quotes help" in words(peer.shown[1])
 
 
 async def test_a_digest_goes_to_its_channel_and_says_where_it_stands(peer, poster):
