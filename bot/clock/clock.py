@@ -112,9 +112,9 @@ class Clock:
 
     async def _told(self, one: Subscription) -> None:
         """Tell one of them, unless that was tried just now, here or in another process: it may have been heard."""
-        if await self._memory.lease(f"telling {one.id}", uuid4().hex, self._now(), self._pace.telling):
-            if await self._poster.tell(one, paused_words(one)):
-                await self._memory.paid(one.id)
+        ours = await self._memory.lease(f"telling {one.id}", uuid4().hex, self._now(), self._pace.telling)
+        if ours and await self._poster.tell(one, paused_words(one)):
+            await self._memory.paid(one.id)
 
 
 def paused_words(one: Subscription) -> str:
