@@ -51,7 +51,7 @@ class Resuming:
             await self._desk.posted(ask, reply, standing(ask, reply, message))
 
     async def _reply_to(self, channel: str, question: str) -> Mapping[str, Any] | None:
-        """Our message that answers this one. Raises Unsure where too much was written since."""
+        """Our message that answers this one. Raises Unsure where too much was written since, or nothing is shown."""
         after = question
         for _ in range(PAGES):
             page = await self._line.messages_after(channel, after)
@@ -59,6 +59,8 @@ class Resuming:
                 reference = message.get("message_reference") or {}
                 if message["author"]["id"] == self._me and reference.get("message_id") == question:
                     return message
+            if not page and after == question and not await self._line.shows_any(channel):
+                raise Unsure("nothing of the channel is shown, not even the question")
             if len(page) < 100:
                 return None
             after = max((message["id"] for message in page), key=int)
