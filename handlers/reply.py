@@ -38,3 +38,5 @@ class Reply(Model):
     actions: tuple[Action, ...] = ()
     warnings: tuple[str, ...] = ()
     """What the reader must know of the bot's own state: that its memory cannot be written, say."""
+    language: str = "en"
+    """Of its dates, by the ISO 639 code; all else is English."""

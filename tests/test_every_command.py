@@ -24,7 +24,7 @@ RENDERERS = {
     if hasattr(module := importlib.import_module(f"bot.render.{found.name}"), "render")
 }
 EXAMPLES = [(command.name, example) for command in COMMANDS for example in command.examples]
-GUIDES = {"help", "add"}
+GUIDES = {"help", "add", "settings", "permissions"}
 """Commands that state nothing about the world, /add where nothing can be read; every other one's examples find something."""
 
 HOSTILE = {

@@ -7,6 +7,7 @@ from typing import Any
 from bot.desk import Desk
 from bot.memory.base import Unfinished
 from bot.platforms.discord.answering import Answering, standing
+from bot.platforms.discord.events import stands_in
 from bot.platforms.discord.line import Line, Refused, Unsure
 
 NONCE_HOLDS = timedelta(minutes=2)
@@ -41,7 +42,7 @@ class Resuming:
     async def _look_back(self, unfinished: Unfinished) -> None:
         ask = unfinished.ask
         try:
-            message = await self._reply_to(ask.place.channel, ask.secrets["message"])
+            message = await self._reply_to(stands_in(ask.place), ask.secrets["message"])
         except (Refused, Unsure) as error:
             await self._desk.failed(ask, f"a reply may stand, and the history cannot be read: {error}")
             return

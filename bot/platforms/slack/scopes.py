@@ -27,6 +27,11 @@ SCOPES = (
     ),
     Scope("groups:history", "the same in private channels that the bot was invited to", optional=True),
     Scope("mpim:history", "the same in group messages", optional=True),
+    Scope(
+        "users:read",
+        "to see whether somebody who asks for what few may do is an admin or owner of the workspace; nothing else is kept",
+        optional=True,
+    ),
 )
 
 APP_SCOPE = Scope("connections:write", "of the app-level token, to be reached by Socket Mode")
