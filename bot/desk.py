@@ -197,7 +197,8 @@ class Desk:
         outcome = await command.run(context, **understood.values, **only)
         if not isinstance(outcome, Outcome):
             raise TypeError(f"/{command.name} gave no outcome")
-        return fitting(ask, understood, outcome, terms.settings.sure)
+        seen_by = self._terms.of_slash(command, terms.settings)
+        return fitting(ask, understood, outcome, terms.settings.sure, seen_by)
 
     async def _replied(self, ask: Ask, command: str, values: dict[str, str], body: Body) -> Reply:
         terms = self._terms.of(ask)

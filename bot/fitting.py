@@ -4,21 +4,28 @@ from bot.ask import Ask
 from bot.understand import Understood
 from claims.answer import Answer, Form, Guide, Hint, Nothing, Quotation, Tier
 from handlers.command import Outcome
+from handlers.reply import Visibility
 from handlers.rules import Sure
 
 NEAR = frozenset({Tier.MISSPELT, Tier.MEANING})
 VERY_WORDS = frozenset({Tier.EXACT, Tier.NORMALISED})
 
 
-def fitting(ask: Ask, understood: Understood, outcome: Outcome, sure: Sure) -> Outcome:
-    """The outcome, or what is said in its place; `sure` is the setting of the channel."""
+def fitting(
+    ask: Ask, understood: Understood, outcome: Outcome, sure: Sure, seen_by: Visibility = Visibility.PUBLIC
+) -> Outcome:
+    """The outcome, or what is said in its place.
+
+    `sure` is the setting of the channel; `seen_by` are those who see what the same slash command says there.
+    """
     command = understood.command
     if isinstance(outcome, Form) and ask.way in {"mention", "direct"}:
         hint = Hint(type=f"/{command.name}", does="opens the form")
         return Guide(lead="This needs a form, which opens from a slash command.", hints=(hint,))
     if ask.way != "mention" or is_sure(understood, outcome, sure):
         return outcome
-    hint = Hint(type=typed(understood), does="shows what is near")
+    alone = " to you alone" if seen_by is Visibility.PRIVATE else ""
+    hint = Hint(type=typed(understood), does=f"shows what is near{alone}")
     return Guide(
         lead="I am not sure enough to answer that here. Ask me by a slash command instead:", hints=(hint,)
     )

@@ -85,19 +85,20 @@ class Deciding:
         visible = self._visibility(ask, None if refused or wait else command, settings)
         return Terms(settings, may, visible, wait)
 
-    def _visibility(self, ask: Ask, command: Command | None, settings: ChannelSettings) -> Visibility:
-        """Who sees what this command says; None: none of them will run."""
-        if isinstance(ask.wants, Pressed):
-            return Visibility.PUBLIC
-        if ask.way in {"button", "menu"}:
-            return Visibility.PRIVATE
-        if ask.way != "slash":
-            return Visibility.PUBLIC
+    def of_slash(self, command: Command | None, settings: ChannelSettings) -> Visibility:
+        """Who sees what a slash command says; None: none will run."""
         if command is None or command.visibility == "private":
             return Visibility.PRIVATE
         if command.visibility == "public":
             return Visibility.PUBLIC
         return Visibility(settings.answers) if settings.answers else self._slash_visibility
+
+    def _visibility(self, ask: Ask, command: Command | None, settings: ChannelSettings) -> Visibility:
+        if isinstance(ask.wants, Pressed):
+            return Visibility.PUBLIC
+        if ask.way in {"button", "menu"}:
+            return Visibility.PRIVATE
+        return self.of_slash(command, settings) if ask.way == "slash" else Visibility.PUBLIC
 
 
 def _keep(kept: dict[str, T], key: str, what: T) -> None:

@@ -17,8 +17,8 @@ _WORDS = {
     "none": NOBODY,
 }
 _NAMED = {
-    "discord": re.compile(r"<@[!&]?(\d{5,20})>|(\d{5,20})"),
-    "slack": re.compile(r"<@([UW][A-Z0-9]{2,20})(?:\|[^>]*)?>|@?([UW](?=[A-Z]*\d)[A-Z0-9]{2,20})"),
+    "discord": re.compile(r"<@[!&]?(\d{5,20})>|(\d{5,20})", re.ASCII),
+    "slack": re.compile(r"<@([UW][A-Z0-9]{1,20})(?:\|[^>]*)?>|@?([UW](?=[A-Z]*\d)[A-Z0-9]{2,20})"),
 }
 """A mention, or an id, as people see it."""
 _HOW = {
