@@ -8,6 +8,7 @@ from bot.desk import Desk
 from bot.memory.base import Unfinished
 from bot.platforms.discord.answering import Answering, standing
 from bot.platforms.discord.bodies import NONCE_HOLDS
+from bot.platforms.discord.events import stands_in
 from bot.platforms.discord.line import Line, Refused, Unsure
 
 PAGES = 5
@@ -40,7 +41,7 @@ class Resuming:
     async def _look_back(self, unfinished: Unfinished) -> None:
         ask = unfinished.ask
         try:
-            message = await self._reply_to(ask.place.channel, ask.secrets["message"])
+            message = await self._reply_to(stands_in(ask.place), ask.secrets["message"])
         except (Refused, Unsure) as error:
             await self._desk.failed(ask, f"a reply may stand, and the history cannot be read: {error}")
             return
