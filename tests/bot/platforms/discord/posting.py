@@ -29,6 +29,7 @@ from tests.small_desk import small_desk
 
 CHANNEL = "810000000000000001"
 BEGAN = datetime.now(UTC).replace(microsecond=0)
+"""When a test says that it is; what Discord's peer takes for now is later."""
 DIGEST = Subscription("bcdf2345", "digest", Place("discord", "G1", CHANNEL), "31", BEGAN, "daily 09:00")
 ITEMS = 40
 REPLY = a_reply(

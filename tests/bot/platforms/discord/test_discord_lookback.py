@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,7 @@ async def test_a_process_killed_between_two_messages_is_finished_by_the_next(pee
     await process.wait()
     assert places(peer) == [f"1 of {PARTS}"]
     peer.nonce_holds = 0
+    house.now = datetime.now(UTC)  # by which the process took it
     assert await house.send(2 * LEASE) == ("sent", "")
     assert_stands_once(peer)
     assert len(await house.memory.posts_citing("claim000")) == PARTS
