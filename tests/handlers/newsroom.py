@@ -1,6 +1,5 @@
 """An index to which one thing happens after the other, and subscriptions that are told of it."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from claims.claim import Modality, Qualifier
