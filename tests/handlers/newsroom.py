@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 from claims.claim import Modality, Qualifier
-from claims.corpus import Corpus
 from claims.index import Claims
 from claims.store.keeping import Writing
 from handlers.bulletin import bulletin
@@ -74,19 +73,6 @@ class Newsroom:
     async def keep(self, writing):
         async with self.store.keeping() as keeping:
             await keeping.write(writing)
-        return await self.line()
-
-    async def load(self, *records):
-        await self.store.load(
-            [
-                Corpus(
-                    *(
-                        tuple(r for r in records if type(r).__name__ == n)
-                        for n in ("Article", "Speaker", "Claim", "Relation")
-                    )
-                )
-            ]
-        )
         return await self.line()
 
     async def line(self):
