@@ -30,7 +30,7 @@ def beside(moved: Moved) -> tuple[Reading, ...]:
         case Move.SAME:
             return _same(made)
         case Move.OPEN:
-            return tuple(_line("It may be more or less than this:", one) for one in made)
+            return tuple(_line("Open which is higher: this, or", one) for one in made)
         case _:
             firsts = _FIRST_WORDS.get(moved.move, ())
             if len(firsts) != len(made):

@@ -12,7 +12,7 @@ from claims.news import Moved, News, Sides, Told
 
 MOVING, DISPUTES, OTHERWISE, AGREEMENTS, SAID, COUNTED, CORRECTED, GONE, WITHDRAWN = (
     "Figures that move their group", "Disputes", "Told otherwise than before", "Agreements", "New statements",
-    "Other new figures", "Corrected", "No longer on their page", "Withdrawn from the index",
+    "Other new figures", "Corrected, as it reads now", "No longer on their page", "Withdrawn from the index",
 )  # fmt: skip
 """In the order of importance."""
 
@@ -73,7 +73,9 @@ def headlines(news: News) -> Headlines:
                 continue
             under[heading] = under.get(heading, 0) + 1
             stories[key] = Story(heading, piece.hit)
-        stories[key].beside += piece.beside
+            stories[key].beside += () if _says_it(piece) else piece.beside
+        else:
+            stories[key].beside += piece.beside
         stories[key].relations += [piece.relation] if piece.relation else []
         told += 1
     total = sum(part.total for part in news)
@@ -91,9 +93,7 @@ def _pieces(news: News) -> Iterator[_Piece]:
     yield from (_Piece(AGREEMENTS, sides.claim, relation=_line(sides)) for sides in news.agrees.first)
     yield from (_Piece(SAID, told.hit) for told in news.said.first)
     yield from (piece for piece in figures if piece.heading == COUNTED)
-    yield from (
-        _told(CORRECTED, told, "Corrected since; this is how it reads now") for told in news.corrected.first
-    )
+    yield from (_told(CORRECTED, told, "Corrected since") for told in news.corrected.first)
     lost = [_lost(told) for told in news.gone.first]
     yield from (piece for piece in lost if piece.heading == GONE)
     yield from (piece for piece in lost if piece.heading == WITHDRAWN)
@@ -116,6 +116,12 @@ def _line(sides: Sides) -> RelationLine | None:
     return (
         lines[0].model_copy(update={"citations": (*lines[0].citations, *target.citations)}) if lines else None
     )
+
+
+def _says_it(piece: _Piece) -> bool:
+    """Whether the heading says already what happened to every report that is shown."""
+    made = item(piece.hit) if piece.heading in {CORRECTED, GONE, WITHDRAWN} else None
+    return made is not None and len(piece.beside) == 1 and piece.beside[0].citations == made.citations
 
 
 def _otherwise(told: Told) -> str:

@@ -209,7 +209,7 @@ class _Body:
         if dropped or more:
             many = count(dropped, "more item") if dropped else "More items"
             least = "More than " if dropped and more else ""
-            found = f"{least}{many} found: narrow the question to see them."
+            found = f"{least}{many} found: narrow it down to see them."
             made.append((Span(found, Style.QUIET),))
         return tuple(made)
 
