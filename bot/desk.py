@@ -110,7 +110,11 @@ class Desk:
 
     async def posted(self, ask: Ask, reply: Reply, post: Post) -> None:
         """The reply stands on its platform: the question is done, the post recorded. Never raises but for cancellation."""
-        record = PostRecord(post, reply.receipt, reply.command, reply.values, cited(reply.body), self._now())
+        claims = cited(reply.body)
+        values = (
+            reply.values if claims else {}
+        )  # what cites nothing needs no correction; ids of people stand in some
+        record = PostRecord(post, reply.receipt, reply.command, values, claims, self._now())
         self._terms.over(ask)
         await self._guard.done(ask, record)
 

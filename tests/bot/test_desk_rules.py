@@ -1,8 +1,11 @@
 """The desk and the rules of a channel: what is decided once a question, rests, who sees what, who may."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from typing import Annotated
 
 import pytest
 
@@ -12,7 +15,7 @@ from bot.memory.absent import AbsentMemory
 from bot.memory.base import Post
 from claims.answer import Done, Guide
 from claims.index import Claims
-from handlers.command import command
+from handlers.command import Arg, command
 from handlers.reply import Visibility
 from tests.bot.memory.implementations import sqlite as memory_in
 from tests.made_once import opened_in
@@ -48,6 +51,12 @@ async def follow(ctx):
     return Done(lead=f"{ctx.settings.zone} {sorted(ctx.person.may)}")
 
 
+@command("permit", needs="manage")
+async def permit(ctx, who: Annotated[str, Arg("who")]):
+    """Take the ids of people."""
+    return Done(lead=f"Permitted {who}.")
+
+
 class Clock:
     now = NOW
 
@@ -69,7 +78,7 @@ def clock():
 
 @pytest.fixture
 def desk(memory, clock):
-    return Desk(Claims(None), memory, (who_said, secret, loud, follow), now=clock)
+    return Desk(Claims(None), memory, (who_said, secret, loud, follow, permit), now=clock)
 
 
 def asks(words="/who-said", **more):
@@ -210,3 +219,11 @@ async def test_without_a_memory_the_defaults_hold_and_all_is_answered():
         ask = asks()
         assert await desk.accept(ask)
         assert (await desk.answer(ask)).body.kind == "answer"
+
+
+async def test_of_a_reply_that_cites_nothing_only_its_command_is_kept(desk, memory):
+    named = "permit 123456789"
+    ask = asks(f"/{named}", person=Person("u1", frozenset({"manage"})))
+    await answered(desk, ask)
+    with closing(sqlite3.connect(memory._path)) as db:
+        assert db.execute('SELECT command, "values" FROM posts').fetchall() == [("permit", "{}")]

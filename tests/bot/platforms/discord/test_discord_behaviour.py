@@ -83,7 +83,7 @@ async def test_a_manager_may_what_others_may_not(tmp_path):
         done = await bert.slash(world.channel, "digest subscribe", day="Friday")
         refused = await world.alice.slash(world.channel, "digest subscribe", day="Friday")
         assert "each Friday" in words(done.response)
-        assert "permission" in words(refused.response)
+        assert "who may manage this server" in words(refused.response)
 
 
 async def test_a_manager_who_mentions_the_bot_is_known_as_one(tmp_path):

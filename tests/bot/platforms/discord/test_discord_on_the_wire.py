@@ -57,7 +57,7 @@ async def test_filters_and_two_word_commands_arrive_as_they_were_picked(peer, st
 async def test_what_needs_a_permission_is_refused_without_it(peer, start):
     await start()
     message = await peer.reply(await peer.slash("digest subscribe", day="Friday"))
-    assert "permission" in words_of(message)
+    assert "who may manage this server" in words_of(message)
 
 
 async def test_a_slash_command_works_in_a_direct_message(peer, start):
