@@ -58,9 +58,9 @@ class Deciding:
             _keep(self._waits, ask.key, wait)
 
     def lacks(self, ask: Ask) -> bool:
-        """Whether its asker would be refused, as far as is known; decides nothing yet."""
+        """Whether its asker would be refused, or may be for some of its values, as far as is known; decides nothing yet."""
         command = self._command_of(ask)
-        return command is not None and command.needs not in {None, *self._rules.may(ask)}
+        return command is not None and not {command.needs, command.may_need} <= {None, *self._rules.may(ask)}
 
     def of(self, ask: Ask) -> Terms:
         """Its terms. Pure and immediate."""

@@ -13,20 +13,12 @@ from handlers.context import RECEIPT_ID, Context
 from handlers.headlines import Headlines, headlines
 from handlers.heard import whats_new
 from handlers.subscription import Subscription
-from handlers.times.words import MONTHS, date, moment
+from handlers.times.words import date, moment
 from handlers.wants import in_words, wanted
 
 Id = Annotated[str, Arg("the id of a digest or a watch")]
 Line = Annotated[str, Arg("the number of a line of the log of changes")]
-First = Annotated[str, Arg("`yes` for the first post: it says where it begins")]
-Late = Annotated[str, Arg("what to say of its being late")]
-
 _LINE = re.compile(r"[0-9]{1,15}", re.ASCII)
-_LATE = re.compile(
-    rf"(?:\b(?:due|sent|I|was|were|offline|before|it|missed|or|more|{'|'.join(MONTHS)}|\d{{1,4}}(?::\d\d)?)\b|[,:; ]){{0,80}}",
-    re.ASCII,
-)
-"""The words of what is late, and no others: nothing is posted that somebody typed."""
 
 
 @command("bulletin", hidden=True)
@@ -35,24 +27,22 @@ async def bulletin(
     id: Id,  # noqa: A002  # as every command calls it
     after: Line,
     upto: Line,
-    first: First = "",
-    late: Late = "",
 ) -> Answer | Nothing | Guide:
     """Say what is new for a digest or a watch since it last said something.
 
-    The same values give the same answer for as long as the index is the same.
+    The same values give the same answer for as long as the index is the same. The first post says where it begins.
     """
     if not RECEIPT_ID.fullmatch(id) or not _LINE.fullmatch(after) or not _LINE.fullmatch(upto):
         raise BadInput("A bulletin needs the id of a digest or a watch, and two numbers of lines of the log.")
-    if int(after) > int(upto) or first not in {"", "yes"} or not _LATE.fullmatch(late):
-        raise BadInput("I cannot use these values for a bulletin.")
+    if int(after) > int(upto):
+        raise BadInput("The first line of a bulletin is not after its last.")
     subscription = await ctx.subscriptions.find(id) if ctx.subscriptions else None
     if subscription is None or not _may_read(ctx, subscription):
         return Guide(lead="There is no such digest or watch here.")
     only, _ = wanted(subscription.wants)
     news = await whats_new(ctx.index, subscription, int(after), int(upto))
     coverage = await ctx.index.coverage(only)
-    if first:
+    if subscription.kind == "digest" and not subscription.told:
         since, begins = " since this was set up", f"{baseline(coverage, narrowed=bool(only))} "
     else:
         since, begins = await _since(ctx, subscription, int(after)), ""
@@ -65,7 +55,7 @@ async def bulletin(
         said = f"nothing is new{since}"
     opening = f"{_named(subscription)}: {begins}"
     said = said[0].upper() + said[1:] if begins else said
-    return _answer(opening, f"{said}{f' ({late})' if late else ''}.", told, coverage)
+    return _answer(opening, f"{said}.", told, coverage)
 
 
 def _answer(opening: str, said: str, told: Headlines, coverage: Coverage) -> Answer | Nothing:

@@ -75,6 +75,8 @@ class Command:
     """The label in a message's menu; the message's words become the first parameter."""
     needs: str | None
     """The permission without which it is refused."""
+    may_need: str | None
+    """The permission that some of its values need: the handler refuses these to whoever lacks it."""
     visibility: Literal["setting", "public", "private"]
     responds: Literal["answer", "edit", "form"]
     """`form` must be the first response and is never deferred; `edit` replaces the message with the button."""
@@ -96,6 +98,7 @@ def command(
     slack_name: str | None = None,
     menu: str | None = None,
     needs: str | None = None,
+    may_need: str | None = None,
     visibility: Literal["setting", "public", "private"] = "setting",
     responds: Literal["answer", "edit", "form"] = "answer",
     hidden: bool = False,
@@ -131,6 +134,7 @@ def command(
             slack_name=slack_name,
             menu=menu,
             needs=needs,
+            may_need=may_need,
             visibility=visibility,
             responds=responds,
             hidden=hidden,

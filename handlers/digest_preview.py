@@ -15,6 +15,4 @@ async def digest_preview(ctx: Context, id: Id = "") -> Outcome:  # noqa: A002  #
     """Show a digest as it would be posted now; nothing is posted, and what is new stays new."""
     one = await the_one(ctx, id)
     upto = await ctx.index.newest_change()
-    after = min(one.seen, upto)
-    first = "" if one.told else "yes"
-    return await bulletin.run(ctx, id=one.id, after=str(after), upto=str(upto), first=first)
+    return await bulletin.run(ctx, id=one.id, after=str(min(one.seen, upto)), upto=str(upto))

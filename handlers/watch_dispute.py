@@ -10,7 +10,9 @@ from handlers.watching import To, watched
 Topic = Annotated[str, Arg("words of the topic; without any, every dispute")]
 
 
-@command("watch dispute", examples=("/watch dispute export controls",), visibility="private")
+@command(
+    "watch dispute", examples=("/watch dispute export controls",), may_need="subscribe", visibility="private"
+)
 async def watch_dispute(ctx: Context, topic: Topic = "", to: To = "me") -> Done:
     """Hear when somebody disputes what somebody said, with both sides."""
     return await watched(ctx, to, {"disputed": "true", "topic": topic})

@@ -11,7 +11,7 @@ from handlers.watching import To, watched
 Name = Annotated[str, Arg("a person or organisation", complete=Claims.speakers_like)]
 
 
-@command("watch person", examples=("/watch person Elon Musk",), visibility="private")
+@command("watch person", examples=("/watch person Elon Musk",), may_need="subscribe", visibility="private")
 async def watch_person(ctx: Context, name: Name, to: To = "me") -> Done:
     """Hear when somebody is quoted anew, disputed, or told otherwise than before."""
     return await watched(ctx, to, {"speaker": name})

@@ -11,7 +11,9 @@ from handlers.watching import To, watched
 Words = Annotated[str, Arg("words of the topic", complete=Claims.phrases_like)]
 
 
-@command("watch words", examples=("/watch words export controls",), visibility="private")
+@command(
+    "watch words", examples=("/watch words export controls",), may_need="subscribe", visibility="private"
+)
 async def watch_words(ctx: Context, words: Words, to: To = "me") -> Done:
     """Hear when something new is said or counted with all of these words in it."""
     return await watched(ctx, to, {"topic": words})

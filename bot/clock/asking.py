@@ -19,8 +19,7 @@ def asked_by_clock(delivery: Delivery, feeds: Sequence[Feed]) -> Ask:
     """
     one = delivery.subscription
     values = {"id": one.id, "after": str(_after(delivery, feeds)), "upto": str(delivery.upto)}
-    wants = Chosen("bulletin", values if one.told else {**values, "first": "yes"})
-    return Ask(f"clock:{delivery.id}", one.place, Person(one.by), wants, "clock")
+    return Ask(f"clock:{delivery.id}", one.place, Person(one.by), Chosen("bulletin", values), "clock")
 
 
 def remarks(

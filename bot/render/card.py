@@ -226,11 +226,7 @@ class _Body:
         reply, body = self.reply, self.reply.body
         part = (Span(f" ({reply.part})"),) if reply.part else ()  # not clipped with the lead
         own = (Span("answer "), span(reply.receipt, Style.CODE), *part)
-        footer = (
-            *(coverage(held, self.writer.dated) if held else ()),
-            *((Span(" · "),) if held else ()),
-            *own,
-        )
+        footer = (*coverage(held, self.writer.dated), Span(" · "), *own) if held else own
         check: tuple[Line, ...] = ((Span(CHECK),),) if entries and held else ()
         marks = self.writer.marks
         return Card(

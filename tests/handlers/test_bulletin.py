@@ -12,7 +12,6 @@ from bot.render import json as as_json
 from bot.render.limits import check_discord, check_slack
 from claims.answer import Answer, Guide, Nothing, State
 from claims.claim import Qualifier
-from claims.errors import BadInput
 from claims.index import Claims
 from handlers import headlines as head
 from handlers.bulletin import bulletin
@@ -31,19 +30,18 @@ from tests.corpora import (
     a_speaker,
     an_article,
 )
-from tests.handlers.newsroom import HERE, ID, Kiosk, Newsroom, a_subscription, eventful
+from tests.handlers.scene import HERE, ID, Kiosk, Scene, a_subscription, eventful
 from tests.made_once import opened_in
 from tests.replies import a_reply
 from tests.small_desk import SmallMemory
 
 SINCE = r"since \d+ \w+ \d{4}, \d\d:\d\d \(UTC\)"
-LATE = "due 09:00, sent 11:20: I was offline; 2 before it were missed"
 
 
 @pytest.fixture
-async def newsroom(tmp_path):
+async def scene(tmp_path):
     store = await opened_in(tmp_path / "index", store_in)
-    yield Newsroom(store)
+    yield Scene(store)
     await store.close()
 
 
@@ -59,8 +57,8 @@ def beside(answer):
     return {item.claim_id: [line.text for line in item.beside] for item in answer.items if item.beside}
 
 
-async def test_all_that_is_new_stands_under_its_heading_the_weightiest_first(newsroom):
-    answer = await newsroom.ask(await eventful(newsroom))
+async def test_all_that_is_new_stands_under_its_heading_the_weightiest_first(scene):
+    answer = await scene.ask(await eventful(scene))
     assert [*under(answer)] == [
         head.MOVING, head.DISPUTES, head.OTHERWISE, head.AGREEMENTS, head.SAID, head.COUNTED, head.CORRECTED,
         head.GONE, head.WITHDRAWN,
@@ -75,8 +73,8 @@ async def test_all_that_is_new_stands_under_its_heading_the_weightiest_first(new
     assert [(c.state, c.gone) for c in gone.citations] == [(State.GONE, "2026-11-26")]
 
 
-async def test_every_surface_shows_every_heading_and_cites_every_item(newsroom):
-    answer = await newsroom.ask(await eventful(newsroom))
+async def test_every_surface_shows_every_heading_and_cites_every_item(scene):
+    answer = await scene.ask(await eventful(scene))
     reply = a_reply(answer, command="bulletin")
     made = {
         module.__name__.rpartition(".")[2]: module.render(reply) for module in (text, discord, slack, html)
@@ -101,23 +99,23 @@ async def test_every_surface_shows_every_heading_and_cites_every_item(newsroom):
     assert set(cited(answer)) == {c.claim_id for item in answer.items for c in item.citations}
 
 
-async def test_the_same_question_has_the_same_answer_byte_for_byte(newsroom):
-    after = await eventful(newsroom)
-    upto = await newsroom.line()
-    first = await newsroom.ask(after, upto)
-    again = await newsroom.ask(after, upto, person="clock")
+async def test_the_same_question_has_the_same_answer_byte_for_byte(scene):
+    after = await eventful(scene)
+    upto = await scene.line()
+    first = await scene.ask(after, upto)
+    again = await scene.ask(after, upto, person="clock")
     assert first.model_dump_json() == again.model_dump_json()
 
 
-async def test_a_dispute_cites_both_sides_and_shows_new_disputes_alone(newsroom):
+async def test_a_dispute_cites_both_sides_and_shows_new_disputes_alone(scene):
     cheap, dear, old = (
         a_quotation("Cheap!"),
         a_quotation("Dear!", BEN, DAY),
         a_quotation("Never!", EVE, MONTH),
     )
-    after = await newsroom.ship(cheap, dear, old, a_relation("disputes", dear, old))
-    await newsroom.ship(a_relation("disputes", dear, cheap))
-    answer = await newsroom.ask(after)
+    after = await scene.ship(cheap, dear, old, a_relation("disputes", dear, old))
+    await scene.ship(a_relation("disputes", dear, cheap))
+    answer = await scene.ask(after)
     (item,) = answer.items
     (line,) = item.relations
     assert (item.group, item.claim_id, line.words) == (head.DISPUTES, dear.id, "Cheap!")
@@ -125,12 +123,12 @@ async def test_a_dispute_cites_both_sides_and_shows_new_disputes_alone(newsroom)
     assert answer.lead.startswith("Digest: 1 dispute is new since ")
 
 
-async def test_an_utterance_stands_once_with_all_that_is_new_of_it(newsroom):
+async def test_an_utterance_stands_once_with_all_that_is_new_of_it(scene):
     known = a_figure(50_000, article=MONTH)
-    after = await newsroom.ship(known)
+    after = await scene.ship(known)
     new = a_figure(60_000, by=BEN, article=DAY, qualifier=Qualifier.ABOUT, hedge="I think")
-    await newsroom.ship(new, a_relation("disputes", new, known))
-    answer = await newsroom.ask(after)
+    await scene.ship(new, a_relation("disputes", new, known))
+    answer = await scene.ask(after)
     (item,) = answer.items
     assert (item.group, item.claim_id) == (head.MOVING, new.id)
     assert [line.utterance_id for line in item.relations] == [known.utterance]
@@ -141,12 +139,12 @@ async def test_an_utterance_stands_once_with_all_that_is_new_of_it(newsroom):
     assert answer.dropped == 0
 
 
-async def test_what_is_told_otherwise_by_a_new_report_and_gone_from_another_page_says_both(newsroom):
+async def test_what_is_told_otherwise_by_a_new_report_and_gone_from_another_page_says_both(scene):
     told = a_paraphrase("chips are dear", BEN, MONTH, hedge="I think")
-    after = await newsroom.ship(told, DAY)
+    after = await scene.ship(told, DAY)
     sure = told.model_copy(update={"id": "c-sure", "article": DAY.id, "hedge": None})
-    await newsroom.ship(sure, without={told.id})
-    answer = await newsroom.ask(after)
+    await scene.ship(sure, without={told.id})
+    answer = await scene.ask(after)
     (item,) = answer.items
     assert [line.text for line in item.beside] == [
         "A new report tells otherwise, or tells first: how sure it is", "Withdrawn from the index", "Still reported",
@@ -158,13 +156,13 @@ async def test_what_is_told_otherwise_by_a_new_report_and_gone_from_another_page
     ]
 
 
-async def test_each_heading_has_its_limit_and_the_rest_is_counted(newsroom):
-    after = await newsroom.ship(a_quotation("First", ADA, DAY))
-    await newsroom.ship(
+async def test_each_heading_has_its_limit_and_the_rest_is_counted(scene):
+    after = await scene.ship(a_quotation("First", ADA, DAY))
+    await scene.ship(
         *(a_quotation(f"word {n}", ADA, DAY) for n in range(43)),
         *(a_figure(n, f"chip{n}", BEN, DAY) for n in range(12)),
     )
-    answer = await newsroom.ask(after)
+    answer = await scene.ask(after)
     assert {heading: len(some) for heading, some in under(answer).items()} == {
         head.SAID: 10,
         head.COUNTED: 10,
@@ -173,66 +171,56 @@ async def test_each_heading_has_its_limit_and_the_rest_is_counted(newsroom):
     assert "43 statements and 12 figures are new" in answer.lead
 
 
-async def test_the_figures_that_move_their_group_are_told_before_ten_newer_ones_that_do_not(newsroom):
+async def test_the_figures_that_move_their_group_are_told_before_ten_newer_ones_that_do_not(scene):
     known = a_figure(50_000, article=MONTH)
-    after = await newsroom.ship(known)
+    after = await scene.ship(known)
     newer = an_article("a-newer", published="2026-11-26")
-    await newsroom.ship(
+    await scene.ship(
         newer,
         *(a_figure(n, f"chip{n}", BEN, newer) for n in range(12)),
         a_figure(60_000, by=EVE, article=DAY),
     )
-    answer = await newsroom.ask(after)
+    answer = await scene.ask(after)
     assert len(under(answer)[head.MOVING]) == 1
     assert answer.items[0].figure.value == 60_000
     assert answer.dropped == 2
 
 
-async def test_nothing_new_is_one_line_with_the_coverage(newsroom):
-    line = await newsroom.ship(a_quotation("Yes", ADA, DAY))
-    body = await newsroom.ask(line)
+async def test_nothing_new_is_one_line_with_the_coverage(scene):
+    line = await scene.ship(a_quotation("Yes", ADA, DAY))
+    body = await scene.ask(line)
     assert isinstance(body, Nothing)
     assert re.fullmatch(rf"Digest: nothing is new {SINCE}\.", body.lead)
     assert (body.nearest, body.coverage.articles) == ((), 1)
 
 
-async def test_the_first_post_says_where_it_begins_and_never_the_whole_index(newsroom):
-    line = await newsroom.ship(a_quotation("Yes", ADA, DAY), a_quotation("Perhaps", ADA, MONTH))
-    body = await newsroom.ask(line, first="yes")
+async def test_the_first_post_says_where_it_begins_and_never_the_whole_index(scene):
+    line = await scene.ship(a_quotation("Yes", ADA, DAY), a_quotation("Perhaps", ADA, MONTH))
+    body = await scene.ask(line, subscription=a_subscription(told=False))
     begins = "Digest: the index covers 2 articles (Dec 2024 to 30 Jan 2025); from now on, what is new is said here. "
     assert isinstance(body, Nothing)
     assert body.lead == f"{begins}Nothing is new since this was set up."
-    await newsroom.ship(a_quotation("No", BEN, DAY))
-    body = await newsroom.ask(line, first="yes")
+    await scene.ship(a_quotation("No", BEN, DAY))
+    body = await scene.ask(line, subscription=a_subscription(told=False))
     assert body.lead == f"{begins}1 statement is new since this was set up."
     assert [item.words for item in body.items] == ["No"]
 
 
-async def test_what_is_late_says_so_and_nothing_else_can_be_put_there(newsroom):
-    line = await newsroom.ship(a_quotation("Yes", ADA, DAY))
-    assert (await newsroom.ask(line, late=LATE)).lead.endswith(f" ({LATE}).")
-    long = "due 26 Nov 2026 09:00, sent 27 Nov 2026 11:20; 100 or more before it were missed"
-    assert (await newsroom.ask(line, late=long)).lead.endswith(f" ({long}).")
-    for words in (
-        "The chair resigned",
-        "due https://evil",
-        "@everyone",
-        "due 09:00\n",
-        "x" * 4000,
-        "1:" * 4000,
-    ):
-        with pytest.raises(BadInput):
-            await newsroom.ask(line, late=words)
+async def test_a_watch_begins_without_a_word(scene):
+    line = await scene.ship(a_quotation("Yes", ADA, DAY))
+    await scene.ship(a_quotation("No", BEN, DAY))
+    body = await scene.ask(line, subscription=a_subscription("watch", told=False))
+    assert body.lead.startswith("On what you watch: 1 statement is new since ")
 
 
-async def test_a_time_that_is_not_known_is_not_said(newsroom):
-    await newsroom.ship(a_quotation("Yes", ADA, DAY))
-    assert (await newsroom.ask(0)).lead == "Digest: 1 statement is new."
+async def test_a_time_that_is_not_known_is_not_said(scene):
+    await scene.ship(a_quotation("Yes", ADA, DAY))
+    assert (await scene.ask(0)).lead == "Digest: 1 statement is new."
 
 
-async def test_the_time_is_that_of_the_subscription_s_zone(newsroom):
-    line = await newsroom.ship(a_quotation("Yes", ADA, DAY))
-    assert "(Asia/Tokyo)" in (await newsroom.ask(line, subscription=a_subscription(zone="Asia/Tokyo"))).lead
+async def test_the_time_is_that_of_the_subscription_s_zone(scene):
+    line = await scene.ship(a_quotation("Yes", ADA, DAY))
+    assert "(Asia/Tokyo)" in (await scene.ask(line, subscription=a_subscription(zone="Asia/Tokyo"))).lead
 
 
 @pytest.mark.parametrize(
@@ -246,17 +234,17 @@ async def test_the_time_is_that_of_the_subscription_s_zone(newsroom):
         (Place("slack", "guild", "channel"), "p-ada", False),
     ],
 )
-async def test_it_is_told_in_its_place_and_to_whoever_set_it_up(newsroom, place, person, answered):
-    line = await newsroom.ship(a_quotation("Yes", ADA, DAY))
-    body = await newsroom.ask(line, place=place, person=person)
+async def test_it_is_told_in_its_place_and_to_whoever_set_it_up(scene, place, person, answered):
+    line = await scene.ship(a_quotation("Yes", ADA, DAY))
+    body = await scene.ask(line, place=place, person=person)
     assert isinstance(body, Guide) != answered
     if not answered:
         assert body == Guide(lead="There is no such digest or watch here.")
 
 
-async def test_one_that_was_removed_belongs_to_nobody_who_has_no_name(newsroom):
-    line = await newsroom.ship(a_quotation("Yes", ADA, DAY))
-    body = await newsroom.ask(
+async def test_one_that_was_removed_belongs_to_nobody_who_has_no_name(scene):
+    line = await scene.ship(a_quotation("Yes", ADA, DAY))
+    body = await scene.ask(
         line, place=Place("discord", "guild", "other"), person="", subscription=a_subscription(by="")
     )
     assert isinstance(body, Guide)
@@ -266,25 +254,25 @@ async def test_one_that_was_removed_belongs_to_nobody_who_has_no_name(newsroom):
     "values",
     [
         {"id": "nosuchid1"}, {"id": ID, "after": "-1"}, {"id": ID, "after": "9" * 40}, {"id": ID, "after": "２"},
-        {"id": ID, "after": "9"}, {"id": ID, "first": "maybe"},
+        {"id": ID, "after": "9"}, {"id": ID, "after": "x"},
     ],
 )  # fmt: skip
-async def test_values_that_will_not_do_are_told(newsroom, values):
-    await newsroom.ship(a_quotation("Yes", ADA, DAY))
+async def test_values_that_will_not_do_are_told(scene, values):
+    await scene.ship(a_quotation("Yes", ADA, DAY))
     memory = SmallMemory()
     memory.find = Kiosk(a_subscription()).find
-    desk = Desk(Claims(newsroom.store), memory, (bulletin,))
+    desk = Desk(Claims(scene.store), memory, (bulletin,))
     ask = Ask("k:1", HERE, Person("p"), Chosen("bulletin", {"after": "0", "upto": "1"} | values), "clock")
     assert await desk.accept(ask)
     assert isinstance((await desk.answer(ask)).body, Guide)
 
 
-async def test_the_desk_answers_the_clock_and_keeps_the_receipt(newsroom):
-    await newsroom.ship(a_quotation("Yes", ADA, DAY))
+async def test_the_desk_answers_the_clock_and_keeps_the_receipt(scene):
+    await scene.ship(a_quotation("Yes", ADA, DAY))
     memory = SmallMemory()
     memory.find = Kiosk(a_subscription()).find
-    desk = Desk(Claims(newsroom.store), memory, (bulletin,))
-    values = {"id": ID, "after": "0", "upto": "1", "late": LATE}
+    desk = Desk(Claims(scene.store), memory, (bulletin,))
+    values = {"id": ID, "after": "0", "upto": "1"}
     ask = Ask("k:1", HERE, Person("clock"), Chosen("bulletin", values), "clock")
     assert await desk.accept(ask)
     reply = await desk.answer(ask)
@@ -292,14 +280,14 @@ async def test_the_desk_answers_the_clock_and_keeps_the_receipt(newsroom):
     assert memory.receipts[reply.receipt].claims == cited(reply.body)
 
 
-async def test_hostile_news_pings_links_and_marks_up_nothing(newsroom):
+async def test_hostile_news_pings_links_and_marks_up_nothing(scene):
     evil = "@everyone <!channel> [x](http://evil) <script>alert(1)</script>"
     eve = a_speaker(evil, id="s-evil")
     known = a_figure(50_000, by=eve, article=MONTH, qualifier=Qualifier.ABOUT, hedge=evil, via=(evil,))
-    after = await newsroom.ship(eve, known)
+    after = await scene.ship(eve, known)
     said = a_quotation(evil, eve, DAY)
-    await newsroom.ship(said, a_figure(60_000, by=BEN, article=DAY), a_relation("disputes", said, known))
-    reply = a_reply(await newsroom.ask(after), command="bulletin")
+    await scene.ship(said, a_figure(60_000, by=BEN, article=DAY), a_relation("disputes", said, known))
+    reply = a_reply(await scene.ask(after), command="bulletin")
     shown = {
         m.__name__: json.dumps(m.render(reply).payload, ensure_ascii=False) for m in (discord, slack, html)
     }
@@ -309,29 +297,29 @@ async def test_hostile_news_pings_links_and_marks_up_nothing(newsroom):
     assert "<script" not in shown["bot.render.html"]
 
 
-async def test_what_cannot_be_cited_is_withheld_and_told(newsroom):
+async def test_what_cannot_be_cited_is_withheld_and_told(scene):
     article = an_article("a-held", "She said “Yes”.")
     good = a_quotation("Yes", ADA, article, text="She said “Yes”.")
-    after = await newsroom.ship(a_quotation("First", ADA, DAY))
+    after = await scene.ship(a_quotation("First", ADA, DAY))
     bad = a_quotation("No", ADA, article)
-    await newsroom.ship(article, good, bad)
-    await newsroom.store.attach([(article.sha256, "She said “Yes”.")])
-    answer = await newsroom.ask(after)
+    await scene.ship(article, good, bad)
+    await scene.store.attach([(article.sha256, "She said “Yes”.")])
+    answer = await scene.ask(after)
     assert [item.claim_id for item in answer.items] == [good.id]
     assert answer.notes == ("1 source is withheld: the text held here does not have the cited passage.",)
-    await newsroom.ship(without={good.id})
-    alone = await newsroom.ask(after)
+    await scene.ship(without={good.id})
+    alone = await scene.ask(after)
     assert isinstance(alone, Nothing)
     assert alone.lead.startswith("Digest: 1 statement is new since ")
     assert alone.lead.endswith("1 source is withheld: the text held here does not have the cited passage.")
 
 
-async def test_a_dispute_of_which_one_side_cannot_be_cited_is_counted_and_not_told(newsroom):
+async def test_a_dispute_of_which_one_side_cannot_be_cited_is_counted_and_not_told(scene):
     article = an_article("a-held", "She said “Yes”.")
     bad, reply = a_quotation("No", ADA, article), a_quotation("Dear!", BEN, DAY)
-    after = await newsroom.ship(article, bad, reply)
-    await newsroom.store.attach([(article.sha256, "She said “Yes”.")])
-    await newsroom.ship(a_relation("disputes", reply, bad))
-    body = await newsroom.ask(after)
+    after = await scene.ship(article, bad, reply)
+    await scene.store.attach([(article.sha256, "She said “Yes”.")])
+    await scene.ship(a_relation("disputes", reply, bad))
+    body = await scene.ask(after)
     assert isinstance(body, Nothing)
     assert body.lead.endswith("1 dispute or agreement is withheld: not both sides can be cited.")

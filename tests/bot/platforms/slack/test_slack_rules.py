@@ -68,6 +68,20 @@ async def test_an_admin_names_who_may_and_they_may_without_slack_being_asked(pee
         assert "review" in house.desk.rules.may(ask)
 
 
+@pytest.mark.parametrize("admin", [True, False])
+async def test_what_a_whole_channel_hears_is_for_admins_and_what_one_hears_alone_for_all(
+    peer, serving, admin
+):
+    peer.admins |= {PERSON} if admin else set()
+    async with serving() as house:
+        await peer.slash("/whosaid", "watch words chips to:here")
+        told = (await peer.reply()).text
+        assert ("in this channel" in told) is admin
+        assert len(await house.memory.of_place(Place("slack", TEAM, CHANNEL))) == admin
+        await peer.slash("/whosaid", "watch words chips")
+        assert "to one person alone" in (await peer.reply()).text
+
+
 @pytest.mark.parametrize("mention", [False, True])
 async def test_who_is_no_admin_is_refused_politely_with_what_helps(peer, serving, mention):
     async with serving() as house:

@@ -44,7 +44,9 @@ READ_AGAIN = READ.model_copy(
 
 
 def a_subscription(kind="digest", **more):
-    return Subscription(**({"id": ID, "kind": kind, "place": HERE, "by": "p-ada", "made": MADE} | more))
+    return Subscription(
+        **({"id": ID, "kind": kind, "place": HERE, "by": "p-ada", "made": MADE, "told": True} | more)
+    )
 
 
 class Kiosk:
@@ -57,7 +59,7 @@ class Kiosk:
         return self.kept.get(subscription_id)
 
 
-class Newsroom:
+class Scene:
     """`ship` and `keep` change the index; `ask` is the clock's question, of what came after the line asked for."""
 
     def __init__(self, store):
@@ -87,7 +89,7 @@ class Newsroom:
         return await bulletin.run(context, ID, str(after), str(upto), **values)
 
 
-async def eventful(newsroom):
+async def eventful(scene):
     """Lets something come under every heading; returns the line after which it is new."""
     cheap = a_quotation("Chips are cheap", ADA, DAY)
     dear = a_paraphrase("training is dear", BEN, MONTH, hedge="I think")
@@ -96,13 +98,13 @@ async def eventful(newsroom):
     low = a_figure(20_000, by=BEN, article=MONTH, qualifier=Qualifier.ABOUT, hedge="my guess", via=("CNBC",))
     high = a_figure(50_000, by=EVE, article=MONTH, qualifier=Qualifier.ABOUT, modality=Modality.ESTIMATES)
     run = a_figure(20_000, by=EVE, article=MONTH, subject="V3", utterance="u-eve-v3", id="c-eve-v3")
-    await newsroom.ship(cheap, dear, typo, passing, low, high, run, ADA)
-    after = await newsroom.keep(READ)
+    await scene.ship(cheap, dear, typo, passing, low, high, run, ADA)
+    after = await scene.keep(READ)
     fresh = an_article("a-fresh", published="2026-11-25", outlet="The Daily Planet", title="News of chips")
     no = a_quotation("No, they are not", BEN, fresh)
     yes = a_quotation("Quite so", EVE, fresh)
     again = dear.model_copy(update={"id": "c-again", "article": fresh.id, "hedge": None})
-    await newsroom.ship(
+    await scene.ship(
         fresh, no, yes, again,
         a_relation("disputes", no, cheap), a_relation("agrees", yes, cheap, confirmed=True),
         a_quotation("Ask me tomorrow", LAB, fresh),
@@ -114,5 +116,5 @@ async def eventful(newsroom):
         typo.model_copy(update={"addressee": "reporters"}),
         without={passing.id},
     )  # fmt: skip
-    await newsroom.keep(READ_AGAIN)
+    await scene.keep(READ_AGAIN)
     return after
