@@ -1,8 +1,7 @@
-"""The command line: run, ask, ingest, extract, verify, attach, backup, restore, check, manifest, export."""
+"""The command line: run, ask, digest, ingest, extract, verify, attach, backup, restore, check, manifest, export."""
 
 import argparse
 import asyncio
-import importlib
 import io
 import json
 import logging
@@ -10,14 +9,11 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from uuid import uuid4
 
-from bot.ask import Ask, Person, Place, Said
-from bot.memory.base import Post
-from bot.opening import open_house, open_index
-from bot.output import aside, say
+from bot.opening import open_index
+from bot.output import say
 from bot.settings import Settings, misspelt, read_settings
-from bot.status import ERROR, NOTHING_FOUND, OK, STOPPED
+from bot.status import ERROR, OK, STOPPED
 from claims.corpus import read_corpus, shipped_folder
 from claims.errors import WhosaidError
 
@@ -62,22 +58,16 @@ async def run(settings: Settings, _: argparse.Namespace) -> int:
 
 async def ask(settings: Settings, options: argparse.Namespace) -> int:
     """Answer one question and print the reply."""
-    renderer = importlib.import_module(f"bot.render.{options.form}")
-    async with open_house(settings) as house:
-        question = Ask(
-            f"terminal:{uuid4().hex}",
-            Place("terminal"),
-            Person("terminal"),
-            Said(" ".join(options.words)),
-            "typed",
-        )
-        await house.desk.accept(question)
-        reply = await house.desk.answer(question, aside)
-        await house.desk.posted(question, reply, Post("terminal"))
-    rendered = renderer.render(reply, public_url=settings.whosaid_public_url)
-    payload = rendered.payload
-    say(payload if isinstance(payload, str) else json.dumps(payload, ensure_ascii=False, indent=2))
-    return {"nothing": NOTHING_FOUND, "error": ERROR}.get(reply.body.kind, OK)
+    from bot.asking import ask  # noqa: PLC0415  # only this command needs it
+
+    return await ask(settings, options)
+
+
+async def digest(settings: Settings, options: argparse.Namespace) -> int:
+    """List, preview and change what is posted unasked."""
+    from bot.asking import digest  # noqa: PLC0415  # as above
+
+    return await digest(settings, options)
 
 
 async def verify(settings: Settings, options: argparse.Namespace) -> int:
@@ -192,7 +182,18 @@ def _parser() -> argparse.ArgumentParser:
     asking.add_argument(
         "words", nargs="+", metavar="TEXT", help="the question, such as /who-said Obviously; in quotes or not"
     )
-    asking.add_argument("--as", dest="form", choices=FORMS, default="text", help="how the reply is printed")
+    digesting = add(
+        "digest",
+        digest,
+        "list, preview, pause, resume, remove, explain (why) or post (now) what is posted unasked, on any platform",
+    )
+    digesting.add_argument(
+        "words", nargs="*", default=["list"], metavar="WORD", help="such as preview ID; default: list"
+    )
+    for answering in (asking, digesting):
+        answering.add_argument(
+            "--as", dest="form", choices=FORMS, default="text", help="how the reply is printed"
+        )
     ingesting = add(
         "ingest",
         ingest,

@@ -11,6 +11,8 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from bot.clock.clock import Clock
+from bot.clock.poster import RunClock
 from bot.opening import House, bring_up, open_house
 from bot.platforms.base import Platform
 from bot.platforms.terminal import Terminal
@@ -105,7 +107,11 @@ async def _platforms(settings: Settings, house: House) -> AsyncIterator[Platform
         from bot.platforms.slack.app import Slack  # noqa: PLC0415  # its library is loaded only if it is served
 
         slack = Slack(
-            settings, house.desk, house.memory, web.app if web else None
+            settings,
+            house.desk,
+            house.memory,
+            web.app if web else None,
+            clock=_clock(house, "slack"),
         )  # adds its route before web begins
     if web is not None:
         if typed:
@@ -116,9 +122,17 @@ async def _platforms(settings: Settings, house: House) -> AsyncIterator[Platform
     if settings.discord_token is not None:
         from bot.platforms.discord.client import Discord  # noqa: PLC0415  # as above
 
-        yield Discord(settings, house.desk, house.memory)
+        yield Discord(settings, house.desk, house.memory, _clock(house, "discord"))
     if not settings.has_tokens and typed:
-        yield Terminal(settings, house.desk, page=web.address if web else None)
+        page = web.address if web else None
+        yield Terminal(settings, house.desk, page=page, clock=_clock(house, "terminal"))
+
+
+def _clock(house: House, platform: str) -> RunClock | None:
+    """What a platform runs beside its serving; None where nothing is remembered, and so nothing can be posted once."""
+    if house.memory_trouble:
+        return None
+    return lambda poster: Clock(platform, house.desk, house.memory, poster).run()
 
 
 async def _leave_behind(platform: Platform, house: House) -> None:

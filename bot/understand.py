@@ -3,16 +3,16 @@
 import re
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-
-from pydantic import ValidationError
+from functools import cache
 
 from bot.ask import Chosen, Said
 from bot.wording import match_wording, without_marks
 from claims.answer import Guide, Hint
+from claims.errors import BadInput
 from claims.filters import Filters
 from claims.search import tokens
-from claims.store.dates import first_day, last_day
-from handlers.command import Command
+from handlers.command import Command, Param
+from handlers.narrowing import filters_of
 
 LONGEST = 4000
 """Characters of one value: as long as a message can be on Discord."""
@@ -25,17 +25,6 @@ SMALL_TALK = frozenset(
 """What is no question, in its tokens; words of marks and emoji alone have none."""
 
 _FILTER_NAMES = tuple(Filters.model_fields)
-_FILTER = re.compile(
-    rf"(?:(?<=\s)|^)(?P<name>{'|'.join(_FILTER_NAMES)}):(?:[\"“](?P<quoted>[^\"”]*)[\"”][?!]*|(?P<bare>[^\s\"“”]+))(?=\s|$)",
-    re.IGNORECASE,
-)
-_FILTER_HELP = {
-    "since": "a date such as 2025, 2025-01 or 2025-01-30",
-    "until": "a date such as 2025, 2025-01 or 2025-01-30",
-    "as_of": "a date such as 2025, 2025-01 or 2025-01-30",
-    "kind": "direct, indirect, mixed or figure",
-    "disputed": "yes or no",
-}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 """What no text has: control characters, and halves of surrogate pairs, which cannot even be written as UTF-8."""
 _UNSEEN = re.compile(r"\A[\s\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
@@ -80,7 +69,7 @@ def _said(text: str, commands: tuple[Command, ...]) -> Understood | Guide:
         return _slash(text[1:], commands)
     if " ".join(tokens(text)) in SMALL_TALK:
         return welcome("Ask me who said something, or what the numbers were.", commands)
-    rest, narrowed = _without_filters(text)
+    rest, narrowed = _without_named(text, _FILTER_NAMES)
     worded = match_wording(rest, commands)
     if worded is None or not worded[0].takes_filters:
         worded, narrowed = match_wording(text, commands), {}
@@ -116,25 +105,36 @@ def _named(text: str, commands: tuple[Command, ...]) -> tuple[Command, str] | No
 
 def _typed(command: Command, rest: str) -> Understood | Guide:
     values: dict[str, str] = {}
-    if command.takes_filters:
-        rest, values = _without_filters(rest)
-    for param in command.params[:-1]:
+    names = tuple(param.name for param in command.params if param.named)
+    names += _FILTER_NAMES if command.takes_filters else ()
+    if names:
+        rest, values = _without_named(rest, names)
+    placed = [param for param in command.params if not param.named]
+    for param in placed[:-1]:
         first, rest = _first_word(rest)
         values[param.name] = first
-    if command.params:
-        values[command.params[-1].name] = rest
+    if placed:
+        values[placed[-1].name] = rest
     elif rest:
         return _how(command, f"/{command.name} takes no words after it.")
     return _checked(command, values)
 
 
-def _without_filters(text: str) -> tuple[str, dict[str, str]]:
+def _without_named(text: str, names: tuple[str, ...]) -> tuple[str, dict[str, str]]:
     """The text without its `name:value` parts, and these by name."""
+    pattern = _pairs(names)
     named = {
         found["name"].lower(): found["bare"].rstrip("?!") if found["quoted"] is None else found["quoted"]
-        for found in _FILTER.finditer(text)
+        for found in pattern.finditer(text)
     }
-    return (_FILTER.sub("", text).strip() if named else text), named
+    return (pattern.sub("", text).strip() if named else text), named
+
+
+@cache
+def _pairs(names: tuple[str, ...]) -> re.Pattern[str]:
+    """`name:value`, or `name:"several words"`, of these names."""
+    value = r"(?:[\"“](?P<quoted>[^\"”]*)[\"”][?!]*|(?P<bare>[^\s\"“”]+))"
+    return re.compile(rf"(?:(?<=\s)|^)(?P<name>{'|'.join(names)}):{value}(?=\s|$)", re.IGNORECASE)
 
 
 def _too_long(text: str) -> str:
@@ -155,26 +155,29 @@ def _checked(command: Command, given: dict[str, str]) -> Understood | Guide:
     for param in command.params:
         value = given.pop(param.name, "")
         value = without_marks(value) if param.quoted else value
-        if len(value) > LONGEST:
-            return _how(command, _too_long(value))
+        value = value.casefold() if param.choices else value
+        if wrong := _wrong(command, param, value):
+            return _how(command, wrong)
         if value:
             values[param.name] = value
-        elif param.required:
-            return _how(command, f"/{command.name} needs {param.help}.")
     given = {name: value for name, value in given.items() if value}
     if given and not command.takes_filters:
         return _how(command, f"/{command.name} does not take {', '.join(sorted(given))}.")
     try:
-        only = Filters.model_validate(given)
-    except ValidationError as error:
-        name = str(error.errors()[0]["loc"][0])
-        help_ = _FILTER_HELP.get(name)
-        return _how(
-            command, f"{name}: please give {help_}." if help_ else f"{name}: I cannot use that value."
-        )
-    if only.since and only.until and last_day(only.until) < first_day(only.since):
-        return _how(command, f"since {only.since} is after until {only.until}: nothing can lie between them.")
-    return Understood(command, values, only)
+        return Understood(command, values, filters_of(given))
+    except BadInput as error:
+        return _how(command, str(error))
+
+
+def _wrong(command: Command, param: Param, value: str) -> str:
+    """What is wrong with a value; empty where nothing is."""
+    if len(value) > LONGEST:
+        return _too_long(value)
+    if not value:
+        return f"/{command.name} needs {param.help}." if param.required else ""
+    if param.choices and value not in param.choices:
+        return f"{param.name}: please give {' or '.join(param.choices)}."
+    return ""
 
 
 def _how(command: Command, lead: str) -> Guide:

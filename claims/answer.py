@@ -78,6 +78,13 @@ class Citation(Model):
 Citations = Annotated[tuple[Citation, ...], Field(min_length=1)]
 
 
+class Reading(Model):
+    """A line of ours with the places that show it: one side of a difference, or where an item stands beside others."""
+
+    text: str
+    citations: Citations
+
+
 class RelationLine(Model):
     """Who agrees with, disputes or is answered by an item, with the place that shows it."""
 
@@ -120,6 +127,8 @@ class Item(Model):
     via: tuple[str, ...] = ()
     group: str | None = None
     """The heading it stands under; items of one group follow each other."""
+    beside: tuple[Reading, ...] = ()
+    """How it stands to what was known: the highest number so far, told otherwise by a new report, no longer on its page."""
     relations: tuple[RelationLine, ...] = ()
     citations: Citations
 
@@ -149,13 +158,6 @@ class FigureItem(Item):
 
 
 AnyItem = Annotated[Quotation | FigureItem, Field(discriminator="type")]
-
-
-class Reading(Model):
-    """One side of a difference: what these citations say."""
-
-    text: str
-    citations: Citations
 
 
 class Difference(Model):

@@ -5,10 +5,13 @@ from enum import StrEnum
 from math import inf
 
 from claims.cite import READ_BY
-from claims.claim import Claim, Figure, Qualifier
+from claims.claim import Claim, Figure, Modality, Qualifier
 from claims.search import normal
 
 WORDS = "the words"
+
+UNPUT = frozenset({Modality.DENIES, Modality.ASKS, Modality.WANTS, Modality.PLANS})
+"""Who does this with a number does not say that it is so."""
 
 
 class Move(StrEnum):
@@ -42,6 +45,11 @@ def differs(claim: Claim, others: Sequence[Claim]) -> tuple[str, ...]:
 
 def _words(claim: Claim) -> str | None:
     return (normal(claim.words) or claim.words) if claim.words else None
+
+
+def put(claim: Claim) -> Figure | None:
+    """The number that a claim puts on something; None where there is none, or where it is denied, asked about or planned."""
+    return None if claim.modality in UNPUT else claim.figure
 
 
 def group_of(figure: Figure) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The questions the index can be asked. Async, one await a question; callers never see a store."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from claims import news, search
@@ -145,6 +146,11 @@ class Claims:
     async def newest_change(self) -> int:
         """The number of the newest line of the index's log of changes; 0 where it has none."""
         return await self._store.newest_change()
+
+    async def written_at(self, line: int) -> datetime | None:
+        """When this line of the log of changes was written, aware and in UTC; None where there is no such line."""
+        found = await self._store.changes(line - 1, 1) if line > 0 else ()
+        return datetime.fromisoformat(found[0].at) if found and found[0].seq == line else None
 
     async def news(
         self, after: int, upto: int, only: Filters = NO_FILTERS, topic: str = "", limit: int = 10

@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from claims.cite import Hit
-from claims.claim import PublicId, RelationType
+from claims.claim import Figure, PublicId, RelationType
 from claims.compare import Move, is_above, move, same_number, span
 from claims.store.since import Came, Counted, Given, Related, Since, Some
 from claims.utterance import Utterance
+
+OPEN_SHOWN = 3
+"""Figures told beside one of which it is open whether it is more: the newest."""
 
 
 class Told(NamedTuple):
@@ -26,7 +29,8 @@ class Moved(NamedTuple):
     hit: Hit
     move: Move
     beside: tuple[Hit, ...] = ()
-    """SAME: all who give the number; HIGHEST: who gave the highest; LOWEST: the lowest; BETWEEN: next below, next above."""
+    """SAME: all who give the number; HIGHEST: who gives the next below; LOWEST: the next above; BETWEEN: next below, next
+    above; OPEN: those beside whom it may be more or less, a few. Each with the reports that give the number compared."""
     more: bool = False
     """There may be further ones that it was not compared with."""
 
@@ -61,7 +65,7 @@ class News(NamedTuple):
 
 def needed(since: Since) -> tuple[PublicId, ...]:
     """The utterances beside which new figures stand."""
-    ids = (key for counted in since.figures.first for key in _placed(counted)[1])
+    ids = (given.utterance for counted in since.figures.first for given in _placed(counted)[1])
     return tuple(dict.fromkeys(ids))
 
 
@@ -90,37 +94,50 @@ def _sides(some: Some[Related]) -> Some[Sides]:
 
 
 def _moved(counted: Counted, beside: Mapping[PublicId, Utterance]) -> Moved:
-    how, ids = _placed(counted)
-    hits = tuple(Hit(beside[key]) for key in ids if key in beside)
+    how, others = _placed(counted)
+    shown = (_giving(beside[one.utterance], one.figure) for one in others if one.utterance in beside)
+    hits = tuple(Hit(utterance) for utterance in shown if utterance.reports)
     return Moved(Hit(counted.came.utterance), how, hits, counted.group.more)
 
 
-def _placed(counted: Counted) -> tuple[Move, tuple[PublicId, ...]]:
-    """Where a figure stands, and the utterances that show it."""
+def _giving(utterance: Utterance, figure: Figure) -> Utterance:
+    """The utterance with the reports that give this number: others may give another, which was not compared."""
+    return utterance._replace(reports=tuple(one for one in utterance.reports if one.claim.figure == figure))
+
+
+def _placed(counted: Counted) -> tuple[Move, tuple[Given, ...]]:
+    """Where a figure stands, and those others that show it."""
     figure, others = counted.figure, counted.group.figures
     known = [given.figure for given in others if given.known]
     how = move(figure, known, [given.figure for given in others if not given.known])
     match how:
-        case Move.FIRST | Move.OPEN:
-            ids = []
+        case Move.FIRST:
+            shown = []
+        case Move.OPEN:
+            shown = [given for given in others if not _apart(figure, given.figure)][:OPEN_SHOWN]
         case Move.SAME:
-            ids = [given.utterance for given in others if same_number(figure, given.figure)]
+            shown = [given for given in others if same_number(figure, given.figure)]
         case Move.HIGHEST:
-            ids = _highest(others)
+            shown = _highest(others)
         case Move.LOWEST:
-            ids = _lowest(others)
+            shown = _lowest(others)
         case Move.BETWEEN:
-            ids = [
+            shown = [
                 *_highest([given for given in others if is_above(figure, given.figure)]),
                 *_lowest([given for given in others if is_above(given.figure, figure)]),
             ]
-    return how, tuple(ids)
+    return how, tuple(shown)
 
 
-def _highest(some: Sequence[Given]) -> list[PublicId]:
+def _apart(one: Figure, other: Figure) -> bool:
+    """Whether one of them is surely more."""
+    return is_above(one, other) or is_above(other, one)
+
+
+def _highest(some: Sequence[Given]) -> list[Given]:
     """Who gives the highest number; of equals the newest."""
-    return [max(some, key=lambda given: span(given.figure)[1]).utterance]
+    return [max(some, key=lambda given: span(given.figure)[1])]
 
 
-def _lowest(some: Sequence[Given]) -> list[PublicId]:
-    return [min(some, key=lambda given: span(given.figure)[0]).utterance]
+def _lowest(some: Sequence[Given]) -> list[Given]:
+    return [min(some, key=lambda given: span(given.figure)[0])]

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 class Numbering:
     """Gives each (article, claim) the next number when it is first met; pieces of one claim share theirs.
 
-    The items' own citations come before those of their relations, so that [1] is always the first source.
+    The items' own citations come before those of what stands beside them and of their relations, so that [1] is
+    always the first source.
     """
 
     def __init__(self) -> None:
@@ -20,7 +21,14 @@ class Numbering:
         """The items, numbered."""
         first = [item.model_copy(update={"citations": self._numbered(item.citations)}) for item in items]
         return tuple(
-            i.model_copy(update={"relations": tuple(map(self._line, i.relations))}) if i.relations else i
+            i.model_copy(
+                update={
+                    "beside": tuple(map(self._reading, i.beside)),
+                    "relations": tuple(map(self._line, i.relations)),
+                }
+            )
+            if i.beside or i.relations
+            else i
             for i in first
         )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from textwrap import shorten
 
-from claims.answer import Answer, Coverage, Nothing
+from claims.answer import Answer, AnyItem, Coverage, Nothing
 from claims.cite import Hit, differences, item, withheld
 from claims.filters import Filters
 from handlers.context import Context
@@ -32,8 +32,23 @@ async def answered(
     coverage = coverage or await ctx.index.coverage(only)
     hits = [(heading, hit) for heading, some in grouped for hit in some]
     made = [item(hit, heading, passages=passages) for heading, hit in hits]
+    dropped = max(0, total - len(hits))
+    return cited(lead, made, [hit for _, hit in hits], coverage, dropped=dropped, more=more, notes=notes)
+
+
+def cited(
+    lead: str,
+    made: Iterable[AnyItem | None],
+    hits: Sequence[Hit],
+    coverage: Coverage,
+    *,
+    dropped: int = 0,
+    more: bool = False,
+    notes: Sequence[str] = (),
+) -> Answer | Nothing:
+    """What was made of these hits, as an answer; what cannot be cited (None) is told. Nothing where nothing can be. Pure."""
     items = tuple(one for one in made if one is not None)
-    lost = withheld(hit.utterance for _, hit in hits)
+    lost = withheld(hit.utterance for hit in hits)
     if lost:
         sources = "1 source is" if lost == 1 else f"{lost} sources are"
         notes = (*notes, f"{sources} withheld: the text held here does not have the cited passage.")
@@ -42,10 +57,10 @@ async def answered(
     return Answer(
         lead=lead,
         items=items,
-        differ=tuple(d for _, hit in hits for d in differences(hit.utterance)),
+        differ=tuple(d for hit in hits for d in differences(hit.utterance)),
         notes=tuple(notes),
         coverage=coverage,
-        dropped=max(0, total - len(hits)),
+        dropped=dropped,
         more=more,
     )
 

@@ -27,6 +27,10 @@ class Arg:
     complete: Completer | None = None
     quoted: bool = False
     """The value is words somebody may have said: marks around it are taken off, the rest is left alone."""
+    named: bool = False
+    """Typed as `name:value`, wherever it stands; may be left out."""
+    choices: tuple[str, ...] = ()
+    """All values that it may have, lower case; empty: any."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,14 @@ class Param:
     required: bool
     complete: Completer | None = None
     quoted: bool = False
+    named: bool = False
+    choices: tuple[str, ...] = ()
+
+    def usage(self) -> str:
+        """As it is typed, in brackets where it may be left out: `PHRASE`, `[topic]`, `[zone:ZONE]`, `[nothing:silent/say]`."""
+        if self.named:
+            return f"[{self.name}:{'/'.join(self.choices) or self.name.upper()}]"
+        return self.name.upper() if self.required else f"[{self.name}]"
 
 
 @dataclass(frozen=True)
@@ -73,8 +85,7 @@ class Command:
 
     def usage(self) -> str:
         """`/who-said PHRASE`, optional parameters in brackets."""
-        words = (p.name.upper() if p.required else f"[{p.name}]" for p in self.params)
-        return " ".join((f"/{self.name}", *words))
+        return " ".join((f"/{self.name}", *(param.usage() for param in self.params)))
 
 
 def command(
@@ -92,8 +103,8 @@ def command(
 ) -> Callable[[Handler], Command]:
     """Make a Command of `async def handler(ctx, …values, only: Filters = Filters())`.
 
-    Raises TypeError where the function has no docstring or a parameter is not `Annotated[str, Arg(…)]`:
-    a mistake in a command must fail at import, not at the first question.
+    Raises TypeError where the function has no docstring, a parameter is not `Annotated[str, Arg(…)]`, or one that is
+    `named` has no default: a mistake in a command must fail at import, not at the first question.
     """
 
     def made(handler: Handler) -> Command:
@@ -134,7 +145,9 @@ def _param(command_name: str, key: str, hint: Any, parameter: inspect.Parameter)
     if get_origin(hint) is None or get_args(hint)[0] is not str or arg is None:
         raise TypeError(f"/{command_name}: {key} must be Annotated[str, Arg(…)]")
     required = parameter.default is inspect.Parameter.empty
-    return Param(key, arg.help, required, arg.complete, arg.quoted)
+    if arg.named and required:
+        raise TypeError(f"/{command_name}: {key} is typed by its name, and so must have a default")
+    return Param(key, arg.help, required, arg.complete, arg.quoted, arg.named, arg.choices)
 
 
 @cache

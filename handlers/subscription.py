@@ -7,8 +7,12 @@ from typing import Literal, Protocol
 
 from handlers.context import Place
 from handlers.times.due import Slot
+from handlers.times.schedule import Schedule
 
 Standing = Literal["active", "paused", "removed"]
+
+LOOKS = "*/5 * * * *"
+"""When a watch looks for news, as cron has it: what comes in between is told together."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,7 @@ class Subscription:
     """The platform's id of the person who set it up, who is told why it was paused; empty once it is removed."""
     made: datetime
     schedule: str = ""
-    """In its canonical text; empty for a watch, which tells when there is something to tell."""
+    """Of a digest, as Schedule.cron has it; empty for a watch, which tells when there is something to tell."""
     zone: str = ""
     """The IANA zone that the schedule is read in; empty: that of the place's settings, whatever it is by then."""
     wants: Mapping[str, str] = field(default_factory=dict)
@@ -42,6 +46,12 @@ class Subscription:
     """Slots up to the one of this name (see handlers/times/due.py) are over; empty where none was yet."""
     told: bool = False
     """Whether anything of it was ever posted: the first post says where it begins."""
+
+    def times(self, zone: str) -> Schedule:
+        """When it is due; `zone` is that of its place's settings."""
+        if self.kind == "watch":
+            return Schedule(LOOKS, "UTC")
+        return Schedule(self.schedule, self.zone or zone)
 
 
 @dataclass(frozen=True)

@@ -68,3 +68,19 @@ def shipped_url(tmp_path_factory):
 
     asyncio.run(fill())
     return url
+
+
+@pytest.fixture
+async def newsroom(tmp_path):
+    """See tests/newsroom.py; its channel is a file."""
+    from tests.bot.clock.channel import Channel  # noqa: PLC0415  # see above
+    from tests.bot.memory.implementations import sqlite as memory_in  # noqa: PLC0415
+    from tests.claims.store.engines import sqlite as store_in  # noqa: PLC0415
+    from tests.made_once import opened_in  # noqa: PLC0415
+    from tests.newsroom import Newsroom  # noqa: PLC0415
+
+    memory = await opened_in(tmp_path / "memory", memory_in)
+    store = await opened_in(tmp_path / "index", store_in)
+    yield Newsroom(store, memory, Channel(tmp_path / "channel.jsonl"))
+    await store.close()
+    await memory.close()

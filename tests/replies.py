@@ -127,6 +127,11 @@ def a_relation(name="Alexandr Wang", type=RelationType.AGREES, **more):  # noqa:
     return RelationLine(type=type, speaker=a_speaker(name), **(usual | more))
 
 
+def a_reading(text="The highest so far; next below it: about 40,000 H100 (Ben Baker said)", **more):
+    """A line beside an item."""
+    return Reading(text=text, **({"citations": (a_citation("some 40,000", claim="cbaker01"),)} | more))
+
+
 def a_difference(about="the wording", utterance="umusk001"):
     return Difference(
         about=about,
@@ -201,7 +206,11 @@ def every_kind():
         "answer": obviously(),
         "figures": a_reply(
             an_answer(
-                a_figure_item(group="What it has", relations=(a_relation("Elon Musk", incoming=True),)),
+                a_figure_item(
+                    group="What it has",
+                    beside=(a_reading(),),
+                    relations=(a_relation("Elon Musk", incoming=True),),
+                ),
                 a_figure_item(
                     a_figure(
                         value=None,

@@ -11,11 +11,12 @@ import pytest
 import bot.render
 from bot.ask import Ask, Chosen, Person, Place, Said
 from bot.desk import Desk
-from claims.answer import Answer, Guide
+from claims.answer import Answer, Done, Guide
 from claims.index import Claims
 from claims.store import open_store
 from handlers.command import discover
-from tests.small_desk import SmallMemory
+from tests.bot.memory.implementations import sqlite as memory_in
+from tests.made_once import opened_in
 
 COMMANDS = discover()
 RENDERERS = {
@@ -24,7 +25,13 @@ RENDERERS = {
     if hasattr(module := importlib.import_module(f"bot.render.{found.name}"), "render")
 }
 EXAMPLES = [(command.name, example) for command in COMMANDS for example in command.examples]
-GUIDES = {"help", "add", "settings", "permissions"}
+GUIDES = {
+    "help",
+    "add",
+    "settings",
+    "permissions",
+    *(command.name for command in COMMANDS if command.name.split()[0] in {"digest", "watch"}),
+}
 """Commands that state nothing about the world, /add where nothing can be read; every other one's examples find something."""
 
 HOSTILE = {
@@ -61,10 +68,11 @@ numbers = count()
 
 
 @pytest.fixture
-async def desk(shipped_url):
-    store = await open_store(shipped_url)
-    yield Desk(Claims(store), SmallMemory(), COMMANDS)
+async def desk(shipped_url, tmp_path):
+    store, memory = await open_store(shipped_url), await opened_in(tmp_path / "memory", memory_in)
+    yield Desk(Claims(store), memory, COMMANDS)
     await store.close()
+    await memory.close()
 
 
 async def asked(desk, wants, way="typed"):
@@ -99,7 +107,7 @@ async def test_every_example_is_answered_and_cited_by_every_renderer(desk, name,
     assert reply.command == name
     shown = rendered(reply)
     if name in GUIDES:
-        assert isinstance(reply.body, Guide)
+        assert isinstance(reply.body, Guide | Done)
         assert all(payload and text for payload, text in shown.values())
         return
     assert isinstance(reply.body, Answer), reply.body.lead
@@ -123,7 +131,7 @@ async def test_whatever_is_typed_has_a_clear_reply_without_a_ping_or_a_link(desk
             wanted.append(Chosen(command.name, values | {"speaker": text[:200], "article": text[:200]}))
     for wants in wanted:
         reply = await asked(desk, wants)
-        assert reply.body.kind in {"answer", "nothing", "guide"}, wants
+        assert reply.body.kind in {"answer", "nothing", "guide", "done"}, wants
         shown = rendered(reply)
         assert all(payload.strip() for payload, _ in shown.values())
         assert '"allowed_mentions": {"parse": []}' in shown["discord"][0]

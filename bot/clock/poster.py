@@ -1,7 +1,8 @@
 """What a platform does for the clock: post a delivery once, and see what of it stands."""
 
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from bot.memory.base import Post
 from bot.memory.outbox import Delivery
@@ -75,3 +76,7 @@ class Poster(Protocol):
     async def tell(self, subscription: Subscription, text: str) -> bool:
         """Tell whoever set it up, alone, in plain words; False where it is to be tried again later."""
         ...
+
+
+RunClock = Callable[[Poster], Coroutine[Any, Any, None]]
+"""What a platform runs beside its serving, from when it can post until it stops."""

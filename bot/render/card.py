@@ -8,9 +8,9 @@ from bot.press import pressed_id
 from bot.render.cut import Cut
 from bot.render.dates import dates_in
 from bot.render.entry import Entry, Writer
-from bot.render.items import Items, own
+from bot.render.items import Items
 from bot.render.sources import Shelf, Source
-from bot.render.span import Line, Span, Style, clean, clip, span
+from bot.render.span import Line, Span, Style, clean, clip, own, span
 from bot.render.wording import CHECK, count, coverage
 from claims.answer import (
     Answer,
@@ -209,7 +209,7 @@ class _Body:
         if dropped or more:
             many = count(dropped, "more item") if dropped else "More items"
             least = "More than " if dropped and more else ""
-            found = f"{least}{many} found: narrow the question to see them."
+            found = f"{least}{many} found: narrow it down to see them."
             made.append((Span(found, Style.QUIET),))
         return tuple(made)
 
@@ -224,7 +224,8 @@ class _Body:
         held: Coverage | None = None,
     ) -> Card:
         reply, body = self.reply, self.reply.body
-        own = (Span("answer "), span(reply.receipt, Style.CODE))
+        part = (Span(f" ({reply.part})"),) if reply.part else ()  # not clipped with the lead
+        own = (Span("answer "), span(reply.receipt, Style.CODE), *part)
         footer = (
             *(coverage(held, self.writer.dated) if held else ()),
             *((Span(" · "),) if held else ()),
@@ -235,7 +236,7 @@ class _Body:
         return Card(
             kind=body.kind,
             receipt=reply.receipt,
-            lead=self._own(body.lead),
+            lead=(*self._own(body.lead), *part),
             warnings=tuple(self._own(warning) for warning in reply.warnings[: self.cut.notes]),
             entries=entries,
             entries_heading=heading,

@@ -5,9 +5,9 @@ from datetime import date as day
 from functools import cache, partial
 
 from bot.render.span import Span, Style, span
+from handlers.times.words import date as in_english
 
 ENGLISH = "en"
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SKELETONS = ("y", "yMMM", "yMMMd")
 """What CLDR calls a year, a month of a year and a day of a month of a year, with the month's short name."""
 
@@ -20,13 +20,9 @@ def date(partial_date: str, language: str = ENGLISH) -> str:
 
     `language` is an ISO 639 code; one that CLDR does not know is English.
     """
-    parts = tuple(map(int, partial_date.split("-")))
-    if language != ENGLISH and (said := _by_cldr(parts, language)):
+    if language != ENGLISH and (said := _by_cldr(tuple(map(int, partial_date.split("-"))), language)):
         return said
-    if len(parts) == 1:
-        return partial_date
-    month = f"{_MONTHS[parts[1] - 1]} {partial_date[:4]}"
-    return f"{parts[2]} {month}" if len(parts) > 2 else month
+    return in_english(partial_date)
 
 
 def dated(partial_date: str, language: str = ENGLISH) -> Span:

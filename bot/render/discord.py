@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.render.card import Button, Card, Cards, card_of
 from bot.render.entry import Entry
-from bot.render.fit import fit
+from bot.render.fit import fit, fits_whole
 from bot.render.limits import DISCORD, check_discord
 from bot.render.packing import grouped
 from bot.render.rendered import Rendered
@@ -46,6 +46,11 @@ def render(reply: Reply, *, public_url: str | None = None) -> Rendered:
     """
     payload = fit(Cards(reply), Messages(public_url).of, check_discord, DISCORD.embeds_total)
     return Rendered(payload, lambda: plain(card_of(reply)))
+
+
+def whole(reply: Reply, *, public_url: str | None = None) -> bool:
+    """Whether `render` leaves nothing out."""
+    return fits_whole(Cards(reply), Messages(public_url).of, check_discord)
 
 
 def escape(text: str) -> str:

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from bot.render.cut import Cut
 from bot.render.dates import Dated, dated
 from bot.render.sources import Marks
-from bot.render.span import SHORTENED, Line, Span, Style, clip, joined, span, words
+from bot.render.span import SHORTENED, Line, Span, Style, clip, joined, own, span, words
 from bot.render.wording import MEDIA, PUT_BY, RELATIONS, TIERS, VERBS
 from claims.amount import PREDICATES, amount, counted
-from claims.answer import Difference, Edit, FigureItem, Item, Quotation, RelationLine
+from claims.answer import Difference, Edit, FigureItem, Item, Quotation, Reading, RelationLine
 from claims.claim import Kind, Speaker
 
 INLINE = 120
@@ -81,7 +81,7 @@ class Writer:
             utterance_id=item.utterance_id,
         )
         below, self.marks = self.marks, Marks(self.cut.citations)
-        details += self._relations(item.relations)
+        details = [*map(self._beside, item.beside), *details, *self._relations(item.relations)]
         shown = tuple(filter(None, details))
         return Written(replace(bare, details=shown) if shown else bare, bare, below, self.marks)
 
@@ -206,6 +206,9 @@ class Writer:
             Span("only in your words", Style.ADDED),
         )
         return [key, tuple(made)]
+
+    def _beside(self, line: Reading) -> Line:
+        return (*own(line.text, self.cut.label), Span(" "), *self.marks.of(line.citations))
 
     def _relations(self, lines: tuple[RelationLine, ...]) -> list[Line]:
         made: list[Line] = []

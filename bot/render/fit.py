@@ -42,6 +42,11 @@ def fit(
     return search.found()
 
 
+def fits_whole(cards: Cards, shape: Callable[[Card], Shaped], problems: Callable[[Shaped], Problems]) -> bool:
+    """Whether the platform takes all of the reply as one message: then `fit` leaves nothing out."""
+    return not problems(shape(cards.of(CHAT)))
+
+
 class _Search(Generic[Shaped]):
     """Tries cuts, and keeps the shape of the last that fitted."""
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.render.cut import Cut
 from bot.render.dates import Dated, dated
 from bot.render.entry import Writer, Written
-from bot.render.span import Line, clip, span
+from bot.render.span import Line, own
 from claims.answer import AnyItem, Citation, Difference, Quotation
 
 AROUND, AN_ITEM, A_SOURCE = 400, 60, 160
@@ -22,11 +22,11 @@ class Items:
         self._differ: list[list[Difference]] = [[] for _ in items]
         self.loose: list[Difference] = []
         for difference in differ:
-            home = _home(difference, items)
+            home = home_of(difference, items)
             (self.loose if home is None else self._differ[home]).append(difference)
         self._sizes = [_sizes(item, differ) for item, differ in zip(items, self._differ, strict=True)]
         lines = [reading for d in differ for reading in d.readings] + [
-            line for item in items for line in (item, *item.relations)
+            line for item in items for line in (item, *item.beside, *item.relations)
         ]
         self._longest = max((longest for longest, _ in self._sizes), default=0)
         self._most = max((len(line.citations) for line in lines), default=0)
@@ -83,11 +83,6 @@ class Items:
         return own(group, label) if group and group != before else ()
 
 
-def own(text: str, label: int | None) -> Line:
-    """A line of ours."""
-    return (span(clip(text, label and 3 * label)),) if text.strip() else ()
-
-
 def _weight(item: AnyItem, cut: Cut) -> int:
     """About how many characters an item takes with its sources."""
     said = (item.words if isinstance(item, Quotation) else None) or item.paraphrase or ""
@@ -122,11 +117,11 @@ def _sizes(item: AnyItem, differ: Sequence[Difference]) -> tuple[int, int]:
     if isinstance(item, Quotation):
         texts += [item.words, *item.variants]
         compared = sum(len(edit.text) for edit in item.difference)
-    lines = (item, *item.relations, *(reading for d in differ for reading in d.readings))
+    lines = (item, *item.beside, *item.relations, *(reading for d in differ for reading in d.readings))
     return max(compared, *(len(text or "") for text in texts)), max(len(line.citations) for line in lines)
 
 
-def _home(difference: Difference, items: Sequence[AnyItem]) -> int | None:
+def home_of(difference: Difference, items: Sequence[AnyItem]) -> int | None:
     """The item that a difference stands under: of its utterance, and with its sources.
 
     An utterance may be there twice, as speech by some sources and as thought by others.

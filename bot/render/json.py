@@ -16,6 +16,7 @@ from claims.answer import (
     Guide,
     Nothing,
     Quotation,
+    Reading,
     RelationLine,
     Trouble,
 )
@@ -91,6 +92,7 @@ def _item(item: AnyItem) -> dict[str, Any]:
         "via": list(item.via),
         "group": item.group,
         "figure": _figure(item) if isinstance(item, FigureItem) else None,
+        "beside": [_reading(line) for line in item.beside],
         "relations": [_relation(line) for line in item.relations],
         "variants": list(quotation.variants) if quotation else [],
         "difference": [edit.model_dump() for edit in quotation.difference] if quotation else [],
@@ -127,11 +129,12 @@ def _differ(difference: Difference) -> dict[str, Any]:
     return {
         "about": difference.about,
         "utterance_id": difference.utterance_id,
-        "readings": [
-            {"text": reading.text, "citations": _citations(reading.citations)}
-            for reading in difference.readings
-        ],
+        "readings": list(map(_reading, difference.readings)),
     }
+
+
+def _reading(reading: Reading) -> dict[str, Any]:
+    return {"text": reading.text, "citations": _citations(reading.citations)}
 
 
 def _citations(citations: tuple[Citation, ...]) -> list[dict[str, Any]]:

@@ -1,7 +1,9 @@
 """A reply as several messages, where one would have to leave something out. Pure."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
+from bot.render.items import home_of
 from claims.answer import Answer
 from handlers.reply import Reply
 
@@ -10,50 +12,68 @@ MOST = 5
 
 
 def parts(reply: Reply, fits: Callable[[Reply], bool], most: int = MOST) -> tuple[Reply, ...]:
-    """The reply in as few messages as hold all of its items, in their order; one that is no Answer is one message.
+    """The reply in few messages that hold all of its items, in their order; one that is no Answer is one message.
 
-    `fits`: whether a reply is shown whole as one message. Each part has the sources of its items and their differences;
-    the first has the notes, the last the buttons and what was left out before. An item that does not fit by itself is
-    a part of its own, and the renderer cuts it as ever.
+    `fits`: whether a reply is shown whole as one message. Each part has the differences on its items, and numbers its
+    own sources. The first has the warnings, the notes, and the differences on what no item shows; the last the
+    buttons, and the count of what was found beyond. An item that does not fit by itself, with what goes with it, is a
+    part of its own, which the renderer cuts as ever; so is the last part, where `most` messages do not hold it all.
     """
     body = reply.body
     if not isinstance(body, Answer) or fits(reply):
         return (reply,)
+    split = _Split(reply, body, tuple(home_of(difference, body.items) for difference in body.differ))
     cuts: list[tuple[int, int]] = []
-    start = 0
-    while start < len(body.items) and len(cuts) < most:
-        end = len(body.items) if len(cuts) == most - 1 else _furthest(reply, body, start, fits)
+    start, there = 0, len(body.items)
+    while start < there:
+        end = there if len(cuts) == most - 1 else split.furthest(start, fits, f"{most} of {most}")
         cuts.append((start, end))
         start = end
-    number = len(cuts)
-    return tuple(
-        _part(reply, body, start, end, f"{at} of {number}") for at, (start, end) in enumerate(cuts, 1)
-    )
+    if len(cuts) == 1:
+        return (reply,)
+    return tuple(split.part(*cut, f"{number} of {len(cuts)}") for number, cut in enumerate(cuts, 1))
 
 
-def _furthest(reply: Reply, body: Answer, start: int, fits: Callable[[Reply], bool]) -> int:
-    """The end of the longest run of items from `start` on that fits; one item at least."""
-    low, high = start + 1, len(body.items) + 1
-    while high - low > 1:
-        middle = (low + high) // 2
-        if fits(_part(reply, body, start, middle, f"{MOST} of {MOST}")):
-            low = middle
-        else:
-            high = middle
-    return low
+@dataclass(frozen=True)
+class _Split:
+    """A reply with an answer, and the place of the item that each of its differences stands under."""
 
+    reply: Reply
+    body: Answer
+    homes: tuple[int | None, ...]
 
-def _part(reply: Reply, body: Answer, start: int, end: int, place: str) -> Reply:
-    items = body.items[start:end]
-    shown, ids = end == len(body.items), {item.utterance_id for item in items}
-    part = Answer(
-        lead=f"{body.lead} ({place})",
-        items=items,
-        differ=tuple(one for one in body.differ if one.utterance_id in ids),
-        notes=body.notes if start == 0 else (),
-        coverage=body.coverage,
-        dropped=body.dropped if shown else 0,
-        more=body.more and shown,
-    )
-    actions = reply.actions if shown else ()
-    return reply.model_copy(update={"body": part, "actions": actions})
+    def furthest(self, start: int, fits: Callable[[Reply], bool], widest: str) -> int:
+        """The end of the longest run of items from `start` on that fits; one item at least."""
+        low, high = start + 1, len(self.body.items) + 1
+        while high - low > 1:
+            middle = min(2 * low - start, (low + high) // 2)  # from below: what does not fit may be very long
+            if fits(self.part(start, middle, widest)):
+                low = middle
+            else:
+                high = middle
+        return low
+
+    def part(self, start: int, end: int, name: str) -> Reply:
+        """The reply with the items from `start` to `end` and what goes with them."""
+        body, first, last = self.body, start == 0, end == len(self.body.items)
+        answer = Answer(
+            lead=body.lead,
+            items=body.items[start:end],
+            differ=tuple(
+                difference
+                for difference, home in zip(body.differ, self.homes, strict=True)
+                if (first if home is None else start <= home < end)
+            ),
+            notes=body.notes if first else (),
+            coverage=body.coverage,
+            dropped=body.dropped if last else 0,
+            more=body.more and last,
+        )
+        return self.reply.model_copy(
+            update={
+                "body": answer,
+                "actions": self.reply.actions if last else (),
+                "warnings": self.reply.warnings if first else (),
+                "part": name,
+            }
+        )

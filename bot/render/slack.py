@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.render.card import Button, Card, Cards
 from bot.render.entry import Entry
-from bot.render.fit import fit
+from bot.render.fit import fit, fits_whole
 from bot.render.limits import SLACK, Problems, check_slack, length
 from bot.render.packing import grouped, packed
 from bot.render.rendered import Rendered
@@ -51,6 +51,17 @@ def render(reply: Reply, *, public_url: str | None = None, umbrella: str = "/who
     return Rendered(payload, lambda: paper.text(cards.of()))
 
 
+def whole(reply: Reply, *, public_url: str | None = None, umbrella: str = "/whosaid") -> bool:
+    """Whether `render` leaves nothing out, neither of the blocks nor of the words that are read to those who listen."""
+    typed = partial(_typed, umbrella=umbrella)
+    paper, blocks = Paper(typed=typed), Blocks(public_url, typed)
+
+    def shape(card: Card) -> dict[str, Any]:
+        return message(_entities(paper.text(card)), list(blocks.of(card)))
+
+    return fits_whole(Cards(reply), shape, check_slack)
+
+
 def message(twin: str, blocks: list[dict[str, Any]]) -> dict[str, Any]:
     """The arguments of chat.postMessage, but for the channel."""
     return {"text": twin, "blocks": blocks, "unfurl_links": False, "unfurl_media": False}
@@ -68,6 +79,12 @@ def escape(text: str) -> str:
     if _MARKUP.search(text):
         text = _MARKUP.sub(rf"{_HIDDEN}\g<0>{_HIDDEN}", text).replace(_HIDDEN * 2, _HIDDEN)
     return text
+
+
+def notice(text: str) -> dict[str, Any]:
+    """The arguments of chat.postMessage, but for the channel, of plain words that are no reply: none takes effect."""
+    said = clip(text, SLACK.section // 5)  # `&amp;` takes five characters
+    return message(_entities(said), [_section(escape(said))])
 
 
 def _entities(text: str) -> str:

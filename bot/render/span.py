@@ -98,6 +98,11 @@ def clip(text: str, room: int | None) -> str:
     return f"{text[: _end(text, room - 1)]}…"
 
 
+def own(text: str, label: int | None) -> Line:
+    """A line of ours."""
+    return (span(clip(text, label and 3 * label)),) if text.strip() else ()
+
+
 def words(text: str, room: int | None, whole: str = "") -> Line:
     """Words as printed. Where longer than `room` they end at a word, and what follows the marks says so."""
     if room is None or len(text) <= room:

@@ -48,7 +48,10 @@ class Given(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Figures that can be compared, one an utterance: that of the oldest report that stands. Newest first."""
+    """Figures that can be compared, one an utterance: that of the oldest report that stands. Newest first.
+
+    What somebody denies, asks about, wants or plans is compared with nothing: see claims.compare.put.
+    """
 
     figures: tuple[Given, ...] = ()
     more: bool = False

@@ -54,12 +54,17 @@ def due(schedule: Schedule, last: str, now: datetime) -> Due | None:
     return Due(latest, sum(1 for _ in islice(since, MOST_MISSED))) if latest else None
 
 
-def next_after(schedule: Schedule, last: str, now: datetime) -> datetime:
-    """When the next slot comes that is after both `now` and the one named `last`; aware, in UTC."""
+def next_after(schedule: Schedule, last: str, now: datetime) -> Slot:
+    """The next slot that comes after both `now` and the one named `last`; of those that a gap moves to one moment, the last."""
     zone = ZoneInfo(schedule.zone)
     shown = max(now.astimezone(zone).replace(tzinfo=None), datetime.fromisoformat(last))
-    moments = (moment(local, zone) for local in CronSim(schedule.cron, shown))
-    return next(at for at in moments if at > now)
+    slots = (_slot(local, zone) for local in CronSim(schedule.cron, shown))
+    found = next(slot for slot in slots if slot.at > now)
+    for slot in slots:
+        if slot.at != found.at:
+            break
+        found = slot
+    return found
 
 
 def started(schedule: Schedule, now: datetime) -> str:
@@ -79,12 +84,13 @@ def moment(local: datetime, zone: ZoneInfo) -> datetime:
         local += _MINUTE
 
 
-def late_words(due: Due, schedule: Schedule, sent: datetime) -> str:
-    """What to say of what is late: `due 09:00, sent 11:20; 3 before it were missed`; empty where nothing is."""
+def late_words(due: Due, schedule: Schedule, sent: datetime, why: str = "") -> str:
+    """What to say of what is late: `due 09:00, sent 11:20: WHY; 3 before it were missed`; empty where nothing is."""
     zone = ZoneInfo(schedule.zone)
     planned, local = due.slot.at.astimezone(zone), sent.astimezone(zone)
     form = "%H:%M" if planned.date() == local.date() else "%d %b %Y %H:%M"
-    late = f"due {planned:{form}}, sent {local:{form}}" if sent - due.slot.at > PROMPT else ""
+    because = f": {why}" if why else ""
+    late = f"due {planned:{form}}, sent {local:{form}}{because}" if sent - due.slot.at > PROMPT else ""
     number = f"{due.missed}{' or more' * (due.missed == MOST_MISSED)}"
     missed = f"{number} before it {'was' if due.missed == 1 else 'were'} missed" if due.missed else ""
     return "; ".join(filter(None, (late, missed)))
@@ -101,4 +107,12 @@ def _back(schedule: Schedule, now: datetime) -> Iterator[Slot]:
         at = moment(local, zone)
         if at <= now and at != after:
             after = at
-            yield Slot(local.isoformat(timespec="minutes"), at)
+            yield Slot(_name(local), at)
+
+
+def _slot(local: datetime, zone: ZoneInfo) -> Slot:
+    return Slot(_name(local), moment(local, zone))
+
+
+def _name(local: datetime) -> str:
+    return local.isoformat(timespec="minutes")

@@ -39,25 +39,24 @@ class Schedule:
     cron: str
     """Minute, hour, day of month, month and day of week, as Debian's cron has them: `30 8 * * 1-5`."""
     zone: str
-    """An IANA name, such as Europe/Berlin."""
-
-    @property
-    def text(self) -> str:
-        """For keeping: `read_schedule` makes the same schedule of it."""
-        return f"cron {self.cron} {self.zone}"
+    """An IANA name, such as Europe/Berlin; empty where none was named yet."""
 
     @property
     def words(self) -> str:
-        """For people: `weekdays at 08:30, Europe/Berlin`. `read_schedule` reads them, save those that tell what cron alone can say."""
+        """For people: `weekdays at 08:30, Europe/Berlin`; without its zone where it has none.
+
+        `read_schedule` reads them, save those that tell what cron alone can say.
+        """
+        where = f", {self.zone}" if self.zone else ""
         minute, hour, day, month, week = self.cron.split()
         if (day, month) == ("*", "*") and week in _SAID and minute.isdecimal() and hour.isdecimal():
-            return f"{_SAID[week]} at {int(hour):02}:{int(minute):02}, {self.zone}"
+            return f"{_SAID[week]} at {int(hour):02}:{int(minute):02}{where}"
         told = CronSim(self.cron, _SOME_TIME).explain()
-        return f"{told[0].lower()}{told[1:]}, {self.zone}"
+        return f"{told[0].lower()}{told[1:]}{where}"
 
 
-def read_schedule(typed: str, zone: str) -> Schedule:
-    """The schedule that was typed, in the zone that stands at its end, or else in `zone`.
+def read_schedule(typed: str, zone: str = "") -> Schedule:
+    """The schedule that was typed, in the zone that stands at its end, or else in `zone`; without one where none is named.
 
     Raises BadInput, saying what is wrong and what would do: no days or no time, a time that no clock shows, cron
     fields that are none or never come, times nearer than CLOSEST to one another, an unknown zone.
@@ -76,7 +75,8 @@ def read_schedule(typed: str, zone: str) -> Schedule:
     else:
         raise BadInput(f"I cannot tell days and a time from “{text}”. Try {EXAMPLES}.")
     _check(cron)
-    return Schedule(cron, zone_named(found["zone"] or zone))
+    named = found["zone"] or zone
+    return Schedule(cron, zone_named(named) if named else "")
 
 
 def _time(found: re.Match[str]) -> str:

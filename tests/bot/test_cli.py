@@ -8,7 +8,8 @@ from contextlib import closing
 
 import pytest
 
-from bot.cli import ERROR, NOTHING_FOUND, OK, main
+from bot.cli import main
+from bot.status import ERROR, NOTHING_FOUND, OK
 from claims.corpus import FILES
 from tests.corpora import ADA, BEN, a_corpus, a_paraphrase, a_quotation, a_relation, an_article
 

@@ -6,7 +6,8 @@ from contextlib import closing
 
 import pytest
 
-from bot.cli import NOTHING_FOUND, OK, main
+from bot.cli import main
+from bot.status import NOTHING_FOUND, OK
 from claims.corpus import read_corpus, shipped_folder
 from claims.export import FORMATS
 from claims.ingest.keep import keep

@@ -220,7 +220,16 @@ async def ping(ctx):
     """Answer."""
 
 
-TWO = (digest, subscribe, ping)
+Zone = Annotated[str, Arg("a zone", named=True)]
+Loud = Annotated[str, Arg("how loud", named=True, choices=("soft", "loud"))]
+
+
+@command("ring")
+async def ring(ctx, hour: Word, zone: Zone = "", sound: Loud = ""):
+    """Ring at an hour."""
+
+
+TWO = (digest, subscribe, ping, ring)
 
 
 @pytest.mark.parametrize(
@@ -238,10 +247,29 @@ TWO = (digest, subscribe, ping)
         ("/ping", ("ping", {})),
         ("/ping pong", "/ping takes no words after it."),
         ("nothing known", "I did not understand that."),
+        ("/ring half past nine", ("ring", {"hour": "half past nine"})),
+        ("/ring zone:Berlin half past nine", ("ring", {"hour": "half past nine", "zone": "Berlin"})),
+        ("/ring nine zone:“New York” sound:LOUD", ("ring", {"hour": "nine", "zone": "New York", "sound": "loud"})),
+        ("/ring nine sound:shrill", "sound: please give soft or loud."),
+        ("/ring sound:soft", "/ring needs a word."),
+        (Chosen("ring", {"hour": "nine", "sound": "Soft"}), ("ring", {"hour": "nine", "sound": "soft"})),
+        (Chosen("ring", {"hour": "nine", "sound": "shrill"}), "sound: please give soft or loud."),
     ],
 )  # fmt: skip
 def test_commands_of_two_words_and_of_none(text, expected):
     assert understood(text, TWO) == expected
+
+
+def test_what_is_typed_by_its_name_shows_so_in_the_usage():
+    assert ring.usage() == "/ring HOUR [zone:ZONE] [sound:soft/loud]"
+
+
+def test_what_is_typed_by_its_name_may_be_left_out():
+    with pytest.raises(TypeError, match="must have a default"):
+
+        @command("bell")
+        async def bell(ctx, zone: Zone):
+            """Ring."""
 
 
 # marks

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.claim import Figure, Kind, Predicate, Qualifier
-from claims.compare import Move, differs, group_of, is_above, move, span
+from claims.claim import Figure, Kind, Modality, Predicate, Qualifier
+from claims.compare import Move, differs, group_of, is_above, move, put, span
 from tests.corpora import BEN, a_figure, a_paraphrase, a_quotation
 
 OVER, AT_LEAST, UNDER, UP_TO = Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.UNDER, Qualifier.UP_TO
@@ -100,6 +100,14 @@ def test_figures_are_compared_where_they_count_the_same_for_the_same():
         the(5, subject="R1", predicate=Predicate.RENTS), the(5, subject="R1", unit="USD"),
     ):  # fmt: skip
         assert group_of(other) != group_of(figure)
+
+
+def test_a_number_that_is_denied_asked_about_or_planned_is_put_on_nothing():
+    said = a_figure(5)
+    assert put(said) == said.figure
+    for modality in (Modality.DENIES, Modality.ASKS, Modality.WANTS, Modality.PLANS):
+        assert put(said.model_copy(update={"modality": modality})) is None
+    assert put(a_quotation("5 chips")) is None
 
 
 def test_a_report_differs_in_what_it_says_and_no_other_does():

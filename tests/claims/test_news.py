@@ -30,8 +30,15 @@ def counted(number, *others, more=False, **put):
 
 
 def beside(since):
-    """The others that there are, by their ids, but for one that is there no more."""
-    return {key: uttered(a_figure(1, utterance=key), BEN) for key in needed(since) if key != "u-404"}
+    """The others that there are, by their ids, but for one that is there no more; each with another number, too."""
+    figures = {one.utterance: one.figure for counted in since.figures.first for one in counted.group.figures}
+    made = {}
+    for key in needed(since):
+        told = a_figure(1, utterance=key, by=BEN)
+        same = told.model_copy(update={"id": f"c-{key}", "figure": figures[key]})
+        reports = tuple(Reported(claim, DAY, (Slice(),)) for claim in (told, same))
+        made[key] = Utterance(key, BEN, reports)
+    return {key: one for key, one in made.items() if key != "u-404"}
 
 
 @pytest.mark.parametrize(
@@ -47,7 +54,11 @@ def beside(since):
             Move.SAME,
             ["u-5-0", "u-5"],
         ),
-        (counted(None, given(9), low=5, qualifier=Qualifier.OVER), Move.OPEN, []),
+        (
+            counted(None, given(2), *(given(n) for n in (9, 8, 7, 6)), low=5, qualifier=Qualifier.OVER),
+            Move.OPEN,
+            ["u-9", "u-8", "u-7"],
+        ),
         (counted(500, given(404), given(3)), Move.HIGHEST, []),
     ],
 )
@@ -55,6 +66,9 @@ def test_a_figure_is_told_with_those_that_it_stands_beside(since, how, ids):
     (moved,) = news(since, beside(since)).figures.first
     assert (moved.move, [hit.utterance.id for hit in moved.beside]) == (how, ids)
     assert moved.hit.utterance.id == "u-new"
+    assert all(len(hit.utterance.reports) == 1 for hit in moved.beside), (
+        "the reports that give another number"
+    )
 
 
 def test_of_equal_numbers_the_newest_is_told():

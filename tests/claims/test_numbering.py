@@ -5,7 +5,9 @@ from tests.replies import (
     COVERAGE,
     a_citation,
     a_difference,
+    a_figure_item,
     a_quotation,
+    a_reading,
     a_relation,
     an_answer,
     an_article,
@@ -21,6 +23,16 @@ def test_items_are_numbered_before_their_relations_so_that_one_is_the_first_sour
     answer = an_answer(a_quotation(relations=(a_relation(),)), a_quotation("Lmao, no.", claim_id="cmusk002"))
     assert [numbers(item) for item in answer.items] == [[1], [2]]
     assert answer.items[0].relations[0].citations[0].n == 3
+
+
+def test_what_stands_beside_an_item_is_numbered_after_the_items_and_before_its_relations():
+    answer = an_answer(
+        a_figure_item(beside=(a_reading(),), relations=(a_relation(citations=(a_citation(claim="c-rel"),)),))
+    )
+    (item,) = answer.items
+    assert (numbers(item), numbers(item.beside[0]), numbers(item.relations[0])) == ([1], [2], [3])
+    again = Answer.model_validate_json(answer.model_dump_json())
+    assert again == answer
 
 
 def test_pieces_of_one_claim_share_their_number():

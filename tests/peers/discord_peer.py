@@ -7,8 +7,9 @@ from typing import Any, Self
 
 from aiohttp import web
 
+from tests.peers.discord_channels import BOT, NUMBERS, Json, snowflake
 from tests.peers.discord_gateway import Gateway, recorded
-from tests.peers.discord_rest import BOT, NUMBERS, TOKEN, Asked, Fault, Json, Request, Rest, snowflake
+from tests.peers.discord_rest import TOKEN, Asked, Fault, Request, Rest
 
 
 class DiscordPeer(Rest):

@@ -1,35 +1,22 @@
 """A loopback REST API of Discord: refuses what Discord refuses, and remembers every request."""
 
 import asyncio
-import itertools
 import json
+import math
 import re
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import web
 
+from tests.peers.discord_channels import WHOLE, Channels, Json, snowflake
 from tests.peers.discord_gateway import recorded
 from tests.peers.discord_limits import wrong_with_commands, wrong_with_message, wrong_with_response
 
 TOKEN = "a-bot-token"
-BOT, APPLICATION = "845027738276462632", "775799577604522054"
+APPLICATION = "775799577604522054"
 EPHEMERAL = 1 << 6
-Json = dict[str, Any]
-NUMBERS = itertools.count()
-WHOLE = {
-    "type": 20, "content": "", "mentions": [], "mention_roles": [], "attachments": [], "embeds": [], "flags": 0,
-    "timestamp": "2025-01-30T12:00:00.000000+00:00", "edited_timestamp": None, "components": [], "pinned": False,
-    "mention_everyone": False, "tts": False,
-}  # fmt: skip
-"""The fields that every message of Discord has."""
-
-
-def snowflake(age: float = 0) -> str:
-    """A new id, of so many seconds ago."""
-    return str((int((time.time() - age) * 1000) - 1420070400000 << 22) + next(NUMBERS) % 4096)
 
 
 @dataclass
@@ -44,7 +31,8 @@ class Request:
 
 @dataclass
 class Fault:
-    """What happens to the next matching request: a wait, then an error, or, `lost`, the deed without its answer."""
+    """What happens to a matching request, when `after` others have passed: a wait, then an error, or, `lost`, the deed
+    without its answer. `everywhere`: the limit is of the whole bot."""
 
     method: str
     path: str
@@ -54,6 +42,8 @@ class Fault:
     retry_after: float = 0.05
     lost: bool = False
     slow: float = 0
+    everywhere: bool = False
+    after: int = 0
 
 
 @dataclass
@@ -70,10 +60,11 @@ class Asked:
     """Every message that stands for all or for the asker to see, as last edited."""
 
 
-class Rest:
+class Rest(Channels):
     """What the bot may call."""
 
     def __init__(self, changed: Callable[[], None]) -> None:
+        super().__init__()
         self._changed = changed
         self.requests: list[Request] = []
         self.wrong: list[str] = []
@@ -82,7 +73,6 @@ class Rest:
         """What a test expects to find there."""
         self.commands: list[Json] = []
         self.servers: list[Json] = []
-        self.history: list[Json] = []
         self.faults: list[Fault] = []
         self.asked: dict[str, Asked] = {}
         """By id and by token."""
@@ -96,7 +86,9 @@ class Rest:
             r"PATCH webhooks/\d+/([^/]+)/messages/@original": self._edit,
             r"POST channels/\d+/typing": lambda _: (204, None),
             r"POST channels/(\d+)/messages": self._post,
-            r"GET channels/\d+/messages\?after=(\d+)&limit=100": self._messages,
+            r"POST users/@me/channels": self.open,
+            r"GET channels/(\d+)/messages\?after=(\d+)&limit=100": self.messages,
+            r"GET channels/(\d+)/messages\?limit=1": self.newest,
         }
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
@@ -105,18 +97,14 @@ class Rest:
         body = await request.json() if request.can_read_body else None
         self.requests.append(Request(request.method, path, body, request.headers.get("Content-Type", "")))
         fault = next((f for f in self.faults if f.method == request.method and f.path in path), None)
-        if fault is None:
+        if fault is None or fault.after:
+            if fault is not None:
+                fault.after -= 1
             return _json(*self._done(request, path, body))
         self.faults.remove(fault)
         await asyncio.sleep(fault.slow)
         if fault.status and not fault.lost:
-            answer = {
-                "message": "fault",
-                "code": fault.code,
-                "retry_after": fault.retry_after,
-                "global": False,
-            }
-            return _json(fault.status, answer, fault.headers)
+            return _json(*_refusal(fault))
         done = _json(*self._done(request, path, body))
         if fault.lost and fault.status:
             return web.Response(status=fault.status)
@@ -148,9 +136,6 @@ class Rest:
         owner = recorded("slash_who_said")["member"]["user"]
         about = {"name": "whosaid", "icon": None, "description": "", "verify_key": "", "owner": owner}
         return 200, {"id": APPLICATION, "bot_public": True, "bot_require_code_grant": False, **about}
-
-    def _messages(self, _: None, after: str) -> tuple[int, Any]:
-        return 200, [m for m in reversed(self.history) if int(m["id"]) > int(after)][:100]
 
     def _register(self, tree: list[Json]) -> tuple[int, Any]:
         if refused := self._refused(wrong_with_commands(tree)):
@@ -185,16 +170,23 @@ class Rest:
     def _post(self, body: Json, channel: str) -> tuple[int, Any]:
         if refused := self._refused(wrong_with_message(body)):
             return refused
-        same = [m for m in self.history if body.get("enforce_nonce") and m.get("nonce") == body["nonce"]]
-        if same:
-            return 200, same[0]
-        message = {"id": snowflake(), "channel_id": channel, "author": {"id": BOT}, **body}
-        self.history.append(message)
+        before = len(self.history)
+        status, message = self.write(body, channel)
         question = body.get("message_reference", {}).get("message_id")
         asked = self.asked.get(question) if question else self.latest
-        if asked is not None:
+        if asked is not None and len(self.history) > before:
             asked.visible.append(message)
-        return 200, message
+        return status, message
+
+
+def _refusal(fault: Fault) -> tuple[int, Any, dict[str, str]]:
+    """A limit has the headers of Discord's own; without `Via` it would be one of the network before it."""
+    answer = {"message": "fault", "code": fault.code}
+    if fault.status != 429:
+        return fault.status, answer, fault.headers
+    scope = {"X-RateLimit-Global": "true"} if fault.everywhere else {}
+    wait = {"Via": "1.1 google", "Retry-After": str(math.ceil(fault.retry_after)), **scope, **fault.headers}
+    return 429, {**answer, "retry_after": fault.retry_after, "global": fault.everywhere}, wait
 
 
 def _json(status: int, answer: Any, headers: dict[str, str] | None = None) -> web.Response:

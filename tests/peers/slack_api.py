@@ -15,7 +15,7 @@ from tests.peers.slack_limits import check_shown
 
 BOT, PERSON, TEAM = "U0BOT", "U0ASKS", "T0WHO"
 CHANNEL, DIRECT = "C0TALK", "D0ASKS"
-GRANTED = "app_mentions:read,chat:write,commands,im:history,reactions:write,channels:history"
+GRANTED = "app_mentions:read,chat:write,commands,im:history,reactions:write,channels:history,im:write"
 ARGS = {
     "auth.test": set(),
     "apps.connections.open": set(),
@@ -28,6 +28,7 @@ ARGS = {
     "reactions.remove": {"channel", "timestamp", "name"},
     "conversations.history": {"channel", "oldest", "limit", "cursor", "include_all_metadata"},
     "conversations.replies": {"channel", "ts", "oldest", "limit", "cursor", "include_all_metadata"},
+    "conversations.open": {"users"},
     "views.open": {"trigger_id", "view"},
     "users.info": {"user"},
     "response_url": {
@@ -98,6 +99,7 @@ class WebApi:
             "reactions.remove": self._unmarked,
             "conversations.history": self._read,
             "conversations.replies": self._read,
+            "conversations.open": self._opened_direct,
             "views.open": self._opened,
             "users.info": self._person,
         }
@@ -153,9 +155,17 @@ class WebApi:
         if args["channel"] not in self.members:
             return {"ok": False, "error": "not_in_channel"}
         ts = self.next_ts()
-        self.history.append({"ts": ts, **args})
+        channel = DIRECT if args["channel"] == PERSON else args["channel"]  # a person's id is no channel's
+        self.history.append({"ts": ts, **args, "channel": channel})
         self._show(Shown("post", args, args["channel"], args.get("thread_ts") or "", ts=ts))
-        return {"ok": True, "channel": args["channel"], "ts": ts}
+        return {"ok": True, "channel": channel, "ts": ts}
+
+    def _opened_direct(self, args):
+        if "im:write" not in self.granted.split(","):
+            return {"ok": False, "error": "missing_scope", "needed": "im:write", "provided": self.granted}
+        if args["users"] != PERSON:
+            return {"ok": False, "error": "user_not_found"}
+        return {"ok": True, "channel": {"id": DIRECT}}
 
     def _updated(self, args):
         message = next((m for m in self.history if m["ts"] == args["ts"]), None)
@@ -198,6 +208,8 @@ class WebApi:
     def _read(self, args):
         if args["channel"] not in self.readable:
             return {"ok": False, "error": "missing_scope"}
+        if args["channel"] not in self.members:
+            return {"ok": False, "error": "not_in_channel"}
         shows_metadata = str(args.get("include_all_metadata")) == "1"
         found = [
             {k: v for k, v in m.items() if k != "metadata" or shows_metadata}
@@ -206,6 +218,8 @@ class WebApi:
             and m.get("thread_ts") == args.get("ts")
             and float(m["ts"]) >= float(args["oldest"])
         ]
+        if not args.get("ts"):
+            found.reverse()  # a channel is told from its newest message on, a thread from its first
         start = int(args.get("cursor") or 0)
         more = str(start + 2) if len(found) > start + 2 else ""  # short pages, so that they are turned
         return {"ok": True, "messages": found[start : start + 2], "response_metadata": {"next_cursor": more}}

@@ -27,19 +27,19 @@ def settings_for(peer, mode="socket", **given):
 
 @asynccontextmanager
 async def serving(
-    peer, memory, mode="socket", *, index=None, pace=QUICK, later=0.0, given=None, **desk_options
+    peer, memory, mode="socket", *, index=None, pace=QUICK, later=0.0, given=None, clock=None, **desk_options
 ):
     """Serve from here to the end of the block; `later`: the desk's clock runs that many seconds ahead."""
-    clock = SimpleNamespace(ahead=later)
+    desk_clock = SimpleNamespace(ahead=later)
     desk = Desk(
         index or SmallIndex(),
         memory,
         COMMANDS,
-        now=lambda: datetime.now(UTC) + timedelta(seconds=clock.ahead),
+        now=lambda: datetime.now(UTC) + timedelta(seconds=desk_clock.ahead),
         **desk_options,
     )
     app = web.Application()
-    slack = Slack(settings_for(peer, mode, **given or {}), desk, memory, app, pace=pace)
+    slack = Slack(settings_for(peer, mode, **given or {}), desk, memory, app, pace=pace, clock=clock)
     runner = web.AppRunner(app, shutdown_timeout=0.1)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
@@ -47,7 +47,7 @@ async def serving(
     peer.target = None
     peer._connected.clear()
     running = asyncio.create_task(slack.run())
-    house = SimpleNamespace(clock=clock, slack=slack, desk=desk, running=running, web=runner)
+    house = SimpleNamespace(clock=desk_clock, slack=slack, desk=desk, running=running, web=runner)
     try:
         if mode == "http":
             peer.target = f"http://127.0.0.1:{runner.addresses[0][1]}/slack/events"

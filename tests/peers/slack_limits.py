@@ -29,11 +29,18 @@ def check_shown(shown):
         assert body["unfurl_media"] is False
     if shown.way in {"post", "update"}:
         assert body["link_names"] is False
-        assert body["metadata"]["event_type"] in {"whosaid_reply", "whosaid_progress"}
-        assert body["metadata"]["event_payload"]["delivery_id"]
+        check_metadata(body["metadata"])
     if shown.way == "respond":
         assert body["response_type"] in {"ephemeral", "in_channel"}
         assert isinstance(body["replace_original"], bool)
+
+
+def check_metadata(metadata):
+    kind, payload = metadata["event_type"], metadata["event_payload"]
+    assert kind in {"whosaid_reply", "whosaid_progress", "whosaid_digest", "whosaid_notice"}
+    assert payload["delivery_id"]
+    if kind == "whosaid_digest":
+        assert 0 <= payload["part"] < payload["of"]
 
 
 def check_block(block):

@@ -1,6 +1,7 @@
 """The bodies that go to Discord: a rendered payload, made safe for where it goes. Pure."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from bot.ask import Ask
@@ -8,6 +9,9 @@ from bot.ask import Ask
 EPHEMERAL, SUPPRESS_EMBEDS, COMPONENTS_V2 = 1 << 6, 1 << 2, 1 << 15
 MESSAGE, DEFERRED, DEFERRED_UPDATE, MODAL = 4, 5, 6, 9
 """Types of an interaction's first response."""
+
+NONCE_HOLDS = timedelta(minutes=2)
+"""For so long Discord surely knows a nonce again ("a few minutes", it says) and gives the message that stands."""
 
 Body = dict[str, Any]
 
@@ -21,6 +25,11 @@ def nobody_pinged(payload: Mapping[str, Any]) -> Body:
     return made
 
 
+def once(payload: Mapping[str, Any], nonce: str) -> Body:
+    """For a message of its own. Sent again while NONCE_HOLDS, it is the message that stands."""
+    return {**nobody_pinged(payload), "nonce": nonce, "enforce_nonce": True}
+
+
 def edit(payload: Mapping[str, Any], *, replacing: bool) -> Body:
     """For a deferred reply; `replacing` takes away what the message with the button held before."""
     cleared: Body = {}
@@ -30,10 +39,9 @@ def edit(payload: Mapping[str, Any], *, replacing: bool) -> Body:
 
 
 def reply_to(ask: Ask, payload: Mapping[str, Any], *, with_reference: bool = True) -> Body:
-    """For a message that answers a message. Sent twice, Discord keeps one: the nonce follows from the question."""
-    body = nobody_pinged(payload)
+    """For a message that answers a message: the nonce follows from the question."""
+    body = once(payload, ask.receipt)
     body["allowed_mentions"]["replied_user"] = False
-    body |= {"nonce": ask.receipt, "enforce_nonce": True}
     if with_reference:
         body["message_reference"] = {"message_id": ask.secrets["message"], "fail_if_not_exists": False}
     return body

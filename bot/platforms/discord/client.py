@@ -11,14 +11,18 @@ import yarl
 from discord import app_commands
 from discord.gateway import DiscordWebSocket
 
+from bot.clock.beside import beside
+from bot.clock.poster import RunClock
 from bot.desk import Desk
 from bot.in_hand import InHand
 from bot.memory.base import Memory, Unfinished
 from bot.platforms.discord.answering import Answering
+from bot.platforms.discord.at_once import tracing
 from bot.platforms.discord.choices import choices, typing_in
 from bot.platforms.discord.events import ask_of_interaction, ask_of_message
 from bot.platforms.discord.heard import interaction_from, message_from
 from bot.platforms.discord.line import Line
+from bot.platforms.discord.poster import DiscordPoster
 from bot.platforms.discord.quiet import quiet
 from bot.platforms.discord.resuming import Resuming
 from bot.platforms.discord.start import log_in
@@ -35,13 +39,23 @@ LONGEST_WAIT = 60.0
 
 
 class Discord:
-    """Serves Discord with slash commands, menus, buttons, mentions and direct messages."""
+    """Serves Discord with slash commands, menus, buttons, mentions and direct messages.
+
+    `clock` posts what was subscribed to: it is called with the poster once the bot is logged in, and cancelled when
+    it stops.
+    """
 
     name = "discord"
 
-    def __init__(self, settings: Settings, desk: Desk, memory: Memory) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        desk: Desk,
+        memory: Memory,
+        clock: RunClock | None = None,
+    ) -> None:
         quiet()  # before there is a client, which begins with warnings
-        self._settings, self._desk, self._memory = settings, desk, memory
+        self._settings, self._desk, self._memory, self._clock = settings, desk, memory, clock
         self.in_hand = InHand(desk, self.name, self.resume)
         self.client = Gateway(desk, self.in_hand, settings.whosaid_public_url)
 
@@ -51,7 +65,10 @@ class Discord:
             DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(self._settings.discord_gateway_url)
         try:
             await log_in(self.client, self._settings)
-            async with self.in_hand.tended(CLOSING_SECONDS):
+            async with (
+                self.in_hand.tended(CLOSING_SECONDS),
+                beside(self.name, self._clock, self.client.poster),
+            ):
                 self.in_hand.begin(self._register())
                 await self._connect()
         finally:
@@ -96,8 +113,9 @@ class Gateway(discord.Client):
             chunk_guilds_at_startup=False,
             guild_ready_timeout=0.1,  # nothing here waits for the guilds
             max_ratelimit_timeout=LONGEST_WAIT,
+            http_trace=tracing(),
         )
-        self._desk = desk
+        self._desk, self._public_url = desk, public_url
         self.line = Line(self)
         self.answering = Answering(desk, self.line, in_hand, public_url=public_url)
 
@@ -107,6 +125,11 @@ class Gateway(discord.Client):
         if self.user is None:
             raise PlatformTrouble("Discord is not logged in yet.")
         return self.user.id
+
+    @property
+    def poster(self) -> DiscordPoster:
+        """Posts what was subscribed to."""
+        return DiscordPoster(Line(self, at_once=True), str(self.me), public_url=self._public_url)
 
     @property
     def resuming(self) -> Resuming:

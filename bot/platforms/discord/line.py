@@ -9,6 +9,7 @@ import aiohttp
 import discord
 from discord.http import Route
 
+from bot.platforms.discord.at_once import AT_ONCE, InTrouble, TooMany
 from bot.platforms.discord.bodies import Body
 
 log = logging.getLogger("whosaid.discord")
@@ -34,10 +35,15 @@ class Unsure(Exception):
 
 
 class Line:
-    """Calls to Discord. Every method raises Refused or Unsure; ids are text."""
+    """Calls to Discord. Every method raises Refused or Unsure; ids are text.
 
-    def __init__(self, client: discord.Client) -> None:
+    `at_once`: no rate limit is waited out: TooMany is raised instead. The client MUST have `at_once.tracing`. A call
+    that is refused after an answer was lost is Unsure: Discord may have done it at first.
+    """
+
+    def __init__(self, client: discord.Client, *, at_once: bool = False) -> None:
         self._client = client
+        self._at_once = at_once
 
     async def deferred(self, defer: Callable[[], Awaitable[object]]) -> None:
         """Acknowledge an interaction within its three seconds.
@@ -88,6 +94,11 @@ class Line:
         message: dict[str, Any] = await self._call(route, body)
         return message
 
+    async def direct(self, person: str) -> str:
+        """The channel of the direct messages with this person; harmless when repeated."""
+        found = await self._call(Route("POST", "/users/@me/channels"), {"recipient_id": person})
+        return str(found["id"])
+
     async def typing(self, channel: str) -> None:
         """Show that an answer is being written; only ever a courtesy, so that it never raises."""
         try:
@@ -98,10 +109,18 @@ class Line:
             log.info("discord.no_typing error=%s", type(error).__name__)
 
     async def messages_after(self, channel: str, message: str) -> list[dict[str, Any]]:
-        """Up to a hundred messages that follow this one."""
+        """The hundred messages that follow this one, or fewer; the newest of them first.
+
+        `message` may be the id of none: one that was made of a time.
+        """
         route = Route("GET", "/channels/{channel_id}/messages", channel_id=int(channel))
         found: list[dict[str, Any]] = await self._call(route, params={"after": message, "limit": 100})
         return found
+
+    async def shows_any(self, channel: str) -> bool:
+        """Whether any message of the channel can be read. Whoever may not read back is shown none, and no error."""
+        route = Route("GET", "/channels/{channel_id}/messages", channel_id=int(channel))
+        return bool(await self._call(route, params={"limit": 1}))
 
     async def register(self, application: str, tree: list[dict[str, Any]]) -> None:
         """Make these the application's commands, everywhere, and no others."""
@@ -111,24 +130,30 @@ class Line:
     async def _call(self, route: Route, body: Any = None, **more: Any) -> Any:
         if body is not None:
             more["json"] = body
+        if self._at_once:
+            more["trace_request_ctx"] = AT_ONCE
         why = ""
         for pause in (*PAUSES, None):
             try:
                 return await self._client.http.request(route, timeout=TIMEOUT, **more)
             except discord.HTTPException as error:
                 if error.status < 500 and error.status != 429:
-                    raise Refused(error.status, error.code) from None
+                    raise self._for_good(why, Refused(error.status, error.code)) from None
                 why = f"status {error.status}"
-            except (
-                discord.RateLimited,
-                aiohttp.ClientError,
-                OSError,
-            ) as error:  # a TimeoutError is an OSError
+            except (TooMany, discord.RateLimited) as error:
+                if self._at_once:
+                    seconds = error.seconds if isinstance(error, TooMany) else error.retry_after
+                    raise self._for_good(why, TooMany(seconds)) from None
                 why = type(error).__name__
+            except (InTrouble, aiohttp.ClientError, OSError) as error:  # a TimeoutError is an OSError
+                why = str(error) if isinstance(error, InTrouble) else type(error).__name__
             log.warning("discord.no_answer call=%s why=%s", route.key, why)
             if pause is not None:
                 await asyncio.sleep(pause)
         raise Unsure(why)
+
+    def _for_good(self, lost: str, error: Refused | TooMany) -> Exception:
+        return Unsure(f"{lost}, then {error}") if lost and self._at_once else error
 
 
 def _original(application: str, token: str) -> Route:

@@ -1,17 +1,16 @@
 """Finishing what a process before this one accepted and never answered, without ever answering twice."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from bot.desk import Desk
 from bot.memory.base import Unfinished
 from bot.platforms.discord.answering import Answering, standing
+from bot.platforms.discord.bodies import NONCE_HOLDS
 from bot.platforms.discord.events import stands_in
 from bot.platforms.discord.line import Line, Refused, Unsure
 
-NONCE_HOLDS = timedelta(minutes=2)
-"""For so long Discord surely knows a nonce again ("a few minutes", it says) and gives the message that stands."""
 PAGES = 5
 """Of a hundred messages each, looked through for a reply that may stand."""
 
@@ -53,7 +52,7 @@ class Resuming:
             await self._desk.posted(ask, reply, standing(ask, reply, message))
 
     async def _reply_to(self, channel: str, question: str) -> Mapping[str, Any] | None:
-        """Our message that answers this one. Raises Unsure where too much was written since."""
+        """Our message that answers this one. Raises Unsure where too much was written since, or nothing is shown."""
         after = question
         for _ in range(PAGES):
             page = await self._line.messages_after(channel, after)
@@ -61,6 +60,8 @@ class Resuming:
                 reference = message.get("message_reference") or {}
                 if message["author"]["id"] == self._me and reference.get("message_id") == question:
                     return message
+            if not page and after == question and not await self._line.shows_any(channel):
+                raise Unsure("nothing of the channel is shown, not even the question")
             if len(page) < 100:
                 return None
             after = max((message["id"] for message in page), key=int)

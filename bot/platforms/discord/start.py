@@ -14,12 +14,12 @@ from claims.errors import PlatformTrouble
 
 PERMISSIONS = {
     "View Channels": (1 << 10, "to see the channels that it is asked in"),
-    "Send Messages": (1 << 11, "to answer mentions"),
-    "Send Messages in Threads": (1 << 38, "to answer mentions in threads"),
+    "Send Messages": (1 << 11, "to answer mentions, and to post what was subscribed to"),
+    "Send Messages in Threads": (1 << 38, "the same in threads"),
     "Embed Links": (1 << 14, "answers are embeds"),
     "Read Message History": (
         1 << 16,
-        "to reply to the message that asks, and to look, after a crash, whether an answer stands already",
+        "to reply to the message that asks, and to look, after a crash, whether an answer or a post stands already",
     ),
 }
 """What the bot asks of a server, by Discord's own names: the bit, and why. Slash commands are answered without."""

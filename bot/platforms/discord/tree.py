@@ -100,6 +100,8 @@ def _param(param: Param) -> dict[str, Any]:
         "description": _described(param.help),
         "required": param.required,
     }
+    if param.choices:
+        return {**made, "choices": [{"name": choice, "value": choice} for choice in param.choices]}
     return {**made, "autocomplete": True} if param.complete is not None else made
 
 

@@ -13,6 +13,8 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 
 from bot.ask import Ask
+from bot.clock.beside import beside
+from bot.clock.poster import RunClock
 from bot.desk import Desk
 from bot.in_hand import ROUND, InHand
 from bot.memory.base import Memory, Unfinished
@@ -23,6 +25,7 @@ from bot.platforms.slack.eyes import close_eyes, eyes
 from bot.platforms.slack.give import Giver
 from bot.platforms.slack.lines import Lines, open_lines
 from bot.platforms.slack.manifest import ROUTE, manifest
+from bot.platforms.slack.poster import SlackPoster
 from bot.platforms.slack.start import socket_address, who_am_i
 from bot.platforms.slack.wire import Acknowledge, Wire, keep_connected
 from bot.settings import Settings
@@ -65,8 +68,11 @@ class Slack:
         web: web.Application | None = None,
         *,
         pace: Pace = Pace(),  # frozen
+        clock: RunClock | None = None,
     ) -> None:
+        """`clock` posts what nobody asked for, while Slack is served."""
         self._settings, self._desk, self._memory, self._pace = settings, desk, memory, pace
+        self._clock = clock
         self._by_socket = settings.slack_app_token is not None
         self._serves_http = not self._by_socket and web is not None
         self._app: AsyncApp | None = None
@@ -88,7 +94,11 @@ class Slack:
             await self._notice_changed_commands()
             self._open, self._admins = (lines, me), Admins(me.team)
             try:
-                async with self._in_hand.tended(self._pace.close):
+                poster = SlackPoster(lines, me, self._settings)
+                async with (
+                    self._in_hand.tended(self._pace.close),
+                    beside(self.name, self._clock, poster),
+                ):
                     await self._serve(lines, me, address)
             finally:
                 self._open = None

@@ -1,4 +1,4 @@
-"""The lines to Slack's Web API: one for calls that may be repeated, one for those that make a message."""
+"""The lines to Slack's Web API: for calls that may be repeated, for those that make a message, and for the clock's."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -37,6 +37,8 @@ class Lines:
     """For calls that change nothing when repeated: lost connections and server errors are tried again."""
     posting: AsyncWebClient
     """For calls that make a message: tried again only where Slack surely took nothing (429, no connection)."""
+    once: AsyncWebClient
+    """For what the clock posts and looks for: nothing is tried again, for the outbox knows when, and a lease is short."""
 
     def hook(self, url: str) -> AsyncWebhookClient:
         """A response_url, which makes messages too."""
@@ -86,7 +88,7 @@ async def open_lines(settings: Settings) -> AsyncIterator[Lines]:
             AsyncServerErrorRetryHandler(max_retry_count=2),
             AsyncConnectionErrorRetryHandler(max_retry_count=2),
         ]
-        yield Lines(session, client(repeated), client(_sure_failures()))
+        yield Lines(session, client(repeated), client(_sure_failures()), client([]))
 
 
 def _sure_failures() -> list[AsyncRetryHandler]:

@@ -22,11 +22,16 @@ SCOPES = (
     ),
     Scope(
         "channels:history",
-        "to look, after a crash, whether an answer stands in a public channel already; nothing else is read",
+        "to look, after a crash, whether an answer or a digest stands in a public channel already; nothing else is read",
         optional=True,
     ),
     Scope("groups:history", "the same in private channels that the bot was invited to", optional=True),
     Scope("mpim:history", "the same in group messages", optional=True),
+    Scope(
+        "im:write",
+        "to open the direct conversation that a digest or a watch goes to, and so to know where to look for it",
+        optional=True,
+    ),
     Scope(
         "users:read",
         "to see whether somebody who asks for what few may do is an admin or owner of the workspace; nothing else is kept",

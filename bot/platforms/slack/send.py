@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.ask import Ask
 from bot.platforms.slack.lines import Lines
@@ -147,15 +148,22 @@ async def post_message(
 ) -> Fate:
     """Post a message of this metadata, once."""
     try:
-        said = await lines.posting.chat_postMessage(
-            channel=channel,
-            thread_ts=thread or None,
-            metadata=metadata,
-            link_names=False,
-            **{**body, **NO_PREVIEWS},
-        )
+        return await say(lines.posting, metadata, channel, thread, body)
     except (SlackApiError, *NETWORK) as error:
         return _failed(error, channel, thread)
+
+
+async def say(
+    client: AsyncWebClient, metadata: dict[str, Any], channel: str, thread: str, body: dict[str, Any]
+) -> Sent:
+    """The same by this client. Raises what the SDK and the network raise."""
+    said = await client.chat_postMessage(
+        channel=channel,
+        thread_ts=thread or None,
+        metadata=metadata,
+        link_names=False,
+        **{**body, **NO_PREVIEWS},
+    )
     return Sent(str(said.get("channel") or channel), str(said["ts"]))
 
 

@@ -2,11 +2,12 @@
 
 import logging
 import os
-from collections.abc import AsyncGenerator, AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
 from pathlib import Path
 from typing import TextIO
 
 from prompt_toolkit import PromptSession
+from prompt_toolkit.application import run_in_terminal
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
@@ -40,6 +41,10 @@ class Prompt:
             input=source,
             output=shown,
         )
+
+    async def above(self, write: Callable[[], None]) -> None:
+        """Let something be written above the line that is being typed, which is drawn anew below it."""
+        await run_in_terminal(write)
 
     async def lines(self) -> AsyncIterator[str]:
         """Each line that is not blank. Ctrl-C drops the line begun."""

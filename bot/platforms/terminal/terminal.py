@@ -8,12 +8,16 @@ from typing import TextIO
 from uuid import uuid4
 
 from bot.ask import Ask, Person, Place, Said
+from bot.clock.beside import beside
+from bot.clock.poster import RunClock
 from bot.desk import Desk
 from bot.memory.base import Post, Unfinished
 from bot.output import aside, write
 from bot.platforms.terminal.lines import LONGEST, lines_of
+from bot.platforms.terminal.poster import TerminalPoster
 from bot.render import text
 from bot.settings import Settings
+from handlers.reply import Reply
 
 BETWEEN = "\n" + "-" * 40 + "\n\n"
 """Between the answer to one piped line and the next."""
@@ -32,17 +36,19 @@ class Terminal:
         desk: Desk,
         *,
         page: str | None = None,
+        clock: RunClock | None = None,
         source: TextIO | None = None,
         out: TextIO | None = None,
     ) -> None:
         self._desk = desk
         self._page = page
+        self._clock = clock
         self._history = settings.index_path.with_name("history")
         self._outlives_input = settings.has_tokens or settings.web_is_asked_for
         self._source = sys.stdin if source is None else source  # None where the process was given no stdin
         self._out = sys.stdout if out is None else out
         self._colour = False
-        self._width: int | None = None
+        self._fits_window = False
 
     async def run(self) -> None:
         """Answer until end of input, `quit` or a reader that is gone. Raises PlatformTrouble where none can write.
@@ -73,12 +79,17 @@ class Terminal:
 
         self._write("")  # an output that is closed is told first
         prompt = prompt_on(self._desk, self._history, source, self._out)
-        self._colour = prompt.has_colour and self._out.isatty()
+        self._fits_window = self._out.isatty()
+        self._colour = prompt.has_colour and self._fits_window
         self._write(self._welcome())
-        async for line in prompt.lines():
-            self._width = shutil.get_terminal_size().columns if self._out.isatty() else None
-            await self._answer(line)
-            self._write("\n")
+
+        async def show(words: str) -> None:
+            await prompt.above(lambda: self._write(words))
+
+        async with beside(self.name, self._clock, TerminalPoster(self._draw, show)):
+            async for line in prompt.lines():
+                await self._answer(line)
+                self._write("\n")
 
     async def _pipe(self, fd: int) -> None:
         answered = False
@@ -109,14 +120,18 @@ class Terminal:
         await self._desk.accept(ask)  # a key made a line ago is nobody else's
         reply = await self._desk.answer(ask, aside)
         try:
-            shown = text.render(reply, colour=self._colour, width=self._width).text
+            shown = self._draw(reply)
         except Exception as error:
             await self._desk.failed(ask, type(error).__name__)
             raise
         try:
-            self._write(shown.rstrip("\n") + "\n")
+            self._write(shown)
         finally:  # where the reader is gone, it has read as much as it wanted
             await self._desk.posted(ask, reply, Post(self.name))
+
+    def _draw(self, reply: Reply) -> str:
+        width = shutil.get_terminal_size().columns if self._fits_window else None
+        return text.render(reply, colour=self._colour, width=width).text.rstrip("\n") + "\n"
 
     def _welcome(self) -> str:
         page = f"The same on a page: {self._page}\n" if self._page else ""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from claims.claim import Claim, Figure, Kind
-from claims.compare import differs, group_of
+from claims.compare import differs, group_of, put
 from claims.filters import Filters
 from claims.search import stem, tokens
 from claims.store import document as doc
@@ -177,13 +177,15 @@ def _with_lost(db: sqlite3.Connection, key: str, claims: Sequence[str]) -> Utter
 
 def _compared(window: Window, figures: Sequence[Came]) -> tuple[Counted, ...]:
     """New figures, each with the others of its group."""
-    read = [next(r.claim.figure for r in came.utterance.reports if r.claim.figure) for came in figures]
-    groups = {group_of(figure): figure for figure in read}
+    read = [
+        next((r.claim, r.claim.figure) for r in came.utterance.reports if r.claim.figure) for came in figures
+    ]
+    groups = {group_of(figure): figure for claim, figure in read if put(claim)}
     alike = {key: _alike(window, figure) for key, figure in groups.items()}
     known = _known(window, {claim.utterance for claims, _ in alike.values() for claim in claims})
     made = []
-    for came, figure in zip(figures, read, strict=True):
-        claims, more = alike[group_of(figure)]
+    for came, (lead, figure) in zip(figures, read, strict=True):
+        claims, more = alike[group_of(figure)] if put(lead) else ([], False)
         others = (
             Given(claim.utterance, claim.speaker, claim.figure, claim.utterance in known)
             for claim in claims
@@ -204,4 +206,4 @@ def _alike(window: Window, figure: Figure) -> tuple[list[Claim], bool]:
     ids = [str(row[0]) for row in found]
     told, key = window.told(ids), group_of(figure)
     claims = [told[claim].claim for claim in ids]
-    return [c for c in claims if c.figure and group_of(c.figure) == key], len(places) > ALIKE
+    return [c for c in claims if (given := put(c)) and group_of(given) == key], len(places) > ALIKE

@@ -30,13 +30,14 @@ class Channel:
         self.told: list[tuple[str, str]] = []
         self.hears = True
 
-    async def post(self, delivery: Delivery, _: Reply, standing: tuple[Post, ...]) -> Fate:
+    async def post(self, delivery: Delivery, reply: Reply, standing: tuple[Post, ...]) -> Fate:
         said = self.says.popleft() if self.says else "the truth"
         if not isinstance(said, int | str):
             return await spoken(said)
         for part in range(len(standing), self.parts if said == "the truth" else said):
             news = [delivery.after, delivery.upto]
-            self._append({"delivery": delivery.id, "part": part, "news": news, "by": os.getpid()})
+            words = {"lead": " ".join((*reply.warnings, reply.body.lead)), "receipt": reply.receipt}
+            self._append({"delivery": delivery.id, "part": part, "news": news, "by": os.getpid(), **words})
         return Sent(self._posts(delivery)) if said == "the truth" else Unsure("the answer was lost")
 
     async def stands(self, delivery: Delivery, _: Reply) -> Sent | Absent | Unreadable | Later:

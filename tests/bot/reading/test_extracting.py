@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from bot.cli import ERROR, NOTHING_FOUND, OK, main
+from bot.cli import main
+from bot.status import ERROR, NOTHING_FOUND, OK
 from claims.claim import Kind, Modality
 from claims.extract.found import Attribution, Extraction
 

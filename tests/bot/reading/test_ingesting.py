@@ -8,11 +8,11 @@ import signal
 
 import pytest
 
-from bot.cli import ERROR, NOTHING_FOUND, OK, main
+from bot.cli import main
 from bot.reading.ingest import INTERRUPTED
 from bot.reading.ingesting import SHOWN, lines
 from bot.reading.report import Report, Step
-from bot.status import STOPPED
+from bot.status import ERROR, NOTHING_FOUND, OK, STOPPED
 from claims.claim import Kind, Modality, SpeakerKind
 from claims.errors import ExtractionTrouble
 from claims.extract.found import Attribution, Extraction, Who

@@ -96,6 +96,7 @@ def items(draw, n):
         "via": (draw(labels),) * draw(many),
         "group": draw(st.none() | labels),
         "tier": draw(st.none() | st.sampled_from(Tier)),
+        "beside": (Reading(text=draw(texts), citations=draw(citations(f"bes{n:03}"))),) * draw(many),
         "relations": (relation,) * draw(many),
         "citations": draw(citations(claim)),
         "paraphrase": draw(texts),

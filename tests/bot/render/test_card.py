@@ -4,6 +4,7 @@ import pytest
 
 from bot.render.card import card_of
 from bot.render.cut import Cut
+from bot.render.span import Style
 from bot.render.text import plain
 from claims.answer import Coverage, Difference, Edit, Reading, State, Tier
 from claims.claim import Kind, Medium, Modality, Predicate, Qualifier, RelationType, SpeakerKind
@@ -14,6 +15,7 @@ from tests.replies import (
     a_figure_item,
     a_passage,
     a_quotation,
+    a_reading,
     a_relation,
     a_reply,
     a_speaker,
@@ -149,6 +151,21 @@ def test_the_context_line_says_to_what_whom_where_and_by_whom_it_was_passed_on()
         replying_to="praise of DeepSeek", addressee="Benioff", medium=Medium.POST, via=("CNBC", "X")
     )
     assert "replying to praise of DeepSeek · to Benioff · in a post · via CNBC ← X" in shown(item)
+
+
+def test_what_stands_beside_a_figure_comes_first_of_its_details_and_is_cited():
+    item = a_figure_item(beside=(a_reading(),), relations=(a_relation(),))
+    first, *_ = card_of(a_reply(an_answer(item))).entries[0].details
+    line = "The highest so far; next below it: about 40,000 H100 (Ben Baker said) [2]"
+    assert "".join(f"[{s.text}]" if s.style is Style.MARK else s.text for s in first) == line
+    assert "[2] “some 40,000”" in shown(item)
+
+
+def test_what_stands_beside_goes_with_the_other_details_and_that_is_told():
+    card = card_of(a_reply(an_answer(a_figure_item(beside=(a_reading(),)))), Cut(detailed=0))
+    assert "highest" not in plain(card)
+    assert "Not shown here: some details." in plain(card)
+    assert [stand.n for source in card.sources for stand in source.stands] == [1]
 
 
 def test_three_relations_of_a_type_are_shown_and_the_rest_counted():
@@ -308,11 +325,11 @@ def test_what_a_cut_drops_is_counted():
     )
     card = card_of(a_reply(an_answer(*items, dropped=7)), Cut(items=2, detailed=0))
     assert "Not shown here: 3 more items, some details. Press Sources." in plain(card)
-    assert "7 more items found: narrow the question to see them." in plain(card)
+    assert "7 more items found: narrow it down to see them." in plain(card)
     some = card_of(a_reply(an_answer(*items, more=True)))
-    assert "More items found: narrow the question to see them." in plain(some)
+    assert "More items found: narrow it down to see them." in plain(some)
     more = card_of(a_reply(an_answer(*items, dropped=990, more=True)))
-    assert "More than 990 more items found: narrow the question to see them." in plain(more)
+    assert "More than 990 more items found: narrow it down to see them." in plain(more)
 
 
 def test_sources_that_a_cut_drops_are_counted_and_no_mark_leads_nowhere():

@@ -7,6 +7,7 @@ from tests.replies import (
     a_difference,
     a_figure_item,
     a_quotation,
+    a_reading,
     a_relation,
     a_reply,
     an_answer,
@@ -20,7 +21,7 @@ KEYS = {
 }  # fmt: skip
 ITEM_KEYS = {
     "type", "claim_id", "utterance_id", "words", "paraphrase", "speaker", "kind", "tier", "modality", "hedge",
-    "replying_to", "figure", "relations", "variants", "citations",
+    "replying_to", "figure", "beside", "relations", "variants", "citations",
 }  # fmt: skip
 
 
@@ -96,6 +97,13 @@ def test_relations_and_differences_carry_their_citations():
     (differ,) = made["differ"]
     assert [reading["text"] for reading in differ["readings"]] == ["Lmao, no.", "Lmao no"]
     assert differ["readings"][1]["citations"][0]["n"] == 4
+
+
+def test_what_stands_beside_an_item_is_given_with_its_citations():
+    made = render(a_reply(an_answer(a_figure_item(beside=(a_reading(),))))).payload
+    (line,) = made["items"][0]["beside"]
+    assert line["text"] == "The highest so far; next below it: about 40,000 H100 (Ben Baker said)"
+    assert [citation["n"] for citation in line["citations"]] == [2]
 
 
 def test_nothing_is_shortened():

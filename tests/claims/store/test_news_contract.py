@@ -6,7 +6,7 @@ import pytest
 
 from claims.answer import State
 from claims.cite import Hit, item
-from claims.claim import Kind, Qualifier
+from claims.claim import Kind, Modality, Qualifier
 from claims.corpus import Corpus
 from claims.filters import Filters
 from claims.store.keeping import Writing
@@ -262,6 +262,15 @@ async def test_a_new_figure_stands_beside_those_it_can_be_compared_with_whatever
     groups = {c.figure.holder: [(g.utterance, g.known) for g in c.group.figures] for c in since.figures.first}
     assert groups == {"Meta": [], "deepseek": [(known.utterance, True)]}
     assert since.said.total == 0
+
+
+async def test_a_number_that_is_denied_is_compared_with_nothing_and_nothing_with_it(store):
+    known, denied = a_figure(50_000), a_figure(90_000, by=BEN, article=DAY, modality=Modality.DENIES)
+    new = a_figure(60_000, by=EVE, article=DAY)
+    first, second = await lines(store, a_corpus(known), a_corpus(known, denied, new))
+    since = await store.news(first, second, ANY, (), 10)
+    groups = {c.figure.value: [g.utterance for g in c.group.figures] for c in since.figures.first}
+    assert groups == {90_000: [], 60_000: [known.utterance]}
 
 
 async def test_what_was_loaded_is_news_as_what_was_shipped(store):

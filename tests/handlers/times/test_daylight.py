@@ -71,7 +71,7 @@ def test_a_daily_slot_comes_once_at_its_time_or_the_first_moment_after_the_gap(z
         Schedule(f"{asked.minute} {asked.hour} * * *", zone),
         (asked - DAY).isoformat("T", "minutes"),
     )
-    assert next_after(schedule, last, utc(at) - MINUTE) == utc(at)
+    assert next_after(schedule, last, utc(at) - MINUTE).at == utc(at)
     came = []
     for minutes in range(-2 * 60, 6 * 60, 5):  # through the change and past it
         now = utc(at) + minutes * MINUTE

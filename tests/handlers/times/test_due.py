@@ -64,6 +64,9 @@ def test_what_was_missed_is_one_and_is_marked_late():
     found = due(schedule, "2026-11-22T09:00", now)
     assert found == Due(Slot("2026-11-26T09:00", utc("2026-11-26T08:00")), 3)
     assert late_words(found, schedule, now) == "due 09:00, sent 11:20; 3 before it were missed"
+    assert late_words(found, schedule, now, "I was offline") == (
+        "due 09:00, sent 11:20: I was offline; 3 before it were missed"
+    )
     assert late_words(found, schedule, now + DAY) == (
         "due 26 Nov 2026 09:00, sent 27 Nov 2026 11:20; 3 before it were missed"
     )
@@ -112,7 +115,7 @@ def test_one_is_late_whatever_the_outage_and_what_it_missed_is_counted(schedule,
     last = started(schedule, since)
     found = list(sent_at(schedule, last, (now, now, now + timedelta(seconds=1))))
     at, between = since, []
-    while len(between) < MOST_MISSED + 1 and (at := next_after(schedule, last, at)) <= now:
+    while len(between) < MOST_MISSED + 1 and (at := next_after(schedule, last, at).at) <= now:
         between.append(at)
     assert len(found) <= 1
     assert [min(one.missed + 1, MOST_MISSED + 1) for one in found] == [len(between)] * bool(between)
@@ -122,7 +125,7 @@ def test_one_is_late_whatever_the_outage_and_what_it_missed_is_counted(schedule,
 def test_slots_ascend_and_each_comes_once(schedule, start):
     last, now, seen = started(schedule, start), start, []
     for _ in range(50):
-        now = next_after(schedule, last, now)
+        now = next_after(schedule, last, now).at
         assert due(schedule, last, now - timedelta(microseconds=1)) is None
         found = due(schedule, last, now)
         assert found == due(schedule, last, now)
@@ -140,7 +143,7 @@ def test_however_seldom_the_clock_is_looked_at_no_slot_is_left_out(schedule, sta
     found = list(sent_at(schedule, started(schedule, start), polls))
     assume(all(one.missed < MOST_MISSED for one in found))
     at, always = start, []
-    while (at := next_after(schedule, "2000-01-01T00:00", at)) <= polls[-1]:
+    while (at := next_after(schedule, "2000-01-01T00:00", at).at) <= polls[-1]:
         always.append(at)
     assert sum(one.missed + 1 for one in found) == len(always)
     assert {one.slot.at for one in found} <= set(always)
@@ -184,7 +187,7 @@ def test_the_name_makes_a_slot_once_where_the_moment_would_not():
     assert due(new_york, "2026-11-25T09:00", nine_there.at).slot == nine_there
     assert (nine_there.at > sent.at, nine_there.name > sent.name) == (True, False)
     assert due(new_york, sent.name, nine_there.at) is None
-    assert next_after(new_york, sent.name, nine_there.at) == utc("2026-11-27T14:00")
+    assert next_after(new_york, sent.name, nine_there.at).at == utc("2026-11-27T14:00")
 
 
 def test_a_day_that_is_over_in_the_new_zone_is_sent_late_and_not_skipped():
@@ -208,11 +211,11 @@ def test_after_a_clock_that_was_ahead_nothing_comes_before_what_came(schedule, n
     assume(sent)
     last = sent[0].slot
     assert due(schedule, last.name, min(now + later, last.at)) is None
-    assert next_after(schedule, last.name, now) > last.at
+    assert next_after(schedule, last.name, now).at > last.at
 
 
 def test_one_who_subscribes_in_the_hour_that_comes_twice_is_not_late():
     schedule = read_schedule("daily 02:30", "Europe/Berlin")
     second = utc("2026-10-25T01:10")  # 02:10 again
     assert started(schedule, second) == "2026-10-25T02:30"
-    assert next_after(schedule, started(schedule, second), second) == utc("2026-10-26T01:30")
+    assert next_after(schedule, started(schedule, second), second).at == utc("2026-10-26T01:30")

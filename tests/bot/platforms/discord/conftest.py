@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,8 +11,12 @@ import pytest
 from bot.desk import Desk, Limits
 from bot.memory.sqlite import SqliteMemory, open_memory
 from bot.platforms.discord.client import Discord
+from bot.platforms.discord.start import log_in
 from bot.settings import Settings
 from handlers.reply import Visibility
+from tests.bot.memory.implementations import sqlite
+from tests.bot.platforms.discord.posting import BEGAN, House, logged_out
+from tests.made_once import opened_in
 from tests.peers.discord_commands import COMMANDS, OneQuotation
 from tests.peers.discord_peer import DiscordPeer
 from tests.peers.discord_rest import TOKEN
@@ -63,7 +67,7 @@ async def start(peer, settings, tmp_path):
     """
     started: list[Running] = []
 
-    async def begin(*, later=timedelta(0), visibility=Visibility.PUBLIC, patience=60.0, **limits):
+    async def begin(*, later=timedelta(0), visibility=Visibility.PUBLIC, patience=60.0, clock=None, **limits):
         memory, index = await open_memory(tmp_path / "memory.sqlite"), OneQuotation()
         desk = Desk(
             index,
@@ -73,7 +77,7 @@ async def start(peer, settings, tmp_path):
             limits=Limits(**limits),
             now=lambda: datetime.now(UTC) + later,
         )
-        platform = Discord(settings, desk, memory)
+        platform = Discord(settings, desk, memory, clock)
         platform.client._connection.heartbeat_timeout = patience
         before = len(peer.gateway.identified)
         running = Running(platform, memory, index, asyncio.create_task(platform.run()))
@@ -84,3 +88,19 @@ async def start(peer, settings, tmp_path):
     yield begin
     for running in started:
         await running.stop()
+
+
+@pytest.fixture
+async def house(peer, settings, tmp_path, monkeypatch):
+    monkeypatch.setattr("bot.platforms.discord.line.PAUSES", (0, 0))
+    client, memory = logged_out(settings).client, await opened_in(tmp_path, sqlite)
+    await log_in(client, settings)
+    yield House(memory, client)
+    await client.close()
+    await memory.close()
+
+
+@pytest.fixture
+async def delivery(house):
+    """A delivery that may stand, planned and begun now."""
+    return replace(await house.plan(), may_stand=True, began=BEGAN, tries=1)

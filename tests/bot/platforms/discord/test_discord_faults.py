@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from bot.memory.base import LEASE
-from tests.peers.discord_rest import BOT, snowflake
+from tests.peers.discord_channels import BOT, snowflake
+from tests.peers.discord_gateway import recorded
 
 pytestmark = pytest.mark.wire
 
@@ -41,7 +42,7 @@ async def killed(peer, start, ask):
 
 async def test_a_rate_limit_is_waited_out(peer, start):
     await start()
-    peer.fault("PATCH", "@original", status=429, headers={"Via": "1.1 google"})
+    peer.fault("PATCH", "@original", status=429)
     asked = await peer.slash("who-said", phrase="Obviously")
     assert "Elon Musk" in await answered(peer, asked)
     assert len(peer.made("PATCH")) == 2
@@ -148,7 +149,10 @@ async def test_an_old_mention_is_looked_for_and_not_answered_again(peer, start, 
     monkeypatch.setattr("bot.platforms.discord.resuming.NONCE_HOLDS", timedelta(0))
     asked = await killed(peer, start, lambda: peer.mention("who said Obviously"))
     reference = {"message_id": asked.id}
-    peer.history.append({"id": snowflake(), "author": {"id": BOT}, "message_reference": reference})
+    channel = recorded("mention")["channel_id"]
+    peer.history.append(
+        {"id": snowflake(), "channel_id": channel, "author": {"id": BOT}, "message_reference": reference}
+    )
     bot = await start(later=LAPSED)
     await peer.until(lambda: bool(peer.made("GET", "messages")))
     await bot.stop()
@@ -159,8 +163,19 @@ async def test_an_old_mention_is_looked_for_and_not_answered_again(peer, start, 
 async def test_an_old_mention_that_nobody_answered_is_answered(peer, start, monkeypatch):
     monkeypatch.setattr("bot.platforms.discord.resuming.NONCE_HOLDS", timedelta(0))
     asked = await killed(peer, start, lambda: peer.mention("who said Obviously"))
+    channel = recorded("mention")["channel_id"]
+    peer.history.append({"id": asked.id, "channel_id": channel, "author": {"id": "5"}})
     await start(later=LAPSED)
     assert "Elon Musk" in await answered(peer, asked)
+
+
+async def test_an_old_mention_is_given_up_where_discord_shows_nothing_at_all(peer, start, monkeypatch):
+    monkeypatch.setattr("bot.platforms.discord.resuming.NONCE_HOLDS", timedelta(0))
+    asked = await killed(peer, start, lambda: peer.mention("who said Obviously"))
+    bot = await start(later=LAPSED)
+    (why,) = await unknown(bot)
+    assert why.endswith("nothing of the channel is shown, not even the question")
+    assert not asked.visible
 
 
 async def test_an_old_mention_is_given_up_where_the_history_is_closed(peer, start, monkeypatch):

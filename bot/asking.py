@@ -1,0 +1,72 @@
+"""Questions at the command line: `whosaid ask` and `whosaid digest`."""
+
+import importlib
+import json
+from argparse import Namespace
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+from uuid import uuid4
+
+from bot.ask import Ask, Person, Place, Said
+from bot.clock.preview import previewed
+from bot.memory.base import Post
+from bot.opening import House, open_house
+from bot.output import aside, say
+from bot.render.parts import parts
+from bot.settings import Settings
+from bot.status import ERROR, NOTHING_FOUND, OK
+from handlers.reply import Reply
+
+
+async def ask(settings: Settings, options: Namespace) -> int:
+    """Answer one question and print the reply."""
+    async with open_house(settings) as house:
+        reply = await _answered(house, " ".join(options.words))
+    return _printed((reply,), options.form, settings)
+
+
+async def digest(settings: Settings, options: Namespace) -> int:
+    """Run `/digest …`; a preview prints the very messages that would be posted, which other questions do not show."""
+    words = " ".join(options.words)
+    async with open_house(settings) as house:
+        name, _, ident = words.partition(" ")
+        one = await house.memory.find(ident.strip().lower()) if name == "preview" else None
+        if one is None or one.state == "removed":
+            replies: tuple[Reply, ...] = (await _answered(house, f"/digest {words}"),)
+        else:
+            reply = await previewed(one, house.desk, house.memory, datetime.now(UTC))
+            whole = getattr(_renderer(options.form), "whole", None)
+            fits = partial(whole, **_places(options.form, settings)) if whole else None
+            replies = parts(reply, fits) if fits else (reply,)
+    return _printed(replies, options.form, settings)
+
+
+async def _answered(house: House, words: str) -> Reply:
+    asked = Ask(
+        f"terminal:{uuid4().hex}", Place("terminal", direct=True), Person("terminal"), Said(words), "typed"
+    )
+    await house.desk.accept(asked)
+    reply = await house.desk.answer(asked, aside)
+    await house.desk.posted(asked, reply, Post("terminal"))
+    return reply
+
+
+def _printed(replies: tuple[Reply, ...], form: str, settings: Settings) -> int:
+    """The exit status. Several messages in JSON are one array."""
+    made = [_renderer(form).render(reply, **_places(form, settings)).payload for reply in replies]
+    if isinstance(made[0], str):
+        say("\n".join(made))
+    else:
+        say(json.dumps(made[0] if len(made) == 1 else made, ensure_ascii=False, indent=2))
+    return {"nothing": NOTHING_FOUND, "error": ERROR}.get(replies[0].body.kind, OK)
+
+
+def _renderer(form: str) -> Any:
+    return importlib.import_module(f"bot.render.{form}")
+
+
+def _places(form: str, settings: Settings) -> dict[str, str | None]:
+    """What a renderer is told of the settings."""
+    known = {"public_url": settings.whosaid_public_url}
+    return {**known, "umbrella": settings.whosaid_slack_command} if form == "slack" else known

@@ -1,0 +1,126 @@
+"""The clock of one platform: plans what is due, has the desk answer it, sends it, and tells who is owed a word."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+from bot.clock.asking import asked_by_clock, remarks
+from bot.clock.planning import Planner
+from bot.clock.poster import Poster
+from bot.clock.sender import LEASE, Sender, pause_after
+from bot.desk import Desk
+from bot.memory.base import Memory
+from bot.memory.outbox import Delivery
+from bot.seldom import Seldom
+from bot.where import where
+from claims.answer import Answer, Nothing
+from claims.errors import WhosaidError
+from handlers.subscription import Subscription
+
+log = logging.getLogger("whosaid.clock")
+
+AT_ONCE = 4
+"""Deliveries that are sent at one time."""
+UNANSWERED = "my index could not be asked"
+
+
+@dataclass(frozen=True)
+class Pace:
+    """Seconds."""
+
+    turn: float = 10.0
+    """Between two looks at what is due."""
+    telling: float = 300.0
+    """Between two tries to tell somebody why a subscription is paused."""
+
+
+class Clock:
+    """Several processes may each have one, on one memory and for one platform: what is due is sent once."""
+
+    def __init__(
+        self,
+        platform: str,
+        desk: Desk,
+        memory: Memory,
+        poster: Poster,
+        *,
+        pace: Pace = Pace(),  # frozen
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._platform, self._desk, self._memory, self._poster = platform, desk, memory, poster
+        self._pace, self._now = pace, now
+        self._began = now()
+        self._say = Seldom(log)
+        self._sender = Sender(poster, memory, now)
+        self._planner = Planner(
+            platform, memory, lambda: desk.index, lambda place: desk.settings_of(place).zone, now, self._say
+        )
+
+    async def run(self) -> None:
+        """Go on until cancelled: what goes wrong is logged, and there is a next turn."""
+        while True:
+            await self.turn()
+            await asyncio.sleep(self._pace.turn)
+
+    async def turn(self) -> None:
+        """Look once at all there is to do. Raises nothing but for cancellation."""
+        for name, step in (("plan", self._planner.plan), ("send", self._send), ("tell", self._tell)):
+            await self._guarded(name, step())
+
+    async def _guarded(self, step: str, work: Awaitable[None]) -> None:
+        try:
+            await work
+        except WhosaidError as error:
+            self._say(logging.WARNING, f"clock.trouble step={step} error={type(error).__name__}")
+        except Exception as error:  # noqa: BLE001  # a fault of ours must not stop the clock for good
+            fault = f"clock.fault step={step} error={type(error).__name__} at={where(error)}"
+            self._say(logging.ERROR, fault)
+
+    async def _send(self) -> None:
+        """Send what is planned, several at one time; one that goes wrong does not stop the others."""
+        first = await self._take()
+        if first is not None:
+            lines = (self._guarded("send", self._drain(one)) for one in (first, *[None] * (AT_ONCE - 1)))
+            await asyncio.gather(*lines)
+
+    async def _drain(self, taken: Delivery | None) -> None:
+        while taken := taken or await self._take():
+            await self._deliver(taken)
+            taken = None
+
+    async def _take(self) -> Delivery | None:
+        return await self._memory.take(self._platform, self._now(), LEASE)
+
+    async def _deliver(self, taken: Delivery) -> None:
+        feeds, zone = await self._memory.feeds(), self._desk.settings_of(taken.subscription.place).zone
+        reply = await self._desk.answer(asked_by_clock(taken, feeds))
+        if isinstance(reply.body, Answer | Nothing):
+            said = (*reply.warnings, *remarks(taken, feeds, zone, self._began, self._now()))
+            await self._sender.send(taken, reply.model_copy(update={"warnings": said}))
+            return
+        log.warning("clock.unanswered delivery=%s kind=%s", taken.id, reply.body.kind)
+        at = self._now() + timedelta(seconds=pause_after(taken.tries))
+        await self._memory.retry(taken, at, UNANSWERED, may_stand=taken.may_stand)
+
+    async def _tell(self) -> None:
+        """Tell those whose subscriptions were paused by a refusal."""
+        for one in await self._memory.owed(self._platform):
+            await self._guarded("tell", self._told(one))
+
+    async def _told(self, one: Subscription) -> None:
+        """Tell one of them, unless that was tried just now, here or in another process: it may have been heard."""
+        ours = await self._memory.lease(f"telling {one.id}", uuid4().hex, self._now(), self._pace.telling)
+        if ours and await self._poster.tell(one, paused_words(one)):
+            await self._memory.paid(one.id)
+
+
+def paused_words(one: Subscription) -> str:
+    """What whoever set it up is told."""
+    what = "digest" if one.kind == "digest" else "watch"
+    return (
+        f"I paused your {what} {one.id}: {one.why.removesuffix('.')}. Nothing is lost: once that is mended,"
+        f" “/digest resume {one.id}” goes on with all that is new since its last post."
+    )

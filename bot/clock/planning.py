@@ -1,0 +1,63 @@
+"""Plans what is due on one platform: a digest at its hour, a watch where there is something to tell."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.memory.outbox import Outbox
+from bot.seldom import Seldom
+from bot.where import where
+from claims.errors import WhosaidError
+from claims.index import Claims
+from handlers.context import Place
+from handlers.heard import whats_new
+from handlers.subscription import Subscription
+from handlers.times.due import Due, due
+
+log = logging.getLogger("whosaid.clock")
+
+NOTHING = "nothing was new"
+
+
+@dataclass(frozen=True)
+class Planner:
+    """`zone_of` gives the zone of a place's settings."""
+
+    platform: str
+    outbox: Outbox
+    index: Callable[[], Claims]
+    zone_of: Callable[[Place], str]
+    now: Callable[[], datetime]
+    say: Seldom
+
+    async def plan(self) -> None:
+        """Plan every subscription that is due. Raises MemoryTrouble, IndexTrouble and TooSlow.
+
+        One that cannot be planned for a fault of its own is logged, and does not keep the others from their posts.
+        """
+        for one in await self.outbox.active(self.platform):
+            try:
+                found = due(one.times(self.zone_of(one.place)), one.last, self.now())
+                if found:
+                    await self._plan(one, found)
+            except WhosaidError:
+                raise
+            except Exception as error:  # noqa: BLE001  # a row that another version kept, say
+                self.say(
+                    logging.ERROR,
+                    f"clock.unplanned subscription={one.id} error={type(error).__name__} at={where(error)}",
+                )
+
+    async def _plan(self, one: Subscription, found: Due) -> None:
+        upto = await self.index().newest_change()
+        if one.kind == "watch" and upto == one.seen:
+            return  # not even that is kept: it looks every few minutes
+        # a log that is shorter than it was: the index was made anew, and what it has now is not news
+        after = min(one.seen, upto)
+        new = upto > after and not (await whats_new(self.index(), one, after, upto)).nothing()
+        silent = one.kind == "watch" or (one.quiet and one.told)
+        nothing = "" if new or not silent else NOTHING
+        made = await self.outbox.plan(one, found.slot, upto, self.now(), missed=found.missed, nothing=nothing)
+        if made is not None:
+            log.info("clock.planned delivery=%s state=%s missed=%d", made.id, made.state, made.missed)

@@ -1,0 +1,30 @@
+"""What the clock posts at the terminal: above the line that is being typed."""
+
+from collections.abc import Awaitable, Callable
+
+from bot.clock.poster import Sent, Unreadable
+from bot.memory.base import Post
+from bot.memory.outbox import Delivery
+from handlers.reply import Reply
+from handlers.subscription import Subscription
+
+
+class TerminalPoster:
+    """`draw` gives a reply as text; `show` writes it, and raises where none can write there."""
+
+    def __init__(self, draw: Callable[[Reply], str], show: Callable[[str], Awaitable[None]]) -> None:
+        self._draw, self._show = draw, show
+
+    async def post(self, _: Delivery, reply: Reply, standing: tuple[Post, ...]) -> Sent:  # noqa: ARG002  # one message
+        """See Poster.post."""
+        await self._show(f"\n{self._draw(reply)}\n")
+        return Sent((Post("terminal"),))
+
+    async def stands(self, _: Delivery, __: Reply) -> Unreadable:
+        """See Poster.stands."""
+        return Unreadable("a terminal keeps no history")
+
+    async def tell(self, _: Subscription, text: str) -> bool:
+        """See Poster.tell."""
+        await self._show(f"\n{text}\n\n")
+        return True

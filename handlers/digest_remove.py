@@ -1,0 +1,15 @@
+"""/digest remove: it ends for good."""
+
+from claims.answer import Done
+from handlers.command import command
+from handlers.context import Context
+from handlers.digest_preview import Id
+from handlers.subscribed import subscriptions, the_one
+
+
+@command("digest remove", examples=("/digest remove",), needs="subscribe")
+async def digest_remove(ctx: Context, id: Id = "") -> Done:  # noqa: A002  # what it is called everywhere
+    """End a digest or watch for good; who set it up is forgotten at once."""
+    one = await the_one(ctx, id)
+    await subscriptions(ctx).remove(one.id, ctx.now)
+    return Done(lead=f"{one.kind.capitalize()} {one.id} is removed.")

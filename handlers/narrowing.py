@@ -1,0 +1,30 @@
+"""Filters from what people type, by name: what will not do is told with what would. Pure."""
+
+from collections.abc import Mapping
+
+from pydantic import ValidationError
+
+from claims.errors import BadInput
+from claims.filters import Filters
+from claims.store.dates import first_day, last_day
+
+_HELP = {
+    "since": "a date such as 2025, 2025-01 or 2025-01-30",
+    "until": "a date such as 2025, 2025-01 or 2025-01-30",
+    "as_of": "a date such as 2025, 2025-01 or 2025-01-30",
+    "kind": "direct, indirect, mixed or figure",
+    "disputed": "yes or no",
+}
+
+
+def filters_of(given: Mapping[str, str]) -> Filters:
+    """The filters of these values, each named as a field of Filters is; raises BadInput."""
+    try:
+        only = Filters.model_validate(dict(given))
+    except ValidationError as error:
+        name = str(error.errors()[0]["loc"][0])
+        told = f"please give {_HELP[name]}" if name in _HELP else "I cannot use that value"
+        raise BadInput(f"{name}: {told}.") from None
+    if only.since and only.until and last_day(only.until) < first_day(only.since):
+        raise BadInput(f"since {only.since} is after until {only.until}: nothing can lie between them.")
+    return only

@@ -1,0 +1,131 @@
+"""What the commands on digests and watches share: which one is meant, who may see it, and how it is told."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from claims.answer import Done
+from claims.errors import BadInput, NotAllowed
+from handlers.context import Context, Place
+from handlers.subscription import Subscription, Subscriptions
+from handlers.times.due import next_after, started
+from handlers.wants import in_words, wanted, wants_of
+
+MOST = 20
+"""Digests and watches in one channel, or of one person, at one time."""
+LISTED = "“/digest list” shows those that there are."
+
+
+def subscriptions(ctx: Context) -> Subscriptions:
+    """Those that are kept. Raises NotAllowed where nothing can be posted unasked."""
+    if ctx.subscriptions is None:
+        raise NotAllowed("Digests and watches need a place to post to: ask in a chat or at the terminal.")
+    return ctx.subscriptions
+
+
+async def the_one(ctx: Context, typed: str) -> Subscription:
+    """The one that an id names, or, where none is typed, the only one here.
+
+    Raises BadInput where there is none, or several, or it is another place's and another person's.
+    """
+    kept = subscriptions(ctx)
+    if typed:
+        one = await kept.find(typed.strip().lower())
+        if one is None or one.state == "removed" or not concerns(ctx, one):
+            raise BadInput(f"There is no digest and no watch {typed.strip()[:40]} here. {LISTED}")
+        return one
+    here = await of_here(ctx)
+    if len(here) != 1:
+        raise BadInput(
+            f"Which one do you mean? {LISTED}" if here else "There is no digest and no watch here."
+        )
+    return here[0]
+
+
+async def of_here(ctx: Context) -> tuple[Subscription, ...]:
+    """Those of this channel; where the asker is alone with the bot, all that they set up; at the terminal, both."""
+    kept = subscriptions(ctx)
+    place = channel_of(ctx.place)
+    in_place = await kept.of_place(place)
+    if not place.direct:
+        return in_place
+    own = await kept.of_person(place.platform, ctx.person.id)
+    return tuple({one.id: one for one in (*in_place, *own)}.values())
+
+
+def concerns(ctx: Context, one: Subscription) -> bool:
+    """Whether the asker may see it: it is this channel's, or theirs. Whoever sits at the terminal may see all."""
+    here, place = ctx.place, one.place
+    same = (here.platform, here.workspace, here.channel) == (place.platform, place.workspace, place.channel)
+    theirs = here.platform == place.platform and one.by == ctx.person.id
+    shared = same and not (place.direct and one.by != ctx.person.id)
+    return here.platform == "terminal" or shared or theirs
+
+
+def channel_of(place: Place) -> Place:
+    """The channel itself, where something was asked in a thread of it."""
+    return replace(place, thread="")
+
+
+async def subscribed(ctx: Context, asked: Subscription) -> Done:
+    """Keep a new one, which begins now, and say so. Raises BadInput where it wants nothing that there is, or is too many."""
+    kept = subscriptions(ctx)
+    place = asked.place
+    there = await (kept.of_person(place.platform, asked.by) if place.direct else kept.of_place(place))
+    if len(there) >= MOST and asked.id not in {one.id for one in there}:
+        raise BadInput(f"There are {MOST} already, and that is the most. Remove one first. {LISTED}")
+    last = started(asked.times(ctx.settings.zone), ctx.now)
+    wants = wants_of(*wanted(asked.wants))
+    seen = await ctx.index.newest_change()
+    begun = replace(asked, made=ctx.now, wants=wants, seen=seen, last=last)
+    one = await kept.subscribe(begun)
+    if one.id != begun.id:
+        paused = f" It is paused: “/digest resume {one.id}” lets it go on." if one.state == "paused" else ""
+        return Done(lead=f"That is there already: {told(ctx, one)}.{paused}")
+    return Done(lead=f"{told(ctx, one, first=True)}. {_what_follows(one)}")
+
+
+def _what_follows(one: Subscription) -> str:
+    if one.kind == "watch":
+        return f"You hear of what is new from now on. “/watch remove {one.id}” ends it."
+    nothing = "nothing is posted" if one.quiet else "one line says so"
+    return f"Where nothing is new, {nothing}. “/digest preview {one.id}” shows it as it would be posted now."
+
+
+def told(ctx: Context, one: Subscription, *, first: bool = False) -> str:
+    """In words: `Digest bcdf2345: weekdays at 08:30, Europe/Berlin; figures only; the next on 27 Nov 2026, 08:30`."""
+    return f"{one.kind.capitalize()} {one.id}: {details(ctx, one, first=first)}"
+
+
+def details(ctx: Context, one: Subscription, *, first: bool = False) -> str:
+    """Its times or listeners, what it tells, and when it comes next or why it does not."""
+    if one.state == "paused":
+        coming = f"paused: {one.why}" if one.why else "paused"
+    elif one.kind == "digest":
+        coming = f"the {'first' if first else 'next'} on {shown(next_time(ctx, one), ctx, one)}"
+    else:
+        coming = ""
+    return "; ".join(filter(None, (_when(ctx, one), in_words(one.wants) or "all that is new", coming)))
+
+
+def _when(ctx: Context, one: Subscription) -> str:
+    if one.kind == "digest":
+        return one.times(ctx.settings.zone).words
+    return "to one person alone" if one.place.direct else "in this channel"
+
+
+def next_time(ctx: Context, one: Subscription) -> datetime:
+    """When the next slot comes, aware, in UTC."""
+    return next_after(one.times(ctx.settings.zone), one.last, ctx.now).at
+
+
+def shown(at: datetime, ctx: Context, one: Subscription | None = None) -> str:
+    """A moment on the wall clock of a subscription, or of the place."""
+    zone = one.times(ctx.settings.zone).zone if one and one.kind == "digest" else ctx.settings.zone
+    return f"{at.astimezone(ZoneInfo(zone)):%d %b %Y, %H:%M}"
+
+
+def given(values: Mapping[str, str]) -> dict[str, str]:
+    """What of the wants was given at all."""
+    return {name: value for name, value in values.items() if value}

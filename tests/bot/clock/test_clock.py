@@ -1,0 +1,303 @@
+"""The clock of a newsroom: what is posted, when, what is not, and what it does where something goes wrong."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from bot.clock.poster import Later, Refused
+from bot.memory.base import Feed
+from claims.errors import IndexTrouble, MemoryTrouble
+from tests.corpora import ADA, BEN, a_figure, a_quotation
+from tests.newsroom import DAY, HERE, HOUR, MINUTE
+
+FIRST, SECOND, THIRD = (a_quotation(words) for words in ("chips are cheap", "chips are dear", "no comment"))
+
+
+async def what(newsroom, ident):
+    return [stage.what for stage in await newsroom.memory.stages(ident)]
+
+
+async def test_what_is_new_is_posted_at_its_hour_and_never_again(newsroom):
+    await newsroom.prints(FIRST)
+    await newsroom.subscribe("/digest subscribe daily 09:00")
+    assert await newsroom.turn(HOUR) == []
+    await newsroom.prints(SECOND)
+    (said,) = await newsroom.turn(HOUR)
+    assert "1 statement" in said
+    assert await newsroom.turn(MINUTE) == []
+    assert await newsroom.turn(23 * HOUR) == []
+
+
+async def test_the_hour_is_that_of_the_zone(newsroom):
+    await newsroom.subscribe("/digest subscribe daily 09:00 Europe/Berlin")
+    assert len(await newsroom.turn(HOUR)) == 1
+
+
+async def test_the_first_post_says_where_it_begins_also_where_nothing_is_new(newsroom):
+    await newsroom.prints(FIRST)
+    ident = await newsroom.subscribe()
+    assert len(await newsroom.turn(2 * HOUR)) == 1
+    assert await newsroom.turn(DAY) == []
+    assert await what(newsroom, ident) == ["made", "planned", "posting", "sent", "nothing"]
+
+
+async def test_who_wants_to_hear_that_nothing_is_new_does(newsroom):
+    await newsroom.subscribe("/digest subscribe daily 09:00 nothing:say")
+    await newsroom.turn(2 * HOUR)
+    (said,) = await newsroom.turn(DAY)
+    assert said.startswith("Digest: nothing is new")
+
+
+async def test_what_was_missed_becomes_one_post_that_says_so(newsroom):
+    await newsroom.subscribe()
+    await newsroom.turn(2 * HOUR)
+    await newsroom.prints(FIRST)
+    newsroom.now += 3 * DAY + 2 * HOUR + 20 * MINUTE
+    (said,) = await newsroom.turn(clock=newsroom.a_clock())  # started just now
+    assert "Due 09:00, sent 11:20: I was offline; 2 before it were missed" in said
+    assert await newsroom.turn(HOUR) == []
+
+
+async def test_what_is_late_because_it_had_to_wait_says_so(newsroom):
+    await newsroom.subscribe()
+    newsroom.channel.says.append(Later(1200, "Slack asked to wait"))
+    assert await newsroom.turn(2 * HOUR) == []
+    (said,) = await newsroom.turn(20 * MINUTE)
+    assert "Due 09:00, sent 09:20: Slack asked to wait" in said
+
+
+async def test_of_two_processes_one_posts(newsroom):
+    other = newsroom.a_clock()
+    await newsroom.subscribe()
+    await newsroom.prints(FIRST)
+    newsroom.now += 2 * HOUR
+    assert len(await newsroom.turn()) == 1
+    assert await newsroom.turn(clock=other) == []
+
+
+async def test_only_its_own_platform_s_are_posted(newsroom):
+    await newsroom.subscribe()
+    assert await newsroom.turn(2 * HOUR, clock=newsroom.a_clock("discord")) == []
+
+
+async def test_a_watch_tells_what_is_new_and_is_silent_else(newsroom):
+    ident = await newsroom.subscribe("/watch person Ada Miller to:here")
+    assert await newsroom.turn(10 * MINUTE) == []
+    assert await what(newsroom, ident) == ["made"]
+    await newsroom.prints(a_quotation("who knows", BEN))
+    assert await newsroom.turn(10 * MINUTE) == []
+    assert await what(newsroom, ident) == ["made", "nothing"]
+    await newsroom.prints(FIRST)
+    assert len(await newsroom.turn(10 * MINUTE)) == 1
+    assert await newsroom.turn(10 * MINUTE) == []
+
+
+async def test_a_watch_tells_together_what_comes_within_five_minutes(newsroom):
+    await newsroom.subscribe("/watch person Ada Miller to:here")
+    await newsroom.prints(FIRST)
+    assert len(await newsroom.turn(5 * MINUTE)) == 1
+    for one in (SECOND, THIRD):
+        await newsroom.prints(one)
+        assert await newsroom.turn(MINUTE) == []
+    (said,) = await newsroom.turn(3 * MINUTE)
+    assert "2 statements" in said
+
+
+async def test_an_article_with_nothing_new_is_no_news(newsroom):
+    await newsroom.prints(FIRST)
+    await newsroom.subscribe("/watch words chips to:here")
+    await newsroom.prints(FIRST.model_copy(update={"id": "c-again", "article": "a-day"}))
+    assert await newsroom.turn(10 * MINUTE) == []
+
+
+async def test_a_new_number_on_what_is_watched_is_told(newsroom):
+    await newsroom.prints(a_figure(50_000, "H100", BEN))
+    await newsroom.subscribe("/watch figure H100 to:here")
+    await newsroom.prints(a_figure(2_000, "H100", ADA))
+    assert len(await newsroom.turn(10 * MINUTE)) == 1
+
+
+async def test_a_refusal_pauses_it_and_who_set_it_up_is_told_once(newsroom):
+    ident = await newsroom.subscribe()
+    newsroom.channel.says.append(Refused("the channel is gone"))
+    assert await newsroom.turn(2 * HOUR) == []
+    ((person, said),) = newsroom.channel.told
+    assert person == "u-boss"
+    assert f"{ident}: the channel is gone." in said
+    await newsroom.turn(MINUTE)
+    await newsroom.turn(DAY)
+    assert len(newsroom.channel.told) == 1
+
+
+async def test_who_cannot_be_told_now_is_told_later(newsroom):
+    await newsroom.subscribe()
+    newsroom.channel.says.append(Refused("the channel is gone"))
+    newsroom.channel.hears = False
+    await newsroom.turn(2 * HOUR)
+    newsroom.channel.hears = True
+    await newsroom.turn(MINUTE)
+    assert len(newsroom.channel.told) == 1  # it may have been heard
+    await newsroom.turn(5 * MINUTE)
+    await newsroom.turn(5 * MINUTE)
+    assert len(newsroom.channel.told) == 2
+
+
+async def test_who_cannot_be_told_for_a_fault_of_ours_does_not_keep_the_others_from_hearing(
+    newsroom, monkeypatch
+):
+    for hour in (9, 10):
+        await newsroom.subscribe(f"/digest subscribe daily {hour:02}:00")
+    newsroom.channel.says.extend([Refused("the channel is gone")] * 2)
+    heard = newsroom.channel.tell
+    broken = iter([RuntimeError("a fault")])
+
+    async def tell(one, text):
+        for error in broken:
+            raise error
+        return await heard(one, text)
+
+    monkeypatch.setattr(newsroom.channel, "tell", tell)
+    await newsroom.turn(4 * HOUR)
+    assert len(newsroom.channel.told) == 1
+
+
+async def test_of_two_processes_one_tells(newsroom):
+    await newsroom.subscribe()
+    newsroom.channel.says.append(Refused("the channel is gone"))
+    newsroom.channel.hears = False
+    await newsroom.turn(2 * HOUR)
+    await newsroom.turn(clock=newsroom.a_clock())
+    assert len(newsroom.channel.told) == 1
+
+
+async def test_a_refused_post_s_news_comes_with_the_next_once_it_is_resumed(newsroom):
+    ident = await newsroom.subscribe()
+    await newsroom.prints(FIRST)
+    newsroom.channel.says.append(Refused("no permission"))
+    await newsroom.turn(2 * HOUR)
+    await newsroom.ask(f"/digest resume {ident}")
+    await newsroom.prints(SECOND)
+    (said,) = await newsroom.turn(DAY)
+    assert "2 statements" in said
+
+
+async def test_what_a_feed_s_first_reading_brought_in_is_not_told(newsroom):
+    await newsroom.subscribe()
+    await newsroom.turn(2 * HOUR)
+    await newsroom.prints(FIRST, SECOND)
+    read = await newsroom.store.newest_change()
+    await newsroom.memory.keep_feed(Feed("https://example.org/feed", newsroom.now, newsroom.now, read))
+    await newsroom.prints(THIRD)
+    (said,) = await newsroom.turn(DAY)
+    assert "1 statement" in said
+    assert "before a feed was read for the first time" in said
+
+
+async def test_while_the_index_cannot_be_asked_nothing_is_lost(newsroom, monkeypatch):
+    ident = await newsroom.subscribe()
+    await newsroom.prints(FIRST)
+
+    async def broken(*_, **__):
+        raise IndexTrouble("the disk is gone")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(type(newsroom.store), "news", broken)
+        assert await newsroom.turn(2 * HOUR) == []
+    assert await what(newsroom, ident) == ["made"]
+    assert len(await newsroom.turn(MINUTE)) == 1
+
+
+async def test_a_post_that_the_index_could_not_answer_is_tried_again(newsroom, monkeypatch):
+    ident = await newsroom.subscribe()
+    await newsroom.prints(FIRST)
+    whole = type(newsroom.store).news
+    asked = []
+
+    async def broken_once(self, *values):
+        asked.append(values)
+        if len(asked) == 2:
+            raise IndexTrouble("the disk is gone")
+        return await whole(self, *values)
+
+    monkeypatch.setattr(type(newsroom.store), "news", broken_once)
+    assert await newsroom.turn(2 * HOUR) == []
+    assert await what(newsroom, ident) == ["made", "planned", "waiting"]
+    assert len(await newsroom.turn(MINUTE)) == 1
+
+
+async def test_while_the_memory_fails_the_clock_goes_on(newsroom, monkeypatch):
+    await newsroom.subscribe()
+
+    async def broken(*_, **__):
+        raise MemoryTrouble("the disk is full")
+
+    with monkeypatch.context() as patched:
+        for name in ("active", "take", "owed"):
+            patched.setattr(newsroom.memory, name, broken)
+        assert await newsroom.turn(2 * HOUR) == []
+    assert len(await newsroom.turn(MINUTE)) == 1
+
+
+async def test_one_that_another_version_kept_does_not_keep_the_others_silent(newsroom, caplog):
+    kept = await newsroom.memory.find(await newsroom.subscribe())
+    strange = replace(kept, id="bbbb2345", schedule="every blue moon", made=kept.made.replace(year=2020))
+    await newsroom.memory.subscribe(strange)
+    assert len(await newsroom.turn(2 * HOUR)) == 1
+    assert "clock.unplanned subscription=bbbb2345" in caplog.text
+
+
+async def test_an_index_made_anew_is_not_told_as_news(newsroom):
+    await newsroom.prints(FIRST, SECOND)
+    kept = await newsroom.memory.find(await newsroom.subscribe())
+    ahead = replace(kept, id="bbbb2345", schedule="0 10 * * *", seen=10_000, told=True)
+    await newsroom.memory.subscribe(ahead)
+    assert await newsroom.turn(4 * HOUR) != []
+    assert (await newsroom.memory.find("bbbb2345")).seen == await newsroom.store.newest_change()
+    assert await what(newsroom, "bbbb2345") == ["made", "nothing"]
+
+
+@pytest.mark.parametrize(
+    ("cron", "zone", "moments"),
+    [
+        ("30 2 * * *", "Europe/Berlin", ["2026-03-28T01:30", "2026-03-29T01:00", "2026-03-30T00:30"]),
+        ("30 2 * * *", "America/New_York", ["2026-03-07T07:30", "2026-03-08T07:00", "2026-03-09T06:30"]),
+        ("10 2 * * *", "Australia/Lord_Howe", ["2026-10-02T15:40", "2026-10-03T15:30", "2026-10-04T15:10"]),
+        ("30 2 * * *", "Europe/Berlin", ["2026-10-24T00:30", "2026-10-25T00:30", "2026-10-26T01:30"]),
+        ("30 1 * * *", "America/New_York", ["2026-10-31T05:30", "2026-11-01T05:30", "2026-11-02T06:30"]),
+        ("45 1 * * *", "Australia/Lord_Howe", ["2026-04-03T14:45", "2026-04-04T14:45", "2026-04-05T15:15"]),
+    ],
+    ids=[
+        "Berlin, gap",
+        "New York, gap",
+        "Lord Howe, gap",
+        "Berlin, fold",
+        "New York, fold",
+        "Lord Howe, fold",
+    ],
+)
+async def test_where_the_clock_is_changed_each_day_has_its_one_post(newsroom, cron, zone, moments):
+    moments = [datetime.fromisoformat(f"{one}+00:00") for one in moments]
+    newsroom.now = moments[0] - HOUR
+    ident = await newsroom.subscribe(f"/digest subscribe cron {cron} {zone} nothing:say")
+    posted = []
+    while newsroom.now < moments[-1] + 2 * HOUR:
+        for _ in await newsroom.turn(5 * MINUTE):
+            posted.append(newsroom.now)
+    assert posted == moments
+    assert len({stage.delivery for stage in await newsroom.memory.stages(ident)} - {""}) == 3
+
+
+async def test_a_clock_that_jumps_ahead_and_back_posts_nothing_twice(newsroom):
+    await newsroom.subscribe("/digest subscribe daily 09:00 nothing:say")
+    assert len(await newsroom.turn(2 * HOUR)) == 1
+    assert len(await newsroom.turn(DAY)) == 1
+    newsroom.now -= DAY
+    assert await newsroom.turn() == []
+    assert await newsroom.turn(HOUR) == []
+    assert len(await newsroom.turn(2 * DAY)) == 1
+
+
+async def test_the_place_of_a_thread_is_its_channel(newsroom):
+    ident = await newsroom.subscribe(place=replace(HERE, thread="1.1"))
+    assert (await newsroom.memory.find(ident)).place == HERE

@@ -1,0 +1,337 @@
+"""/bulletin: what is new for a subscription, under headings, cited, the same each time it is asked for."""
+
+import json
+import re
+
+import pytest
+
+from bot.ask import Ask, Chosen
+from bot.desk import Desk, cited
+from bot.render import discord, html, slack, text
+from bot.render import json as as_json
+from bot.render.limits import check_discord, check_slack
+from claims.answer import Answer, Guide, Nothing, State
+from claims.claim import Qualifier
+from claims.errors import BadInput
+from claims.index import Claims
+from handlers import headlines as head
+from handlers.bulletin import bulletin
+from handlers.context import Person, Place
+from tests.claims.store.engines import sqlite as store_in
+from tests.corpora import (
+    ADA,
+    BEN,
+    DAY,
+    EVE,
+    MONTH,
+    a_figure,
+    a_paraphrase,
+    a_quotation,
+    a_relation,
+    a_speaker,
+    an_article,
+)
+from tests.handlers.newsroom import HERE, ID, Kiosk, Newsroom, a_subscription, eventful
+from tests.made_once import opened_in
+from tests.replies import a_reply
+from tests.small_desk import SmallMemory
+
+SINCE = r"since \d+ \w+ \d{4}, \d\d:\d\d \(UTC\)"
+LATE = "due 09:00, sent 11:20: I was offline; 2 before it were missed"
+
+
+@pytest.fixture
+async def newsroom(tmp_path):
+    store = await opened_in(tmp_path / "index", store_in)
+    yield Newsroom(store)
+    await store.close()
+
+
+def under(answer):
+    """Headings, each with the claims of its items."""
+    made = {}
+    for item in answer.items:
+        made.setdefault(item.group, []).append(item.claim_id)
+    return made
+
+
+def beside(answer):
+    return {item.claim_id: [line.text for line in item.beside] for item in answer.items if item.beside}
+
+
+async def test_all_that_is_new_stands_under_its_heading_the_weightiest_first(newsroom):
+    answer = await newsroom.ask(await eventful(newsroom))
+    assert [*under(answer)] == [
+        head.MOVING, head.DISPUTES, head.OTHERWISE, head.AGREEMENTS, head.SAID, head.COUNTED, head.CORRECTED,
+        head.GONE, head.WITHDRAWN,
+    ]  # fmt: skip
+    assert re.fullmatch(
+        rf"Digest: 3 statements, 5 figures, 1 dispute and 1 agreement are new {SINCE}; 1 claim is told otherwise"
+        r" than before, 1 claim was corrected and 2 claims no longer stand\.",
+        answer.lead,
+    )
+    assert (answer.dropped, answer.more, answer.notes) == (0, False, ())
+    (gone,) = [item for item in answer.items if item.group == head.GONE]
+    assert [(c.state, c.gone) for c in gone.citations] == [(State.GONE, "2026-11-26")]
+
+
+async def test_every_surface_shows_every_heading_and_cites_every_item(newsroom):
+    answer = await newsroom.ask(await eventful(newsroom))
+    reply = a_reply(answer, command="bulletin")
+    made = {
+        module.__name__.rpartition(".")[2]: module.render(reply) for module in (text, discord, slack, html)
+    }
+    assert check_discord(made["discord"].payload) == []
+    assert check_slack(made["slack"].payload) == []
+    line = "The highest so far; next below it: 50,000 H100 (Ben Baker said)"
+    for name, rendered in made.items():
+        shown = (
+            rendered.payload
+            if isinstance(rendered.payload, str)
+            else json.dumps(rendered.payload, ensure_ascii=False)
+        )
+        for heading in under(answer):
+            assert shown.count(heading) == 1 or name == "slack", (name, heading)
+            assert heading in shown, (name, heading)
+        assert line in shown
+        assert "about 20,000 H100 (Ben Baker said, hedge: “my guess”, via CNBC)" in shown
+        assert "Not shown here" not in shown
+    (moved, *_) = as_json.render(reply).payload["items"]
+    assert [(one["text"], [c["n"] for c in one["citations"]]) for one in moved["beside"]] == [(line, [7])]
+    assert set(cited(answer)) == {c.claim_id for item in answer.items for c in item.citations}
+
+
+async def test_the_same_question_has_the_same_answer_byte_for_byte(newsroom):
+    after = await eventful(newsroom)
+    upto = await newsroom.line()
+    first = await newsroom.ask(after, upto)
+    again = await newsroom.ask(after, upto, person="clock")
+    assert first.model_dump_json() == again.model_dump_json()
+
+
+async def test_a_dispute_cites_both_sides_and_shows_new_disputes_alone(newsroom):
+    cheap, dear, old = (
+        a_quotation("Cheap!"),
+        a_quotation("Dear!", BEN, DAY),
+        a_quotation("Never!", EVE, MONTH),
+    )
+    after = await newsroom.ship(cheap, dear, old, a_relation("disputes", dear, old))
+    await newsroom.ship(a_relation("disputes", dear, cheap))
+    answer = await newsroom.ask(after)
+    (item,) = answer.items
+    (line,) = item.relations
+    assert (item.group, item.claim_id, line.words) == (head.DISPUTES, dear.id, "Cheap!")
+    assert {c.claim_id for c in line.citations} == {dear.id, cheap.id}
+    assert answer.lead.startswith("Digest: 1 dispute is new since ")
+
+
+async def test_an_utterance_stands_once_with_all_that_is_new_of_it(newsroom):
+    known = a_figure(50_000, article=MONTH)
+    after = await newsroom.ship(known)
+    new = a_figure(60_000, by=BEN, article=DAY, qualifier=Qualifier.ABOUT, hedge="I think")
+    await newsroom.ship(new, a_relation("disputes", new, known))
+    answer = await newsroom.ask(after)
+    (item,) = answer.items
+    assert (item.group, item.claim_id) == (head.MOVING, new.id)
+    assert [line.utterance_id for line in item.relations] == [known.utterance]
+    assert [line.text for line in item.beside] == [
+        "The highest so far; next below it: 50,000 H100 (Ada Miller said)"
+    ]
+    assert "1 figure and 1 dispute are new" in answer.lead
+    assert answer.dropped == 0
+
+
+async def test_what_is_told_otherwise_by_a_new_report_and_gone_from_another_page_says_both(newsroom):
+    told = a_paraphrase("chips are dear", BEN, MONTH, hedge="I think")
+    after = await newsroom.ship(told, DAY)
+    sure = told.model_copy(update={"id": "c-sure", "article": DAY.id, "hedge": None})
+    await newsroom.ship(sure, without={told.id})
+    answer = await newsroom.ask(after)
+    (item,) = answer.items
+    assert [line.text for line in item.beside] == [
+        "A new report tells otherwise, or tells first: how sure it is", "Withdrawn from the index", "Still reported",
+    ]  # fmt: skip
+    assert [[c.claim_id for c in line.citations] for line in item.beside] == [
+        ["c-sure"],
+        [told.id],
+        ["c-sure"],
+    ]
+
+
+async def test_each_heading_has_its_limit_and_the_rest_is_counted(newsroom):
+    after = await newsroom.ship(a_quotation("First", ADA, DAY))
+    await newsroom.ship(
+        *(a_quotation(f"word {n}", ADA, DAY) for n in range(43)),
+        *(a_figure(n, f"chip{n}", BEN, DAY) for n in range(12)),
+    )
+    answer = await newsroom.ask(after)
+    assert {heading: len(some) for heading, some in under(answer).items()} == {
+        head.SAID: 10,
+        head.COUNTED: 10,
+    }
+    assert (answer.dropped, answer.more) == (43 + 12 - 20, False)
+    assert "43 statements and 12 figures are new" in answer.lead
+
+
+async def test_the_figures_that_move_their_group_are_told_before_ten_newer_ones_that_do_not(newsroom):
+    known = a_figure(50_000, article=MONTH)
+    after = await newsroom.ship(known)
+    newer = an_article("a-newer", published="2026-11-26")
+    await newsroom.ship(
+        newer,
+        *(a_figure(n, f"chip{n}", BEN, newer) for n in range(12)),
+        a_figure(60_000, by=EVE, article=DAY),
+    )
+    answer = await newsroom.ask(after)
+    assert len(under(answer)[head.MOVING]) == 1
+    assert answer.items[0].figure.value == 60_000
+    assert answer.dropped == 2
+
+
+async def test_nothing_new_is_one_line_with_the_coverage(newsroom):
+    line = await newsroom.ship(a_quotation("Yes", ADA, DAY))
+    body = await newsroom.ask(line)
+    assert isinstance(body, Nothing)
+    assert re.fullmatch(rf"Digest: nothing is new {SINCE}\.", body.lead)
+    assert (body.nearest, body.coverage.articles) == ((), 1)
+
+
+async def test_the_first_post_says_where_it_begins_and_never_the_whole_index(newsroom):
+    line = await newsroom.ship(a_quotation("Yes", ADA, DAY), a_quotation("Perhaps", ADA, MONTH))
+    body = await newsroom.ask(line, first="yes")
+    begins = "Digest: the index covers 2 articles (Dec 2024 to 30 Jan 2025); from now on, what is new is said here. "
+    assert isinstance(body, Nothing)
+    assert body.lead == f"{begins}Nothing is new since this was set up."
+    await newsroom.ship(a_quotation("No", BEN, DAY))
+    body = await newsroom.ask(line, first="yes")
+    assert body.lead == f"{begins}1 statement is new since this was set up."
+    assert [item.words for item in body.items] == ["No"]
+
+
+async def test_what_is_late_says_so_and_nothing_else_can_be_put_there(newsroom):
+    line = await newsroom.ship(a_quotation("Yes", ADA, DAY))
+    assert (await newsroom.ask(line, late=LATE)).lead.endswith(f" ({LATE}).")
+    long = "due 26 Nov 2026 09:00, sent 27 Nov 2026 11:20; 100 or more before it were missed"
+    assert (await newsroom.ask(line, late=long)).lead.endswith(f" ({long}).")
+    for words in (
+        "The chair resigned",
+        "due https://evil",
+        "@everyone",
+        "due 09:00\n",
+        "x" * 4000,
+        "1:" * 4000,
+    ):
+        with pytest.raises(BadInput):
+            await newsroom.ask(line, late=words)
+
+
+async def test_a_time_that_is_not_known_is_not_said(newsroom):
+    await newsroom.ship(a_quotation("Yes", ADA, DAY))
+    assert (await newsroom.ask(0)).lead == "Digest: 1 statement is new."
+
+
+async def test_the_time_is_that_of_the_subscription_s_zone(newsroom):
+    line = await newsroom.ship(a_quotation("Yes", ADA, DAY))
+    assert "(Asia/Tokyo)" in (await newsroom.ask(line, subscription=a_subscription(zone="Asia/Tokyo"))).lead
+
+
+@pytest.mark.parametrize(
+    ("place", "person", "answered"),
+    [
+        (HERE, "clock", True),
+        (Place("discord", "guild", "channel", thread="a thread"), "somebody", True),
+        (Place("discord", "guild", "elsewhere"), "p-ada", True),
+        (Place("discord", "guild", "elsewhere"), "somebody", False),
+        (Place("discord", "another", "channel"), "somebody", False),
+        (Place("slack", "guild", "channel"), "p-ada", False),
+    ],
+)
+async def test_it_is_told_in_its_place_and_to_whoever_set_it_up(newsroom, place, person, answered):
+    line = await newsroom.ship(a_quotation("Yes", ADA, DAY))
+    body = await newsroom.ask(line, place=place, person=person)
+    assert isinstance(body, Guide) != answered
+    if not answered:
+        assert body == Guide(lead="There is no such digest or watch here.")
+
+
+async def test_one_that_was_removed_belongs_to_nobody_who_has_no_name(newsroom):
+    line = await newsroom.ship(a_quotation("Yes", ADA, DAY))
+    body = await newsroom.ask(
+        line, place=Place("discord", "guild", "other"), person="", subscription=a_subscription(by="")
+    )
+    assert isinstance(body, Guide)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"id": "nosuchid1"}, {"id": ID, "after": "-1"}, {"id": ID, "after": "9" * 40}, {"id": ID, "after": "２"},
+        {"id": ID, "after": "9"}, {"id": ID, "first": "maybe"},
+    ],
+)  # fmt: skip
+async def test_values_that_will_not_do_are_told(newsroom, values):
+    await newsroom.ship(a_quotation("Yes", ADA, DAY))
+    memory = SmallMemory()
+    memory.find = Kiosk(a_subscription()).find
+    desk = Desk(Claims(newsroom.store), memory, (bulletin,))
+    ask = Ask("k:1", HERE, Person("p"), Chosen("bulletin", {"after": "0", "upto": "1"} | values), "clock")
+    assert await desk.accept(ask)
+    assert isinstance((await desk.answer(ask)).body, Guide)
+
+
+async def test_the_desk_answers_the_clock_and_keeps_the_receipt(newsroom):
+    await newsroom.ship(a_quotation("Yes", ADA, DAY))
+    memory = SmallMemory()
+    memory.find = Kiosk(a_subscription()).find
+    desk = Desk(Claims(newsroom.store), memory, (bulletin,))
+    values = {"id": ID, "after": "0", "upto": "1", "late": LATE}
+    ask = Ask("k:1", HERE, Person("clock"), Chosen("bulletin", values), "clock")
+    assert await desk.accept(ask)
+    reply = await desk.answer(ask)
+    assert isinstance(reply.body, Answer)
+    assert memory.receipts[reply.receipt].claims == cited(reply.body)
+
+
+async def test_hostile_news_pings_links_and_marks_up_nothing(newsroom):
+    evil = "@everyone <!channel> [x](http://evil) <script>alert(1)</script>"
+    eve = a_speaker(evil, id="s-evil")
+    known = a_figure(50_000, by=eve, article=MONTH, qualifier=Qualifier.ABOUT, hedge=evil, via=(evil,))
+    after = await newsroom.ship(eve, known)
+    said = a_quotation(evil, eve, DAY)
+    await newsroom.ship(said, a_figure(60_000, by=BEN, article=DAY), a_relation("disputes", said, known))
+    reply = a_reply(await newsroom.ask(after), command="bulletin")
+    shown = {
+        m.__name__: json.dumps(m.render(reply).payload, ensure_ascii=False) for m in (discord, slack, html)
+    }
+    assert all("The highest so far" in some for some in shown.values())
+    assert not re.search(r"<[!@#]", shown["bot.render.slack"])
+    assert not re.search(r"(?<!\\)\]\(http", shown["bot.render.discord"].replace(r"\\", "\\"))
+    assert "<script" not in shown["bot.render.html"]
+
+
+async def test_what_cannot_be_cited_is_withheld_and_told(newsroom):
+    article = an_article("a-held", "She said “Yes”.")
+    good = a_quotation("Yes", ADA, article, text="She said “Yes”.")
+    after = await newsroom.ship(a_quotation("First", ADA, DAY))
+    bad = a_quotation("No", ADA, article)
+    await newsroom.ship(article, good, bad)
+    await newsroom.store.attach([(article.sha256, "She said “Yes”.")])
+    answer = await newsroom.ask(after)
+    assert [item.claim_id for item in answer.items] == [good.id]
+    assert answer.notes == ("1 source is withheld: the text held here does not have the cited passage.",)
+    await newsroom.ship(without={good.id})
+    alone = await newsroom.ask(after)
+    assert isinstance(alone, Nothing)
+    assert alone.lead.startswith("Digest: 1 statement is new since ")
+    assert alone.lead.endswith("1 source is withheld: the text held here does not have the cited passage.")
+
+
+async def test_a_dispute_of_which_one_side_cannot_be_cited_is_counted_and_not_told(newsroom):
+    article = an_article("a-held", "She said “Yes”.")
+    bad, reply = a_quotation("No", ADA, article), a_quotation("Dear!", BEN, DAY)
+    after = await newsroom.ship(article, bad, reply)
+    await newsroom.store.attach([(article.sha256, "She said “Yes”.")])
+    await newsroom.ship(a_relation("disputes", reply, bad))
+    body = await newsroom.ask(after)
+    assert isinstance(body, Nothing)
+    assert body.lead.endswith("1 dispute or agreement is withheld: not both sides can be cited.")

@@ -1,0 +1,21 @@
+"""/digest preview: the post as it would be now; nothing is posted by it, and what is new stays new."""
+
+from claims.answer import Answer
+from tests.corpora import a_quotation
+from tests.newsroom import GUEST, HOUR
+
+
+async def test_a_preview_shows_what_is_then_posted(newsroom):
+    await newsroom.prints(a_quotation("chips are cheap"))
+    ident = await newsroom.subscribe()
+    await newsroom.prints(a_quotation("chips are dear"))
+    shown = await newsroom.ask(f"/digest preview {ident}", person=GUEST)
+    assert isinstance(shown, Answer)
+    assert [item.words for item in shown.items] == ["chips are dear"]
+    assert newsroom.channel.messages() == []
+    assert await newsroom.turn(2 * HOUR) == [shown.lead]
+
+
+async def test_where_nothing_is_new_it_says_so(newsroom):
+    await newsroom.subscribe()
+    assert not isinstance(await newsroom.ask("/digest preview"), Answer)

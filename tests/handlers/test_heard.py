@@ -1,0 +1,111 @@
+"""What a watch hears of, and what it does not."""
+
+import pytest
+
+from claims.claim import Modality, Qualifier
+from claims.index import Claims
+from handlers.heard import whats_new
+from tests.claims.store.engines import sqlite as store_in
+from tests.corpora import ADA, BEN, DAY, EVE, MONTH, UNDATED, a_figure, a_paraphrase, a_quotation, a_relation
+from tests.handlers.newsroom import Newsroom, a_subscription
+from tests.made_once import opened_in
+
+PERSON = a_subscription("watch", wants={"speaker": "Ada Miller"})
+FIGURE = a_subscription("watch", wants={"kind": "figure", "topic": "Miller H100"})
+DISPUTE = a_subscription("watch", wants={"disputed": "true", "topic": "chips"})
+WORDS = a_subscription("watch", wants={"topic": "chips"})
+KNOWN = a_figure(50_000, by=ADA, article=MONTH)
+SAID = a_quotation("Chips are cheap", ADA, MONTH)
+
+
+@pytest.fixture
+async def newsroom(tmp_path):
+    store = await opened_in(tmp_path / "index", store_in)
+    newsroom = Newsroom(store)
+    await newsroom.ship(KNOWN, SAID, DAY, UNDATED, BEN, EVE)
+    yield newsroom
+    await store.close()
+
+
+async def heard(newsroom, watch, *records, without=()):
+    """Parts of the news, each with the claims in it."""
+    after = await newsroom.line()
+    upto = await newsroom.ship(*records, without=without)
+    news = await whats_new(Claims(newsroom.store), watch, after, upto)
+    parts = {name: list(part.first) for name, part in news._asdict().items() if part.total}
+    assert all(part.total == len(part.first) for part in news)
+    return {
+        name: [
+            (one.claim if hasattr(one, "claim") else one.hit).utterance.reports[0].claim.id for one in some
+        ]
+        for name, some in parts.items()
+    }
+
+
+@pytest.mark.parametrize("watch", [PERSON, FIGURE, DISPUTE, WORDS])
+async def test_another_article_with_what_was_known_is_no_news(newsroom, watch):
+    again = [one.model_copy(update={"id": f"{one.id}-two", "article": DAY.id}) for one in (KNOWN, SAID)]
+    assert await heard(newsroom, watch, *again) == {}
+
+
+async def test_who_watches_a_person_hears_what_they_say_and_who_disputes_it(newsroom):
+    new, reply = a_quotation("Quite cheap", ADA, DAY), a_quotation("No!", BEN, DAY)
+    other = a_quotation("Who knows", EVE, DAY)
+    told = await heard(newsroom, PERSON, new, reply, other, a_relation("disputes", reply, SAID))
+    assert told == {"said": [new.id], "disputes": [reply.id]}
+
+
+async def test_who_watches_a_figure_hears_that_somebody_else_puts_another_number_on_it(newsroom):
+    rival = a_figure(20_000, by=BEN, article=DAY, qualifier=Qualifier.ABOUT)
+    elsewhere = a_figure(9, by=BEN, article=DAY, holder="Meta")
+    assert await heard(newsroom, FIGURE, rival, elsewhere) == {"figures": [rival.id]}
+
+
+async def test_who_watches_a_figure_hears_that_it_is_denied(newsroom):
+    denied = a_figure(50_000, by=BEN, article=DAY, modality=Modality.DENIES)
+    assert await heard(newsroom, FIGURE, denied) == {"figures": [denied.id]}
+
+
+async def test_who_watches_a_figure_hears_that_it_is_disputed_told_otherwise_corrected_and_gone(newsroom):
+    reply = a_paraphrase("that is too high", BEN, DAY)
+    assert await heard(newsroom, FIGURE, reply, a_relation("disputes", reply, KNOWN)) == {
+        "disputes": [reply.id]
+    }
+    figure = KNOWN.figure.model_copy(update={"qualifier": Qualifier.ABOUT})
+    otherwise = KNOWN.model_copy(update={"id": "c-about", "article": DAY.id, "figure": figure})
+    assert await heard(newsroom, FIGURE, otherwise) == {"reworded": [KNOWN.id]}
+    corrected = KNOWN.model_copy(update={"hedge": "perhaps"})
+    assert await heard(newsroom, FIGURE, corrected) == {"corrected": [KNOWN.id]}
+    assert await heard(newsroom, FIGURE, without={"c-about"}) == {"gone": ["c-about"]}
+
+
+async def test_who_watches_a_figure_does_not_hear_of_words(newsroom):
+    assert await heard(newsroom, FIGURE, a_quotation("Miller has H100", ADA, DAY)) == {}
+
+
+async def test_a_digest_of_figures_keeps_to_its_topic(newsroom):
+    digest = a_subscription(wants=FIGURE.wants)
+    assert await heard(newsroom, digest, a_figure(20_000, by=BEN, article=DAY)) == {}
+
+
+async def test_who_watches_a_dispute_hears_of_new_ones_alone(newsroom):
+    new, reply = a_quotation("Chips are dear", EVE, DAY), a_quotation("No!", BEN, DAY)
+    told = await heard(
+        newsroom, DISPUTE, new, reply, a_relation("disputes", reply, SAID), a_relation("agrees", new, SAID)
+    )
+    assert told == {"disputes": [reply.id]}
+
+
+async def test_who_watches_words_hears_of_every_kind(newsroom):
+    said, figure = a_quotation("Chips are dear", EVE, DAY), a_figure(5, "chip", EVE, DAY)
+    assert await heard(newsroom, WORDS, said, figure, a_quotation("Never", EVE, DAY)) == {
+        "said": [said.id],
+        "figures": [figure.id],
+    }
+
+
+async def test_of_very_many_new_figures_it_is_told_that_not_all_were_looked_at(newsroom):
+    after = await newsroom.line()
+    upto = await newsroom.ship(*(a_figure(n, f"card{n}", BEN, DAY, holder="Meta") for n in range(60)))
+    news = await whats_new(Claims(newsroom.store), FIGURE, after, upto)
+    assert (news.figures.first, news.figures.total, news.figures.more) == ((), 0, True)

@@ -1,0 +1,59 @@
+"""A whole house without a platform: an index that grows, a memory, a desk, a channel, and a clock put forward by hand."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+from bot.ask import Ask, Chosen, Person, Place, Said
+from bot.clock.clock import Clock
+from bot.desk import Desk
+from claims.index import Claims
+from handlers.command import discover
+from tests.corpora import a_corpus
+
+NOW = datetime(2026, 11, 26, 7, 0, 30, tzinfo=UTC)
+HERE = Place("slack", "T1", "C1")
+BOSS = Person("u-boss", frozenset({"manage", "subscribe"}))
+GUEST = Person("u-guest")
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+
+numbers = count()
+
+
+class Newsroom:
+    def __init__(self, store, memory, channel, now=NOW):
+        self.store, self.memory, self.channel, self.now = store, memory, channel, now
+        self.printed = ()
+        self.desk = Desk(Claims(store), memory, discover(), now=lambda: self.now)
+        self.clock = self.a_clock()
+
+    def a_clock(self, platform="slack"):
+        """Another process's, say."""
+        return Clock(platform, self.desk, self.memory, self.channel, now=lambda: self.now)
+
+    async def prints(self, *records):
+        """These come into the index."""
+        self.printed += records
+        await self.store.sync(a_corpus(*self.printed), f"edition {next(numbers)}")
+
+    async def withdraws(self, *records):
+        self.printed = tuple(one for one in self.printed if one not in records)
+        await self.store.sync(a_corpus(*self.printed), f"edition {next(numbers)}")
+
+    async def ask(self, text, place=HERE, person=BOSS, way="slash", key=None):
+        """The reply's body."""
+        wants = text if isinstance(text, Chosen) else Said(text)
+        ask = Ask(key or f"slack:{next(numbers)}", place, person, wants, way)
+        await self.desk.accept(ask)
+        return (await self.desk.answer(ask)).body
+
+    async def subscribe(self, text="/digest subscribe daily 09:00", **more):
+        """The id of a new digest or watch."""
+        said = (await self.ask(text, **more)).lead
+        return said.split()[1].removesuffix(":")
+
+    async def turn(self, after=timedelta(0), clock=None):
+        """What is posted at the next turn of the clock, first lines only."""
+        self.now += after
+        before = len(self.channel.messages())
+        await (clock or self.clock).turn()
+        return [one["lead"] for one in self.channel.messages()[before:]]
