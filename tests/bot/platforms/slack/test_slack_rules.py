@@ -2,11 +2,12 @@
 
 import asyncio
 from contextlib import asynccontextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.ask import Ask, Person, Place, Said
+from bot.memory.base import LEASE
 from bot.opening import open_house
 from bot.platforms.slack.admins import KEPT, Admins
 from bot.platforms.slack.app import Slack
@@ -116,6 +117,25 @@ async def test_slack_is_not_asked_who_somebody_is_where_no_permission_is_needed(
         await peer.slash("/whosaid", "settings", channel_id=DIRECT)  # concerns them alone
         assert (await peer.reply()).way == "modal"
     assert not peer.called("users.info")
+
+
+async def test_a_question_that_a_dead_process_left_is_finished_by_the_same_rule(peer, serving):
+    peer.admins.add(PERSON)
+    async with serving() as house:
+        accepted = datetime.now(UTC) - timedelta(seconds=LEASE + 1)
+        place = Place("slack", TEAM, CHANNEL, "1738200000.000100")
+        left = Ask(
+            "slack:EvLEFT",
+            place,
+            Person(PERSON),
+            Said("/settings rest 30"),
+            "mention",
+            {"ts": "1738200000.000100"},
+        )
+        await house.memory.claim(left, accepted)
+        assert "Kept: rest." in (await peer.reply()).text
+        assert house.desk.settings_of(place).rest == 30
+        await peer.silence()
 
 
 async def test_a_form_from_a_mention_tells_the_slash_command(peer, serving):
