@@ -27,4 +27,4 @@ async def digest_now(ctx: Context, id: Id = "") -> Done:  # noqa: A002  # what i
         return Done(
             lead=f"A post of {one.kind} {one.id} is on its way already. “/digest why {one.id}” tells how far it is."
         )
-    return Done(lead=f"{called} is posted in a moment.")
+    return Done(lead=f"{called} is on its way: it is posted within seconds where I am running.")
