@@ -69,9 +69,8 @@ class Cards:
     """The cards of one reply, which share all that is alike in them; of cuts that show the same it is one card."""
 
     def __init__(self, reply: Reply) -> None:
-        body = reply.body
+        body, dated = reply.body, dates_in(reply.language)
         self._reply = reply
-        dated = dates_in(reply.language)
         self._shelf = Shelf(dated)
         nearest = body.nearest if isinstance(body, Nothing) else ()
         shown = (body.items, body.differ) if isinstance(body, Answer) else (nearest, ())
