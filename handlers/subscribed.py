@@ -14,6 +14,8 @@ from handlers.wants import in_words, wanted, wants_of
 
 MOST = 20
 """Digests and watches in one channel, or of one person, at one time."""
+HAS_THREADS = frozenset({"discord"})
+"""Platforms whose threads have names and members; elsewhere each question that mentions the bot begins one."""
 LISTED = "“/digest list” shows those that there are."
 
 
@@ -64,8 +66,8 @@ def concerns(ctx: Context, one: Subscription) -> bool:
 
 
 def channel_of(place: Place) -> Place:
-    """The channel itself, where something was asked in a thread of it."""
-    return replace(place, thread="")
+    """Where something is posted that is subscribed to here: the channel itself, unless its threads are places people go to."""
+    return place if place.platform in HAS_THREADS else replace(place, thread="")
 
 
 async def subscribed(ctx: Context, asked: Subscription) -> Done:

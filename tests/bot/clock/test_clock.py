@@ -298,6 +298,8 @@ async def test_a_clock_that_jumps_ahead_and_back_posts_nothing_twice(newsroom):
     assert len(await newsroom.turn(2 * DAY)) == 1
 
 
-async def test_the_place_of_a_thread_is_its_channel(newsroom):
-    ident = await newsroom.subscribe(place=replace(HERE, thread="1.1"))
-    assert (await newsroom.memory.find(ident)).place == HERE
+@pytest.mark.parametrize(("platform", "thread"), [("slack", ""), ("discord", "1.1")])
+async def test_what_is_subscribed_to_in_a_thread_is_posted_where_people_look_for_it(newsroom, platform, thread):
+    asked = replace(HERE, platform=platform, thread="1.1")
+    ident = await newsroom.subscribe(place=asked)
+    assert (await newsroom.memory.find(ident)).place == replace(asked, thread=thread)
