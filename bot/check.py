@@ -10,6 +10,7 @@ from pathlib import Path
 from time import time
 
 from bot.check_feeds import adding, feeds
+from bot.check_rules import channels, permissions
 from bot.finding import Finding
 from bot.memory.base import Memory
 from bot.memory.sqlite import open_memory
@@ -74,6 +75,7 @@ async def _memory(settings: Settings) -> list[Finding]:
         try:
             await memory.check()
             unknown = await memory.unknown()
+            ruled = (*permissions(await memory.grants()), *channels(await memory.settings()))
         finally:
             await memory.close()
     except MemoryTrouble as error:
@@ -96,6 +98,7 @@ async def _memory(settings: Settings) -> list[Finding]:
             private,
             "its owner's alone" if private else f"others may read it (mode {mode:03o}): chmod 600 {path}",
         ),
+        *ruled,
     ]
 
 

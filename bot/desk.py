@@ -9,40 +9,29 @@ from functools import partial
 from time import perf_counter
 
 from bot.actions import actions_under
-from bot.ask import Ask, Chosen, Pressed
+from bot.ask import Ask, Chosen, Place, Pressed
+from bot.fitting import fitting
 from bot.limits import USUAL, Limits
 from bot.memory.base import Memory, Post, PostRecord, Unfinished
 from bot.memory.guard import Guard
-from bot.permission import check, granted
+from bot.permission import refusal
+from bot.rules import Rules
 from bot.seldom import Seldom
+from bot.suggested import suggested
+from bot.terms import Deciding
+from bot.troubles import FAILED, MEMORY_DOWN, STOPPED, TOO_SLOW, in_words
 from bot.turns import Turns
 from bot.understand import Understood, understand
 from bot.where import reason, where
 from claims.answer import Answer, Body, Guide, Trouble
-from claims.errors import BadInput, Busy, IndexTrouble, MemoryTrouble, NotAllowed, WhosaidError
+from claims.errors import BadInput, Busy, NotAllowed, WhosaidError
 from claims.index import Claims, Suggestion
 from handlers.command import Command, Outcome
-from handlers.context import Articles, Context, Place, Receipt, Tell, unsaid
+from handlers.context import Articles, Context, Receipt, Tell, unsaid
 from handlers.reply import Reply, Visibility
-from handlers.rules import DEFAULTS, ChannelSettings
+from handlers.rules import ChannelSettings
 
 log = logging.getLogger("whosaid.desk")
-
-MEMORY_DOWN = "My memory cannot be written just now: this answer has no buttons and is not kept."
-TOO_SLOW = "That took too long, so I stopped. Please ask for fewer or other words."
-STOPPED = "That took too long, so I stopped. Please try again later: nothing is done twice."
-"""Of a command that may take its time."""
-FAILED = "Something went wrong on my side. Please ask again in a minute."
-UNSAID = {
-    MemoryTrouble: "My memory cannot be read just now. Please ask again in a minute.",
-    IndexTrouble: "My index cannot be read just now. Please ask again in a minute.",
-}
-"""Troubles whose own text is for operators: it names files of this machine."""
-
-DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
-DAMAGED = (
-    "My index is damaged, and asking again will not help: whoever runs me must look, by `whosaid check`."
-)
 
 
 class Desk:
@@ -65,8 +54,10 @@ class Desk:
         self._memory = memory
         self._guard = Guard(memory, limits.memory_seconds, now)
         self._by_name = {command.name: command for command in commands}
-        self._slash_visibility = slash_visibility
-        self._articles, self._may_add = articles, may_add
+        self.rules = Rules(memory, may_add, limits.memory_seconds)
+        """To be read, and kept up to date, by whoever opens the desk."""
+        self._terms = Deciding(self.rules, self.command_of, slash_visibility, now)
+        self._articles = articles
         self._limits = limits
         self._now = now
         self._turns = Turns(limits.at_once, limits.waiting, limits.wait_seconds)
@@ -78,27 +69,28 @@ class Desk:
         Where the memory cannot be written, the question is claimed in this process alone: it is answered, and a
         retry is still dropped.
         """
-        return await self._guard.take(ask)
+        taken = await self._guard.take(ask)
+        if taken:
+            self._terms.accepted(ask)
+        return taken
 
     def visibility(self, ask: Ask) -> Visibility:
-        """Who will see the reply. Pure and immediate: platforms must know before they acknowledge."""
-        if isinstance(ask.wants, Pressed):
-            return Visibility.PUBLIC
-        if ask.way in {"button", "menu"}:
-            return Visibility.PRIVATE
-        if ask.way != "slash":
-            return Visibility.PUBLIC
-        command = self.command_of(ask)
-        refused = command is not None and command.needs not in {None, *granted(ask, self._may_add)}
-        if command is None or refused or command.visibility == "private":
-            return Visibility.PRIVATE
-        if command.visibility == "public":
-            return Visibility.PUBLIC
-        return self._slash_visibility
+        """Who will see the reply. Pure and immediate: platforms must know before they acknowledge.
 
-    def settings_of(self, _: Place) -> ChannelSettings:
-        """What holds in a place."""
-        return DEFAULTS
+        Decided once a question, so that it holds even where a setting is changed in between.
+        """
+        return self._terms.of(ask).visibility
+
+    def lacks(self, ask: Ask) -> bool:
+        """Whether a permission is needed that is not given by what is known: a platform may know more if it asks.
+
+        To be asked before `visibility`, which decides.
+        """
+        return self._terms.lacks(ask)
+
+    def settings_of(self, place: Place) -> ChannelSettings:
+        """What holds in a place now. Immediate."""
+        return self.rules.of(place)
 
     def command_of(self, ask: Ask) -> Command | None:
         """The command an Ask will run, for platforms that must know how it `responds`; None: none."""
@@ -119,6 +111,7 @@ class Desk:
     async def posted(self, ask: Ask, reply: Reply, post: Post) -> None:
         """The reply stands on its platform: the question is done, the post recorded. Never raises but for cancellation."""
         record = PostRecord(post, reply.receipt, reply.command, reply.values, cited(reply.body), self._now())
+        self._terms.over(ask)
         await self._guard.done(ask, record)
 
     async def failed(self, ask: Ask, why: str) -> None:
@@ -127,6 +120,7 @@ class Desk:
         Never raises but for cancellation.
         """
         log.error("ask.unknown platform=%s receipt=%s why=%s", ask.place.platform, ask.receipt, why)
+        self._terms.over(ask)
         await self._guard.give_up(ask, why)
 
     async def hold(self, keys: Collection[str]) -> None:
@@ -140,23 +134,13 @@ class Desk:
     async def suggest(self, command: str, param: str, typed: str) -> tuple[Suggestion, ...]:
         """What may be meant while somebody types; empty where nothing is, or time is up. Never raises."""
         known = self._by_name.get(command)
-        complete = next((p.complete for p in known.params if p.name == param), None) if known else None
-        if param == "speaker" and complete is None:
-            complete = Claims.speakers_like
-        if complete is None:
-            return ()
-        try:
-            async with asyncio.timeout(self._limits.suggest_seconds):
-                return await complete(self.index, typed)
-        except Exception as error:  # noqa: BLE001  # a list that stays empty harms nobody; an exception would
-            log.warning(
-                "suggest.failed command=%s error=%s at=%s", command, type(error).__name__, where(error)
-            )
-            return ()
+        return await suggested(self.index, known, param, typed, self._limits.suggest_seconds)
 
     async def _said(self, ask: Ask, tell: Tell) -> tuple[str, dict[str, str], Body]:
         """The command, its values and what it says; where it says nothing, what went wrong."""
         command, values, too_slow = "", dict[str, str](), TOO_SLOW
+        if wait := self._terms.of(ask).wait:
+            return command, values, wait
         try:
             async with self._turns.turn(), asyncio.timeout(self._limits.seconds) as limit:
                 understood = await self._understood(ask)
@@ -177,9 +161,7 @@ class Desk:
                 "ask.trouble receipt=%s command=%s error=%s reason=%s",
                 ask.receipt, command, type(error).__name__, reason(error),
             )  # fmt: skip
-            lead = next((text for kind, text in UNSAID.items() if isinstance(error, kind)), str(error))
-            if isinstance(error, IndexTrouble) and reason(error).startswith(DAMAGE):
-                lead = DAMAGED
+            lead = in_words(error)
         except (Exception, asyncio.CancelledError) as error:
             # the one place that catches all, so that none is left unanswered
             if isinstance(error, asyncio.CancelledError) and _is_cancelled():
@@ -203,21 +185,23 @@ class Desk:
         return understand(wants, self.commands)
 
     async def _run(self, ask: Ask, understood: Understood, tell: Tell) -> Outcome:
-        command, may = understood.command, granted(ask, self._may_add)
-        check(ask, command, may)
+        command, terms, of_web = understood.command, self._terms.of(ask), ask.place.platform == "web"
+        if refused := refusal(ask, command, terms.may):
+            return refused
         context = Context(
-            self.index, self._memory, ask.place, replace(ask.person, may=may), self._now(), self.commands,
-            self._articles, partial(_told, ask, tell), ask.receipt,
-            None if ask.place.platform == "web" else self._memory,
+            self.index, self._memory, ask.place, replace(ask.person, may=terms.may), self._now(), self.commands,
+            self._articles, partial(_told, ask, tell), ask.receipt, None if of_web else self._memory,
+            terms.settings, None if of_web else self.rules,
         )  # fmt: skip
         only = {"only": understood.only} if command.takes_filters else {}
         outcome = await command.run(context, **understood.values, **only)
         if not isinstance(outcome, Outcome):
             raise TypeError(f"/{command.name} gave no outcome")
-        return outcome
+        seen_by = self._terms.of_slash(command, terms.settings)
+        return fitting(ask, understood, outcome, terms.settings.sure, seen_by)
 
     async def _replied(self, ask: Ask, command: str, values: dict[str, str], body: Body) -> Reply:
-        visibility = self.visibility(ask)
+        terms = self._terms.of(ask)
         kept = self._guard.keeps(ask)
         if kept and isinstance(body, Answer):
             kept = await self._guard.keep(Receipt(ask.receipt, command, values, cited(body), self._now()))
@@ -225,10 +209,11 @@ class Desk:
             receipt=ask.receipt,
             command=command,
             values=values,
-            visibility=visibility,
+            visibility=terms.visibility,
             body=body,
-            actions=actions_under(body, command, ask.receipt, visibility) if kept else (),
+            actions=actions_under(body, command, ask.receipt, terms.visibility) if kept else (),
             warnings=() if kept else (MEMORY_DOWN,),
+            language=terms.settings.language,
         )
 
 

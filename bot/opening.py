@@ -93,6 +93,7 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
                 articles=intake,
                 may_add=settings.whosaid_may_add,
             )
+            await desk.rules.read()
             yield House(store, memory, desk, intake, trouble)
         finally:
             await memory.close()

@@ -1,44 +1,83 @@
-"""Who may do what few may: what the platform and the settings grant, on every platform by one rule. Pure."""
+"""Who may do what few may: what the platform, the memory and the settings grant, on every platform by one rule. Pure."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from bot.ask import Ask
-from claims.errors import NotAllowed
+from claims.answer import Guide, Hint
 from handlers.command import Command
+from handlers.rules import EVERYONE, GRANTED, MANAGERS, PERMISSIONS, Grants
 
-ADD = "add"
-"""What /add needs."""
+ADD, SUBSCRIBE, REVIEW = "add", "subscribe", "review"
+"""What may be granted."""
+SETTINGS = "settings"
+"""To change the settings of a channel."""
 MANAGE = "manage"
-"""What a platform grants to those who manage the place in which they ask."""
+"""What a platform grants to those who manage the server or workspace in which they ask."""
+MANAGE_CHANNEL = "manage-channel"
+"""What a platform grants to those who manage the channel in which they ask, and no more."""
+ALL = frozenset({*PERMISSIONS, SETTINGS, MANAGE})
+
+_MANAGERS: Mapping[str, Mapping[str, str]] = {
+    "discord": {
+        MANAGE: "members who may manage this server (Manage Server)",
+        SETTINGS: "members who may manage this server or this channel (Manage Server, Manage Channels)",
+    },
+    "slack": dict.fromkeys((MANAGE, SETTINGS), "admins and owners of this workspace"),
+}
+_SCOPE = " Whether you are one I can see only where the app was given the scope users:read."
 
 
-def granted(ask: Ask, may_add: Collection[str]) -> frozenset[str]:
-    """What whoever asks may do; `may_add` is WHOSAID_MAY_ADD.
+def granted(ask: Ask, may_add: Collection[str], grants: Grants = GRANTED) -> frozenset[str]:
+    """What whoever asks may do; `may_add` is WHOSAID_MAY_ADD, `grants` what the memory has for the workspace.
 
-    Who sits at the terminal may run the command line as well. The web page knows nobody.
+    Who sits at the terminal may run the command line as well. The web page knows nobody. In a conversation with the
+    bot alone, what somebody subscribes to or sets concerns them alone.
     """
-    person, platform = ask.person, ask.place.platform
-    if platform == "terminal":
-        return person.may | {ADD}
-    if platform == "web":
+    person, place = ask.person, ask.place
+    if place.platform == "terminal":
+        return person.may | ALL
+    if place.platform == "web":
         return person.may
-    names = {"everyone", *(f"{platform}:{id_}" for id_ in (person.id, *person.groups))}
+    made = set(person.may)
+    if place.direct:
+        made |= {SUBSCRIBE, SETTINGS}
+    if made & {MANAGE, MANAGE_CHANNEL}:
+        made.add(SETTINGS)
+    named = {EVERYONE, person.id, *person.groups}
+    for permission in PERMISSIONS:
+        managing = {MANAGE, MANAGE_CHANNEL} if permission == SUBSCRIBE else {MANAGE}
+        who = {*named, MANAGERS} if person.may & managing else named
+        if who & set(grants.get(permission, GRANTED[permission])):
+            made.add(permission)
+    by_settings = {EVERYONE, *(f"{place.platform}:{id_}" for id_ in (person.id, *person.groups))}
     if MANAGE in person.may:
-        names.add(f"{platform}:managers")
-    return person.may | {ADD} if names & set(may_add) else person.may
+        by_settings.add(f"{place.platform}:{MANAGERS}")
+    return frozenset(made | {ADD} if by_settings & set(may_add) else made)
 
 
-def check(ask: Ask, command: Command, may: frozenset[str]) -> None:
-    """Raise NotAllowed, saying what can be done about it, where a permission that the command needs is missing."""
+def refusal(ask: Ask, command: Command, may: frozenset[str]) -> Guide | None:
+    """Why the command is refused, and what can be done about it; None where it is not."""
     if command.needs is None or command.needs in may:
-        return
-    name = f"/{command.name}"
-    if command.needs != ADD:
-        raise NotAllowed(f"{name} needs the permission “{command.needs}”, which you do not have here.")
-    if ask.place.platform == "web":
-        raise NotAllowed(f"{name} does not work on the web page, which cannot know who you are.")
-    who = f"{ask.place.platform}:{ask.person.id}"
-    raise NotAllowed(
-        f"{name} is for those whom the settings allow, and you are not among them yet."
-        f" Whoever runs me can allow you: WHOSAID_MAY_ADD={who}"
-    )
+        return None
+    name, needs, platform, who = f"/{command.name}", command.needs, ask.place.platform, ask.person.id
+    if needs in ALL and platform == "web":
+        return Guide(lead=f"{name} does not work on the web page, which cannot know who you are.")
+    scope = _SCOPE if platform == "slack" else ""
+    managers = _MANAGERS.get(platform, {})
+    if needs == ADD:
+        return Guide(
+            lead=f"{name} is for those whom the settings allow, and you are not among them yet."
+            f" Whoever runs me can allow you: WHOSAID_MAY_ADD={platform}:{who}"
+        )
+    if needs in managers:
+        return Guide(lead=f"{name} is for {managers[needs]}, and I do not know you as one.{scope}")
+    if needs in PERMISSIONS and managers:
+        one = managers[SETTINGS if needs == SUBSCRIBE else MANAGE]
+        return Guide(
+            lead=f"{name} needs the permission “{needs}”, which you do not have here. It is for {one}, or for those"
+            f" whom they name.{scope} One of them can allow you as well:",
+            hints=(
+                Hint(type="/permissions", does=f"shows who has “{needs}” here; add your id there: {who}"),
+            ),
+        )
+    return Guide(lead=f"{name} needs the permission “{needs}”, which you do not have here.")

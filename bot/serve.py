@@ -47,7 +47,11 @@ async def serve(settings: Settings) -> None:
             with suppress(NotImplementedError):  # Windows has no signals here: Ctrl-C raises as ever
                 loop.add_signal_handler(name, stop.set)
         stopping = asyncio.create_task(stop.wait())
-        beside = [asyncio.create_task(_tend(house, settings)), stopping]
+        beside = [
+            asyncio.create_task(_tend(house, settings)),
+            asyncio.create_task(house.desk.rules.keep_reading()),
+            stopping,
+        ]
         if settings.whosaid_feeds:
             beside.append(asyncio.create_task(_follow(house, settings)))
         try:

@@ -19,8 +19,8 @@ from claims.errors import SettingsTrouble
 _HTTP = (r"https?://[^/\s].*", "must begin with https:// (or http://)")
 MUST = {
     "whosaid_may_add": (
-        r"everyone|discord:managers|discord:\d+|slack:[A-Z0-9]+",
-        "must be discord:ID (a person or a role), discord:managers, slack:ID or everyone, divided by commas",
+        r"everyone|(?:discord|slack):managers|discord:\d+|slack:[A-Z0-9]+",
+        "must be discord:ID (a person or a role), slack:ID, PLATFORM:managers or everyone, divided by commas",
     ),
     "whosaid_feeds": (r"https?://[^/\s]\S*", "must be addresses that begin with https:// (or http://)"),
     "whosaid_slack_command": (
@@ -65,7 +65,7 @@ class Settings(BaseSettings):
     whosaid_fetch_allow: Annotated[tuple[str, ...], NoDecode] = ()
     """CIDRs, by commas, whose private addresses articles may be fetched from all the same."""
     whosaid_may_add: Annotated[tuple[str, ...], NoDecode] = ()
-    """Who may use /add in chats, by commas: discord:ID, discord:managers, slack:ID, everyone."""
+    """Who may use /add in chats, by commas: discord:ID, slack:ID, discord:managers, slack:managers, everyone."""
     whosaid_feeds: Annotated[tuple[str, ...], NoDecode] = ()
     """Addresses of RSS or Atom feeds to follow, divided by blanks or commas."""
     whosaid_feed_minutes: int = Field(default=30, ge=5, le=10080)

@@ -1,7 +1,7 @@
 """Ask → command + values. Pure: no network, no clock, no index."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cache
 
@@ -38,6 +38,8 @@ class Understood:
     command: Command
     values: dict[str, str]
     only: Filters
+    guessed: bool = field(default=False, compare=False)
+    """The words fitted no command, and are searched for."""
 
     def as_values(self) -> dict[str, str]:
         """Values and filters together, as text: what a receipt keeps."""
@@ -74,9 +76,16 @@ def _said(text: str, commands: tuple[Command, ...]) -> Understood | Guide:
     if worded:
         return _checked(worded[0], {**worded[1], **narrowed})
     named = _named(text, commands)
-    if named is None:  # words that fit no wording are searched for, and the answer still cites
-        named = next(((c, text) for c in commands if c.name == "search"), None)
-    return _typed(*named) if named else welcome("I did not understand that.", commands)
+    return _typed(*named) if named else _searched(text, commands)
+
+
+def _searched(text: str, commands: tuple[Command, ...]) -> Understood | Guide:
+    """Words that fit no wording are searched for, and the answer still cites."""
+    search = next((c for c in commands if c.name == "search"), None)
+    if search is None:
+        return welcome("I did not understand that.", commands)
+    found = _typed(search, text)
+    return replace(found, guessed=True) if isinstance(found, Understood) else found
 
 
 def _slash(text: str, commands: tuple[Command, ...]) -> Understood | Guide:

@@ -40,3 +40,5 @@ class Reply(Model):
     """What the reader must know of the bot's own state: that its memory cannot be written, say."""
     part: str = ""
     """`2 of 3`: which message this is, where the answer takes several; empty where it is one."""
+    language: str = "en"
+    """Of its dates, by the ISO 639 code; all else is English."""

@@ -1,16 +1,27 @@
 """What holds in one channel, and who may do what: the settings that people change by asking."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, get_args
+
+if TYPE_CHECKING:
+    from handlers.context import Place
 
 Sure = Literal["anything", "words", "exact"]
+Answers = Literal["public", "private"]
+Permission = Literal["subscribe", "add", "review"]
+PERMISSIONS: tuple[Permission, ...] = get_args(Permission)
+"""What may be granted: to set up digests and watches, to add articles, to accept corrections."""
+
+EVERYONE, MANAGERS, NOBODY = "everyone", "managers", "nobody"
+"""Who may be named besides the ids of people and roles."""
 
 
 @dataclass(frozen=True)
 class ChannelSettings:
     """The settings of one channel and its threads."""
 
-    answers: Literal["public", "private"] | None = None
+    answers: Answers | None = None
     """Who sees the answer to a slash command that says nothing itself; None: as WHOSAID_VISIBILITY says."""
     sure: Sure = "anything"
     """What a mention in a channel is answered with: also what is near; only what holds the words that were asked for;
@@ -24,3 +35,66 @@ class ChannelSettings:
 
 
 DEFAULTS = ChannelSettings()
+
+Change = Mapping[str, str | int | None]
+"""New values by the names of ChannelSettings' fields; what is not named stays as it is."""
+
+Grants = Mapping[Permission, tuple[str, ...]]
+"""Who may do what in one workspace: EVERYONE, MANAGERS, NOBODY, or ids of that platform, in order."""
+
+GRANTED: Grants = {"subscribe": (MANAGERS,), "add": (NOBODY,), "review": (MANAGERS,)}
+"""What holds where nothing else was said. Whom WHOSAID_MAY_ADD names may add besides."""
+
+
+class Workspace(NamedTuple):
+    """A server of Discord, or a workspace of Slack."""
+
+    platform: str
+    workspace: str = ""
+
+
+class Channel(NamedTuple):
+    """A channel; its threads are part of it."""
+
+    platform: str
+    workspace: str = ""
+    channel: str = ""
+
+
+class RulesKept(Protocol):
+    """The rules as the memory keeps them. All methods raise MemoryTrouble."""
+
+    async def settings(self) -> Mapping[Channel, ChannelSettings]:
+        """Those of every channel in which any was ever changed."""
+        ...
+
+    async def change_settings(self, channel: Channel, change: Change) -> ChannelSettings:
+        """Change these of one channel's settings, all or none, and return what holds there now.
+
+        MUST leave the others as they are, also where another process changes them at the same time.
+        """
+        ...
+
+    async def grants(self) -> Mapping[Workspace, Grants]:
+        """What was granted, for each workspace in which anything was; a permission never granted is not named."""
+        ...
+
+    async def grant(self, workspace: Workspace, grants: Grants) -> None:
+        """Let these, and nobody else, have these permissions, all or none of them; others stay as they are."""
+        ...
+
+
+class Rules(Protocol):
+    """The rules as a handler sees and changes them. What changes raises MemoryTrouble where it cannot be kept."""
+
+    def granted(self, place: "Place") -> Grants:
+        """Who may do what where this place is: each permission is named."""
+        ...
+
+    async def change(self, place: "Place", change: Change) -> ChannelSettings:
+        """Change settings of this place's channel, and return what holds there now."""
+        ...
+
+    async def grant(self, place: "Place", grants: Grants) -> None:
+        """Let these, and nobody else, have these permissions in this place's workspace."""
+        ...

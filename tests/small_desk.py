@@ -1,6 +1,7 @@
 """A real Desk over one quotation and a memory in a dict: for the surfaces that run without a token."""
 
 import asyncio
+from dataclasses import replace
 from typing import Annotated
 
 from bot.desk import Desk
@@ -9,6 +10,7 @@ from claims.answer import Answer, Citation, Confirm, Coverage, Done, Guide, Noth
 from claims.claim import Article, Evidence, Kind, Modality, Speaker, SpeakerKind
 from claims.index import Suggestion
 from handlers.command import Arg, command
+from handlers.rules import DEFAULTS
 
 COVERAGE = Coverage(articles=1, undated=1)
 WORDS = "Obviously"
@@ -154,6 +156,9 @@ class SmallMemory:
 
     async def recall(self, receipt_id):
         return self.receipts.get(receipt_id)
+
+    async def change_settings(self, channel, change):
+        return replace(DEFAULTS, **change)
 
 
 def small_desk(index=None, memory=None, **options):

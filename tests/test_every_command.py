@@ -28,6 +28,8 @@ EXAMPLES = [(command.name, example) for command in COMMANDS for example in comma
 GUIDES = {
     "help",
     "add",
+    "settings",
+    "permissions",
     *(command.name for command in COMMANDS if command.name.split()[0] in {"digest", "watch"}),
 }
 """Commands that state nothing about the world, /add where nothing can be read; every other one's examples find something."""

@@ -33,8 +33,8 @@ class Pace:
 
     turn: float = 10.0
     """Between two looks at what is due."""
-    telling: float = 60.0
-    """For which one process tells those who are owed a word."""
+    telling: float = 300.0
+    """Between two tries to tell somebody why a subscription is paused."""
 
 
 class Clock:
@@ -53,7 +53,6 @@ class Clock:
         self._platform, self._desk, self._memory, self._poster = platform, desk, memory, poster
         self._pace, self._now = pace, now
         self._began = now()
-        self._holder = uuid4().hex
         self._say = Seldom(log)
         self._sender = Sender(poster, memory, now)
         self._planner = Planner(
@@ -107,16 +106,15 @@ class Clock:
         await self._memory.retry(taken, at, UNANSWERED, may_stand=taken.may_stand)
 
     async def _tell(self) -> None:
-        """Tell those whose subscriptions were paused by a refusal, one process at a time."""
-        owed = await self._memory.owed(self._platform)
-        if not owed:
-            return
-        name, now = f"telling {self._platform}", self._now()
-        if not await self._memory.lease(name, self._holder, now, self._pace.telling):
-            return
-        for one in owed:
-            if await self._poster.tell(one, paused_words(one)):
-                await self._memory.paid(one.id)
+        """Tell those whose subscriptions were paused by a refusal."""
+        for one in await self._memory.owed(self._platform):
+            await self._guarded("tell", self._told(one))
+
+    async def _told(self, one: Subscription) -> None:
+        """Tell one of them, unless that was tried just now, here or in another process: it may have been heard."""
+        ours = await self._memory.lease(f"telling {one.id}", uuid4().hex, self._now(), self._pace.telling)
+        if ours and await self._poster.tell(one, paused_words(one)):
+            await self._memory.paid(one.id)
 
 
 def paused_words(one: Subscription) -> str:

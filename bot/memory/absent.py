@@ -19,6 +19,7 @@ class AbsentMemory:
     feeds = keep_feed = lease = _refuse
     subscribe = find = of_place = of_person = pause = resume = remove = bring_forward = stages = _refuse
     active = plan = take = renew = sent = retry = unsure = failed = owed = paid = _refuse
+    settings = change_settings = grants = grant = _refuse
     note = set_note = unknown = prune = check = _refuse
 
     async def close(self) -> None:

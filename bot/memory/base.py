@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 from bot.ask import Ask
 from bot.memory.outbox import Outbox
 from handlers.context import Receipt
+from handlers.rules import RulesKept
 from handlers.subscription import Subscriptions
 
 
@@ -69,7 +70,7 @@ LEASE = 20.0
 Fate = Literal["new", "ours", "done"]
 
 
-class Memory(Subscriptions, Outbox, Protocol):
+class Memory(Subscriptions, Outbox, RulesKept, Protocol):
     """All methods raise MemoryTrouble where the memory cannot be read or written.
 
     `now` is aware and in UTC. A claim is held for a lease of LEASE seconds, which its holder renews; one that dies

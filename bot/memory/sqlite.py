@@ -15,6 +15,7 @@ from bot.memory.feeds import FeedRows
 from bot.memory.pending import as_json, from_json
 from bot.memory.private import keep_private, make_private
 from bot.memory.rows import answered, packed, post_record, text
+from bot.memory.rules import RuleRows
 from bot.memory.subscriptions import SubscriptionRows
 from claims.errors import MemoryTrouble
 from claims.store.migrate import migrate, plain
@@ -71,7 +72,7 @@ async def open_memory(path: Path) -> "SqliteMemory":
         raise MemoryTrouble(plain(error, str(path))) from error
 
 
-class SqliteMemory(FeedRows, SubscriptionRows, DeliveryRows):
+class SqliteMemory(FeedRows, SubscriptionRows, DeliveryRows, RuleRows):
     """See bot/memory/base.py. Made by open_memory.
 
     Each change is one statement, or one function on the writer's thread, whole by itself, so that calls may overlap

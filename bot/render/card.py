@@ -6,6 +6,7 @@ from typing import assert_never
 
 from bot.press import pressed_id
 from bot.render.cut import Cut
+from bot.render.dates import dates_in
 from bot.render.entry import Entry, Writer
 from bot.render.items import Items
 from bot.render.sources import Shelf, Source
@@ -70,12 +71,11 @@ class Cards:
     def __init__(self, reply: Reply) -> None:
         body = reply.body
         self._reply = reply
-        self._shelf = Shelf()
-        self._items = (
-            Items(body.items, body.differ)
-            if isinstance(body, Answer)
-            else Items(body.nearest if isinstance(body, Nothing) else ())
-        )
+        dated = dates_in(reply.language)
+        self._shelf = Shelf(dated)
+        nearest = body.nearest if isinstance(body, Nothing) else ()
+        shown = (body.items, body.differ) if isinstance(body, Answer) else (nearest, ())
+        self._items = Items(*shown, dated)
         self._buttons = {
             pressed: Button(clean(action.label), pressed)
             for action in reply.actions
@@ -114,7 +114,7 @@ class _Body:
     ) -> None:
         self.reply, self.cut = reply, cut
         self.items, self.shelf, self.buttons = items, shelf, buttons
-        self.writer = Writer(cut)
+        self.writer = Writer(cut, dates_in(reply.language))
         self.without_details = False
 
     def card(self) -> Card:
@@ -226,7 +226,11 @@ class _Body:
         reply, body = self.reply, self.reply.body
         part = (Span(f" ({reply.part})"),) if reply.part else ()  # not clipped with the lead
         own = (Span("answer "), span(reply.receipt, Style.CODE), *part)
-        footer = (*(coverage(held) if held else ()), *((Span(" · "),) if held else ()), *own)
+        footer = (
+            *(coverage(held, self.writer.dated) if held else ()),
+            *((Span(" · "),) if held else ()),
+            *own,
+        )
         check: tuple[Line, ...] = ((Span(CHECK),),) if entries and held else ()
         marks = self.writer.marks
         return Card(

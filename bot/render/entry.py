@@ -4,9 +4,10 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from bot.render.cut import Cut
+from bot.render.dates import Dated, dated
 from bot.render.sources import Marks
 from bot.render.span import SHORTENED, Line, Span, Style, clip, joined, own, span, words
-from bot.render.wording import MEDIA, PUT_BY, RELATIONS, TIERS, VERBS, dated
+from bot.render.wording import MEDIA, PUT_BY, RELATIONS, TIERS, VERBS
 from claims.amount import PREDICATES, amount, counted
 from claims.answer import Difference, Edit, FigureItem, Item, Quotation, Reading, RelationLine
 from claims.claim import Kind, Speaker
@@ -49,6 +50,7 @@ class Writer:
     """Turns what a card says into lines, as one cut has it."""
 
     cut: Cut
+    dated: Dated = dated
     marks: Marks = field(init=False)
 
     def __post_init__(self) -> None:
@@ -107,7 +109,7 @@ class Writer:
 
     def _quotation(self, item: Quotation, marks: Line) -> tuple[Line, Line]:
         said: Line = (self._name(item.speaker), Span(f" {VERBS[item.modality]}"))
-        tail = [(dated(item.said_at),) if item.said_at else (), self._hedge(item)]
+        tail = [(self.dated(item.said_at),) if item.said_at else (), self._hedge(item)]
         if item.words is None:
             text = clip(item.paraphrase or "", self.cut.words)
             what: Line = (Span("Paraphrase: ", Style.QUIET), span(text))
@@ -137,9 +139,9 @@ class Writer:
                 (span(clip(f.holder, cut.label)),),
                 (Span(PREDICATES[f.predicate]),) if PREDICATES[f.predicate] else (),
                 (Span("for "), span(clip(f.subject, cut.label))) if f.subject else (),
-                (Span("as of "), dated(f.as_of)) if f.as_of else (),
+                (Span("as of "), self.dated(f.as_of)) if f.as_of else (),
                 (Span(f"{by} "), self._name(item.speaker), *via),
-                (dated(item.said_at),) if item.said_at else (),
+                (self.dated(item.said_at),) if item.said_at else (),
                 self._hedge(item),
             ]
         )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.render.cut import Cut
+from bot.render.dates import Dated, dated
 from bot.render.entry import Writer, Written
 from bot.render.span import Line, own
 from claims.answer import AnyItem, Citation, Difference, Quotation
@@ -14,8 +15,10 @@ AROUND, AN_ITEM, A_SOURCE = 400, 60, 160
 class Items:
     """Items with the differences on them; `loose` are those that stand under no item."""
 
-    def __init__(self, items: Sequence[AnyItem], differ: Sequence[Difference] = ()) -> None:
-        self._items = items
+    def __init__(
+        self, items: Sequence[AnyItem], differ: Sequence[Difference] = (), dated: Dated = dated
+    ) -> None:
+        self._items, self._dated = items, dated
         self._differ: list[list[Difference]] = [[] for _ in items]
         self.loose: list[Difference] = []
         for difference in differ:
@@ -68,7 +71,9 @@ class Items:
         key = (place, *bounds)
         if key not in self._written:
             differ = tuple(self._differ[place][: cut.notes])
-            self._written[key] = Writer(cut).item(self._items[place], differ, self._heading(place, cut.label))
+            self._written[key] = Writer(cut, self._dated).item(
+                self._items[place], differ, self._heading(place, cut.label)
+            )
         return self._written[key]
 
     def _heading(self, place: int, label: int | None) -> Line:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from bot.render.cut import Cut
+from bot.render.dates import Dated, dated
 from bot.render.span import Line, Span, Style, clip, joined, span, words
-from bot.render.wording import STATES, dated, outlet_and_date, standing
+from bot.render.wording import STATES, outlet_and_date, standing
 from claims.answer import Citation, State
 from claims.claim import Article
 
@@ -83,7 +84,8 @@ class Shelf:
     What is made is kept by the identity of citations and articles: the reply MUST live as long.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, dated: Dated = dated) -> None:
+        self._dated = dated
         self._stands: dict[tuple[object, ...], tuple[Stand, ...]] = {}
         self._articles: dict[tuple[object, ...], tuple[Line, str]] = {}
 
@@ -110,17 +112,17 @@ class Shelf:
         key = (id(article), cut.label, cut.url)
         if key not in self._articles:
             url = web_address(article.url, cut.url)
-            self._articles[key] = _article_line(article, url, cut.label), url
+            self._articles[key] = _article_line(article, url, cut.label, self._dated), url
         return self._articles[key]
 
     def _of(self, kept: Pieces, rest: int, passages: int, fragment: int | None) -> tuple[Stand, ...]:
         key = (tuple(map(id, kept)), rest, passages, fragment)
         if key not in self._stands:
-            self._stands[key] = tuple(_stands(kept, rest, passages, fragment))
+            self._stands[key] = tuple(_stands(kept, rest, passages, fragment, self._dated))
         return self._stands[key]
 
 
-def _stands(kept: Pieces, rest: int, passages: int, fragment: int | None) -> Iterable[Stand]:
+def _stands(kept: Pieces, rest: int, passages: int, fragment: int | None, dated: Dated) -> Iterable[Stand]:
     for c in kept:
         evidence = c.evidence
         told = joined(
@@ -129,7 +131,7 @@ def _stands(kept: Pieces, rest: int, passages: int, fragment: int | None) -> Ite
                 (span(f"after {evidence.prefix}"),) if evidence.prefix else (),
                 (span(f"before {evidence.suffix}"),) if evidence.suffix else (),
                 (Span(f"characters {evidence.start}–{evidence.end}"),),
-                standing(c),
+                standing(c, dated),
                 (Span("claim "), Span(c.claim_id, Style.CODE, f"/claim/{c.claim_id}")),
                 (Span(f"+{rest} more pieces"),) if rest and c is kept[-1] else (),
             ]
@@ -153,7 +155,7 @@ def _passage(citation: Citation) -> Line:
     return tuple(part for part in parts if part.text)
 
 
-def _article_line(article: Article, url: str, label: int | None) -> Line:
+def _article_line(article: Article, url: str, label: int | None, dated: Dated) -> Line:
     """Title or `untitled (description)`, id, outlet, date; what is not given is said; no link without a URL."""
     name = article.title or f"untitled ({article.description})"
     outlet, missing = outlet_and_date(article)

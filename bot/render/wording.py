@@ -1,9 +1,9 @@
-"""The fixed wordings of cards: dates, tiers, media, relations, coverage. Pure."""
+"""The fixed wordings of cards: tiers, media, relations, coverage. Pure."""
 
-from bot.render.span import Line, Span, Style
+from bot.render.dates import Dated, dated
+from bot.render.span import Line, Span
 from claims.answer import Citation, Coverage, State, Tier
 from claims.claim import Article, Medium, Modality, RelationType
-from handlers.times.words import date
 
 CHECK = "Extracted from articles; check the source."
 
@@ -76,12 +76,7 @@ RELATIONS = {
 """What stands before the other speaker where this item is the one that agrees, and after where the other is."""
 
 
-def dated(partial: str) -> Span:
-    """The date as a span."""
-    return Span(date(partial), Style.DATE, partial)
-
-
-def standing(citation: Citation) -> Line:
+def standing(citation: Citation, dated: Dated = dated) -> Line:
     """`verified`, `recorded`, or `no longer on the page, seen on 26 Nov 2026`."""
     if citation.gone is None:
         return (Span(citation.state.value),)
@@ -102,7 +97,7 @@ def outlet_and_date(article: Article) -> tuple[str | None, str]:
     return article.outlet, "" if article.published else "no date given"
 
 
-def coverage(held: Coverage) -> Line:
+def coverage(held: Coverage, dated: Dated = dated) -> Line:
     """`Index of 5 articles, one dated 30 Jan 2025, 4 undated`."""
     if not held.articles:
         return (Span("No article in the index fits"),)

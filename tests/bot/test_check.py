@@ -60,10 +60,10 @@ async def said_of(what, settings):
 async def test_with_no_settings_all_is_well_and_each_precondition_is_named(place, tmp_path):
     findings = await found(Settings(**place))
     assert [finding.what for finding in findings if finding.well] == [
-        "settings", "index", "index folder", "memory", "memory file", "Discord", "Slack", "adding", "feeds",
+        "settings", "index", "index folder", "memory", "memory file", "permissions", "Discord", "Slack", "adding", "feeds",
         "clock",
     ]  # fmt: skip
-    assert len(findings) == 10
+    assert len(findings) == 11
     assert findings[1].said.startswith(f"{tmp_path}/index.sqlite has the 124 shipped claims of 5 articles")
 
 

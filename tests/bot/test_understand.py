@@ -186,7 +186,7 @@ def test_a_guide_shows_how_to_ask():
         (Chosen("who-said", {"phrase": "x", "kind": "loud"}), "kind: please give direct, indirect, mixed or figure."),
         (Chosen("who-said", {"phrase": "x", "colour": "red"}), "colour: I cannot use that value."),
         (Chosen("source", {"id": "x", "speaker": "Wang"}), "/source does not take speaker."),
-        (Chosen("nonsense", {}), "There is no such command."),
+        (Chosen("xyzzy", {}), "There is no such command."),
     ],
 )  # fmt: skip
 def test_a_form_s_values_are_checked_alike(chosen, expected):

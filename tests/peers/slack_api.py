@@ -30,6 +30,7 @@ ARGS = {
     "conversations.replies": {"channel", "ts", "oldest", "limit", "cursor", "include_all_metadata"},
     "conversations.open": {"users"},
     "views.open": {"trigger_id", "view"},
+    "users.info": {"user"},
     "response_url": {
         "text", "blocks", "response_type", "replace_original", "thread_ts", "metadata", "unfurl_links", "unfurl_media",
     },
@@ -84,6 +85,7 @@ class WebApi:
         self.calls, self.shown, self.history = [], [], []
         self.faults = defaultdict(deque)
         self.reactions = set()
+        self.admins, self.people = set(), {}
         self.members, self.readable = {CHANNEL, DIRECT, PERSON}, {CHANNEL, DIRECT}
         self.replies, self.numbers = asyncio.Queue(), count(1)
         self.opened, self.wrong = 0, []
@@ -99,6 +101,7 @@ class WebApi:
             "conversations.replies": self._read,
             "conversations.open": self._opened_direct,
             "views.open": self._opened,
+            "users.info": self._person,
         }
 
     def fail(self, method, *faults):
@@ -186,6 +189,10 @@ class WebApi:
         view = args["view"]
         self._show(Shown("modal", json.loads(view) if isinstance(view, str) else view))
         return {"ok": True}
+
+    def _person(self, args):
+        usual = {"team_id": TEAM, "is_admin": args["user"] in self.admins}
+        return {"ok": True, "user": {"id": args["user"], **self.people.get(args["user"], usual)}}
 
     def _marked(self, args):
         self.reactions.add((args["channel"], args["timestamp"], args["name"]))

@@ -10,6 +10,7 @@ from bot.desk import Desk
 from bot.in_hand import InHand
 from bot.memory.base import Post
 from bot.platforms.discord.bodies import edit, first_response, nobody_pinged, reply_to
+from bot.platforms.discord.events import stands_in
 from bot.platforms.discord.form import modal
 from bot.platforms.discord.line import HISTORY_NEEDED, Line, Refused, Unsure
 from bot.render.discord import render
@@ -66,8 +67,8 @@ class Answering:
         async with self._in_hand.accepting(ask) as ours:
             if not ours:
                 return
-            typing = asyncio.create_task(self._line.typing(ask.place.channel))
-            reply = await self._desk.answer(ask, lambda _: self._line.typing(ask.place.channel))
+            typing = asyncio.create_task(self._line.typing(stands_in(ask.place)))
+            reply = await self._desk.answer(ask, lambda _: self._line.typing(stands_in(ask.place)))
             await asyncio.wait({typing}, timeout=TYPING_SECONDS)
             await self.post(ask, reply, last=False)
 
@@ -90,7 +91,7 @@ class Answering:
 
     async def post(self, ask: Ask, reply: Reply, *, last: bool) -> None:
         """Reply to the message that asked, without a ping. Safe to repeat for a few minutes."""
-        channel = ask.place.channel
+        channel = stands_in(ask.place)
 
         async def shown(payload: Mapping[str, Any]) -> Mapping[str, Any]:
             try:
@@ -170,7 +171,7 @@ def standing(ask: Ask, reply: Reply, message: Mapping[str, Any]) -> Post:
     return Post(
         "discord",
         ask.place.workspace,
-        ask.place.channel,
+        stands_in(ask.place),
         str(message["id"]) if seen_by_all else None,
         editable=seen_by_all,
     )

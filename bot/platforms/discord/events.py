@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from bot.ask import Ask, Chosen, Person, Place, Pressed, Said
+from bot.permission import MANAGE, MANAGE_CHANNEL
 from bot.platforms.discord.tree import CHAT_INPUT, MESSAGE_MENU, command_named
 from bot.press import PREFIX, wanted_by
 from handlers.command import Command
@@ -17,6 +18,8 @@ TOKEN_LIVES = timedelta(minutes=15)
 
 MANAGER = 1 << 3 | 1 << 5
 """Administrator, or Manage Server."""
+CHANNEL_MANAGER = 1 << 4
+"""Manage Channels: of an interaction, in its channel."""
 
 Way = Literal["slash", "mention", "direct", "menu", "button"]
 
@@ -38,6 +41,8 @@ class Interaction:
     direct: bool
     """In the conversation with the bot alone."""
     roles: frozenset[str] = frozenset()
+    thread: str = ""
+    """The thread, where it was asked in one: `channel` is then the channel that the thread is of."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,8 @@ class Message:
     answers_me: bool
     """A reply to a message of the bot, with the ping left on."""
     roles: frozenset[str] = frozenset()
+    thread: str = ""
+    """As of an Interaction."""
 
 
 def ask_of_interaction(event: Interaction, commands: Sequence[Command]) -> Ask | None:
@@ -65,7 +72,7 @@ def ask_of_interaction(event: Interaction, commands: Sequence[Command]) -> Ask |
     way, wants = wanted
     return Ask(
         key=f"discord:{event.id}",
-        place=Place("discord", event.guild, event.channel, direct=event.direct),
+        place=Place("discord", event.guild, event.channel, event.thread, event.direct),
         person=Person(event.user, permitted(event.permissions), event.roles),
         wants=wants,
         way=way,
@@ -85,7 +92,7 @@ def ask_of_message(event: Message, me: str) -> Ask | None:
         return None
     return Ask(
         key=f"discord:{event.id}",
-        place=Place("discord", event.guild, event.channel, direct=direct),
+        place=Place("discord", event.guild, event.channel, event.thread, direct),
         person=Person(event.author, permitted(event.permissions), event.roles),
         wants=Said(mention.sub(" ", event.text).strip(" \t\n,:")),
         way="direct" if direct else "mention",
@@ -95,7 +102,14 @@ def ask_of_message(event: Message, me: str) -> Ask | None:
 
 def permitted(permissions: int) -> frozenset[str]:
     """What a command may `need`, from Discord's permission bits."""
-    return frozenset({"manage"}) if permissions & MANAGER else frozenset()
+    if permissions & MANAGER:
+        return frozenset({MANAGE})
+    return frozenset({MANAGE_CHANNEL}) if permissions & CHANNEL_MANAGER else frozenset()
+
+
+def stands_in(place: Place) -> str:
+    """The id of the channel that messages of this place stand in: a thread is one."""
+    return place.thread or place.channel
 
 
 def _wanted(event: Interaction, commands: Sequence[Command]) -> tuple[Way, Said | Chosen | Pressed] | None:

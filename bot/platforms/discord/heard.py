@@ -12,6 +12,7 @@ TYPED = (discord.MessageType.default, discord.MessageType.reply)
 
 def interaction_from(event: discord.Interaction) -> Interaction:
     """The interaction's values."""
+    channel, thread = _channel_and_thread(event.channel_id, event.channel)
     return Interaction(
         id=str(event.id),
         type=event.type.value,
@@ -19,12 +20,13 @@ def interaction_from(event: discord.Interaction) -> Interaction:
         application=str(event.application_id),
         data=cast("Mapping[str, Any]", event.data or {}),
         guild=str(event.guild_id or ""),
-        channel=str(event.channel_id or ""),
+        channel=channel,
         user=str(event.user.id),
         permissions=event.permissions.value,
         created=event.created_at,
         direct=event.guild_id is None and not event.context.private_channel,
         roles=roles_of(event.user),
+        thread=thread,
     )
 
 
@@ -34,10 +36,11 @@ def message_from(event: discord.Message, me: int) -> Message:
     guild = event.guild.id if event.guild is not None else getattr(channel, "guild_id", None)
     answered = event.reference.resolved if event.reference is not None else None
     permissions = author.guild_permissions.value if isinstance(author, discord.Member) else 0
+    place, thread = _channel_and_thread(channel.id, channel)
     return Message(
         id=str(event.id),
         guild=str(guild or ""),
-        channel=str(channel.id),
+        channel=place,
         author=str(author.id),
         permissions=permissions,
         text=event.content,
@@ -48,7 +51,14 @@ def message_from(event: discord.Message, me: int) -> Message:
             and any(user.id == me for user in event.mentions)
         ),
         roles=roles_of(author),
+        thread=thread,
     )
+
+
+def _channel_and_thread(channel_id: int | None, channel: object) -> tuple[str, str]:
+    """The channel, and the thread of it. A thread that discord.py does not know counts as a channel."""
+    here = str(channel_id or "")
+    return (str(channel.parent_id), here) if isinstance(channel, discord.Thread) else (here, "")
 
 
 def roles_of(person: discord.User | discord.Member) -> frozenset[str]:

@@ -8,6 +8,7 @@ from bot.desk import Desk
 from bot.memory.base import Unfinished
 from bot.platforms.discord.answering import Answering, standing
 from bot.platforms.discord.bodies import NONCE_HOLDS
+from bot.platforms.discord.events import stands_in
 from bot.platforms.discord.line import Line, Refused, Unsure
 
 PAGES = 5
@@ -40,7 +41,7 @@ class Resuming:
     async def _look_back(self, unfinished: Unfinished) -> None:
         ask = unfinished.ask
         try:
-            message = await self._reply_to(ask.place.channel, ask.secrets["message"])
+            message = await self._reply_to(stands_in(ask.place), ask.secrets["message"])
         except (Refused, Unsure) as error:
             await self._desk.failed(ask, f"a reply may stand, and the history cannot be read: {error}")
             return
@@ -51,7 +52,7 @@ class Resuming:
             await self._desk.posted(ask, reply, standing(ask, reply, message))
 
     async def _reply_to(self, channel: str, question: str) -> Mapping[str, Any] | None:
-        """Our message that answers this one. Raises Unsure where too much was written since."""
+        """Our message that answers this one. Raises Unsure where too much was written since, or nothing is shown."""
         after = question
         for _ in range(PAGES):
             page = await self._line.messages_after(channel, after)
@@ -59,6 +60,8 @@ class Resuming:
                 reference = message.get("message_reference") or {}
                 if message["author"]["id"] == self._me and reference.get("message_id") == question:
                     return message
+            if not page and after == question and not await self._line.shows_any(channel):
+                raise Unsure("nothing of the channel is shown, not even the question")
             if len(page) < 100:
                 return None
             after = max((message["id"] for message in page), key=int)

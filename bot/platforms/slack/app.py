@@ -18,6 +18,7 @@ from bot.clock.poster import RunClock
 from bot.desk import Desk
 from bot.in_hand import ROUND, InHand
 from bot.memory.base import Memory, Unfinished
+from bot.platforms.slack.admins import Admins
 from bot.platforms.slack.ears import bolt, over_http
 from bot.platforms.slack.events import Me, ask_of, gone
 from bot.platforms.slack.eyes import close_eyes, eyes
@@ -76,6 +77,7 @@ class Slack:
         self._serves_http = not self._by_socket and web is not None
         self._app: AsyncApp | None = None
         self._open: tuple[Lines, Me] | None = None
+        self._admins: Admins | None = None
         self._in_hand = InHand(desk, self.name, self.resume, every=pace.round)
         if not self._by_socket and web is not None:
             web.router.add_post(ROUTE, self._http)  # now: a web application that runs takes no more routes
@@ -90,7 +92,7 @@ class Slack:
             me = await who_am_i(lines)
             address = await socket_address(lines, self._settings) if self._by_socket else ""
             await self._notice_changed_commands()
-            self._open = lines, me
+            self._open, self._admins = (lines, me), Admins(me.team)
             try:
                 poster = SlackPoster(lines, me, self._settings)
                 async with (
@@ -109,7 +111,7 @@ class Slack:
         ask = unfinished.ask
         if ask.way == "mention":
             await close_eyes(lines, ask.place.channel, ask.secrets.get("ts", ""))
-        await self._giver(lines, me).finish(ask, unfinished.accepted)
+        await self._giver(lines, me).finish(await self._known(lines, ask), unfinished.accepted)
 
     async def _serve(self, lines: Lines, me: Me, address: str) -> None:
         app = self._app = bolt(self._settings, me, self._listen)
@@ -165,12 +167,16 @@ class Slack:
                 slow = ask.way == "mention"
                 ts = ask.secrets.get("ts", "")
                 async with eyes(lines, ask.place.channel, ts, self._pace.eyes) if slow else nullcontext():
-                    await self._giver(lines, me).answer(ask)
+                    await self._giver(lines, me).answer(await self._known(lines, ask))
             except Exception as error:  # noqa: BLE001  # a fault of ours must be told to operators, not die with its task
                 log.error(  # noqa: TRY400  # a traceback's messages may hold what people wrote
                     "slack.broke receipt=%s error=%s at=%s", ask.receipt, type(error).__name__, where(error)
                 )
                 await self._desk.failed(ask, type(error).__name__)
+
+    async def _known(self, lines: Lines, ask: Ask) -> Ask:
+        """The question, with what Slack knows of its asker: asked only where it is refused else."""
+        return await self._admins.known(lines, ask) if self._admins and self._desk.lacks(ask) else ask
 
     async def _notice_changed_commands(self) -> None:
         """Slack learns of commands only by its manifest: say so where they changed since the last start."""

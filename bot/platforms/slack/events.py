@@ -14,6 +14,8 @@ from bot.press import wanted_by
 from handlers.command import Command
 
 RESPONSE_URL_LIVES = timedelta(minutes=30)
+DIRECT = "D"
+"""The ids of conversations of two begin with it."""
 
 Body = Mapping[str, Any]
 
@@ -74,7 +76,7 @@ def _event(body: Body, me: Me) -> Ask | None:
     ):
         return None
     mention = _text(event, "type") == "app_mention"
-    direct = _text(event, "channel_type") == "im" or channel.startswith("D")
+    direct = _text(event, "channel_type") == "im" or channel.startswith(DIRECT)
     if mention == direct or not (mention or _text(event, "type") == "message"):
         return None  # a mention in a direct message comes as message.im too: that one is answered
     thread = _text(event, "thread_ts")
@@ -90,7 +92,7 @@ def _event(body: Body, me: Me) -> Ask | None:
 
 def _slash(body: Body, me: Me, commands: tuple[Command, ...], umbrella: str, now: datetime) -> Ask | None:
     words = spoken(_text(body, "command"), _text(body, "text"), commands, umbrella)
-    place = Place("slack", _team(body, me), _text(body, "channel_id"))
+    place = _place(_team(body, me), _text(body, "channel_id"))
     return _asked(body, place, _text(body, "user_id"), Said(words), "slash", now)
 
 
@@ -121,7 +123,7 @@ def _form(body: Body, me: Me) -> Ask | None:
     try:
         kept = json.loads(_text(view, "private_metadata"))
         deadline = datetime.fromisoformat(kept["deadline"]) if kept["deadline"] else None
-        place = Place("slack", _team(body, me), kept["channel"], kept["thread"])
+        place = _place(_team(body, me), str(kept["channel"]), kept["thread"])
         secrets = {"response_url": kept["response_url"]} if kept["response_url"] else {}
         wants = Chosen(kept["command"], {**kept["values"], **filled(view)})
     except (ValueError, KeyError, TypeError):
@@ -140,8 +142,7 @@ def _asked(
     return Ask(
         key=f"slack:{trigger}",
         place=place,
-        # Whether somebody is an administrator costs a scope and a call: until a command `needs` it, nobody may.
-        person=Person(sender),
+        person=Person(sender),  # bot/platforms/slack/admins.py asks for more, where a command needs it
         wants=wants,
         way=way,
         secrets={"trigger_id": trigger, **({"response_url": url} if url else {})},
@@ -151,7 +152,12 @@ def _asked(
 
 def _here(body: Body, me: Me, thread: str) -> Place:
     channel = _text(body, "channel", "id") or _text(body, "container", "channel_id")
-    return Place("slack", _team(body, me), channel, thread)
+    return _place(_team(body, me), channel, thread)
+
+
+def _place(team: str, channel: str, thread: str = "") -> Place:
+    """A conversation of two counts as direct: between two people it concerns them alone just so."""
+    return Place("slack", team, channel, thread, channel.startswith(DIRECT))
 
 
 def _team(body: Body, me: Me) -> str:

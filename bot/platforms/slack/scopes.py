@@ -32,6 +32,11 @@ SCOPES = (
         "to open the direct conversation that a digest or a watch goes to, and so to know where to look for it",
         optional=True,
     ),
+    Scope(
+        "users:read",
+        "to see whether somebody who asks for what few may do is an admin or owner of the workspace; nothing else is kept",
+        optional=True,
+    ),
 )
 
 APP_SCOPE = Scope("connections:write", "of the app-level token, to be reached by Socket Mode")

@@ -137,8 +137,29 @@ async def test_who_cannot_be_told_now_is_told_later(newsroom):
     await newsroom.turn(2 * HOUR)
     newsroom.channel.hears = True
     await newsroom.turn(MINUTE)
-    await newsroom.turn(MINUTE)
+    assert len(newsroom.channel.told) == 1  # it may have been heard
+    await newsroom.turn(5 * MINUTE)
+    await newsroom.turn(5 * MINUTE)
     assert len(newsroom.channel.told) == 2
+
+
+async def test_who_cannot_be_told_for_a_fault_of_ours_does_not_keep_the_others_from_hearing(
+    newsroom, monkeypatch
+):
+    for hour in (9, 10):
+        await newsroom.subscribe(f"/digest subscribe daily {hour:02}:00")
+    newsroom.channel.says.extend([Refused("the channel is gone")] * 2)
+    heard = newsroom.channel.tell
+    broken = iter([RuntimeError("a fault")])
+
+    async def tell(one, text):
+        for error in broken:
+            raise error
+        return await heard(one, text)
+
+    monkeypatch.setattr(newsroom.channel, "tell", tell)
+    await newsroom.turn(4 * HOUR)
+    assert len(newsroom.channel.told) == 1
 
 
 async def test_of_two_processes_one_tells(newsroom):

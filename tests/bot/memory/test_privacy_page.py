@@ -11,6 +11,7 @@ from bot.ask import Ask, Person, Place, Said
 from bot.memory.base import Post, PostRecord
 from bot.memory.sqlite import open_memory
 from handlers.context import Receipt
+from handlers.rules import Channel, Workspace
 from handlers.subscription import Subscription
 from tests.slots import slot
 
@@ -30,6 +31,8 @@ async def filled(path: Path) -> None:
         await memory.remember(PostRecord(post, receipt.id, "search", receipt.values, receipt.claims, NOW))
         wanted = Subscription(ask.receipt, "watch", ask.place, ask.person.id, NOW, wants={"speaker": "x"})
         await memory.plan(await memory.subscribe(wanted), slot(NOW), 1, NOW)
+        await memory.change_settings(Channel("slack", "T1", ask.place.channel), {"zone": "Europe/Berlin"})
+    await memory.grant(Workspace("slack", "T1"), {"subscribe": (HERE.person.id, ELSEWHERE.person.id)})
     await memory.close()
 
 
@@ -43,16 +46,16 @@ def follow(path: Path, number: int, **names: str) -> None:
         connection.executescript(script)
 
 
-async def left(path: Path) -> tuple[set[str], int, int, int]:
-    """The pending keys, how many receipts, how many posts and how many subscriptions."""
+async def left(path: Path) -> tuple[set[str], int, int, int, int, int]:
+    """The pending keys, how many receipts, posts, subscriptions, settings and grants."""
     with closing(sqlite3.connect(path)) as connection:
         keys = {key for (key,) in connection.execute("SELECT key FROM questions WHERE ask IS NOT NULL")}
-        receipts, posts, citing, subscriptions, outbox = (
+        receipts, posts, citing, subscriptions, outbox, settings, grants = (
             connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-            for table in ("receipts", "posts", "citing", "subscriptions", "outbox")
+            for table in ("receipts", "posts", "citing", "subscriptions", "outbox", "settings", "grants")
         )
     assert (citing, outbox) == (posts, subscriptions)
-    return keys, receipts, posts, subscriptions
+    return keys, receipts, posts, subscriptions, settings, grants
 
 
 async def test_every_table_of_the_memory_stands_on_the_page(tmp_path):
@@ -69,17 +72,17 @@ async def test_what_was_asked_in_one_channel_can_be_deleted_as_the_page_says(tmp
     path = tmp_path / "memory.sqlite"
     await filled(path)
     follow(path, 0, CHANNEL="D-here")
-    assert await left(path) == ({ELSEWHERE.key}, 1, 1, 1)
+    assert await left(path) == ({ELSEWHERE.key}, 1, 1, 1, 1, 2)
 
 
 async def test_what_one_person_has_pending_can_be_deleted_as_the_page_says(tmp_path):
     path = tmp_path / "memory.sqlite"
     await filled(path)
     follow(path, 1, USER="U-one")
-    assert await left(path) == ({ELSEWHERE.key}, 2, 2, 1)
+    assert await left(path) == ({ELSEWHERE.key}, 2, 2, 1, 2, 1)
 
 
-async def test_no_user_id_stays_anywhere_but_in_what_is_pending_or_subscribed_to(tmp_path):
+async def test_no_user_id_stays_anywhere_but_in_what_is_pending_subscribed_to_or_granted(tmp_path):
     path = tmp_path / "memory.sqlite"
     await filled(path)
     memory = await open_memory(path)
@@ -88,6 +91,7 @@ async def test_no_user_id_stays_anywhere_but_in_what_is_pending_or_subscribed_to
     assert (await memory.find(HERE.receipt)).by == "U-one"  # to be told why it was paused
     for ask in (HERE, ELSEWHERE):
         assert await memory.remove(ask.receipt, NOW)
+    await memory.grant(Workspace("slack", "T1"), {"subscribe": ("managers",)})
     await memory.close()
     assert b"U-one" not in path.read_bytes()
     assert b"U-two" not in path.read_bytes()

@@ -1,11 +1,19 @@
 """Discord's events as questions."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.ask import Chosen, Person, Place, Pressed, Said
-from bot.platforms.discord.events import Interaction, Message, ask_of_interaction, ask_of_message, permitted
+from bot.platforms.discord.events import (
+    Interaction,
+    Message,
+    ask_of_interaction,
+    ask_of_message,
+    permitted,
+    stands_in,
+)
 from tests.peers.discord_commands import COMMANDS
 from tests.peers.discord_gateway import recorded
 
@@ -170,8 +178,23 @@ def test_bots_are_not_answered():
 
 @pytest.mark.parametrize(
     ("bits", "may"),
-    [(1 << 3, {"manage"}), (1 << 5, {"manage"}), (1 << 11, set()), (0, set())],
-    ids=["administrator", "manage server", "send messages", "nothing"],
+    [
+        (1 << 3, {"manage"}),
+        (1 << 5, {"manage"}),
+        (1 << 4, {"manage-channel"}),
+        (1 << 4 | 1 << 5, {"manage"}),
+        (1 << 11, set()),
+        (0, set()),
+    ],
+    ids=["administrator", "manage server", "manage channels", "both", "send messages", "nothing"],
 )
 def test_managers_may_manage(bits, may):
     assert permitted(bits) == may
+
+
+def test_a_thread_is_a_place_of_its_own_in_the_channel_that_it_is_of():
+    here = Place("discord", "1", "2", "22")
+    assert ask_of_message(message(f"<@{ME}> who?", thread="22"), ME).place == here
+    of_thread = replace(interaction("slash_who_said"), thread="22")
+    assert ask_of_interaction(of_thread, COMMANDS).place.thread == "22"
+    assert (stands_in(here), stands_in(Place("discord", "1", "2"))) == ("22", "2")

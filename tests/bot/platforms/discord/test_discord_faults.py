@@ -163,8 +163,19 @@ async def test_an_old_mention_is_looked_for_and_not_answered_again(peer, start, 
 async def test_an_old_mention_that_nobody_answered_is_answered(peer, start, monkeypatch):
     monkeypatch.setattr("bot.platforms.discord.resuming.NONCE_HOLDS", timedelta(0))
     asked = await killed(peer, start, lambda: peer.mention("who said Obviously"))
+    channel = recorded("mention")["channel_id"]
+    peer.history.append({"id": asked.id, "channel_id": channel, "author": {"id": "5"}})
     await start(later=LAPSED)
     assert "Elon Musk" in await answered(peer, asked)
+
+
+async def test_an_old_mention_is_given_up_where_discord_shows_nothing_at_all(peer, start, monkeypatch):
+    monkeypatch.setattr("bot.platforms.discord.resuming.NONCE_HOLDS", timedelta(0))
+    asked = await killed(peer, start, lambda: peer.mention("who said Obviously"))
+    bot = await start(later=LAPSED)
+    (why,) = await unknown(bot)
+    assert why.endswith("nothing of the channel is shown, not even the question")
+    assert not asked.visible
 
 
 async def test_an_old_mention_is_given_up_where_the_history_is_closed(peer, start, monkeypatch):

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from bot.ask import Chosen, Pressed, Said
 from bot.platforms.slack.events import Me, ask_of, gone, spoken
+from bot.platforms.slack.form import modal
 from bot.platforms.slack.words import plain
+from claims.answer import Form, FormField, Wanted
 from tests.peers.slack_desk import COMMANDS
 from tests.peers.slack_payloads import recorded
 
@@ -51,6 +53,18 @@ def test_a_direct_message_stays_where_it_is(ask):
 
 def test_a_direct_message_in_a_thread_is_answered_there(ask):
     assert ask(changed("message_im.json", thread_ts="1.2")).place.thread == "1.2"
+
+
+def test_a_conversation_of_two_is_direct_however_it_is_asked_in(ask, me, now):
+    slash = {**recorded("slash_command.urlencoded"), "channel_id": "D0ASKS"}
+    press, menu = recorded("block_actions.json"), recorded("message_action.json")
+    assert not ask(press).place.direct
+    press["channel"]["id"] = menu["channel"]["id"] = "D0ASKS"
+    assert [ask(body).place.direct for body in (slash, press, menu)] == [True, True, True]
+    form = Form(lead="x", fields=(FormField(name="a", label="A"),), then=Wanted(command="noted"))
+    sent = recorded("view_submission.json")
+    sent["view"]["private_metadata"] = modal(form, ask(slash))["private_metadata"]
+    assert ask(sent).place.direct
 
 
 def test_a_press_is_what_its_button_wants(ask):
