@@ -1,6 +1,8 @@
 """A loopback platform, and a folder in which whosaid keeps the shipped index and a digest on all of it."""
 
 import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -41,13 +43,13 @@ class Kept:
     def environment(self) -> dict[str, str]:
         return {name.upper(): value for name, value in self.settings.items()}
 
-    async def digest(self, last_days_ago: int) -> Subscription:
-        """A daily digest that has told nothing of the index, and whose slots are over up to that day's."""
-        now = datetime.now(UTC)
-        last = f"{now - last_days_ago * DAY:%Y-%m-%d}T09:00"
+    async def digest(self, since: int = 0) -> Subscription:
+        """A daily digest that has told nothing of the index; its hour is some hours ago, and was met `since` days ago."""
+        hour = datetime.now(UTC) - timedelta(hours=3)
+        last = f"{hour - since * DAY:%Y-%m-%dT%H}:00"
         wanted = Subscription(
-            IDENT, "digest", self.wire.place, self.wire.person, now - 30 * DAY, "0 9 * * *", "UTC", last=last
-        )
+            IDENT, "digest", self.wire.place, self.wire.person, hour - 30 * DAY, f"0 {hour.hour} * * *", "UTC", last=last
+        )  # fmt: skip
         return await self.memory.subscribe(wanted)
 
     async def steps(self) -> list[str]:
@@ -55,10 +57,17 @@ class Kept:
         return [stage.what for stage in await self.memory.stages(IDENT)]
 
 
+@asynccontextmanager
+async def keeping(folder: Path, shipped_url: str, wire: Wire) -> AsyncIterator[Kept]:
+    """A new folder, with the shipped index."""
+    (folder / "var").mkdir(parents=True)
+    shutil.copy(shipped_url.removeprefix("sqlite:///"), folder / "var" / "index.sqlite")
+    memory = await open_memory(folder / "var" / "memory.sqlite")
+    yield Kept(folder, memory, wire)
+    await memory.close()
+
+
 @pytest.fixture
 async def kept(tmp_path, shipped_url, wire):
-    (tmp_path / "var").mkdir()
-    shutil.copy(shipped_url.removeprefix("sqlite:///"), tmp_path / "var" / "index.sqlite")
-    memory = await open_memory(tmp_path / "var" / "memory.sqlite")
-    yield Kept(tmp_path, memory, wire)
-    await memory.close()
+    async with keeping(tmp_path / "kept", shipped_url, wire) as made:
+        yield made

@@ -15,10 +15,6 @@ from tests.peers.process import printed, running
 
 pytestmark = [pytest.mark.wire, pytest.mark.process]
 
-MISSED = 3
-DAYS = MISSED + 2
-"""Since the last slot that was over, so that this many before the due one were missed, or one fewer in the morning."""
-
 
 async def until(there, seconds=20.0):
     """Wait until something is so."""
@@ -61,7 +57,8 @@ async def assert_stands_whole(kept):
     assert all("[1]" in wire.sources(body).replace("\\", "") for body in bodies)
     assert [wire.has_buttons(body) for body in bodies] == [False] * (of - 1) + [True]
     late = [
-        ("I was offline" in wire.words(body), "before it were missed" in wire.words(body)) for body in bodies
+        ("I was offline" in wire.words(body), "; 3 before it were missed" in wire.words(body))
+        for body in bodies
     ]
     assert late == [(True, True)] + [(False, False)] * (of - 1)
     assert await kept.steps() == ["made", "planned", "posting", "sent"]
@@ -70,7 +67,7 @@ async def assert_stands_whole(kept):
 
 
 async def test_what_came_due_while_it_was_offline_is_posted_once_in_cited_messages_and_marked_late(kept):
-    await kept.digest(DAYS)
+    await kept.digest(since=4)
     async with running(kept.folder, **kept.environment) as process:
         await ends(kept, "sent")
         process.terminate()
@@ -80,7 +77,7 @@ async def test_what_came_due_while_it_was_offline_is_posted_once_in_cited_messag
 
 @pytest.mark.parametrize("step", ["accepted", "between", "posted"])
 async def test_killed_at_a_message_and_started_again_every_message_stands_once(kept, step):
-    await kept.digest(DAYS)
+    await kept.digest(since=4)
     of = {"discord": 4, "slack": 5}[kept.wire.place.platform]
     held = None
     match step:
@@ -107,7 +104,7 @@ async def test_killed_at_a_message_and_started_again_every_message_stands_once(k
 
 
 async def test_killed_where_nobody_can_look_nothing_is_posted_again_and_operators_are_told(kept):
-    await kept.digest(DAYS)
+    await kept.digest(since=4)
     kept.wire.hold(1)
     kept.wire.close_history()
     async with running(kept.folder, **kept.environment) as process:
@@ -123,7 +120,7 @@ async def test_killed_where_nobody_can_look_nothing_is_posted_again_and_operator
 
 
 async def test_refused_for_good_it_is_paused_and_whoever_set_it_up_is_told_why(kept):
-    await kept.digest(DAYS)
+    await kept.digest(since=4)
     helps = kept.wire.refuse()
     async with running(kept.folder, **kept.environment):
         await ends(kept, "paused")

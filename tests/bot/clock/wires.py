@@ -66,6 +66,10 @@ class OnDiscord:
         """The message of this number does not arrive, and nobody says so."""
         self._peer.fault("POST", "messages", after=number - 1, slow=60)
 
+    def drop(self, number: int) -> None:
+        """The message of this number is not taken."""
+        self._peer.fault("POST", "messages", after=number - 1, status=403)
+
     def refuse(self) -> str:
         """Nobody may write there any more; what helps."""
         self._peer.closed[self.place.channel] = (403, 50013)
@@ -132,6 +136,10 @@ class OnSlack:
     def stall(self, number: int) -> None:
         """The message of this number does not arrive, and nobody says so."""
         self._peer.fail("chat.postMessage", *[Fault()] * (number - 1), Fault(wait=60))
+
+    def drop(self, number: int) -> None:
+        """The message of this number is not taken."""
+        self._peer.fail("chat.postMessage", *[Fault()] * (number - 1), Fault(error="fatal_error"))
 
     def refuse(self) -> str:
         """Nobody may write there any more; what helps."""
