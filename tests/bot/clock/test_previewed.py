@@ -45,7 +45,9 @@ async def test_what_is_previewed_is_what_is_posted(kept):
     assert (await kept.steps())[-1] == "sent"
 
 
-async def test_what_was_begun_in_time_and_broken_off_is_completed_late_as_it_was_begun(kept, tmp_path, shipped_url):
+async def test_what_was_begun_in_time_and_broken_off_is_completed_late_as_it_was_begun(
+    kept, tmp_path, shipped_url
+):
     digest, platform = await kept.digest(since=1), kept.wire.place.platform
     at = due(digest.times("UTC"), digest.last, datetime.now(UTC)).slot.at
     async with wire_of(platform) as calm, keeping(tmp_path / "calm", shipped_url, calm) as undisturbed:
