@@ -9,6 +9,8 @@ from handlers.reply import Reply
 
 MOST = 5
 """Messages of one reply; the last counts what does not fit into it."""
+ROOM = ("x" * 400,)
+"""Warnings for which the first part leaves room, whatever its own are."""
 
 
 def parts(reply: Reply, fits: Callable[[Reply], bool], most: int = MOST) -> tuple[Reply, ...]:
@@ -18,9 +20,11 @@ def parts(reply: Reply, fits: Callable[[Reply], bool], most: int = MOST) -> tupl
     own sources. The first has the warnings, the notes, and the differences on what no item shows; the last the
     buttons, and the count of what was found beyond. An item that does not fit by itself, with what goes with it, is a
     part of its own, which the renderer cuts as ever; so is the last part, where `most` messages do not hold it all.
+
+    Warnings move no cut: they tell how late a post is, and one that was begun in time may have to be completed late.
     """
     body = reply.body
-    if not isinstance(body, Answer) or fits(reply):
+    if not isinstance(body, Answer) or _with_room(reply, fits):
         return (reply,)
     split = _Split(reply, body, tuple(home_of(difference, body.items) for difference in body.differ))
     cuts: list[tuple[int, int]] = []
@@ -32,6 +36,10 @@ def parts(reply: Reply, fits: Callable[[Reply], bool], most: int = MOST) -> tupl
     if len(cuts) == 1:
         return (reply,)
     return tuple(split.part(*cut, f"{number} of {len(cuts)}") for number, cut in enumerate(cuts, 1))
+
+
+def _with_room(first: Reply, fits: Callable[[Reply], bool]) -> bool:
+    return fits(first) and fits(first.model_copy(update={"warnings": ROOM}))
 
 
 @dataclass(frozen=True)
@@ -47,7 +55,8 @@ class _Split:
         low, high = start + 1, len(self.body.items) + 1
         while high - low > 1:
             middle = min(2 * low - start, (low + high) // 2)  # from below: what does not fit may be very long
-            if fits(self.part(start, middle, widest)):
+            part = self.part(start, middle, widest)
+            if fits(part) if start else _with_room(part, fits):
                 low = middle
             else:
                 high = middle

@@ -73,10 +73,15 @@ class DiscordPeer(Rest):
         choices: list[Json] = asked.response["data"]["choices"]
         return choices
 
-    async def interaction(self, name: str, **changes: Any) -> Asked:
-        """A recorded interaction, happening now."""
+    def asks(self) -> Asked:
+        """Something is asked now, by an event that is still to be sent."""
         asked = Asked(snowflake(), token=f"token-{next(NUMBERS):06}")  # none begins another
         self.latest = self.asked[asked.id] = self.asked[asked.token] = asked
+        return asked
+
+    async def interaction(self, name: str, **changes: Any) -> Asked:
+        """A recorded interaction, happening now."""
+        asked = self.asks()
         await self.deliver(asked, name, **changes)
         return asked
 

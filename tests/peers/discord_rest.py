@@ -32,7 +32,8 @@ class Request:
 @dataclass
 class Fault:
     """What happens to a matching request, when `after` others have passed: a wait, then an error, or, `lost`, the deed
-    without its answer. `everywhere`: the limit is of the whole bot."""
+    without its answer, or the deed, and its answer once what it is `held` by is set. `everywhere`: the limit is of the
+    whole bot."""
 
     method: str
     path: str
@@ -44,6 +45,7 @@ class Fault:
     slow: float = 0
     everywhere: bool = False
     after: int = 0
+    held: asyncio.Event | None = None
 
 
 @dataclass
@@ -106,6 +108,8 @@ class Rest(Channels):
         if fault.status and not fault.lost:
             return _json(*_refusal(fault))
         done = _json(*self._done(request, path, body))
+        if fault.held is not None:
+            await fault.held.wait()
         if fault.lost and fault.status:
             return web.Response(status=fault.status)
         if fault.lost and request.transport is not None:

@@ -21,6 +21,11 @@ class Process:
         """What a service manager sends."""
         self._child.send_signal(signal.SIGTERM)
 
+    async def killed(self):
+        """No time for anything."""
+        self._child.kill()
+        await self._child.communicate()
+
     async def ended(self, seconds=15.0):
         """Its exit status, and what it wrote on stderr."""
         async with asyncio.timeout(seconds):
@@ -31,10 +36,8 @@ class Process:
 @asynccontextmanager
 async def running(folder, **settings):
     """Run it on the index and memory of this folder."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(FOREIGN)}
-    environment |= {"PYTHONPATH": str(ROOT), "WHOSAID_WEB": "off", **settings}
     child = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot.cli", "run", cwd=folder, env=environment,
+        sys.executable, "-m", "bot.cli", "run", cwd=folder, env=_environment(settings),
         stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
     try:
@@ -43,3 +46,18 @@ async def running(folder, **settings):
         if child.returncode is None:
             child.kill()
             await child.communicate()
+
+
+async def printed(folder, *words, **settings):
+    """What another command of whosaid prints there, on stdout and stderr."""
+    child = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot.cli", *words, cwd=folder, env=_environment(settings),
+        stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
+    )  # fmt: skip
+    said, _ = await child.communicate()
+    return said.decode()
+
+
+def _environment(settings):
+    ours = {name: value for name, value in os.environ.items() if not name.startswith(FOREIGN)}
+    return ours | {"PYTHONPATH": str(ROOT), "WHOSAID_WEB": "off", **settings}

@@ -39,13 +39,15 @@ ARGS = {
 
 @dataclass(frozen=True)
 class Fault:
-    """What goes wrong with one call; `cut`: the connection drops `before` or `after` Slack has done it."""
+    """What goes wrong with one call; `cut`: the connection drops `before` or `after` Slack has done it; its answer comes
+    once what it is `held` by is set."""
 
     error: str = ""
     status: int = 200
     retry_after: int | None = None
     cut: str = ""
     wait: float = 0.0
+    held: asyncio.Event | None = None
 
 
 @dataclass(frozen=True)
@@ -141,6 +143,8 @@ class WebApi:
             return web.json_response(said, status=fault.status, headers=after)
         unknown = sorted(set(args) - ARGS[method])
         said = {"ok": False, "error": f"invalid_arg_name: {unknown}"} if unknown else do(args)
+        if fault.held is not None:
+            await fault.held.wait()
         if fault.cut == "after":
             request.transport.abort()
         if said == "ok":

@@ -13,7 +13,7 @@ from bot.platforms.discord.at_once import TooMany
 from bot.platforms.discord.bodies import NONCE_HOLDS, once
 from bot.platforms.discord.clip import clip
 from bot.platforms.discord.line import Line, Refused, Unsure
-from bot.platforms.discord.lookback import look_back
+from bot.platforms.discord.lookback import Standing, look_back
 from bot.platforms.discord.refusals import NOTHING_SHOWN, UNAUTHORISED, why_refused, why_unread
 from bot.render.discord import escape, render, whole
 from bot.render.limits import DISCORD
@@ -81,12 +81,22 @@ class DiscordPoster:
             return fate.Later(AGAIN, str(unsure))
         except (Refused, TooMany) as error:
             return _later(error, lambda refused: fate.Unreadable(why_unread(refused)))
+        return self._seen(delivery, reply, channel, found)
+
+    def _seen(
+        self, delivery: Delivery, reply: Reply, channel: str, found: Standing | None
+    ) -> fate.Sent | fate.Absent | fate.Unreadable:
+        """What the messages say that were found."""
         if found is None:
             return fate.Unreadable("too much was written there since")
         if found.first is None:
             return fate.Unreadable("one of its messages was taken away")
         posts = tuple(_post(delivery.subscription, channel, message) for message in found.first)
-        return fate.Sent(posts) if posts and len(posts) == found.of else fate.Absent(posts)
+        if posts and len(posts) == found.of:
+            return fate.Sent(posts)
+        if posts and found.of != len(parts(reply, self._fits)):
+            return fate.Unreadable("its messages would be cut otherwise now")
+        return fate.Absent(posts)
 
     async def tell(self, subscription: Subscription, text: str) -> bool:
         """Write to the person directly. Who is closed to the bot counts as told: there is no other way to them."""

@@ -207,3 +207,16 @@ def test_links_take_their_room():
     assert discord.whole(reply)
     assert not discord.whole(reply, public_url=long)
     assert not slack.whole(reply, public_url=long + "a" * 3000)
+
+
+@pytest.mark.parametrize("on", ON)
+def test_how_late_it_is_moves_no_cut(on):
+    late = (
+        "Due 22 Nov 2026 09:00, sent 27 Nov 2026 05:30: I was offline; 100 or more before it were missed.",
+    )
+    whole = ON[on][0].whole
+    for times in range(12, 24):
+        reply = a_reply(an_answer(*many(30, times)))
+        told = parts(reply.model_copy(update={"warnings": late}), whole)
+        assert told[0].warnings == late
+        assert [ids(part) for part in told] == [ids(part) for part in parts(reply, whole)]

@@ -118,6 +118,14 @@ async def test_of_what_somebody_took_away_in_part_nothing_is_posted_again(peer, 
     assert await house.poster.stands(delivery, REPLY) == Unreadable("one of its messages was taken away")
 
 
+async def test_what_would_be_cut_otherwise_now_is_not_completed(peer, house, delivery):
+    peer.fault("POST", "messages", status=403, after=1)
+    await house.poster.post(delivery, REPLY, ())
+    longer = REPLY.body.model_copy(update={"items": REPLY.body.items * 2})
+    said = await house.poster.stands(delivery, REPLY.model_copy(update={"body": longer}))
+    assert said == Unreadable("its messages would be cut otherwise now")
+
+
 @pytest.mark.parametrize(
     ("how", "said"),
     [
