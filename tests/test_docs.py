@@ -10,6 +10,7 @@ from bot.platforms.discord.start import PERMISSIONS, SCOPES
 from bot.settings import Settings
 from claims.corpus import read_corpus, shipped_folder
 from handlers.command import discover
+from handlers.digest_why import WORDS
 
 ROOT = Path(__file__).parent.parent
 PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("data/*.md"), *ROOT.glob("benchmarks/*.md")]
@@ -78,6 +79,13 @@ def test_the_answer_in_the_readme_is_the_one_that_is_given(tmp_path, monkeypatch
     shown = re.search(r"```text\n(.*?)```", README, re.DOTALL)[1]
     receipt, any_receipt = r"(/source|/disputes|answer) [a-z0-9]{8}\b", r"\1 RECEIPT"
     assert re.sub(receipt, any_receipt, capsys.readouterr().out) == re.sub(receipt, any_receipt, shown)
+
+
+def test_every_stage_that_is_told_of_a_post_is_explained():
+    explained = re.findall(
+        r"^\| (.+?) \|", ROOT.joinpath("docs/digests.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert {words.partition(":")[0] for words in WORDS.values()} <= set(explained)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

@@ -114,6 +114,7 @@ async def test_killed_where_nobody_can_look_nothing_is_posted_again_and_operator
     async with running(kept.folder, **kept.environment):
         await ends(kept, "unknown")
     assert parts_of(kept.wire)[0] == [1]
+    assert (await kept.memory.find(IDENT)).seen > 0
     said = await printed(kept.folder, "check", **kept.environment)
     assert f"nobody knows what became of {IDENT}-" in said
     assert "the history cannot be read" in said

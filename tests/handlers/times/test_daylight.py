@@ -1,6 +1,8 @@
 """Slots where clocks are put forward or back: a table from the zones' rules, and a clock that is watched minute by minute."""
 
+import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from handlers.times.due import due, moment, next_after
 from handlers.times.schedule import Schedule
 
+DOCS = Path(__file__).parents[3] / "docs"
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 
 DAILY = [
@@ -79,6 +82,14 @@ def test_a_daily_slot_comes_once_at_its_time_or_the_first_moment_after_the_gap(z
             last = found.slot.name
             came.append((now, found.slot.name, found.slot.at, found.missed))
     assert came == [(utc(at), local, utc(at), 0)]
+
+
+def test_the_documented_slots_are_among_these():
+    page = DOCS.joinpath("digests.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| (\w+/\w+) \|.*\| ([\d-]+ [\d:]+) \|.*\| ([\d-]+ [\d:]+) \|$", page, re.MULTILINE)
+    rows = {(zone, local.replace("T", " "), at.replace("T", " ")) for zone, local, at, _ in DAILY}
+    assert len(told) > 10
+    assert set(told) <= rows
 
 
 OFTEN = [
