@@ -218,7 +218,12 @@ class Desk:
             actions=actions_under(body, command, ask.receipt, terms.visibility) if kept else (),
             warnings=() if kept else (MEMORY_DOWN,),
             language=terms.settings.language,
+            page=int(values.get("part", 1)) if self._is_parted(command) else 0,
         )
+
+    def _is_parted(self, command: str) -> bool:
+        known = self._by_name.get(command)
+        return known is not None and known.parted
 
 
 def cited(body: Body) -> tuple[str, ...]:

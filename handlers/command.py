@@ -84,6 +84,8 @@ class Command:
     """Left out of help, menus and slash commands; reached by buttons."""
     seconds: float | None = None
     """How long it may take, and so tells how far it is; None: as long as any question."""
+    parted: bool = False
+    """In chats it is shown message by message, as the clock would post it; its parameter `part` says which."""
 
     def usage(self) -> str:
         """`/who-said PHRASE`, optional parameters in brackets."""
@@ -103,6 +105,7 @@ def command(
     responds: Literal["answer", "edit", "form"] = "answer",
     hidden: bool = False,
     seconds: float | None = None,
+    parted: bool = False,
 ) -> Callable[[Handler], Command]:
     """Make a Command of `async def handler(ctx, …values, only: Filters = Filters())`.
 
@@ -139,6 +142,7 @@ def command(
             responds=responds,
             hidden=hidden,
             seconds=seconds,
+            parted=parted,
         )
 
     return made

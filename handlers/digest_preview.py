@@ -8,10 +8,17 @@ from handlers.context import Context
 from handlers.subscribed import the_one
 
 Id = Annotated[str, Arg("its id; may be left out where there is only one")]
+PARTS = ("1", "2", "3", "4", "5")
+"""Messages that one post may take."""
+Part = Annotated[str, Arg("which of its messages, where it takes several", named=True, choices=PARTS)]
 
 
-@command("digest preview", examples=("/digest preview",), visibility="private")
-async def digest_preview(ctx: Context, id: Id = "") -> Outcome:  # noqa: A002  # what it is called everywhere
+@command("digest preview", examples=("/digest preview",), visibility="private", parted=True)
+async def digest_preview(
+    ctx: Context,
+    id: Id = "",  # noqa: A002  # what it is called everywhere
+    part: Part = "1",  # noqa: ARG001  # which message is shown is the renderers' to find
+) -> Outcome:
     """Show a digest as it would be posted now; nothing is posted, and what is new stays new."""
     one = await the_one(ctx, id)
     upto = await ctx.index.newest_change()

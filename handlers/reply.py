@@ -40,5 +40,7 @@ class Reply(Model):
     """What the reader must know of the bot's own state: that its memory cannot be written, say."""
     part: str = ""
     """`2 of 3`: which message this is, where the answer takes several; empty where it is one."""
+    page: int = 0
+    """Of an answer that chats show message by message, which message, from 1 on; 0: it is shown as one."""
     language: str = "en"
     """Of its dates, by the ISO 639 code; all else is English."""

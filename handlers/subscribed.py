@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from claims.answer import Done
 from claims.errors import BadInput, NotAllowed
+from handlers.answered import unknown_speaker
 from handlers.context import Context, Place
 from handlers.subscription import Subscription, Subscriptions
 from handlers.times.due import next_after, started
@@ -85,7 +86,15 @@ async def subscribed(ctx: Context, asked: Subscription) -> Done:
     if one.id != begun.id:
         paused = f" It is paused: “/digest resume {one.id}” lets it go on." if one.state == "paused" else ""
         return Done(lead=f"That is there already: {told(ctx, one)}.{paused}")
-    return Done(lead=f"{told(ctx, one, first=True)}. {_what_follows(one)}")
+    return Done(lead=f"{told(ctx, one, first=True)}. {_what_follows(one)}{await _nobody_yet(ctx, one)}")
+
+
+async def _nobody_yet(ctx: Context, one: Subscription) -> str:
+    """A word on a name that nobody has: it may be misspelt, or somebody's whom no article has quoted yet."""
+    name = one.wants.get("speaker")
+    if not name or await ctx.index.speakers(name):
+        return ""
+    return f" {await unknown_speaker(ctx, name)} It is kept all the same."
 
 
 def _what_follows(one: Subscription) -> str:

@@ -1,5 +1,6 @@
 """Plans what is due on one platform: a digest at its hour, a watch where there is something to tell."""
 
+import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -37,6 +38,7 @@ class Planner:
         One that cannot be planned for a fault of its own is logged, and does not keep the others from their posts.
         """
         for one in await self.outbox.active(self.platform):
+            await asyncio.sleep(0)  # there may be thousands, and somebody asks meanwhile
             try:
                 found = due(one.times(self.zone_of(one.place)), one.last, self.now())
                 if found:

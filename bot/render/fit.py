@@ -37,6 +37,8 @@ def fit(
     shown = search.most(bare, cards.there, cards.guess(bare, room))
     if shown == cards.there:
         search.first(fuller)
+    elif not shown and cards.there == 1 and any(map(search.fits, fuller)):
+        pass  # to tell what is left out can take more room than it had
     elif not shown and (fewer := next(filter(search.fits, _with_one_item(bare)), None)):
         search.most(fewer, cards.there, 1)
     return search.found()

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.render.items import home_of
-from claims.answer import Answer
-from handlers.reply import Reply
+from claims.answer import Answer, Wanted
+from handlers.reply import Action, Reply
 
 MOST = 5
 """Messages of one reply; the last counts what does not fit into it."""
@@ -40,6 +40,19 @@ def parts(reply: Reply, fits: Callable[[Reply], bool], most: int = MOST) -> tupl
 
 def _with_room(first: Reply, fits: Callable[[Reply], bool]) -> bool:
     return fits(first) and fits(first.model_copy(update={"warnings": ROOM}))
+
+
+def page_of(reply: Reply, fits: Callable[[Reply], bool]) -> Reply:
+    """Of a reply that is shown message by message, the message that was asked for, with a button that asks for the next."""
+    if not reply.page:
+        return reply
+    every = parts(reply, fits)
+    number = min(reply.page, len(every))
+    shown = every[number - 1]
+    if number == len(every):
+        return shown
+    following = Wanted(command=reply.command, values={**reply.values, "part": str(number + 1)})
+    return shown.model_copy(update={"actions": (Action(name="run", label="Next message", wanted=following),)})
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,9 @@ from tests.newsroom import HOUR, MINUTE
 async def test_what_is_new_is_posted_now_and_not_again_at_its_hour(newsroom):
     ident = await newsroom.subscribe()
     await newsroom.prints(a_quotation("chips are cheap"))
-    assert (await newsroom.ask("/digest now")).lead == f"Digest {ident} is on its way: it is posted within seconds where I am running."
+    assert (
+        await newsroom.ask("/digest now")
+    ).lead == f"Digest {ident} is on its way: it is posted within seconds where I am running."
     (said,) = await newsroom.turn()
     assert "1 statement" in said
     assert "ue 0" not in said
@@ -45,6 +47,8 @@ async def test_what_is_paused_is_not_posted_now_either(newsroom):
 async def test_a_watch_tells_now_too(newsroom):
     ident = await newsroom.subscribe("/watch words chips to:here")
     await newsroom.prints(a_quotation("chips are cheap"))
-    assert (await newsroom.ask(f"/digest now {ident}")).lead == f"Watch {ident} is on its way: it is posted within seconds where I am running."
+    assert (
+        await newsroom.ask(f"/digest now {ident}")
+    ).lead == f"Watch {ident} is on its way: it is posted within seconds where I am running."
     assert len(await newsroom.turn()) == 1
     assert await newsroom.turn(HOUR) == []

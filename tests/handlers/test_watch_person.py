@@ -33,6 +33,14 @@ async def test_anybody_may_watch_alone_and_few_for_a_channel(newsroom):
     assert await newsroom.memory.of_place(HERE) == ()
 
 
+async def test_a_name_that_nobody_has_is_kept_and_told(newsroom):
+    await newsroom.prints(a_quotation("chips are cheap", ADA))
+    said = (await newsroom.ask("/watch person Ada Miler")).lead
+    assert "knows no speaker called “Ada Miler”" in said
+    assert said.endswith("It is kept all the same.")
+    assert "no speaker" not in (await newsroom.ask("/watch person Ada Miller")).lead
+
+
 async def test_only_that_person_s_new_words_are_told(newsroom):
     await newsroom.prints(a_quotation("chips are cheap", ADA))
     await newsroom.subscribe("/watch person Ada Miller")

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import Any
 
 from bot.ask import Ask
@@ -13,8 +14,9 @@ from bot.platforms.discord.bodies import edit, first_response, nobody_pinged, re
 from bot.platforms.discord.events import stands_in
 from bot.platforms.discord.form import modal
 from bot.platforms.discord.line import HISTORY_NEEDED, Line, Refused, Unsure
-from bot.render.discord import render
+from bot.render.discord import render, whole
 from bot.render.limits import check_discord
+from bot.render.parts import page_of
 from claims.answer import Form, Trouble
 from handlers.context import unsaid
 from handlers.reply import Reply, Visibility
@@ -151,7 +153,8 @@ class Answering:
 
     def _payload(self, reply: Reply) -> Mapping[str, Any]:
         """The card, held against Discord's limits before Discord sees it. Raises BadCard."""
-        payload: Mapping[str, Any] = render(reply, public_url=self._public_url).payload
+        page = page_of(reply, partial(whole, public_url=self._public_url))
+        payload: Mapping[str, Any] = render(page, public_url=self._public_url).payload
         if problems := check_discord(nobody_pinged(payload)):
             raise BadCard("; ".join(problems))
         return payload

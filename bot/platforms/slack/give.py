@@ -20,7 +20,8 @@ from bot.platforms.slack.lookback import Absent, Unreadable, look_back
 from bot.platforms.slack.progress import Progress
 from bot.platforms.slack.refusals import NETWORK
 from bot.platforms.slack.send import PROGRESS, Fate, Refused, Sent, Unsure, deliver
-from bot.render.slack import render
+from bot.render.parts import page_of
+from bot.render.slack import render, whole
 from bot.settings import Settings
 from bot.where import where
 from claims.answer import Form, Guide, Trouble
@@ -144,8 +145,9 @@ class Giver:
     def _rendered(self, reply: Reply) -> dict[str, Any]:
         def draw(drawn: Reply) -> dict[str, Any]:
             known = self.settings
-            made = render(drawn, public_url=known.whosaid_public_url, umbrella=known.whosaid_slack_command)
-            return dict(made.payload)
+            url, umbrella = known.whosaid_public_url, known.whosaid_slack_command
+            page = page_of(drawn, partial(whole, public_url=url, umbrella=umbrella))
+            return dict(render(page, public_url=url, umbrella=umbrella).payload)
 
         try:
             return draw(reply)

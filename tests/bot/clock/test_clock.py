@@ -299,7 +299,9 @@ async def test_a_clock_that_jumps_ahead_and_back_posts_nothing_twice(newsroom):
 
 
 @pytest.mark.parametrize(("platform", "thread"), [("slack", ""), ("discord", "1.1")])
-async def test_what_is_subscribed_to_in_a_thread_is_posted_where_people_look_for_it(newsroom, platform, thread):
+async def test_what_is_subscribed_to_in_a_thread_is_posted_where_people_look_for_it(
+    newsroom, platform, thread
+):
     asked = replace(HERE, platform=platform, thread="1.1")
     ident = await newsroom.subscribe(place=asked)
     assert (await newsroom.memory.find(ident)).place == replace(asked, thread=thread)

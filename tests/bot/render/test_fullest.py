@@ -9,8 +9,9 @@ from bot.render.cut import Cut
 from bot.render.fit import CHAT, LEAST, fit
 from bot.render.limits import DISCORD, SLACK, check_discord, check_slack, length
 from bot.render.text import plain
+from claims.answer import Tier
 from tests.bot.render.hostile import replies
-from tests.replies import a_citation, a_quotation, a_relation, a_reply, an_answer, every_kind
+from tests.replies import a_citation, a_quotation, a_relation, a_reply, an_answer, an_article, every_kind
 
 fuzz = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -100,6 +101,13 @@ def test_of_any_number_and_length_of_items_the_fullest_card_is_found(number, tim
         for n in range(number)
     ]
     assert_fullest(a_reply(an_answer(*items)))
+
+
+@pytest.mark.parametrize("pad", range(300, 360, 10))
+def test_a_card_that_fits_is_found_though_one_that_tells_of_left_out_sources_does_not(pad):
+    citations = tuple(a_citation("word", an_article(f"a{n:03}"), f"cc{n:03}") for n in range(3))
+    item = a_quotation(None, paraphrase="<" * 4000, tier=Tier.EXACT, group="`" * 700, citations=citations)
+    assert_fullest(a_reply(an_answer(item, lead="x" * pad), warnings=("w" * 10,) * 5))
 
 
 def test_cuts_that_show_the_same_give_one_card():

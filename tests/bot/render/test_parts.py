@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from bot.render import discord, slack
 from bot.render.limits import check_discord, check_slack
-from bot.render.parts import MOST, parts
+from bot.render.parts import MOST, page_of, parts
 from bot.render.text import plain
 from claims.answer import Answer, Done
+from handlers.reply import Action
 from tests.bot.render.cards import assert_cited, discord_card, slack_card
 from tests.bot.render.hostile import replies
 from tests.replies import (
@@ -30,6 +31,7 @@ ON = {
     "slack": (slack, slack_card, check_slack),
 }
 
+SHARE = Action(name="share", label="Share")
 TOO_LONG = a_quotation("*word* " * 570)
 
 
@@ -220,3 +222,30 @@ def test_how_late_it_is_moves_no_cut(on):
         told = parts(reply.model_copy(update={"warnings": late}), whole)
         assert told[0].warnings == late
         assert [ids(part) for part in told] == [ids(part) for part in parts(reply, whole)]
+
+
+@pytest.mark.parametrize("on", ON)
+def test_a_page_is_the_very_part_with_a_button_for_the_next_one(on):
+    platform = ON[on][0]
+    reply = a_reply(
+        an_answer(*many(90)), page=1, command="digest preview", values={"id": "bcdf2345"}, actions=(SHARE,)
+    )
+    made = parts(reply, platform.whole)
+    assert len(made) > 2
+    for number, part in enumerate(made, 1):
+        page = page_of(reply.model_copy(update={"page": number}), platform.whole)
+        last = number == len(made)
+        values = [] if last else [{"id": "bcdf2345", "part": str(number + 1)}]
+        assert [action.wanted.values for action in page.actions if action.wanted] == values
+        assert page.model_copy(update={"actions": (), "page": 0}) == part.model_copy(
+            update={"actions": (), "page": 0}
+        )
+        assert (SHARE in page.actions) is last
+    assert page_of(reply.model_copy(update={"page": 5}), platform.whole) == made[-1].model_copy(
+        update={"page": 5}
+    )
+
+
+def test_what_is_not_shown_by_pages_is_shown_as_one():
+    reply = a_reply(an_answer(*many(40)))
+    assert page_of(reply, discord.whole) is reply
