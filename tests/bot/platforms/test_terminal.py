@@ -6,10 +6,14 @@ import io
 import os
 import stat
 import termios
+from datetime import timedelta
 
 import pytest
 
+from bot.ask import Person, Place
+from bot.clock.clock import Clock
 from bot.platforms.terminal import Terminal
+from bot.platforms.terminal.poster import TerminalPoster
 from bot.platforms.terminal.prompt import kept_history
 from bot.platforms.terminal.terminal import BETWEEN
 from bot.settings import Settings
@@ -133,6 +137,16 @@ async def test_the_end_of_a_pipe_is_not_the_end_where_more_is_served(tmp_path, a
             await running
 
 
+def all_of(person):
+    """What a person sees; a terminal gives it in pieces."""
+    os.set_blocking(person, False)
+    seen = b""
+    with contextlib.suppress(BlockingIOError):
+        while piece := os.read(person, 65536):
+            seen += piece
+    return seen.decode()
+
+
 @contextlib.contextmanager
 def screen():
     """A terminal in memory: what its person types goes into `person`, what they see comes out of it."""
@@ -158,7 +172,7 @@ async def test_at_a_terminal_a_welcome_stands_before_the_prompt_and_answers_belo
         )
         os.write(person, b"/search chips\rquit\r")
         await asyncio.wait_for(terminal.run(), 5)
-        seen = os.read(person, 65536).decode()
+        seen = all_of(person)
     welcome, _, rest = seen.partition("whosaid> ")
     assert "/who-said Obviously" in welcome
     assert "/gpu-estimates DeepSeek" in welcome
@@ -187,3 +201,40 @@ async def test_without_a_place_for_it_the_history_is_kept_in_memory(tmp_path):
     history = kept_history(tmp_path / "file" / "history")
     history.append_string("x")
     assert history.get_strings() == ["x"]
+
+
+async def test_what_is_due_is_posted_above_the_prompt(tmp_path, monkeypatch, newsroom):
+    monkeypatch.setenv("PROMPT_TOOLKIT_NO_CPR", "1")
+    at_home = Place("terminal", direct=True)
+    ident = await newsroom.subscribe(place=at_home, person=Person("terminal"), way="typed")
+    newsroom.now += timedelta(hours=3)
+    with screen() as (person, source, out):
+        settings = Settings(_env_file=None, whosaid_index=f"sqlite:///{tmp_path}/index.sqlite")
+
+        async def clock(poster):
+            await Clock("terminal", newsroom.desk, newsroom.memory, poster, now=lambda: newsroom.now).turn()
+            os.write(person, b"quit\r")
+
+        terminal = Terminal(settings, newsroom.desk, source=source, out=out, clock=clock)
+        await asyncio.wait_for(terminal.run(), 5)
+        seen = all_of(person)
+    assert "Due 09:00, sent 10:00" in seen
+    assert "the index covers 0 articles" in seen
+    assert [stage.what for stage in await newsroom.memory.stages(ident)][-1] == "sent"
+
+
+async def test_a_post_that_a_terminal_lost_is_unknown_for_it_has_no_history(newsroom):
+    async def show(_: str) -> None:
+        raise BrokenPipeError
+
+    ident = await newsroom.subscribe(
+        place=Place("terminal", direct=True), person=Person("terminal"), way="typed"
+    )
+    poster = TerminalPoster(lambda reply: reply.body.lead, show)
+    clock = Clock("terminal", newsroom.desk, newsroom.memory, poster, now=lambda: newsroom.now)
+    for hours in (3, 1):
+        newsroom.now += timedelta(hours=hours)
+        await clock.turn()
+    ((_, why, _),) = await newsroom.memory.unknown()
+    assert "a terminal keeps no history" in why
+    assert [stage.what for stage in await newsroom.memory.stages(ident)][-1] == "unknown"
