@@ -1,7 +1,7 @@
 """The outbox in the memory's tables."""
 
 import sqlite3
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.memory.base import PostRecord
@@ -11,7 +11,7 @@ from bot.memory.stages import stages
 from bot.memory.statements import Statements
 from bot.memory.subscriptions import COLUMNS, FIND, subscription
 from handlers.subscription import Stage, Subscription
-from handlers.times.due import Slot
+from handlers.times.due import Slot, farthest
 
 ANSWERED = "INSERT INTO answered VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 """A view whose trigger (schema/0002) writes all there is to write of an answer that stands."""
@@ -54,8 +54,8 @@ BOTH = (
     f"SELECT {SLOTS}, {', '.join(f'subscriptions.{name}' for name in COLUMNS.split(', '))}"
     " FROM outbox JOIN subscriptions ON subscriptions.id = subscription WHERE "
 )
-FAR = timedelta(days=2)
-"""What is this far ahead was kept by a clock that has been put back since: no zone's clock is a day ahead of UTC."""
+FAR = timedelta(hours=7)
+"""What is to be taken this much later was kept by a clock that has been put back since: nothing waits for so long."""
 NEWEST = 5
 """Posts of one subscription that are told of."""
 
@@ -83,7 +83,7 @@ class DeliveryRows(Statements):
             "after": subscription.seen,
             "upto": upto,
             "now": text(now),
-            "far_name": name_of(now + FAR),
+            "far_name": farthest(now),
             "state": "nothing" if nothing else "planned",
             "due": None if nothing else text(now),
             "ended": text(now) if nothing else None,
@@ -170,11 +170,6 @@ class DeliveryRows(Statements):
         )
         rows = await self._rows(these, (whose, any_id, any_id, NEWEST))
         return stages(subscription(kept[0]), tuple(_delivery(row) for row in reversed(rows)))
-
-
-def name_of(at: datetime) -> str:
-    """What a wall clock at UTC shows, as slots are named."""
-    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="minutes")
 
 
 def _ours(taken: Delivery) -> tuple[str, int]:
