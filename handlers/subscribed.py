@@ -70,7 +70,7 @@ async def of_here(ctx: Context) -> tuple[Subscription, ...]:
 
 def concerns(ctx: Context, one: Subscription) -> bool:
     """Whether the asker may see it: it is this channel's, or theirs. Whoever sits at the terminal may see all."""
-    theirs = ctx.place.platform == one.place.platform and one.by == ctx.person.id
+    theirs = ctx.place.platform == one.place.platform and one.by != "" and one.by == ctx.person.id
     shared = is_here(ctx, one) and not one.place.direct
     return ctx.place.platform == OPERATOR or shared or theirs
 

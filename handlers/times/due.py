@@ -53,8 +53,7 @@ def due(schedule: Schedule, last: str, now: datetime) -> Due | None:
     as after a clock that was a little ahead: no slot comes twice. What lies farther ahead counts for nothing.
     """
     if last > farthest(now):
-        latest = next(_back(schedule, now))
-        return Due(latest, 0)
+        return Due(next(_back(schedule, now)), 0)
     since = takewhile(lambda slot: slot.name > last, _back(schedule, now))
     latest = next(since, None)
     return Due(latest, sum(1 for _ in islice(since, MOST_MISSED))) if latest else None
