@@ -62,11 +62,11 @@ class Clock:
 
     async def run(self) -> None:
         """Go on until cancelled: what goes wrong is logged, and there is a next turn."""
-        async with (
-            asyncio.TaskGroup() as steps
-        ):  # beside each other: what is slow to send keeps nothing from its hour
+        # beside each other: what is slow to send keeps nothing from its hour
+        async with asyncio.TaskGroup() as tasks:
             for name, step in self._steps.items():
-                steps.create_task(self._again(name, step))
+                for _ in range(AT_ONCE if name == "send" else 1):
+                    tasks.create_task(self._again(name, step))
 
     async def turn(self) -> None:
         """Look once at all there is to do. Raises nothing but for cancellation."""
@@ -88,19 +88,9 @@ class Clock:
             self._say(logging.ERROR, fault)
 
     async def _send(self) -> None:
-        """Send what is planned, several at one time; one that goes wrong does not stop the others."""
-        first = await self._take()
-        if first is not None:
-            lines = (self._guarded("send", self._drain(one)) for one in (first, *[None] * (AT_ONCE - 1)))
-            await asyncio.gather(*lines)
-
-    async def _drain(self, taken: Delivery | None) -> None:
-        while taken := taken or await self._take():
-            await self._deliver(taken)
-            taken = None
-
-    async def _take(self) -> Delivery | None:
-        return await self._memory.take(self._platform, self._now(), LEASE)
+        """Send what is planned, one after the other."""
+        while taken := await self._memory.take(self._platform, self._now(), LEASE):
+            await self._guarded("send", self._deliver(taken))
 
     async def _deliver(self, taken: Delivery) -> None:
         feeds, zone = await self._memory.feeds(), self._desk.settings_of(taken.subscription.place).zone
