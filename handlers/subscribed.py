@@ -9,6 +9,7 @@ from claims.answer import Done
 from claims.errors import BadInput, NotAllowed
 from handlers.answered import unknown_speaker
 from handlers.context import Context, Place
+from handlers.sound import wrong_with
 from handlers.subscription import Subscription, Subscriptions
 from handlers.times.due import next_after, started
 from handlers.times.schedule import Schedule
@@ -100,8 +101,12 @@ def alone(place: Place) -> Place:
 
 def times(ctx: Context, one: Subscription) -> Schedule:
     """When it is due: by the zone of its own place, wherever this is asked."""
-    settings = ctx.rules.of(one.place) if ctx.rules else ctx.settings
-    return one.times(settings.zone)
+    return one.times(_zone(ctx, one))
+
+
+def _zone(ctx: Context, one: Subscription) -> str:
+    """Of its place's settings."""
+    return (ctx.rules.of(one.place) if ctx.rules else ctx.settings).zone
 
 
 async def subscribed(ctx: Context, asked: Subscription) -> Done:
@@ -145,6 +150,8 @@ def told(ctx: Context, one: Subscription, *, first: bool = False) -> str:
 
 def details(ctx: Context, one: Subscription, *, first: bool = False) -> str:
     """Its times or listeners, what it tells, and when it comes next or why it does not."""
+    if wrong := wrong_with(one, _zone(ctx, one), ctx.now):
+        return wrong
     if one.state == "paused":
         coming = f"paused: {one.why}" if one.why else "paused"
     elif one.kind == "digest":

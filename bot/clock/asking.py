@@ -30,11 +30,11 @@ def remarks(
     `zone` is that of the place's settings; `began` is when this process did: what was due before is late because of that.
     """
     if delivery.subscription.kind == "digest":  # a watch has no hour
-        missed_it = delivery.slot.at < began and delivery.planned - delivery.slot.at > PROMPT
-        why = OFFLINE if missed_it else delivery.why
+        late = delivery.slot.at < began and delivery.planned - delivery.slot.at > PROMPT
+        why = OFFLINE if late or delivery.missed else delivery.why
         times = delivery.subscription.times(zone)
-        if late := late_words(Due(delivery.slot, delivery.missed), times, now, why):
-            yield f"{late[0].upper()}{late[1:]}."
+        if said := late_words(Due(delivery.slot, delivery.missed), times, now, why):
+            yield f"{said[0].upper()}{said[1:]}."
     if _after(delivery, feeds) > delivery.after:
         yield FIRST_READING
 

@@ -1,6 +1,7 @@
 """Subscriptions in the memory's tables."""
 
 import json
+import logging
 import sqlite3
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,8 @@ from bot.memory.statements import Statements
 from handlers.context import Place
 from handlers.subscription import Subscription
 from handlers.times.due import farthest
+
+log = logging.getLogger("whosaid.memory")
 
 COLUMNS = (
     "id, kind, platform, workspace, channel, thread, direct, collection, person, made, schedule, zone, wants,"
@@ -137,4 +140,11 @@ class SubscriptionRows(Statements):
         return await self._change(REMOVE, (text(now), subscription_id)) == 1
 
     async def _found(self, condition: str, *values: str) -> tuple[Subscription, ...]:
-        return tuple(map(subscription, await self._rows(FIND + condition + IN_ORDER, values)))
+        """Those that meet it; one that another version kept, and that cannot be read, is named and left out."""
+        found = []
+        for row in await self._rows(FIND + condition + IN_ORDER, values):
+            try:
+                found.append(subscription(row))
+            except ValueError:
+                log.warning("memory.unreadable subscription=%s", row[0])
+        return tuple(found)

@@ -71,7 +71,7 @@ async def test_in_a_conversation_of_two_each_has_their_own(newsroom):
         "/digest subscribe daily 09:00",
         "/watch person NAME",
     }
-    body = await newsroom.ask("/digest remove", place=ALONE, person=GUEST)
+    body = await newsroom.ask("/digest pause", place=ALONE, person=GUEST)
     assert body.lead == "There is no digest and no watch here."
     assert (await newsroom.memory.find(mine)).state == "active"
 

@@ -78,7 +78,8 @@ def test_what_was_missed_is_one_and_is_marked_late():
         (0, 0, ""),
         (0, 5, ""),
         (0, 6, "due 09:00, sent 09:06"),
-        (1, 0, "1 before it was missed"),
+        (1, 0, "1 before this one was missed"),
+        (3, 5, "3 before this one were missed"),
         (MOST_MISSED, 6, "due 09:00, sent 09:06; 100 or more before it were missed"),
     ],
 )
