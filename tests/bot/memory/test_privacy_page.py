@@ -11,7 +11,8 @@ from bot.ask import Ask, Person, Place, Said
 from bot.memory.base import Post, PostRecord
 from bot.memory.sqlite import open_memory
 from handlers.context import Receipt
-from handlers.rules import Channel, Workspace
+from handlers.permission import Workspace
+from handlers.rules import Channel
 from handlers.subscription import Subscription
 from tests.slots import slot
 
