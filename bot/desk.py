@@ -75,7 +75,7 @@ class Desk:
         return taken
 
     def visibility(self, ask: Ask) -> Visibility:
-        """Who will see the reply. Pure and immediate: platforms must know before they acknowledge.
+        """Who will see the reply. Immediate: platforms must know before they acknowledge.
 
         Decided once a question, so that it holds even where a setting is changed in between.
         """
