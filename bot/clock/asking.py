@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.ask import Ask, Chosen, Person
 from bot.memory.base import Feed
 from bot.memory.outbox import Delivery
-from handlers.times.due import Due, late_words
+from handlers.times.due import PROMPT, Due, late_words
 
 OFFLINE = "I was offline"
 FIRST_READING = "What came before a feed was read for the first time to its end is not told."
@@ -30,7 +30,8 @@ def remarks(
     `zone` is that of the place's settings; `began` is when this process did: what was due before is late because of that.
     """
     if delivery.subscription.kind == "digest":  # a watch has no hour
-        why = OFFLINE if delivery.slot.at < began else delivery.why
+        missed_it = delivery.slot.at < began and delivery.planned - delivery.slot.at > PROMPT
+        why = OFFLINE if missed_it else delivery.why
         times = delivery.subscription.times(zone)
         if late := late_words(Due(delivery.slot, delivery.missed), times, now, why):
             yield f"{late[0].upper()}{late[1:]}."
