@@ -20,7 +20,7 @@ DAMAGED = (
 )
 
 
-def in_words(error: WhosaidError) -> str:
+def trouble_in_words(error: WhosaidError) -> str:
     """What a trouble of ours means for whoever asked."""
     if isinstance(error, IndexTrouble) and reason(error).startswith(DAMAGE):
         return DAMAGED

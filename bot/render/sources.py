@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from bot.render.cut import Cut
 from bot.render.dates import Dated, dated
-from bot.render.span import Line, Span, Style, clip, joined, span, words
+from bot.render.span import Line, Span, Style, address, clip, joined, span, words
 from bot.render.wording import STATES, outlet_and_date, standing
 from claims.answer import Citation, State
 from claims.claim import Article
@@ -128,8 +128,8 @@ def _stands(kept: Pieces, rest: int, passages: int, fragment: int | None, dated:
         told = joined(
             [
                 words(evidence.exact, fragment),
-                (span(f"after {evidence.prefix}"),) if evidence.prefix else (),
-                (span(f"before {evidence.suffix}"),) if evidence.suffix else (),
+                (span(f"after {clip(evidence.prefix, fragment)}"),) if evidence.prefix else (),
+                (span(f"before {clip(evidence.suffix, fragment)}"),) if evidence.suffix else (),
                 (Span(f"characters {evidence.start}–{evidence.end}"),),
                 standing(c, dated),
                 (Span("claim "), Span(c.claim_id, Style.CODE, f"/claim/{c.claim_id}")),
@@ -172,8 +172,8 @@ def _article_line(article: Article, url: str, label: int | None, dated: Dated) -
 
 
 def web_address(url: str | None, room: int | None = None) -> str:
-    """The address if a browser may be sent there and it fits whole; else empty: a link is never cut."""
-    if not url or (room is not None and len(url) > room):
+    """The address if a browser may be sent there and, as links have it, it fits whole; else empty: none is cut."""
+    if not url or (room is not None and len(address(url)) > room):
         return ""
     try:
         parts = urlsplit(url)
