@@ -12,9 +12,10 @@ from bot.actions import actions_under
 from bot.ask import Ask, Chosen, Place, Pressed
 from bot.fitting import fitting
 from bot.limits import USUAL, Limits
-from bot.memory.base import Memory, Post, PostRecord, Unfinished
+from bot.memory.base import Memory, Post, Unfinished
 from bot.memory.guard import Guard
 from bot.permission import refusal
+from bot.recorded import cited, recorded
 from bot.rules import RulesAtHand
 from bot.seldom import Seldom
 from bot.suggested import suggested
@@ -112,13 +113,8 @@ class Desk:
 
     async def posted(self, ask: Ask, reply: Reply, post: Post) -> None:
         """The reply stands on its platform: the question is done, the post recorded. Never raises but for cancellation."""
-        claims = cited(reply.body)
-        values = (
-            reply.values if claims else {}
-        )  # what cites nothing needs no correction; ids of people stand in some
-        record = PostRecord(post, reply.receipt, reply.command, values, claims, self._now())
         self._terms.over(ask)
-        await self._guard.done(ask, record)
+        await self._guard.done(ask, recorded(post, reply, cited(reply.body), self._now()))
 
     async def failed(self, ask: Ask, why: str) -> None:
         """No reply can be posted, or nobody can know whether one stands: kept as `unknown` for operators.
@@ -225,13 +221,6 @@ class Desk:
     def _is_parted(self, command: str) -> bool:
         known = self._by_name.get(command)
         return known is not None and known.parted
-
-
-def cited(body: Body) -> tuple[str, ...]:
-    """The public ids of the claims that a reply cites, each once."""
-    if not isinstance(body, Answer):
-        return ()
-    return tuple(dict.fromkeys(c.claim_id for item in body.items for c in item.citations))
 
 
 async def _told(ask: Ask, tell: Tell, text: str) -> None:

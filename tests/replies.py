@@ -155,6 +155,20 @@ def nothing(*nearest, lead="Nobody in the index said “Obviouslier”."):
     return Nothing(lead=lead, nearest=nearest, coverage=COVERAGE)
 
 
+def telling(numbers):
+    """The reply that tells these, each by a claim of its own: `claim007` for `7`."""
+    items = (
+        a_quotation(
+            f"words {n}",
+            claim_id=f"claim{n:0>3}",
+            utterance_id=f"utter{n:0>3}",
+            citations=(a_citation(f"words {n}", claim=f"claim{n:0>3}"),),
+        )
+        for n in numbers
+    )
+    return a_reply(an_answer(*items))
+
+
 def a_reply(body=None, command="who-said", visibility=Visibility.PUBLIC, **more):
     """The reply to /who-said, with the buttons that the desk would give it."""
     body = body or an_answer()

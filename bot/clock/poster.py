@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol
 
 from bot.memory.base import Post
@@ -19,9 +20,11 @@ class Sent:
 
 @dataclass(frozen=True)
 class Absent:
-    """It surely does not stand whole: of its messages only these first ones do."""
+    """It does not stand whole: of its messages only these first ones do."""
 
     standing: tuple[Post, ...] = ()
+    sure: bool = True
+    """False: more may stand than is shown, and where it is posted again as it was cut, what stands is given back."""
 
 
 @dataclass(frozen=True)
@@ -57,19 +60,27 @@ class Unreadable:
 class Poster(Protocol):
     """One platform's way to the places of subscriptions. Tries nothing twice by itself where that could double."""
 
+    def fits(self, reply: Reply) -> bool:
+        """Whether a reply is shown whole as one message."""
+        ...
+
+    async def time(self) -> datetime | Later | None:
+        """The platform's own, at the latest now; None where it tells none. Ours may be wrong, and be put right."""
+        ...
+
     async def post(
-        self, delivery: Delivery, reply: Reply, standing: tuple[Post, ...]
+        self, delivery: Delivery, standing: tuple[Post, ...], rest: tuple[Reply, ...]
     ) -> Sent | Refused | Later | Unsure:
-        """Post the reply in the delivery's place, but for these first messages of it, which stand.
+        """Post the rest of the delivery's messages in its place, after the first ones, which stand.
 
         MUST mark each message with the delivery's id, and with its place among them, so that it is known again.
         """
         ...
 
-    async def stands(self, delivery: Delivery, reply: Reply) -> Sent | Absent | Unreadable | Later:
-        """Look back for all messages of the reply, from `delivery.began` on.
+    async def stands(self, delivery: Delivery, receipt: str) -> Sent | Absent | Unreadable | Later:
+        """Look back for all messages of the reply with this receipt, from `delivery.mark` on.
 
-        Absent MUST only be said where that is sure, or where posting it again gives the messages that stand.
+        Absent MUST only be said where that is sure, or else as it says.
         """
         ...
 

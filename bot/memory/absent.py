@@ -20,7 +20,7 @@ class AbsentMemory:
     subscribe = find = of_place = of_person = every = pause = resume = remove = bring_forward = stages = (
         _refuse
     )
-    active = plan = take = renew = sent = retry = unsure = failed = owed = paid = _refuse
+    active = plan = take = begin = sent = retry = unsure = failed = owed = paid = _refuse
     settings = change_settings = grants = grant = _refuse
     note = set_note = unknown = prune = check = _refuse
 

@@ -1,5 +1,6 @@
 """The outbox in the memory's tables."""
 
+import json
 import sqlite3
 from datetime import datetime, timedelta
 from typing import Any
@@ -36,20 +37,19 @@ TAKE = (
 )
 OURS = " WHERE id = ? AND state = 'sending' AND tries = ?"
 """One whose lease lapsed, and that nobody took over, is the taker's still."""
-RENEW = "UPDATE outbox SET due = ?" + OURS
-POSTING = (
-    "UPDATE outbox SET due = ?, may_stand = 1, began = ifnull(began, ?)"
+BEGIN = (
+    "UPDATE outbox SET due = ?, may_stand = 1, began = ifnull(began, ?), mark = ?, cuts = ?"
     + OURS
     + " AND EXISTS (SELECT 1 FROM subscriptions WHERE id = outbox.subscription AND state = 'active')"
 )
 RETRY = "UPDATE outbox SET state = 'planned', due = ?, why = ?, may_stand = ?" + OURS
-END = "UPDATE outbox SET due = NULL, state = ?, ended = ?, message = ?, why = ?" + OURS
+END = "UPDATE outbox SET due = NULL, cuts = '[]', state = ?, ended = ?, message = ?, why = ?" + OURS
 TOLD = "UPDATE subscriptions SET told = 1 WHERE id = ?"
 BACK = "UPDATE subscriptions SET seen = ? WHERE id = ? AND seen = ?"
 PAUSED = "UPDATE subscriptions SET state = 'paused', why = ?, since = ?, owes = 1 WHERE id = ? AND state = 'active'"
 SLOTS = (
-    "slot, at, missed, after, upto, planned, outbox.state, tries, due, may_stand, began, ended, message,"
-    " outbox.why"
+    "slot, at, missed, after, upto, planned, outbox.state, tries, due, may_stand, began, mark,"
+    " cuts, ended, message, outbox.why"
 )
 BOTH = (
     f"SELECT {SLOTS}, {', '.join(f'subscriptions.{name}' for name in COLUMNS.split(', '))}"
@@ -117,12 +117,11 @@ class DeliveryRows(Statements):
         row = await self._whole(taken)
         return _delivery(row) if row else None
 
-    async def renew(self, taken: Delivery, now: datetime, lease: float, *, posting: bool = False) -> bool:
-        """See Outbox.renew."""
-        until = text(now + timedelta(seconds=lease))
-        if posting:
-            return await self._change(POSTING, (until, text(now), *_ours(taken))) == 1
-        return await self._change(RENEW, (until, *_ours(taken))) == 1
+    async def begin(self, taken: Delivery, now: datetime, lease: float) -> bool:
+        """See Outbox.begin."""
+        mark = text(taken.mark) if taken.mark else None
+        values = (text(now + timedelta(seconds=lease)), text(now), mark, json.dumps(taken.cuts))
+        return await self._change(BEGIN, (*values, *_ours(taken))) == 1
 
     async def sent(self, taken: Delivery, records: tuple[PostRecord, ...], now: datetime) -> bool:
         """See Outbox.sent."""
@@ -187,7 +186,8 @@ def _both(db: sqlite3.Connection, ident: object) -> tuple[Any, ...] | None:
 
 def _delivery(row: tuple[Any, ...]) -> Delivery:
     (
-        slot, at, missed, after, upto, planned, state, tries, due, may_stand, began, ended, message, why, *its,
+        slot, at, missed, after, upto, planned, state, tries, due, may_stand, began, mark, cuts, ended,
+        message, why, *its,
     ) = row  # fmt: skip
     return Delivery(
         subscription=subscription(tuple(its)),
@@ -200,6 +200,8 @@ def _delivery(row: tuple[Any, ...]) -> Delivery:
         due=moment(due),
         may_stand=bool(may_stand),
         began=moment(began),
+        mark=moment(mark),
+        cuts=tuple(map(tuple, json.loads(cuts))),
         ended=moment(ended),
         message=message,
         why=why,

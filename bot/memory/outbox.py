@@ -41,7 +41,11 @@ class Delivery:
     may_stand: bool = False
     """Whether it was begun to be posted, and nobody has seen since that nothing came of it."""
     began: datetime | None = None
-    """When it was first begun to be posted: nothing of it stands from before."""
+    """When it was first begun to be posted, by our clock."""
+    mark: datetime | None = None
+    """The platform's own time just before that: nothing of it stands from before. None: it told none."""
+    cuts: tuple[tuple[str, ...], ...] = ()
+    """Of each message of it, as it was last begun, the ids of the claims that it cites."""
     ended: datetime | None = None
     message: str | None = None
     """The id of the first message that it is."""
@@ -92,15 +96,15 @@ class Outbox(Protocol):
     async def take(self, platform: str, now: datetime, lease: float) -> Delivery | None:
         """Take, for so many seconds, a planned delivery that is due on this platform, or one whose lease lapsed.
 
-        MUST hand each to one caller only. The subscription may have been paused or removed meanwhile: see `renew`.
+        MUST hand each to one caller only. The subscription may have been paused or removed meanwhile: see `begin`.
         """
         ...
 
-    async def renew(self, taken: Delivery, now: datetime, lease: float, *, posting: bool = False) -> bool:
-        """Renew the lease.
+    async def begin(self, taken: Delivery, now: datetime, lease: float) -> bool:
+        """It is about to be posted, and from now on may stand; the lease is renewed.
 
-        `posting`: it is about to be posted, and from now on may stand. MUST be refused where the subscription is no
-        longer active.
+        Its mark and its cuts are kept as they are given here. MUST be refused where the subscription is no longer
+        active.
         """
         ...
 

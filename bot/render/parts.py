@@ -26,16 +26,41 @@ def parts(reply: Reply, fits: Callable[[Reply], bool], most: int = MOST) -> tupl
     body = reply.body
     if not isinstance(body, Answer) or _with_room(reply, fits):
         return (reply,)
-    split = _Split(reply, body, tuple(home_of(difference, body.items) for difference in body.differ))
+    split = _split(reply, body)
     cuts: list[tuple[int, int]] = []
     start, there = 0, len(body.items)
     while start < there:
-        end = there if len(cuts) == most - 1 else split.furthest(start, fits, f"{most} of {most}")
+        end = there if len(cuts) == most - 1 else split.furthest(start, there, fits, f"{most} of {most}")
         cuts.append((start, end))
         start = end
     if len(cuts) == 1:
         return (reply,)
     return tuple(split.part(*cut, f"{number} of {len(cuts)}") for number, cut in enumerate(cuts, 1))
+
+
+def following(
+    reply: Reply, fits: Callable[[Reply], bool], standing: int, of: int
+) -> tuple[Reply, ...] | None:
+    """The reply as the last of `of` messages, whose first `standing` tell other items; None where it cannot be.
+
+    They are as many as are missing, and what belongs into the first message is left out.
+    """
+    body, missing = reply.body, of - standing
+    if not isinstance(body, Answer) or not 0 < missing <= len(body.items):
+        return None
+    split, start, there = _split(reply, body, after=standing), 0, len(body.items)
+    made: list[Reply] = []
+    for number in range(standing + 1, of):
+        end = split.furthest(start, there - (of - number), fits, f"{MOST} of {MOST}")  # each has an item
+        made.append(split.part(start, end, f"{number} of {of}"))
+        start = end
+    last = split.part(start, there, f"{of} of {of}")
+    too_much = of < MOST and there - start > 1 and not fits(last)
+    return None if too_much else (*made, last)
+
+
+def _split(reply: Reply, body: Answer, after: int = 0) -> "_Split":
+    return _Split(reply, body, tuple(home_of(difference, body.items) for difference in body.differ), after)
 
 
 def _with_room(first: Reply, fits: Callable[[Reply], bool]) -> bool:
@@ -51,8 +76,8 @@ def page_of(reply: Reply, fits: Callable[[Reply], bool]) -> Reply:
     shown = every[number - 1]
     if number == len(every):
         return shown
-    following = Wanted(command=reply.command, values={**reply.values, "part": str(number + 1)})
-    return shown.model_copy(update={"actions": (Action(name="run", label="Next message", wanted=following),)})
+    wanted = Wanted(command=reply.command, values={**reply.values, "part": str(number + 1)})
+    return shown.model_copy(update={"actions": (Action(name="run", label="Next message", wanted=wanted),)})
 
 
 @dataclass(frozen=True)
@@ -62,14 +87,16 @@ class _Split:
     reply: Reply
     body: Answer
     homes: tuple[int | None, ...]
+    after: int = 0
+    """How many messages come before all of these items."""
 
-    def furthest(self, start: int, fits: Callable[[Reply], bool], widest: str) -> int:
-        """The end of the longest run of items from `start` on that fits; one item at least."""
-        low, high = start + 1, len(self.body.items) + 1
+    def furthest(self, start: int, most: int, fits: Callable[[Reply], bool], widest: str) -> int:
+        """The end, `most` at most, of the longest run of items from `start` on that fits; one item at least."""
+        low, high = start + 1, most + 1
         while high - low > 1:
             middle = min(2 * low - start, (low + high) // 2)  # from below: what does not fit may be very long
             part = self.part(start, middle, widest)
-            if fits(part) if start else _with_room(part, fits):
+            if fits(part) if start or self.after else _with_room(part, fits):
                 low = middle
             else:
                 high = middle
@@ -77,7 +104,7 @@ class _Split:
 
     def part(self, start: int, end: int, name: str) -> Reply:
         """The reply with the items from `start` to `end` and what goes with them."""
-        body, first, last = self.body, start == 0, end == len(self.body.items)
+        body, first, last = self.body, not start and not self.after, end == len(self.body.items)
         answer = Answer(
             lead=body.lead,
             items=body.items[start:end],

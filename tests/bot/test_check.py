@@ -63,7 +63,7 @@ async def test_with_no_settings_all_is_well_and_each_precondition_is_named(place
         "settings", "index", "index folder", "memory", "memory file", "permissions", "digests and watches", "Discord", "Slack", "adding", "feeds",
         "clock",
     ]  # fmt: skip
-    assert len(findings) == 11
+    assert len(findings) == 12
     assert findings[1].said.startswith(f"{tmp_path}/index.sqlite has the 124 shipped claims of 5 articles")
 
 

@@ -1,13 +1,23 @@
 """Calls to Discord that must be over soon: a refusal comes back at once, where discord.py would wait and ask again."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from types import SimpleNamespace
 
 import aiohttp
 
+from bot.platforms.dated import dated
+
 USUAL_WAIT = 60.0
 """Seconds, where Discord names none."""
-AT_ONCE = object()
-"""Given to a call as `trace_request_ctx`, it is one of these."""
+
+
+@dataclass
+class AtOnce:
+    """Given to a call as `trace_request_ctx`, it is one of these."""
+
+    date: datetime | None = None
+    """Discord's time when it was answered, where it was done."""
 
 
 class TooMany(Exception):
@@ -37,8 +47,11 @@ def tracing() -> aiohttp.TraceConfig:
 
 
 async def _look(_: aiohttp.ClientSession, call: SimpleNamespace, end: aiohttp.TraceRequestEndParams) -> None:
-    if call.trace_request_ctx is not AT_ONCE:
+    asked = call.trace_request_ctx
+    if not isinstance(asked, AtOnce):
         return
+    if end.response.ok:
+        asked.date = dated(end.response.headers.get("Date"))
     if end.response.status == 429:
         raise TooMany(_seconds(end.response.headers.get("Retry-After", "")))
     if end.response.status >= 500:

@@ -3,13 +3,14 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Any
 
 import aiohttp
 import discord
 from discord.http import Route
 
-from bot.platforms.discord.at_once import AT_ONCE, InTrouble, TooMany
+from bot.platforms.discord.at_once import AtOnce, InTrouble, TooMany
 from bot.platforms.discord.bodies import Body
 
 log = logging.getLogger("whosaid.discord")
@@ -122,16 +123,22 @@ class Line:
         route = Route("GET", "/channels/{channel_id}/messages", channel_id=int(channel))
         return bool(await self._call(route, params={"limit": 1}))
 
+    async def time(self) -> datetime | None:
+        """Discord's own time, at the latest now; None where it tells none. MUST be asked of a line of calls at once."""
+        asked = AtOnce()
+        await self._call(Route("GET", "/users/@me"), asked=asked)
+        return asked.date
+
     async def register(self, application: str, tree: list[dict[str, Any]]) -> None:
         """Make these the application's commands, everywhere, and no others."""
         route = Route("PUT", "/applications/{application_id}/commands", application_id=int(application))
         await self._call(route, tree)
 
-    async def _call(self, route: Route, body: Any = None, **more: Any) -> Any:
+    async def _call(self, route: Route, body: Any = None, asked: AtOnce | None = None, **more: Any) -> Any:
         if body is not None:
             more["json"] = body
         if self._at_once:
-            more["trace_request_ctx"] = AT_ONCE
+            more["trace_request_ctx"] = asked or AtOnce()
         why = ""
         for pause in (*PAUSES, None):
             try:

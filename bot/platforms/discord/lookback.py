@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.platforms.discord.line import Line
@@ -11,7 +11,9 @@ from bot.platforms.discord.line import Line
 PAGES = 20
 """Of a hundred messages each, read at most."""
 SKEW = timedelta(minutes=1)
-"""How far Discord's clock and ours may differ."""
+"""How far the clocks of Discord's own servers may differ."""
+EVER = datetime.fromtimestamp(0, UTC)
+"""From then on all is looked through."""
 DISCORD_BEGAN = 1420070400000
 """In milliseconds since 1970; Discord's ids count from then."""
 
@@ -34,6 +36,8 @@ class Standing:
 
 async def look_back(line: Line, channel: str, me: str, receipt: str, since: datetime) -> Standing | None:
     """What stands of the reply with this receipt; None where too much was written there since then.
+
+    `since` is by Discord's clock.
 
     Raises as `line` does.
     """

@@ -3,6 +3,11 @@
 from bot.platforms.discord.line import Refused
 
 UNAUTHORISED = 401
+TRANSIENT = frozenset({0, 20016, 20028, 20029, 40003, 40004, 40006, 40333, 110001, 130000})
+"""Codes that say nothing of the channel, and pass: too much at once, switched off for now, overloaded.
+
+0 is none at all: a proxy before Discord refused.
+"""
 CLOSED_TO_ME = (
     "your direct messages are closed to me: allow them in the privacy settings of a server that we share"
 )

@@ -1,7 +1,7 @@
 """Finishing what a process before this one accepted and never answered, without ever answering twice."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.desk import Desk
@@ -33,7 +33,7 @@ class Resuming:
                 await self._desk.failed(ask, "the interaction's fifteen minutes were over")
             else:
                 await self._answering.edit_original(ask, last=True)
-        elif self._now() - unfinished.accepted < NONCE_HOLDS:
+        elif timedelta(0) <= self._now() - unfinished.accepted < NONCE_HOLDS:
             await self._answering.post(ask, await self._desk.answer(ask), last=True)
         else:
             await self._look_back(unfinished)

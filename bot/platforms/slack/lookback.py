@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
@@ -16,6 +16,8 @@ PAGES = 20
 """Read at most, before it is said that nobody can know."""
 SKEW = timedelta(minutes=5)
 """How far Slack's clock and ours may differ: as far as Slack lets them for the requests that it signs."""
+EVER = datetime.fromtimestamp(0, UTC)
+"""From then on all is looked through."""
 
 Message = dict[str, Any]
 
@@ -68,7 +70,7 @@ async def read_back(
     read = client.conversations_replies if thread else client.conversations_history
     asked: dict[str, Any] = {"channel": channel, "limit": 200, "include_all_metadata": True}
     asked |= {"ts": thread} if thread else {}
-    asked["oldest"] = f"{(since - SKEW).timestamp():.6f}"
+    asked["oldest"] = f"{max((since - SKEW).timestamp(), 0):.6f}"
     found: list[Message] = []
     for _ in range(PAGES):
         page = await read(**asked)

@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
@@ -10,14 +11,15 @@ from slack_sdk.errors import SlackApiError
 from bot.clock.poster import Absent, Later, Refused, Sent, Unreadable, Unsure
 from bot.memory.base import Post
 from bot.memory.outbox import Delivery
+from bot.platforms.dated import dated
+from bot.platforms.directs import Directs
 from bot.platforms.slack.events import Me
 from bot.platforms.slack.fates import PAUSE, REASONS, TOKEN, fate_of
 from bot.platforms.slack.lines import Lines
-from bot.platforms.slack.lookback import Message, payload_of, read_back
+from bot.platforms.slack.lookback import EVER, Message, payload_of, read_back
 from bot.platforms.slack.refusals import NETWORK, TOO_MUCH, error_of
 from bot.platforms.slack.send import delivery as marked
 from bot.platforms.slack.send import say
-from bot.render.parts import parts
 from bot.render.slack import notice, render, whole
 from bot.settings import Settings
 from handlers.reply import Reply
@@ -39,27 +41,41 @@ class SlackPoster:
     me: Me
     settings: Settings
     between: float = BETWEEN
+    directs: Directs = field(default_factory=Directs)
+
+    def fits(self, reply: Reply) -> bool:
+        """See Poster.fits."""
+        known = self.settings
+        return whole(reply, public_url=known.whosaid_public_url, umbrella=known.whosaid_slack_command)
+
+    async def time(self) -> datetime | Later | None:
+        """Slack's own, by the Date of an answer that needs no scope."""
+        try:
+            said = await self.lines.once.auth_test()
+        except (SlackApiError, *NETWORK) as error:
+            fate = _fate("time", error)
+            return fate if isinstance(fate, Later) else Later(PAUSE, fate.why)
+        return dated(said.headers.get("Date"))
 
     async def post(
-        self, delivery: Delivery, reply: Reply, standing: tuple[Post, ...]
+        self, delivery: Delivery, standing: tuple[Post, ...], rest: tuple[Reply, ...]
     ) -> Sent | Refused | Later | Unsure:
         """Message by message, up to the first that Slack does not take."""
         channel = await self._channel(delivery.subscription)
         if not isinstance(channel, str):
             return channel
-        messages, posts = self._messages(reply), list(standing)
-        for number in range(len(standing), len(messages)):
+        posts, of = list(standing), len(standing) + len(rest)
+        for number, part in enumerate(rest, len(standing)):
             begun = number > len(standing)
             if begun:
                 await asyncio.sleep(self.between)
-            mark = _mark(delivery, number, len(messages))
-            said = await self._say(delivery, channel, mark, self._drawn(messages[number]))
+            said = await self._say(delivery, channel, _mark(delivery, number, of), self._drawn(part))
             if not isinstance(said, Post):
-                return Unsure(f"message {number + 1} of {len(messages)}: {said.why}") if begun else said
+                return Unsure(f"message {number + 1} of {of}: {said.why}") if begun else said
             posts.append(said)
         return Sent(tuple(posts))
 
-    async def stands(self, delivery: Delivery, reply: Reply) -> Sent | Absent | Unreadable | Later:
+    async def stands(self, delivery: Delivery, _: str) -> Sent | Absent | Unreadable | Later:
         """By the metadata of the messages in its channel or thread."""
         subscription = delivery.subscription
         channel = await self._channel(subscription)
@@ -78,12 +94,12 @@ class SlackPoster:
             marks = {_marked(message, delivery.id) for message in found}
             return any(mark is not None and len(marks) == mark[1] for mark in marks)
 
-        since, thread = delivery.began or delivery.planned, subscription.place.thread
+        since, thread = delivery.mark or EVER, subscription.place.thread
         try:
             found, to_the_end = await read_back(self.lines.once, channel, thread, since, ours, enough)
         except (SlackApiError, *NETWORK) as error:
             return _unread(_fate(delivery.id, error))
-        return self._seen(delivery, reply, channel, found, to_the_end=to_the_end)
+        return self._seen(delivery, channel, found, to_the_end=to_the_end)
 
     async def tell(self, subscription: Subscription, text: str) -> bool:
         """In a direct message. Told again where nobody knows whether it stands: twice is better than never."""
@@ -101,12 +117,15 @@ class SlackPoster:
         if not place.direct or place.channel.startswith("D"):
             return place.channel
         try:
-            opened = await self.lines.once.conversations_open(users=subscription.by)
+            return await self.directs.with_person(subscription.by, lambda: self._opened(subscription.by))
         except (SlackApiError, *NETWORK) as error:
             if isinstance(error, SlackApiError) and error_of(error) == "missing_scope":
                 return subscription.by
             fate = _fate(subscription.id, error)
             return Later(PAUSE, fate.why) if isinstance(fate, Unsure) else fate  # no message was made
+
+    async def _opened(self, person: str) -> str:
+        opened = await self.lines.once.conversations_open(users=person)
         return str(opened["channel"]["id"])
 
     async def _say(
@@ -124,7 +143,7 @@ class SlackPoster:
         return Post("slack", place.workspace or self.me.team, sent.channel, sent.ts, editable=True)
 
     def _seen(
-        self, delivery: Delivery, reply: Reply, channel: str, found: list[Message], *, to_the_end: bool
+        self, delivery: Delivery, channel: str, found: list[Message], *, to_the_end: bool
     ) -> Sent | Absent | Unreadable:
         """What the messages say that were found.
 
@@ -144,17 +163,7 @@ class SlackPoster:
             return Unreadable("too many messages since")
         if sorted(standing) != list(range(len(standing))):
             return Unreadable("one of its messages was deleted")
-        if standing and number_of_all != len(self._messages(reply)):
-            return Unreadable("its messages would be cut otherwise now")
         return Absent(posts)
-
-    def _messages(self, reply: Reply) -> tuple[Reply, ...]:
-        known = self.settings
-
-        def fits(part: Reply) -> bool:
-            return whole(part, public_url=known.whosaid_public_url, umbrella=known.whosaid_slack_command)
-
-        return parts(reply, fits)
 
     def _drawn(self, part: Reply) -> dict[str, Any]:
         known = self.settings

@@ -15,12 +15,20 @@ class TerminalPoster:
     def __init__(self, draw: Callable[[Reply], str], show: Callable[[str], Awaitable[None]]) -> None:
         self._draw, self._show = draw, show
 
-    async def post(self, _: Delivery, reply: Reply, standing: tuple[Post, ...]) -> Sent:  # noqa: ARG002  # one message
-        """See Poster.post."""
-        await self._show(f"\n{self._draw(reply)}\n")
-        return Sent((Post("terminal"),))
+    def fits(self, _: Reply) -> bool:
+        """See Poster.fits."""
+        return True
 
-    async def stands(self, _: Delivery, __: Reply) -> Unreadable:
+    async def time(self) -> None:
+        """See Poster.time."""
+
+    async def post(self, _: Delivery, __: tuple[Post, ...], rest: tuple[Reply, ...]) -> Sent:
+        """See Poster.post."""
+        for reply in rest:
+            await self._show(f"\n{self._draw(reply)}\n")
+        return Sent((Post("terminal"),) * len(rest))
+
+    async def stands(self, _: Delivery, __: str) -> Unreadable:
         """See Poster.stands."""
         return Unreadable("a terminal keeps no history")
 

@@ -14,18 +14,18 @@ import sys
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from inspect import iscoroutinefunction
 from pathlib import Path
 
-from bot.clock.poster import Refused
+from bot.clock.poster import Later, Refused
 from bot.clock.sender import Sender
 from claims.errors import MemoryTrouble
 from tests.bot.clock.channel import Channel
 from tests.bot.memory.implementations import IMPLEMENTATIONS
-from tests.replies import a_quotation, a_reply, an_answer
+from tests.replies import telling
 from tests.slots import slot
 
-SAYS = {"": (), "lost": (1,), "refused": (Refused("the channel is gone"),)}
-REPLY = a_reply(an_answer(a_quotation("Obviously")))
+SAYS = {"": (), "lost": (1,), "refused": (Refused("the channel is gone"),), "later": (Later(600.0),)}
 
 
 @dataclass
@@ -36,9 +36,16 @@ class Job:
     now: str
     """Its clock, when it starts."""
     last: str
+    ahead: float = 0.0
+    """Seconds by which that is ahead of the channel's."""
     readable: bool = True
+    nonces: float = 0.0
+    """Seconds for which the channel knows a message again."""
+    tells: str = "0"
+    """The numbers of the claims that each reply tells, two in a message."""
     says: str = ""
-    """What the channel says of the first post: it is `lost`, the answer and not the message, or `refused`."""
+    """What the channel says of the first post: it is `lost`, the answer and not the first message, `refused`, or to be
+    tried `later`."""
     die: str = ""
     """`before post`, `after plan`; or a number: before this statement that is put to SQLite."""
     rounds: int = 1
@@ -55,16 +62,14 @@ class Dying:
         method = getattr(self._thing, name)
 
         async def dying(*args, **more):
-            posting = name == "renew" and more.get("posting")
-            step = "begin" if posting else name
-            if self._die == f"before {step}":
+            if self._die == f"before {name}":
                 die()
             result = await method(*args, **more)
-            if self._die == f"after {step}":
+            if self._die == f"after {name}":
                 die()
             return result
 
-        return dying
+        return dying if iscoroutinefunction(method) else method
 
 
 def die() -> None:
@@ -88,7 +93,10 @@ async def work(job: Job, implementation: str) -> None:
         return datetime.fromisoformat(job.now) + timedelta(seconds=time.monotonic() - began)
 
     outbox = Dying(memory, job.die)
-    channel = Channel(folder / "channel.jsonl", readable=job.readable)
+    nonces, ahead = timedelta(seconds=job.nonces), timedelta(seconds=job.ahead)
+    channel = Channel(
+        folder / "channel.jsonl", readable=job.readable, holds=2, nonces=nonces, clock=lambda: now() - ahead
+    )
     channel.says.extend(SAYS[job.says])
     sender = Sender(Dying(channel, job.die), outbox, now)
     idle = 0
@@ -102,7 +110,7 @@ async def work(job: Job, implementation: str) -> None:
                     did |= await outbox.plan(one, slot(at), one.seen + 1, now()) is not None
                 if taken := await outbox.take("slack", now(), sender.lease):
                     did = True
-                    reply = REPLY.model_copy(update={"receipt": taken.subscription.id})
+                    reply = telling(job.tells).model_copy(update={"receipt": taken.subscription.id})
                     await sender.send(taken, reply)
             except MemoryTrouble:  # held by the others
                 did = True

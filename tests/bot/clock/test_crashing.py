@@ -108,7 +108,7 @@ async def test_killed_at_a_step_and_started_again_a_post_is_made_once_or_is_know
     if readable or step not in MAY_STAND:
         assert stands == [delivery_id(DIGEST.id, slot(FIRST))]
         assert await what_became(memory) == "sent"
-        assert [r.post.message for r in await memory.posts_citing("cmusk001")] == [f"{stands[0]}.0"]
+        assert [r.post.message for r in await memory.posts_citing("claim000")] == [f"{stands[0]}.0"]
     else:
         assert len(stands) == (step in {"after post", "before sent"})
         assert await what_became(memory) == "unknown"
@@ -154,6 +154,58 @@ async def test_killed_when_no_answer_came_a_post_is_made_once(jobs, made, reopen
     assert jobs(folder, {"now": later()}) == [0]
     assert posted(folder) == [delivery_id(DIGEST.id, slot(FIRST))]
     assert await what_became(await reopen(folder)) == "sent"
+
+
+@pytest.mark.parametrize("ahead", [600.0, 400 * 86400.0, -3600.0])
+@pytest.mark.parametrize("step", ["after begin", "before post", "after post", "before sent"])
+async def test_killed_while_its_clock_was_wrong_and_started_again_a_post_is_made_once(
+    jobs, made, reopen, step, ahead
+):
+    folder, wrong = await made("killed", DIGEST), (NOW + timedelta(seconds=ahead)).isoformat()
+    assert jobs(folder, {"die": step, "now": wrong, "ahead": ahead}) == [KILLED]
+    assert jobs(folder, {"now": later(max(ahead, 0) / 3600 + 1), "ahead": ahead}) == [0]
+    assert posted(folder) == [delivery_id(DIGEST.id, slot(FIRST))]
+    assert await what_became(await reopen(folder)) == "sent"
+
+
+async def test_killed_before_its_clock_was_put_back_a_post_that_nobody_can_look_for_is_not_made_again(
+    jobs, made, reopen
+):
+    folder, ahead = await made("killed", DIGEST), 3600.0
+    blind = {"readable": False, "nonces": 120.0}
+    assert jobs(folder, {**blind, "die": "after post", "now": later(), "ahead": ahead}) == [KILLED]
+    # an hour and a minute later by the channel's clock; ours is right again, and shows a minute after the beginning
+    assert jobs(folder, {**blind, "now": later(1.02)}) == [0]
+    assert len(posted(folder)) == 1
+    assert await what_became(await reopen(folder)) == "unknown"
+
+
+@pytest.mark.parametrize("then", ["later", "refused"])
+@pytest.mark.parametrize("step", ["after post", "before retry"])
+async def test_killed_where_nobody_can_look_what_rested_on_its_nonce_is_unknown(
+    jobs, made, reopen, step, then
+):
+    folder = await made("killed", DIGEST)
+    blind = {"readable": False, "nonces": 120.0}
+    assert jobs(folder, {**blind, "die": step, "says": "lost"}) == [KILLED]
+    assert jobs(folder, {**blind, "now": later(0.02), "says": then}) == [0]
+    assert jobs(folder, {**blind, "now": later()}) == [0]
+    assert len(posted(folder)) == 1
+    assert await what_became(await reopen(folder)) == "unknown"
+
+
+@pytest.mark.parametrize("step", ["before retry", "after retry"])
+@pytest.mark.parametrize("then", ["012345", "02345", "01345", "0123456"])
+async def test_killed_between_messages_and_completed_on_another_index_each_item_is_told_once(
+    jobs, made, reopen, step, then
+):
+    folder = await made("killed", DIGEST)
+    assert jobs(folder, {"die": step, "says": "lost", "tells": "012345"}) == [KILLED]
+    assert jobs(folder, {"now": later(), "tells": then}) == [0]
+    told = [claim[-1] for one in Channel(folder / "channel.jsonl").messages() for claim in one["claims"]]
+    too_much = then == "0123456"  # for the messages that were announced
+    assert told == (["0", "1"] if too_much else sorted({"0", "1", *then}))
+    assert await what_became(await reopen(folder)) == ("unknown" if too_much else "sent")
 
 
 @pytest.mark.parametrize("step", ["before failed", "after failed"])

@@ -47,7 +47,8 @@ def as_if_later(kept):
     with closing(sqlite3.connect(kept.folder / "var" / "memory.sqlite")) as db, db:
         ago = text(datetime.now(UTC) - timedelta(minutes=10))
         changed = db.execute(
-            "UPDATE outbox SET due = ?, planned = ?, began = ? WHERE state = 'sending'", (ago, ago, ago)
+            "UPDATE outbox SET due = ?, planned = ?, began = ?, mark = ? WHERE state = 'sending'",
+            (ago, ago, ago, ago),
         )
         assert changed.rowcount == 1
 

@@ -39,7 +39,7 @@ async def taken_from(memory, subscription=DIGEST, *, posting=True, now=NOW):
     assert await memory.plan(kept, SLOT, 20, NOW)
     taken = await memory.take("discord", now, LEASE)
     if posting:
-        assert await memory.renew(taken, now, LEASE, posting=True)
+        assert await memory.begin(taken, now, LEASE)
     return taken
 
 
@@ -291,14 +291,27 @@ async def test_a_lapsed_lease_is_taken_over_and_told_whether_it_may_stand(memory
     assert await memory.take("discord", NOW + seconds(LEASE - 1), LEASE) is None
     again = await memory.take("discord", NOW + seconds(LEASE), LEASE)
     assert (again.id, again.tries, again.may_stand, again.began) == (taken.id, 2, False, None)
-    assert await memory.renew(again, NOW + seconds(LEASE), LEASE, posting=True)
+    assert await memory.begin(again, NOW + seconds(LEASE), LEASE)
     last = await memory.take("discord", NOW + seconds(2 * LEASE), LEASE)
     assert (last.tries, last.may_stand, last.began) == (3, True, NOW + seconds(LEASE))
 
 
-async def test_a_lease_that_is_renewed_is_taken_by_nobody(memory):
-    taken = await taken_from(memory)
-    assert await memory.renew(taken, NOW + seconds(LEASE / 2), LEASE)
+async def test_what_is_found_by_and_completed_by_is_kept_with_what_was_begun_until_it_ended(memory, reopen):
+    taken = await taken_from(memory, posting=False)
+    assert (taken.mark, taken.cuts) == (None, ())
+    begun = replace(taken, mark=NOW - timedelta(days=9), cuts=(("c_one", "c_two"), (), ("c_three",)))
+    assert await memory.begin(begun, NOW, LEASE)
+    again = await (await reopen()).take("discord", NOW + seconds(LEASE), LEASE)
+    assert (again.mark, again.cuts) == (begun.mark, begun.cuts)
+    otherwise = replace(again, cuts=(("c_one",),))
+    assert await memory.begin(otherwise, NOW + seconds(LEASE), LEASE)
+    last = await memory.take("discord", NOW + seconds(2 * LEASE), LEASE)
+    assert (last.began, last.mark, last.cuts) == (NOW, begun.mark, otherwise.cuts)
+
+
+async def test_what_was_begun_is_its_taker_s_for_a_whole_lease(memory):
+    taken = await taken_from(memory, posting=False)
+    assert await memory.begin(taken, NOW + seconds(LEASE / 2), LEASE)
     assert await memory.take("discord", NOW + seconds(LEASE), LEASE) is None
     assert await memory.take("discord", NOW + seconds(1.5 * LEASE), LEASE)
 
@@ -307,15 +320,14 @@ async def test_who_was_taken_over_from_can_change_nothing(memory):
     late = await taken_from(memory)
     now = NOW + seconds(LEASE)
     taken = await memory.take("discord", now, LEASE)
-    assert not await memory.renew(late, now, LEASE)
-    assert not await memory.renew(late, now, LEASE, posting=True)
+    assert not await memory.begin(late, now, LEASE)
     assert not await memory.sent(late, (record(),), now)
     assert not await memory.retry(late, now, "", may_stand=False)
     assert not await memory.unsure(late, "", now)
     assert not await memory.failed(late, "", now, pause=True)
     assert await memory.posts_citing("c_one") == ()
     assert (await memory.find(DIGEST.id)).state == "active"
-    assert await memory.renew(taken, now, LEASE)
+    assert await memory.begin(taken, now, LEASE)
 
 
 async def test_a_lease_that_lapsed_and_that_nobody_took_is_its_taker_s_still(memory):
@@ -432,8 +444,7 @@ async def test_a_failure_does_not_bring_back_what_was_removed(memory):
 async def test_what_was_paused_or_removed_after_it_was_planned_is_not_posted(memory, ended):
     taken = await taken_from(memory, posting=False)
     await (memory.pause(DIGEST.id, "", NOW) if ended == "pause" else memory.remove(DIGEST.id, NOW))
-    assert not await memory.renew(taken, NOW, LEASE, posting=True)
-    assert await memory.renew(taken, NOW, LEASE)
+    assert not await memory.begin(taken, NOW, LEASE)
     assert await memory.failed(taken, "paused", NOW)
 
 

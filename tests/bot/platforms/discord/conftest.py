@@ -103,4 +103,5 @@ async def house(peer, settings, tmp_path, monkeypatch):
 @pytest.fixture
 async def delivery(house):
     """A delivery that may stand, planned and begun now."""
-    return replace(await house.plan(), may_stand=True, began=BEGAN, tries=1)
+    mark = datetime.now(UTC).replace(microsecond=0)
+    return replace(await house.plan(), may_stand=True, began=BEGAN, mark=mark, tries=1)

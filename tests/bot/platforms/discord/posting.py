@@ -18,6 +18,7 @@ from bot.platforms.discord.client import Discord
 from bot.platforms.discord.line import Line
 from bot.platforms.discord.poster import DiscordPoster
 from bot.platforms.discord.start import log_in
+from bot.render.parts import parts
 from bot.settings import Settings
 from handlers.context import Place
 from handlers.subscription import Subscription
@@ -61,12 +62,19 @@ class House:
     def __init__(self, memory, client):
         self.memory, self.now = memory, BEGAN
         self.line = Line(client, at_once=True)
-        self.poster = DiscordPoster(self.line, BOT, now=lambda: self.now)
+        self.poster = DiscordPoster(self.line, BOT)
         self.sender = Sender(self.poster, memory, lambda: self.now)
 
     async def plan(self, **more):
         subscription = await self.memory.subscribe(replace(DIGEST, **more))
-        return await self.memory.plan(subscription, slot(BEGAN), 20, BEGAN)
+        return await self.memory.plan(subscription, slot(BEGAN), 20, self.now)
+
+    async def post(self, delivery, reply, standing=()):
+        """What comes of posting what does not stand of a reply."""
+        return await self.poster.post(delivery, standing, parts(reply, self.poster.fits)[len(standing) :])
+
+    async def stands(self, delivery, reply=REPLY):
+        return await self.poster.stands(delivery, reply.receipt)
 
     async def send(self, seconds=0.0, reply=REPLY):
         """What becomes of the delivery that is due in so many seconds, and why."""

@@ -89,7 +89,7 @@ async def test_it_goes_to_the_person_where_there_is_no_channel(peer, house):
     [
         (403, 50001, "View Channel"),
         (403, 50013, "Send Messages"),
-        (403, 0, "Send Messages"),
+        (403, 99999, "Send Messages"),
         (403, 50007, "privacy settings"),
         (400, 50083, "archived"),
         (403, 160005, "locked"),
@@ -107,16 +107,55 @@ async def test_what_discord_will_never_take_pauses_it_and_says_what_to_do(peer, 
     assert len(peer.made("POST", "messages")) == 1
 
 
+@pytest.mark.parametrize(
+    ("status", "code"),
+    [(403, 0), (404, 0), (403, 40003), (400, 40004), (400, 40006), (403, 40333), (429, 20016)],
+)
+async def test_what_says_nothing_of_the_channel_and_passes_pauses_nothing(peer, house, status, code):
+    """No code at all is a proxy's."""
+    await house.plan()
+    peer.closed[CHANNEL] = (status, code)
+    assert (await house.send(reply=SHORT))[0] == "planned"
+    assert (await house.memory.find(DIGEST.id)).state == "active"
+    peer.closed.clear()
+    assert (await house.send(FIRST * 15, SHORT))[0] == "sent"
+
+
+async def test_a_conversation_is_opened_once_for_all_that_is_posted_and_told_in_it(peer, house):
+    await house.plan(place=DIRECT)
+    assert (await house.send(reply=SHORT))[0] == "sent"
+    assert await house.poster.tell(DIGEST, "It is paused.")
+    assert len(peer.made("POST", "users/@me/channels")) == 1
+    assert {message["channel_id"] for message in peer.history} == {peer.direct["31"]}
+
+
+async def test_a_conversation_that_cannot_be_opened_just_now_pauses_nothing(peer, house):
+    await house.plan(place=DIRECT)
+    peer.fault("POST", "users/@me/channels", status=403, code=40003)
+    assert (await house.send(reply=SHORT))[0] == "planned"
+    assert (await house.memory.find(DIGEST.id)).state == "active"
+
+
+@pytest.mark.parametrize("how", [{"status": 429}, {"status": 401}, {"status": 403}])
+async def test_where_discord_does_not_tell_its_time_nothing_is_posted_yet(peer, house, how):
+    await house.plan()
+    peer.fault("GET", "users/@me", **how)
+    assert (await house.send(reply=SHORT))[0] == "planned"
+    assert peer.history == []
+    peer.unreadable.add(CHANNEL)
+    assert (await house.send(FIRST * 15, SHORT))[0] == "sent"
+
+
 @pytest.mark.parametrize("everywhere", [False, True])
 async def test_a_rate_limit_is_waited_for_and_not_slept_through(peer, house, delivery, everywhere):
     peer.fault("POST", "messages", status=429, retry_after=44.2, everywhere=everywhere)
-    assert await house.poster.post(delivery, SHORT, ()) == Later(45.0, "Discord asked to wait")
-    assert isinstance(await house.poster.post(delivery, SHORT, ()), Sent)
+    assert await house.post(delivery, SHORT) == Later(45.0, "Discord asked to wait")
+    assert isinstance(await house.post(delivery, SHORT), Sent)
 
 
 async def test_a_limit_of_the_network_before_discord_is_waited_for_as_well(peer, house, delivery):
     peer.fault("POST", "messages", status=429, headers={"Via": "", "Retry-After": "soon"})
-    assert await house.poster.post(delivery, SHORT, ()) == Later(60.0, "Discord asked to wait")
+    assert await house.post(delivery, SHORT) == Later(60.0, "Discord asked to wait")
 
 
 async def test_a_token_that_is_no_longer_taken_is_told_to_the_operator_and_pauses_nothing(
@@ -124,7 +163,7 @@ async def test_a_token_that_is_no_longer_taken_is_told_to_the_operator_and_pause
 ):
     caplog.set_level(logging.ERROR)
     peer.fault("POST", "messages", status=401)
-    assert isinstance(await house.poster.post(delivery, SHORT, ()), Later)
+    assert isinstance(await house.post(delivery, SHORT), Later)
     assert "discord.token_refused" in caplog.text
 
 
@@ -134,7 +173,7 @@ async def test_a_token_that_is_no_longer_taken_is_told_to_the_operator_and_pause
 async def test_a_lost_answer_is_asked_for_again_and_posts_nothing_twice(peer, house, delivery, how):
     peer.fault("POST", "messages", **how)
     peer.fault("POST", "messages", **how)
-    said = await house.poster.post(delivery, SHORT, ())
+    said = await house.post(delivery, SHORT)
     assert said.posts[0].message == peer.history[0]["id"]
     assert len(peer.history) == 1
 
@@ -142,14 +181,14 @@ async def test_a_lost_answer_is_asked_for_again_and_posts_nothing_twice(peer, ho
 async def test_where_no_answer_comes_at_all_it_is_unsure(peer, house, delivery):
     for _ in range(3):
         peer.fault("POST", "messages", status=502)
-    assert await house.poster.post(delivery, SHORT, ()) == Unsure("status 502")
+    assert await house.post(delivery, SHORT) == Unsure("status 502")
 
 
 @pytest.mark.parametrize("then", [{"status": 403, "code": 50013}, {"status": 429}])
 async def test_what_is_refused_after_an_answer_was_lost_is_unsure(peer, house, delivery, then):
     peer.fault("POST", "messages", lost=True)
     peer.fault("POST", "messages", **then)
-    said = await house.poster.post(delivery, SHORT, ())
+    said = await house.post(delivery, SHORT)
     assert isinstance(said, Unsure)
     assert len(peer.history) == 1
 
@@ -157,7 +196,7 @@ async def test_what_is_refused_after_an_answer_was_lost_is_unsure(peer, house, d
 @pytest.mark.parametrize("then", [{"status": 403, "code": 50013}, {"status": 429}, {"status": 401}])
 async def test_what_is_refused_after_a_first_message_stands_is_unsure(peer, house, delivery, then):
     peer.fault("POST", "messages", after=1, **then)
-    assert isinstance(await house.poster.post(delivery, REPLY, ()), Unsure)
+    assert isinstance(await house.post(delivery, REPLY), Unsure)
     assert places(peer) == [f"1 of {PARTS}"]
 
 
@@ -186,7 +225,9 @@ async def test_who_is_closed_to_the_bot_counts_as_told(peer, house, caplog):
     assert "It is paused" not in caplog.text
 
 
-@pytest.mark.parametrize("how", [{"status": 429}, {"status": 401}, {"status": 503}])
+@pytest.mark.parametrize(
+    "how", [{"status": 429}, {"status": 401}, {"status": 403, "code": 40003}, {"status": 503}]
+)
 async def test_who_could_not_be_told_just_now_is_told_later(peer, house, how):
     for _ in range(3):
         peer.fault("POST", "channels", **how)
@@ -199,5 +240,5 @@ async def test_a_discord_that_does_not_answer_is_waited_for_half_the_lease_and_s
     await house.plan()
     house.sender = Sender(house.poster, house.memory, lambda: house.now, lease=0.4)
     peer.fault("POST", "messages", slow=1)
-    assert await house.send() == ("planned", "TimeoutError")
+    assert await house.send(reply=SHORT) == ("planned", "TimeoutError")
     assert (await house.send(FIRST, SHORT))[0] == "sent"

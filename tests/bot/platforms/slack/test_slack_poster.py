@@ -4,8 +4,10 @@ import asyncio
 import json
 import logging
 import os
+import re
 import signal
 import sys
+from collections import Counter
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -23,6 +25,7 @@ from bot.platforms.slack.lines import open_lines
 from bot.platforms.slack.poster import DIGEST as DIGEST_TYPE
 from bot.platforms.slack.poster import SlackPoster
 from bot.render.limits import check_slack
+from bot.render.parts import parts
 from claims.answer import Guide, Hint
 from handlers.context import Place
 from tests.bot.platforms.slack.posting import DELIVERY, DIGEST, SLOT, a_digest
@@ -30,7 +33,7 @@ from tests.peers.process import FOREIGN, ROOT
 from tests.peers.slack_api import BOT, CHANNEL, DIRECT, PERSON, TEAM, Fault
 from tests.peers.slack_house import serving, settings_for
 from tests.peers.slack_limits import objects
-from tests.replies import a_quotation, a_reply, an_answer
+from tests.replies import RECEIPT, a_quotation, a_reply, an_answer
 
 pytestmark = pytest.mark.wire
 
@@ -48,14 +51,14 @@ async def poster(peer):
 
 def planned(subscription=DIGEST, **more):
     now = datetime.now(UTC)
-    return Delivery(subscription, SLOT, 0, 20, now, **{"state": "sending", "began": now} | more)
+    return Delivery(subscription, SLOT, 0, 20, now, **{"state": "sending", "began": now, "mark": now} | more)
 
 
 @asynccontextmanager
-async def sending(memory, poster):
+async def sending(memory, poster, ahead=timedelta(0)):
     """Takes and sends what is due, by a clock that is put forward by hand."""
-    await memory.plan(await memory.subscribe(DIGEST), SLOT, 20, datetime.now(UTC))
-    clock = SimpleNamespace(ahead=0.0)
+    await memory.plan(await memory.subscribe(DIGEST), SLOT, 20, datetime.now(UTC) + ahead)
+    clock = SimpleNamespace(ahead=ahead.total_seconds())
 
     def now():
         return datetime.now(UTC) + timedelta(seconds=clock.ahead)
@@ -65,6 +68,11 @@ async def sending(memory, poster):
         return await Sender(poster, memory, now).send(await memory.take("slack", now(), LEASE), reply)
 
     yield send
+
+
+async def posted(poster, delivery, reply, standing=()):
+    """What comes of posting what does not stand of a reply."""
+    return await poster.post(delivery, standing, parts(reply, poster.fits)[len(standing) :])
 
 
 async def told(memory):
@@ -88,7 +96,7 @@ def words(shown):
 
 async def test_a_digest_of_forty_items_is_several_messages_within_all_limits(peer, poster):
     reply = a_digest()
-    sent = await poster.post(planned(), reply, ())
+    sent = await posted(poster, planned(), reply)
     assert isinstance(sent, Sent)
     assert [post.message for post in sent.posts] == [shown.ts for shown in peer.shown]
     assert len(peer.shown) == 5
@@ -103,7 +111,7 @@ async def test_a_digest_of_forty_items_is_several_messages_within_all_limits(pee
 
 
 async def test_between_messages_slack_is_given_time(peer, poster):
-    await replace(poster, between=0.1).post(planned(), a_digest(), ())
+    await posted(replace(poster, between=0.1), planned(), a_digest())
     at = [call.at for call in peer.called("chat.postMessage")]
     assert all(later - earlier >= 0.1 for earlier, later in pairwise(at))
 
@@ -113,15 +121,15 @@ async def test_commands_and_links_are_those_of_this_workspace(peer, poster):
         update={"whosaid_public_url": "https://who.example", "whosaid_slack_command": "/quotes"}
     )
     here = replace(poster, settings=settings)
-    await here.post(planned(), SHORT, ())
+    await posted(here, planned(), SHORT)
     assert "<https://who.example/" in words(peer.shown[0])
     hints = (Hint(type="/help", does="all of it"),)
-    await here.post(planned(), a_reply(Guide(lead="Nothing is new.", hints=hints)), ())
+    await posted(here, planned(), a_reply(Guide(lead="Nothing is new.", hints=hints)))
     assert "/quotes help" in words(peer.shown[1])
 
 
 async def test_a_digest_goes_to_its_channel_and_says_where_it_stands(peer, poster):
-    sent = await poster.post(planned(), SHORT, ())
+    sent = await posted(poster, planned(), SHORT)
     (post,) = sent.posts
     assert (post.platform, post.workspace, post.channel, post.editable) == ("slack", TEAM, CHANNEL, True)
     assert [(shown.channel, shown.thread) for shown in peer.shown] == [(CHANNEL, "")]
@@ -129,25 +137,25 @@ async def test_a_digest_goes_to_its_channel_and_says_where_it_stands(peer, poste
 
 async def test_a_digest_of_a_thread_goes_to_the_thread_and_is_found_there(peer, poster):
     within = planned(replace(DIGEST, place=Place("slack", TEAM, CHANNEL, "1700000000.000100")))
-    sent = await poster.post(within, a_digest(), ())
+    sent = await posted(poster, within, a_digest())
     assert {shown.thread for shown in peer.shown} == {"1700000000.000100"}
-    assert await poster.stands(within, a_digest()) == sent
+    assert await poster.stands(within, RECEIPT) == sent
     assert not peer.called("conversations.history")
 
 
 async def test_a_digest_for_one_person_goes_to_the_conversation_with_them_and_is_found_there(peer, poster):
     directly = planned(DIRECTLY)
-    sent = await poster.post(directly, a_digest(), ())
+    sent = await posted(poster, directly, a_digest())
     assert {shown.channel for shown in peer.shown} == {DIRECT}
     assert {post.channel for post in sent.posts} == {DIRECT}
-    assert await poster.stands(directly, a_digest()) == sent
+    assert await poster.stands(directly, RECEIPT) == sent
 
 
 async def test_a_conversation_that_is_known_need_not_be_opened(peer, poster):
     peer.granted = "chat:write,im:history"
     known = planned(replace(DIGEST, place=Place("slack", TEAM, DIRECT, direct=True)))
-    sent = await poster.post(known, SHORT, ())
-    assert await poster.stands(known, SHORT) == sent
+    sent = await posted(poster, known, SHORT)
+    assert await poster.stands(known, RECEIPT) == sent
     assert not peer.called("conversations.open")
 
 
@@ -155,10 +163,10 @@ async def test_without_the_scope_to_open_it_a_digest_still_goes_to_the_person_an
     peer, poster
 ):
     peer.granted = "chat:write,im:history"
-    sent = await poster.post(planned(DIRECTLY), SHORT, ())
+    sent = await posted(poster, planned(DIRECTLY), SHORT)
     assert [shown.channel for shown in peer.shown] == [PERSON]
     assert [post.channel for post in sent.posts] == [DIRECT]
-    assert isinstance(await poster.stands(planned(DIRECTLY), SHORT), Unreadable)
+    assert isinstance(await poster.stands(planned(DIRECTLY), RECEIPT), Unreadable)
 
 
 # what goes wrong
@@ -184,7 +192,7 @@ async def test_without_the_scope_to_open_it_a_digest_still_goes_to_the_person_an
 )  # fmt: skip
 async def test_each_failure_is_told_as_what_it_is_and_nothing_is_tried_twice(peer, poster, fault, fate):
     peer.fail("chat.postMessage", fault)
-    assert type(await poster.post(planned(), SHORT, ())) is fate
+    assert type(await posted(poster, planned(), SHORT)) is fate
     assert len(peer.called("chat.postMessage")) == 1
 
 
@@ -219,7 +227,7 @@ async def test_a_channel_that_refuses_pauses_and_says_what_helps(peer, memory, p
 
 async def test_blocks_that_slack_refuses_give_way_to_plain_words(peer, poster, caplog):
     peer.fail("chat.postMessage", Fault(error="invalid_blocks"))
-    assert isinstance(await poster.post(planned(), SHORT, ()), Sent)
+    assert isinstance(await posted(poster, planned(), SHORT), Sent)
     (shown,) = peer.shown
     assert not shown.body.get("blocks")
     assert "Elon Musk" in shown.text
@@ -228,37 +236,37 @@ async def test_blocks_that_slack_refuses_give_way_to_plain_words(peer, poster, c
 
 async def test_where_plain_words_are_refused_too_it_is_refused(peer, poster):
     peer.fail("chat.postMessage", Fault(error="invalid_blocks"), Fault(error="msg_too_long"))
-    assert isinstance(await poster.post(planned(), SHORT, ()), Refused)
+    assert isinstance(await posted(poster, planned(), SHORT), Refused)
     assert len(peer.called("chat.postMessage")) == 2
 
 
 @pytest.mark.parametrize("fault", [LIMITED, Fault(error="is_archived"), Fault(status=503)], ids=str)
 async def test_what_goes_wrong_after_others_stand_leaves_it_open_what_stands(peer, poster, fault):
     peer.fail("chat.postMessage", Fault(), Fault(), fault)
-    assert isinstance(await poster.post(planned(), a_digest(), ()), Unsure)
+    assert isinstance(await posted(poster, planned(), a_digest()), Unsure)
     assert numbers(peer) == [0, 1]
 
 
 async def test_a_limit_before_anything_was_posted_by_this_call_is_one_even_where_others_stand(peer, poster):
     peer.fail("chat.postMessage", Fault(), Fault(status=503))
-    await poster.post(planned(), a_digest(), ())
-    standing = await poster.stands(planned(), a_digest())
+    await posted(poster, planned(), a_digest())
+    standing = await poster.stands(planned(), RECEIPT)
     peer.fail("chat.postMessage", LIMITED)
-    assert await poster.post(planned(), a_digest(), standing.standing) == Later(7.0)
+    assert await posted(poster, planned(), a_digest(), standing.standing) == Later(7.0)
 
 
 @pytest.mark.parametrize("fault", [LIMITED, Fault(status=503), Fault(cut="before")], ids=str)
 async def test_where_a_conversation_cannot_be_opened_just_now_nothing_was_posted(peer, poster, fault):
     peer.fail("conversations.open", fault, fault)
-    assert isinstance(await poster.post(planned(DIRECTLY), SHORT, ()), Later)
-    assert isinstance(await poster.stands(planned(DIRECTLY), SHORT), Later)
+    assert isinstance(await posted(poster, planned(DIRECTLY), SHORT), Later)
+    assert isinstance(await poster.stands(planned(DIRECTLY), RECEIPT), Later)
     assert not peer.shown
 
 
 async def test_a_person_who_is_gone_is_a_refusal(peer, poster):
     gone = planned(replace(DIRECTLY, by="U0GONE"))
-    assert await poster.post(gone, SHORT, ()) == Refused("Slack knows the person no longer")
-    assert await poster.stands(gone, SHORT) == Unreadable("Slack knows the person no longer")
+    assert await posted(poster, gone, SHORT) == Refused("Slack knows the person no longer")
+    assert await poster.stands(gone, RECEIPT) == Unreadable("Slack knows the person no longer")
 
 
 # what is looked for
@@ -266,37 +274,68 @@ async def test_a_person_who_is_gone_is_a_refusal(peer, poster):
 
 @pytest.mark.parametrize("arrived", [0, 1, 2, 5])
 async def test_what_stands_is_found_message_by_message_among_others(peer, poster, arrived):
-    whole = await poster.post(planned(), a_digest(), ())
+    whole = await posted(poster, planned(), a_digest())
     other = planned(replace(DIGEST, id="xcdf2345"))
-    await poster.post(other, a_digest(), ())
+    await posted(poster, other, a_digest())
     peer.history[:] = peer.history[:arrived] + peer.history[5:]
-    found = await poster.stands(planned(), a_digest())
+    found = await poster.stands(planned(), RECEIPT)
     assert found == (whole if arrived == 5 else Absent(whole.posts[:arrived]))
 
 
 async def test_a_message_that_somebody_deleted_is_not_posted_again(peer, poster):
-    whole = await poster.post(planned(), a_digest(), ())
+    whole = await posted(poster, planned(), a_digest())
     del peer.history[1]
-    assert await poster.stands(planned(), a_digest()) == Sent((whole.posts[0], *whole.posts[2:]))
+    assert await poster.stands(planned(), RECEIPT) == Sent((whole.posts[0], *whole.posts[2:]))
     del peer.history[-1]
-    assert await poster.stands(planned(), a_digest()) == Unreadable("one of its messages was deleted")
+    assert await poster.stands(planned(), RECEIPT) == Unreadable("one of its messages was deleted")
 
 
-async def test_a_digest_that_would_be_cut_otherwise_now_is_not_completed(peer, poster):
+@pytest.mark.parametrize("gone", [1, 39], ids=["what stands", "the rest"])
+async def test_what_was_withdrawn_meanwhile_neither_doubles_nor_loses_another_item(
+    peer, memory, poster, gone
+):
     peer.fail("chat.postMessage", Fault(), Fault(), Fault(status=503))
-    await poster.post(planned(), a_digest(), ())
-    assert isinstance(await poster.stands(planned(), a_digest(25)), Unreadable)
+    whole = a_digest().body.items
+    fewer = an_answer(*(item for n, item in enumerate(whole) if n != gone))
+    async with sending(memory, poster) as send:
+        assert await send(reply=a_digest()) == "planned"
+        assert await send(FIRST, reply=a_reply(fewer)) == "sent"
+    assert numbers(peer) == [0, 1, 2, 3, 4]
+    told = Counter(re.findall(r"“words (\d+) ", "".join(map(words, peer.shown))))
+    assert told == Counter(str(n) for n in range(40) if n != gone or n == 1)
 
 
 async def test_what_stands_from_before_it_was_begun_is_not_looked_at(peer, poster):
-    await poster.post(planned(), SHORT, ())
-    later = planned(began=datetime.now(UTC) + timedelta(hours=1))
-    assert await poster.stands(later, SHORT) == Absent()
+    await posted(poster, planned(), SHORT)
+    later = planned(mark=datetime.now(UTC) + timedelta(hours=1))
+    assert await poster.stands(later, RECEIPT) == Absent()
 
 
-async def test_a_clock_that_is_minutes_ahead_of_slack_s_hides_nothing(peer, poster):
-    sent = await poster.post(planned(), SHORT, ())
-    assert await poster.stands(planned(began=datetime.now(UTC) + timedelta(minutes=4)), SHORT) == sent
+async def test_where_slack_told_no_time_all_is_looked_through(peer, poster):
+    sent = await posted(poster, planned(), SHORT)
+    assert await poster.stands(planned(mark=None), RECEIPT) == sent
+
+
+@pytest.mark.parametrize("ahead", [timedelta(minutes=10), timedelta(days=400), timedelta(hours=-1)], ids=str)
+async def test_a_clock_of_ours_that_is_wrong_hides_nothing_that_stands(peer, memory, poster, ahead):
+    peer.fail("chat.postMessage", Fault(cut="after"))
+    async with sending(memory, poster, ahead) as send:
+        assert await send() == "planned"
+        assert await send(FIRST) == "sent"
+    assert numbers(peer) == [0]
+
+
+@pytest.mark.parametrize(
+    "fault", [LIMITED, Fault(error="invalid_auth"), Fault(status=503), Fault(cut="before")], ids=str
+)
+async def test_where_slack_does_not_tell_its_time_nothing_is_posted_yet(peer, memory, poster, fault):
+    peer.fail("auth.test", fault, fault)  # a lost answer aiohttp itself asks for once more
+    peer.readable.clear()
+    async with sending(memory, poster) as send:
+        assert await send() == "planned"
+        assert numbers(peer) == []
+        peer.faults.clear()
+        assert await send(UNTIL_MENDED) == "sent"
 
 
 @pytest.mark.parametrize(
@@ -313,22 +352,22 @@ async def test_a_clock_that_is_minutes_ahead_of_slack_s_hides_nothing(peer, post
 )
 async def test_a_history_that_cannot_be_read_says_whether_it_can_be_later(peer, poster, fault, fate):
     peer.fail("conversations.history", fault)
-    assert type(await poster.stands(planned(), SHORT)) is fate
+    assert type(await poster.stands(planned(), RECEIPT)) is fate
     assert len(peer.called("conversations.history")) == 1
 
 
 async def test_a_history_that_breaks_off_is_read_later(peer, poster):
     peer.fail("conversations.history", *[Fault(cut="before")] * 2)  # aiohttp itself asks once more
-    assert isinstance(await poster.stands(planned(), SHORT), Later)
+    assert isinstance(await poster.stands(planned(), RECEIPT), Later)
 
 
 async def test_a_history_that_does_not_end_is_unreadable_but_for_what_was_found(peer, poster):
-    sent = await poster.post(planned(), SHORT, ())
+    sent = await posted(poster, planned(), SHORT)
     others = [{**peer.history[0], "metadata": {}} for _ in range(60)]
     peer.history += others
-    assert await poster.stands(planned(), SHORT) == Unreadable("too many messages since")
+    assert await poster.stands(planned(), RECEIPT) == Unreadable("too many messages since")
     peer.history[:] = others[:2] + peer.history[:1] + others[2:10]
-    assert await poster.stands(planned(), SHORT) == sent
+    assert await poster.stands(planned(), RECEIPT) == sent
 
 
 @pytest.mark.parametrize(
@@ -342,9 +381,9 @@ async def test_a_history_that_does_not_end_is_unreadable_but_for_what_was_found(
     ],
 )
 async def test_metadata_of_others_is_none_of_ours(peer, poster, metadata):
-    await poster.post(planned(), SHORT, ())
+    await posted(poster, planned(), SHORT)
     peer.history[0]["metadata"] = metadata
-    assert await poster.stands(planned(), SHORT) == Absent()
+    assert await poster.stands(planned(), RECEIPT) == Absent()
 
 
 # once
