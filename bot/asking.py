@@ -35,7 +35,7 @@ async def digest(settings: Settings, options: Namespace) -> int:
         if one is None or one.state == "removed":
             replies: tuple[Reply, ...] = (await _answered(house, f"/digest {words}"),)
         else:
-            reply = await previewed(one, house.desk, house.memory, datetime.now(UTC))
+            reply = await previewed(one, house.desk, datetime.now(UTC))
             whole = getattr(_renderer(options.form), "whole", None)
             fits = partial(whole, **_places(options.form, settings)) if whole else None
             replies = parts(reply, fits) if fits else (reply,)
