@@ -72,10 +72,11 @@ class News(NamedTuple):
 
     def nothing(self) -> bool:
         """Whether nothing is new that can be cited, as far as anybody looked."""
-        parts = (self.said, self.reworded, self.corrected, self.gone)
-        hits = chain((one.hit for part in parts for one in part.first), (one.hit for one in self.figures.first))
+        figures = (moved.hit for moved in self.figures.first)
+        told = (self.said, self.reworded, self.corrected, self.gone)
+        hits = chain(figures, (one.hit for part in told for one in part.first))
         sides = (*self.disputes.first, *self.agrees.first)
-        return not (any(map(item, hits)) or any(one.line() for one in sides))
+        return not any(map(item, hits)) and not any(one.line() for one in sides)
 
 
 def needed(since: Since) -> tuple[PublicId, ...]:

@@ -179,7 +179,7 @@ class SqliteStore:
         self, speaker: str, kinds: Collection[Kind], only: Filters, limit: int, *, spoken: bool | None = None
     ) -> Page:
         """See Store."""
-        return await self._readers.ask(find.by_speaker, speaker, kinds, only, limit, spoken=spoken)
+        return await self._readers.ask(find.by_speaker, speaker, sorted(kinds), only, limit, spoken=spoken)
 
     async def speakers(self, name: str) -> tuple[Speaker, ...]:
         """See Store."""
