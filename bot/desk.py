@@ -101,6 +101,8 @@ class Desk:
         """The reply to an accepted question; `tell` shows how far a long one is. Never raises but for cancellation."""
         began = perf_counter()
         reply = await self._replied(ask, *await self._said(ask, tell))
+        if ask.way == "clock":  # it has no acknowledgement that the reply must agree with
+            self._terms.over(ask)
         log.info(
             "ask.answered platform=%s way=%s command=%s kind=%s receipt=%s ms=%.1f",
             ask.place.platform, ask.way, reply.command, reply.body.kind, ask.receipt,

@@ -32,7 +32,7 @@ class Rules:
         self._told = False
 
     def of(self, place: Place) -> ChannelSettings:
-        """The settings of a place's channel. Immediate."""
+        """See handlers.rules.Rules."""
         return self._settings.get(_channel(place), DEFAULTS)
 
     def may(self, ask: Ask) -> frozenset[str]:

@@ -12,6 +12,7 @@ from handlers.command import Arg, command
 from handlers.context import RECEIPT_ID, Context
 from handlers.headlines import Headlines, headlines
 from handlers.heard import whats_new
+from handlers.subscribed import concerns, times
 from handlers.subscription import Subscription
 from handlers.times.words import date, moment
 from handlers.wants import in_words, wanted
@@ -37,7 +38,7 @@ async def bulletin(
     if int(after) > int(upto):
         raise BadInput("The first line of a bulletin is not after its last.")
     subscription = await ctx.subscriptions.find(id) if ctx.subscriptions else None
-    if subscription is None or not _may_read(ctx, subscription):
+    if subscription is None or not concerns(ctx, subscription):
         return Guide(lead="There is no such digest or watch here.")
     only, _ = wanted(subscription.wants)
     news = await whats_new(ctx.index, subscription, int(after), int(upto))
@@ -78,14 +79,6 @@ def _answer(opening: str, said: str, told: Headlines, coverage: Coverage) -> Ans
     )
 
 
-def _may_read(ctx: Context, subscription: Subscription) -> bool:
-    """Whether it is asked in the place of the subscription, as the clock does, or by whoever set it up."""
-    here, there = ctx.place, subscription.place
-    same = (here.platform, here.workspace, here.channel) == (there.platform, there.workspace, there.channel)
-    mine = here.platform == there.platform and bool(subscription.by) and ctx.person.id == subscription.by
-    return same or mine
-
-
 def _named(subscription: Subscription) -> str:
     wants = in_words(subscription.wants)
     name = "Digest" if subscription.kind == "digest" else "On what you watch"
@@ -95,7 +88,7 @@ def _named(subscription: Subscription) -> str:
 async def _since(ctx: Context, subscription: Subscription, after: int) -> str:
     """From when on things are new: the moment of the last line that was told before."""
     at = await ctx.index.written_at(after)
-    return f" since {moment(at, subscription.zone or ctx.settings.zone)}" if at else ""
+    return f" since {moment(at, times(ctx, subscription).zone)}" if at else ""
 
 
 def baseline(coverage: Coverage, *, narrowed: bool = False) -> str:

@@ -4,12 +4,12 @@ from claims.answer import Done
 from handlers.command import command
 from handlers.context import Context
 from handlers.digest_preview import Id
-from handlers.subscribed import subscriptions, the_one
+from handlers.subscribed import subscriptions, the_one_to_change
 
 
 @command("digest remove", examples=("/digest remove",), needs="subscribe")
 async def digest_remove(ctx: Context, id: Id = "") -> Done:  # noqa: A002  # what it is called everywhere
     """End a digest or watch for good; who set it up is forgotten at once."""
-    one = await the_one(ctx, id)
+    one = await the_one_to_change(ctx, id)
     await subscriptions(ctx).remove(one.id, ctx.now)
     return Done(lead=f"{one.kind.capitalize()} {one.id} is removed.")

@@ -87,6 +87,10 @@ class RulesKept(Protocol):
 class Rules(Protocol):
     """The rules as a handler sees and changes them. What changes raises MemoryTrouble where it cannot be kept."""
 
+    def of(self, place: "Place") -> ChannelSettings:
+        """The settings of any place's channel, as they are known now. Immediate."""
+        ...
+
     def granted(self, place: "Place") -> Grants:
         """Who may do what where this place is: each permission is named."""
         ...

@@ -11,10 +11,13 @@ from handlers.answered import unknown_speaker
 from handlers.context import Context, Place
 from handlers.subscription import Subscription, Subscriptions
 from handlers.times.due import next_after, started
+from handlers.times.schedule import Schedule
 from handlers.wants import in_words, wanted, wants_of
 
 MOST = 20
 """Digests and watches in one channel, or of one person, at one time."""
+OPERATOR = "terminal"
+"""The platform whose asker runs the bot, and so may see and change all."""
 HAS_THREADS = frozenset({"discord"})
 """Platforms whose threads have names and members; elsewhere each question that mentions the bot begins one."""
 LISTED = "“/digest list” shows those that there are."
@@ -32,9 +35,8 @@ async def the_one(ctx: Context, typed: str) -> Subscription:
 
     Raises BadInput where there is none, or several, or it is another place's and another person's.
     """
-    kept = subscriptions(ctx)
     if typed:
-        one = await kept.find(typed.strip().lower())
+        one = await subscriptions(ctx).find(typed.strip().lower())
         if one is None or one.state == "removed" or not concerns(ctx, one):
             raise BadInput(f"There is no digest and no watch {typed.strip()[:40]} here. {LISTED}")
         return one
@@ -46,24 +48,40 @@ async def the_one(ctx: Context, typed: str) -> Subscription:
     return here[0]
 
 
+async def the_one_to_change(ctx: Context, typed: str) -> Subscription:
+    """The same; raises NotAllowed for one of a channel where it is asked elsewhere: who may is decided there."""
+    one = await the_one(ctx, typed)
+    if one.place.direct or ctx.place.platform == OPERATOR or is_here(ctx, one):
+        return one
+    raise NotAllowed(
+        f"{one.kind.capitalize()} {one.id} is posted in another channel. Please type this there."
+    )
+
+
 async def of_here(ctx: Context) -> tuple[Subscription, ...]:
-    """Those of this channel; where the asker is alone with the bot, all that they set up; at the terminal, both."""
-    kept = subscriptions(ctx)
-    place = channel_of(ctx.place)
-    in_place = await kept.of_place(place)
-    if not place.direct:
-        return in_place
-    own = await kept.of_person(place.platform, ctx.person.id)
-    return tuple({one.id: one for one in (*in_place, *own)}.values())
+    """Those of this channel; where the asker is alone with the bot, all that they set up; at the terminal, all there are."""
+    kept, place = subscriptions(ctx), ctx.place
+    if place.platform == OPERATOR:
+        return await kept.every()
+    if place.direct:
+        return await kept.of_person(place.platform, ctx.person.id)
+    return tuple(one for one in await kept.of_place(place) if concerns(ctx, one))
 
 
 def concerns(ctx: Context, one: Subscription) -> bool:
     """Whether the asker may see it: it is this channel's, or theirs. Whoever sits at the terminal may see all."""
-    here, place = ctx.place, one.place
-    same = (here.platform, here.workspace, here.channel) == (place.platform, place.workspace, place.channel)
-    theirs = here.platform == place.platform and one.by == ctx.person.id
-    shared = same and not (place.direct and one.by != ctx.person.id)
-    return here.platform == "terminal" or shared or theirs
+    theirs = ctx.place.platform == one.place.platform and one.by != "" and one.by == ctx.person.id
+    shared = is_here(ctx, one) and not one.place.direct
+    return ctx.place.platform == OPERATOR or shared or theirs
+
+
+def is_here(ctx: Context, one: Subscription) -> bool:
+    """Whether it is posted where this is asked. A thread that people go to is a place of its own."""
+    return _names(channel_of(ctx.place)) == _names(one.place)
+
+
+def _names(place: Place) -> tuple[str, ...]:
+    return place.platform, place.workspace, place.channel, place.thread
 
 
 def channel_of(place: Place) -> Place:
@@ -71,14 +89,30 @@ def channel_of(place: Place) -> Place:
     return place if place.platform in HAS_THREADS else replace(place, thread="")
 
 
+def alone(place: Place) -> Place:
+    """Where the asker hears something alone, wherever they ask for it."""
+    return (
+        place
+        if place.direct
+        else Place(place.platform, place.workspace, direct=True, collection=place.collection)
+    )
+
+
+def times(ctx: Context, one: Subscription) -> Schedule:
+    """When it is due: by the zone of its own place, wherever this is asked."""
+    settings = ctx.rules.of(one.place) if ctx.rules else ctx.settings
+    return one.times(settings.zone)
+
+
 async def subscribed(ctx: Context, asked: Subscription) -> Done:
     """Keep a new one, which begins now, and say so. Raises BadInput where it wants nothing that there is, or is too many."""
     kept = subscriptions(ctx)
     place = asked.place
-    there = await (kept.of_person(place.platform, asked.by) if place.direct else kept.of_place(place))
+    own = await kept.of_person(place.platform, asked.by) if place.direct else await kept.of_place(place)
+    there = [one for one in own if one.place.direct == place.direct]
     if len(there) >= MOST and asked.id not in {one.id for one in there}:
         raise BadInput(f"There are {MOST} already, and that is the most. Remove one first. {LISTED}")
-    last = started(asked.times(ctx.settings.zone), ctx.now)
+    last = started(times(ctx, asked), ctx.now)
     wants = wants_of(*wanted(asked.wants))
     seen = await ctx.index.newest_change()
     begun = replace(asked, made=ctx.now, wants=wants, seen=seen, last=last)
@@ -122,18 +156,18 @@ def details(ctx: Context, one: Subscription, *, first: bool = False) -> str:
 
 def _when(ctx: Context, one: Subscription) -> str:
     if one.kind == "digest":
-        return one.times(ctx.settings.zone).words
+        return times(ctx, one).words
     return "to one person alone" if one.place.direct else "in this channel"
 
 
 def next_time(ctx: Context, one: Subscription) -> datetime:
     """When the next slot comes, aware, in UTC."""
-    return next_after(one.times(ctx.settings.zone), one.last, ctx.now).at
+    return next_after(times(ctx, one), one.last, ctx.now).at
 
 
 def shown(at: datetime, ctx: Context, one: Subscription | None = None) -> str:
     """A moment on the wall clock of a subscription, or of the place."""
-    zone = one.times(ctx.settings.zone).zone if one and one.kind == "digest" else ctx.settings.zone
+    zone = times(ctx, one).zone if one and one.kind == "digest" else ctx.settings.zone
     return f"{at.astimezone(ZoneInfo(zone)):%d %b %Y, %H:%M}"
 
 

@@ -11,8 +11,8 @@ from handlers.times.schedule import Schedule
 
 Standing = Literal["active", "paused", "removed"]
 
-LOOKS = "*/5 * * * *"
-"""When a watch looks for news, as cron has it: what comes in between is told together."""
+EVERY = 5
+"""Minutes between two looks of a watch: what comes in between is told together."""
 
 
 @dataclass(frozen=True)
@@ -47,10 +47,16 @@ class Subscription:
     told: bool = False
     """Whether anything of it was ever posted: the first post says where it begins."""
 
+    @property
+    def silent(self) -> bool:
+        """Whether nothing is posted where nothing is new. A digest's first post says where it begins."""
+        return self.kind == "watch" or (self.quiet and self.told)
+
     def times(self, zone: str) -> Schedule:
         """When it is due; `zone` is that of its place's settings."""
         if self.kind == "watch":
-            return Schedule(LOOKS, "UTC")
+            first = sum(self.id.encode()) % EVERY  # not all in the same minute
+            return Schedule(f"{first}-59/{EVERY} * * * *", "UTC")
         return Schedule(self.schedule, self.zone or zone)
 
 
@@ -79,7 +85,8 @@ class Subscriptions(Protocol):
     async def subscribe(self, wanted: Subscription) -> Subscription:
         """Keep it, and return it: or the one, not removed, that wants the same at the same times in the same place.
 
-        In a direct conversation also for the same person. Harmless when repeated.
+        What one person hears alone is the same wherever they asked for it. Whether it is `quiet` is taken over. Harmless
+        when repeated.
         """
         ...
 
@@ -93,6 +100,10 @@ class Subscriptions(Protocol):
 
     async def of_person(self, platform: str, person: str) -> tuple[Subscription, ...]:
         """Those that a person set up, in the same order; none that is removed."""
+        ...
+
+    async def every(self) -> tuple[Subscription, ...]:
+        """All that there are, in the same order; none that is removed."""
         ...
 
     async def pause(self, subscription_id: str, why: str, now: datetime) -> bool:

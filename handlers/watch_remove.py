@@ -3,21 +3,23 @@
 from typing import Annotated
 
 from claims.answer import Done
-from claims.errors import NotAllowed
+from claims.errors import BadInput, NotAllowed
 from handlers.command import Arg, command
 from handlers.context import Context
-from handlers.subscribed import subscriptions, the_one
+from handlers.subscribed import subscriptions, the_one_to_change
 
 Id = Annotated[str, Arg("its id; “/digest list” in a direct message shows all of yours")]
 
 
-@command("watch remove", examples=("/watch remove bcdf2345",), visibility="private")
+@command("watch remove", examples=("/watch remove bcdf2345",), may_need="subscribe", visibility="private")
 async def watch_remove(ctx: Context, id: Id) -> Done:  # noqa: A002  # what it is called everywhere
-    """End a watch that you set up."""
-    one = await the_one(ctx, id)
-    if one.by != ctx.person.id:
+    """End a watch of yours; one that a whole channel hears is for those who may subscribe."""
+    one = await the_one_to_change(ctx, id)
+    if one.kind != "watch":
+        raise BadInput(f"{one.id} is a digest: “/digest remove {one.id}” ends it.")
+    if not one.place.direct and "subscribe" not in ctx.person.may:
         raise NotAllowed(
-            f"Another person set {one.id} up. “/digest remove {one.id}” is for those who manage the channel."
+            "What a channel hears is for those who manage it, and for whom they allow by /permissions."
         )
     await subscriptions(ctx).remove(one.id, ctx.now)
-    return Done(lead=f"{one.kind.capitalize()} {one.id} is removed.")
+    return Done(lead=f"Watch {one.id} is removed.")

@@ -1,14 +1,13 @@
 """What the watch commands share: where a watch tells, and its keeping."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Annotated
 
 from claims.answer import Done
 from claims.errors import NotAllowed
 from handlers.command import Arg
 from handlers.context import Context
-from handlers.subscribed import channel_of, given, subscribed
+from handlers.subscribed import alone, channel_of, given, subscribed
 from handlers.subscription import Subscription
 
 To = Annotated[
@@ -19,14 +18,12 @@ To = Annotated[
 
 async def watched(ctx: Context, to: str, wants: Mapping[str, str]) -> Done:
     """Keep a watch. Raises NotAllowed where a whole channel is to hear it, and the asker may not decide that."""
-    place = channel_of(ctx.place)
     if to == "here" and "subscribe" not in ctx.person.may:
         raise NotAllowed(
             "What a channel hears is for those who manage it, and for whom they allow by /permissions."
             " Without to:here, you hear it alone."
         )
-    if to == "me" and not place.direct:
-        place = replace(place, channel="", direct=True)
+    place = alone(ctx.place) if to == "me" else channel_of(ctx.place)
     return await subscribed(
         ctx, Subscription(ctx.receipt, "watch", place, ctx.person.id, ctx.now, wants=given(wants))
     )

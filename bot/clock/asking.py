@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.ask import Ask, Chosen, Person
 from bot.memory.outbox import Delivery
-from handlers.times.due import Due, late_words
+from handlers.times.due import PROMPT, Due, late_words
 
 OFFLINE = "I was offline"
 
@@ -16,7 +16,8 @@ def asked_by_clock(delivery: Delivery) -> Ask:
     The key follows from the delivery, so that whoever takes it up posts under the same receipt.
     """
     one = delivery.subscription
-    values = {"id": one.id, "after": str(delivery.after), "upto": str(delivery.upto)}
+    after = min(delivery.after, delivery.upto)  # the log is shorter than it was where the index was made anew
+    values = {"id": one.id, "after": str(after), "upto": str(delivery.upto)}
     return Ask(f"clock:{delivery.id}", one.place, Person(one.by), Chosen("bulletin", values), "clock")
 
 
@@ -26,7 +27,8 @@ def remarks(delivery: Delivery, zone: str, began: datetime, now: datetime) -> It
     `zone` is that of the place's settings; `began` is when this process did: what was due before is late because of that.
     """
     if delivery.subscription.kind == "digest":  # a watch has no hour
-        why = OFFLINE if delivery.slot.at < began else delivery.why
+        missed_it = delivery.slot.at < began and delivery.planned - delivery.slot.at > PROMPT
+        why = OFFLINE if missed_it else delivery.why
         times = delivery.subscription.times(zone)
         if late := late_words(Due(delivery.slot, delivery.missed), times, now, why):
             yield f"{late[0].upper()}{late[1:]}."

@@ -10,13 +10,13 @@ from uuid import uuid4
 from bot.clock.asking import asked_by_clock, remarks
 from bot.clock.planning import Planner
 from bot.clock.poster import Poster
-from bot.clock.sender import LEASE, Sender, pause_after
+from bot.clock.sender import LEASE, PATIENCE, Sender, pause_after
 from bot.desk import Desk
 from bot.memory.base import Memory
 from bot.memory.outbox import Delivery
 from bot.seldom import Seldom
 from bot.where import where
-from claims.answer import Answer, Nothing
+from claims.answer import Answer, Body, Nothing, Trouble
 from claims.errors import WhosaidError
 from handlers.subscription import Subscription
 
@@ -58,17 +58,25 @@ class Clock:
         self._planner = Planner(
             platform, memory, lambda: desk.index, lambda place: desk.settings_of(place).zone, now, self._say
         )
+        self._steps = {"plan": self._planner.plan, "send": self._send, "tell": self._tell}
 
     async def run(self) -> None:
         """Go on until cancelled: what goes wrong is logged, and there is a next turn."""
-        while True:
-            await self.turn()
-            await asyncio.sleep(self._pace.turn)
+        async with (
+            asyncio.TaskGroup() as steps
+        ):  # beside each other: what is slow to send keeps nothing from its hour
+            for name, step in self._steps.items():
+                steps.create_task(self._again(name, step))
 
     async def turn(self) -> None:
         """Look once at all there is to do. Raises nothing but for cancellation."""
-        for name, step in (("plan", self._planner.plan), ("send", self._send), ("tell", self._tell)):
+        for name, step in self._steps.items():
             await self._guarded(name, step())
+
+    async def _again(self, name: str, step: Callable[[], Awaitable[None]]) -> None:
+        while True:
+            await self._guarded(name, step())
+            await asyncio.sleep(self._pace.turn)
 
     async def _guarded(self, step: str, work: Awaitable[None]) -> None:
         try:
@@ -101,9 +109,21 @@ class Clock:
             said = (*reply.warnings, *remarks(taken, zone, self._began, self._now()))
             await self._sender.send(taken, reply.model_copy(update={"warnings": said}))
             return
-        log.warning("clock.unanswered delivery=%s kind=%s", taken.id, reply.body.kind)
-        at = self._now() + timedelta(seconds=pause_after(taken.tries))
-        await self._memory.retry(taken, at, UNANSWERED, may_stand=taken.may_stand)
+        await self._unanswered(taken, reply.body)
+
+    async def _unanswered(self, taken: Delivery, body: Body) -> None:
+        """Try it again where the index could not be asked, for some hours; give up what will never be answered."""
+        log.warning("clock.unanswered delivery=%s kind=%s", taken.id, body.kind)
+        now = self._now()
+        if isinstance(body, Trouble) and now - taken.planned <= PATIENCE:
+            at = now + timedelta(seconds=pause_after(taken.tries))
+            await self._memory.retry(taken, at, UNANSWERED, may_stand=taken.may_stand)
+            return
+        why = UNANSWERED if isinstance(body, Trouble) else body.lead
+        if taken.may_stand:
+            await self._memory.unsure(taken, why, now)
+        else:
+            await self._memory.failed(taken, why, now, pause=not isinstance(body, Trouble))
 
     async def _tell(self) -> None:
         """Tell those whose subscriptions were paused by a refusal."""

@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.memory.outbox import Outbox
 from bot.seldom import Seldom
 from bot.where import where
-from claims.errors import WhosaidError
+from claims.errors import IndexTrouble, MemoryTrouble
 from claims.index import Claims
 from handlers.context import Place
 from handlers.heard import whats_new
@@ -33,9 +33,9 @@ class Planner:
     say: Seldom
 
     async def plan(self) -> None:
-        """Plan every subscription that is due. Raises MemoryTrouble, IndexTrouble and TooSlow.
+        """Plan every subscription that is due. Raises MemoryTrouble and IndexTrouble, for then none can be planned.
 
-        One that cannot be planned for a fault of its own is logged, and does not keep the others from their posts.
+        One that cannot be planned for a reason of its own is logged, and does not keep the others from their posts.
         """
         for one in await self.outbox.active(self.platform):
             await asyncio.sleep(0)  # there may be thousands, and somebody asks meanwhile
@@ -43,9 +43,9 @@ class Planner:
                 found = due(one.times(self.zone_of(one.place)), one.last, self.now())
                 if found:
                     await self._plan(one, found)
-            except WhosaidError:
+            except (MemoryTrouble, IndexTrouble):
                 raise
-            except Exception as error:  # noqa: BLE001  # a row that another version kept, say
+            except Exception as error:  # noqa: BLE001  # too much to look through in time; a row of another version
                 self.say(
                     logging.ERROR,
                     f"clock.unplanned subscription={one.id} error={type(error).__name__} at={where(error)}",
@@ -58,8 +58,7 @@ class Planner:
         # a log that is shorter than it was: the index was made anew, and what it has now is not news
         after = min(one.seen, upto)
         new = upto > after and not (await whats_new(self.index(), one, after, upto)).nothing()
-        silent = one.kind == "watch" or (one.quiet and one.told)
-        nothing = "" if new or not silent else NOTHING
+        nothing = "" if new or not one.silent else NOTHING
         made = await self.outbox.plan(one, found.slot, upto, self.now(), missed=found.missed, nothing=nothing)
         if made is not None:
             log.info("clock.planned delivery=%s state=%s missed=%d", made.id, made.state, made.missed)

@@ -1,7 +1,7 @@
 """The outbox in the memory's tables."""
 
 import sqlite3
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.memory.base import PostRecord
@@ -11,7 +11,7 @@ from bot.memory.stages import stages
 from bot.memory.statements import Statements
 from bot.memory.subscriptions import COLUMNS, FIND, subscription
 from handlers.subscription import Stage, Subscription
-from handlers.times.due import Slot
+from handlers.times.due import Slot, farthest
 
 ANSWERED = "INSERT INTO answered VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 """A view whose trigger (schema/0002) writes all there is to write of an answer that stands."""
@@ -22,6 +22,7 @@ ADVANCE = (
     " AND NOT EXISTS"
     " (SELECT 1 FROM outbox WHERE subscription = :subscription AND state IN ('planned', 'sending'))"
 )
+OVER = "UPDATE subscriptions SET last = :slot WHERE id = :subscription AND (ifnull(last, '') < :slot OR last > :far_name)"
 LAST_WORD = "DELETE FROM outbox WHERE subscription = ? AND state = 'nothing'"
 PLAN = (
     "INSERT INTO outbox (id, subscription, slot, at, missed, after, upto, planned, state, due, ended, why)"
@@ -54,8 +55,8 @@ BOTH = (
     f"SELECT {SLOTS}, {', '.join(f'subscriptions.{name}' for name in COLUMNS.split(', '))}"
     " FROM outbox JOIN subscriptions ON subscriptions.id = subscription WHERE "
 )
-FAR = timedelta(days=2)
-"""What is this far ahead was kept by a clock that has been put back since: no zone's clock is a day ahead of UTC."""
+FAR = timedelta(hours=7)
+"""What is to be taken this much later was kept by a clock that has been put back since: nothing waits for so long."""
 NEWEST = 5
 """Posts of one subscription that are told of."""
 
@@ -83,7 +84,7 @@ class DeliveryRows(Statements):
             "after": subscription.seen,
             "upto": upto,
             "now": text(now),
-            "far_name": name_of(now + FAR),
+            "far_name": farthest(now),
             "state": "nothing" if nothing else "planned",
             "due": None if nothing else text(now),
             "ended": text(now) if nothing else None,
@@ -91,6 +92,9 @@ class DeliveryRows(Statements):
         }
 
         def planned(db: sqlite3.Connection) -> tuple[Any, ...] | None:
+            if db.execute("SELECT 1 FROM outbox WHERE id = :id", row).fetchone():
+                db.execute(OVER, row)  # planned before the clock ran ahead and was put back
+                return None
             if not db.execute(ADVANCE, row).rowcount:
                 return None
             if nothing and subscription.kind == "watch":
@@ -170,11 +174,6 @@ class DeliveryRows(Statements):
         )
         rows = await self._rows(these, (whose, any_id, any_id, NEWEST))
         return stages(subscription(kept[0]), tuple(_delivery(row) for row in reversed(rows)))
-
-
-def name_of(at: datetime) -> str:
-    """What a wall clock at UTC shows, as slots are named."""
-    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="minutes")
 
 
 def _ours(taken: Delivery) -> tuple[str, int]:

@@ -40,6 +40,7 @@ PRUNE = (
     "DELETE FROM posts WHERE n IN (SELECT n FROM posts WHERE at < ? LIMIT ?)",
     "DELETE FROM outbox WHERE rowid IN (SELECT rowid FROM outbox WHERE ended < ? LIMIT ?)",
     "DELETE FROM subscriptions WHERE id IN (SELECT id FROM subscriptions WHERE state = 'removed' AND since < ? LIMIT ?)",
+    "DELETE FROM leases WHERE name IN (SELECT name FROM leases WHERE held_until < ? LIMIT ?)",
 )
 BATCH = 500
 """Rows that prune drops at a time: questions that come in meanwhile wait for one batch, not for all."""

@@ -1,7 +1,7 @@
 """Statements on the memory's one connection, whose errors are translated."""
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -26,7 +26,7 @@ class Statements:
         except sqlite3.Error as error:
             raise MemoryTrouble(plain(error, str(self._path))) from error
 
-    async def _change(self, statement: str, values: Iterable[Any] = ()) -> int:
+    async def _change(self, statement: str, values: Iterable[Any] | Mapping[str, Any] = ()) -> int:
         """Run a statement that gives no rows; how many it changed."""
         try:
             return (await self._connection.execute(statement, values)).rowcount

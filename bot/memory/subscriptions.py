@@ -9,6 +9,7 @@ from bot.memory.rows import moment, packed, text
 from bot.memory.statements import Statements
 from handlers.context import Place
 from handlers.subscription import Subscription
+from handlers.times.due import farthest
 
 COLUMNS = (
     "id, kind, platform, workspace, channel, thread, direct, collection, person, made, schedule, zone, wants,"
@@ -16,16 +17,19 @@ COLUMNS = (
 )
 KEEP = f"INSERT INTO subscriptions ({COLUMNS}) VALUES ({', '.join('?' * 20)}) ON CONFLICT DO NOTHING"
 SAME = (
-    f"SELECT {COLUMNS} FROM subscriptions WHERE platform = ? AND workspace = ? AND channel = ? AND thread = ?"
-    " AND direct = ? AND collection = ? AND kind = ? AND schedule = ? AND zone = ? AND wants = ?"
-    " AND (direct = 0 OR person = ?) AND state <> 'removed'"
+    f"SELECT {COLUMNS} FROM subscriptions WHERE platform = :platform AND collection = :collection AND kind = :kind"
+    " AND schedule = :schedule AND zone = :zone AND wants = :wants AND state <> 'removed' AND direct = :direct"
+    " AND (CASE WHEN direct THEN person = :person"
+    " ELSE workspace = :workspace AND channel = :channel AND thread = :thread END)"
 )
+QUIET = "UPDATE subscriptions SET quiet = ? WHERE id = ?"
 FIND = f"SELECT {COLUMNS} FROM subscriptions WHERE "
 IN_ORDER = " ORDER BY made, id"
 PAUSE = "UPDATE subscriptions SET state = 'paused', why = ?, since = ? WHERE id = ? AND state = 'active'"
 RESUME = (
-    "UPDATE subscriptions SET state = 'active', why = '', owes = 0, since = ?, last = max(ifnull(last, ''), ?)"
-    " WHERE id = ? AND state = 'paused'"
+    "UPDATE subscriptions SET state = 'active', why = '', owes = 0, since = :now,"
+    " last = CASE WHEN last > :far THEN :last ELSE max(ifnull(last, ''), :last) END"
+    " WHERE id = :id AND state = 'paused'"
 )
 REMOVE = (
     "UPDATE subscriptions SET state = 'removed', why = '', since = ?, person = ''"
@@ -66,7 +70,11 @@ class SubscriptionRows(Statements):
         place = wanted.place
         where = (place.platform, place.workspace, place.channel, place.thread, place.direct, place.collection)
         wants = packed(dict(sorted(wanted.wants.items())))
-        same = (*where, wanted.kind, wanted.schedule, wanted.zone, wants, wanted.by)
+        same = {
+            "platform": place.platform, "workspace": place.workspace, "channel": place.channel,
+            "thread": place.thread, "direct": place.direct, "collection": place.collection, "kind": wanted.kind,
+            "schedule": wanted.schedule, "zone": wanted.zone, "wants": wants, "person": wanted.by,
+        }  # fmt: skip
         since = text(wanted.since) if wanted.since else None
         row = (
             wanted.id, wanted.kind, *where, wanted.by, text(wanted.made), wanted.schedule, wanted.zone, wants,
@@ -77,8 +85,11 @@ class SubscriptionRows(Statements):
             there: tuple[Any, ...] | None = db.execute(SAME + IN_ORDER, same).fetchone()
             if there is None:
                 db.execute(KEEP, row)
-                there = db.execute(FIND + "id = ?", (wanted.id,)).fetchone()
-            return there or ()
+                ident = wanted.id
+            else:
+                ident = there[0]
+                db.execute(QUIET, (wanted.quiet, ident))
+            return db.execute(FIND + "id = ?", (ident,)).fetchone() or ()
 
         return subscription(await self._whole(kept))
 
@@ -95,6 +106,10 @@ class SubscriptionRows(Statements):
     async def of_person(self, platform: str, person: str) -> tuple[Subscription, ...]:
         """See Subscriptions.of_person."""
         return await self._found("platform = ? AND person = ? AND state <> 'removed'", platform, person)
+
+    async def every(self) -> tuple[Subscription, ...]:
+        """See Subscriptions.every."""
+        return await self._found("state <> 'removed'")
 
     async def active(self, platform: str) -> tuple[Subscription, ...]:
         """See Outbox.active."""
@@ -114,7 +129,8 @@ class SubscriptionRows(Statements):
 
     async def resume(self, subscription_id: str, now: datetime, last: str) -> bool:
         """See Subscriptions.resume."""
-        return await self._change(RESUME, (text(now), last, subscription_id)) == 1
+        values = {"now": text(now), "last": last, "far": farthest(now), "id": subscription_id}
+        return await self._change(RESUME, values) == 1
 
     async def remove(self, subscription_id: str, now: datetime) -> bool:
         """See Subscriptions.remove."""

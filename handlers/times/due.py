@@ -20,6 +20,9 @@ MOST_MISSED = 100
 """To which missed slots are counted, so that a year's outage is told in no time."""
 PROMPT = timedelta(minutes=5)
 """Until when what is sent is not called late."""
+AHEAD = timedelta(hours=15)
+"""What is named this much later than UTC's clock shows was named by a clock that has been put back since: no zone's
+wall clock is more than 14 hours ahead of UTC's."""
 _DAY = timedelta(days=1)
 _MINUTE = timedelta(minutes=1)
 
@@ -46,18 +49,25 @@ class Due:
 def due(schedule: Schedule, last: str, now: datetime) -> Due | None:
     """The latest slot until `now` (aware) that comes after the one named `last`; None where there is none.
 
-    Of whatever was missed, one is due: nothing is, once its name is `last`. None while `last` lies in the future, as
-    after a clock that was ahead: no slot comes twice.
+    Of whatever was missed, one is due: nothing is, once its name is `last`. None while `last` lies in the near future,
+    as after a clock that was a little ahead: no slot comes twice. What lies farther ahead counts for nothing.
     """
+    if last > farthest(now):
+        return Due(next(_back(schedule, now)), 0)
     since = takewhile(lambda slot: slot.name > last, _back(schedule, now))
     latest = next(since, None)
     return Due(latest, sum(1 for _ in islice(since, MOST_MISSED))) if latest else None
 
 
 def next_after(schedule: Schedule, last: str, now: datetime) -> Slot:
-    """The next slot that comes after both `now` and the one named `last`; of those that a gap moves to one moment, the last."""
+    """The next slot that comes after both `now` and the one named `last`; of those that a gap moves to one moment, the last.
+
+    A `last` that lies far ahead counts for nothing, as in `due`.
+    """
     zone = ZoneInfo(schedule.zone)
-    shown = max(now.astimezone(zone).replace(tzinfo=None), datetime.fromisoformat(last))
+    shown = now.astimezone(zone).replace(tzinfo=None)
+    if last <= farthest(now):
+        shown = max(shown, datetime.fromisoformat(last))
     slots = (_slot(local, zone) for local in CronSim(schedule.cron, shown))
     found = next(slot for slot in slots if slot.at > now)
     for slot in slots:
@@ -65,6 +75,11 @@ def next_after(schedule: Schedule, last: str, now: datetime) -> Slot:
             break
         found = slot
     return found
+
+
+def farthest(now: datetime) -> str:
+    """The name that no slot until `now` can come after, whatever its zone."""
+    return _name(now.astimezone(UTC).replace(tzinfo=None) + AHEAD)
 
 
 def started(schedule: Schedule, now: datetime) -> str:

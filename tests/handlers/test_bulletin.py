@@ -228,7 +228,7 @@ async def test_the_time_is_that_of_the_subscription_s_zone(scene):
     ("place", "person", "answered"),
     [
         (HERE, "clock", True),
-        (Place("discord", "guild", "channel", thread="a thread"), "somebody", True),
+        (Place("discord", "guild", "channel", thread="a thread"), "somebody", False),
         (Place("discord", "guild", "elsewhere"), "p-ada", True),
         (Place("discord", "guild", "elsewhere"), "somebody", False),
         (Place("discord", "another", "channel"), "somebody", False),

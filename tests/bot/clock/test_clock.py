@@ -191,7 +191,7 @@ async def test_what_a_feed_s_first_reading_brings_in_is_not_told_while_it_is_rea
     await newsroom.reads("chips are cheap")
     assert await newsroom.turn(DAY) == [], "it was known"
     preview = await newsroom.ask(f"/digest preview {ident}")
-    assert "nothing is new" in preview.lead
+    assert preview.lead.startswith("Nothing is new")
     await newsroom.reads("no comment")
     (said,) = await newsroom.turn(DAY)
     assert "1 statement is new" in said
@@ -288,6 +288,14 @@ async def test_an_index_made_anew_is_not_told_as_news(newsroom):
     assert await newsroom.turn(4 * HOUR) != []
     assert (await newsroom.memory.find("bbbb2345")).seen == await newsroom.store.newest_change()
     assert await what(newsroom, "bbbb2345") == ["made", "nothing"]
+
+
+async def test_of_an_index_made_anew_it_is_said_that_nothing_is_new_where_that_is_wanted(newsroom):
+    await newsroom.prints(FIRST, SECOND)
+    kept = await newsroom.memory.find(await newsroom.subscribe())
+    ahead = replace(kept, id="bbbb2345", schedule="0 10 * * *", seen=10_000, told=True, quiet=False)
+    await newsroom.memory.subscribe(ahead)
+    assert any("nothing is new" in said for said in await newsroom.turn(4 * HOUR))
 
 
 @pytest.mark.parametrize(
