@@ -32,7 +32,7 @@ async def digest(settings: Settings, options: Namespace) -> int:
     words = " ".join(options.words)
     async with open_house(settings) as house:
         one = await _to_preview(house, words)
-        reply = await previewed(one, house.desk, house.memory, datetime.now(UTC)) if one else None
+        reply = await previewed(one, house.desk, datetime.now(UTC)) if one else None
         if reply is None:
             replies: tuple[Reply, ...] = (await _answered(house, f"/digest {words}"),)
         else:

@@ -93,10 +93,10 @@ class Clock:
             await self._guarded("send", self._deliver(taken))
 
     async def _deliver(self, taken: Delivery) -> None:
-        feeds, zone = await self._memory.feeds(), self._desk.settings_of(taken.subscription.place).zone
-        reply = await self._desk.answer(asked_by_clock(taken, feeds))
+        zone = self._desk.settings_of(taken.subscription.place).zone
+        reply = await self._desk.answer(asked_by_clock(taken))
         if isinstance(reply.body, Answer | Nothing):
-            said = (*reply.warnings, *remarks(taken, feeds, zone, self._began, self._now()))
+            said = (*reply.warnings, *remarks(taken, zone, self._began, self._now()))
             await self._sender.send(taken, reply.model_copy(update={"warnings": said}))
             return
         await self._unanswered(taken, reply.body)

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from bot.clock.asking import asked_by_clock, remarks
 from bot.desk import Desk
-from bot.memory.base import Memory
 from bot.memory.outbox import Delivery
 from handlers.heard import whats_new
 from handlers.reply import Reply
@@ -12,10 +11,10 @@ from handlers.subscription import Subscription
 from handlers.times.due import Due, due, next_after
 
 
-async def previewed(one: Subscription, desk: Desk, memory: Memory, now: datetime) -> Reply | None:
+async def previewed(one: Subscription, desk: Desk, now: datetime) -> Reply | None:
     """The very reply that the clock would post, receipt and all; None where nothing is new, and so nothing is posted.
 
-    Raises MemoryTrouble, IndexTrouble and TooSlow.
+    Raises IndexTrouble and TooSlow.
     """
     zone = desk.settings_of(one.place).zone
     times = one.times(zone)
@@ -24,7 +23,6 @@ async def previewed(one: Subscription, desk: Desk, memory: Memory, now: datetime
     if one.silent and (await whats_new(desk.index, one, min(one.seen, upto), upto)).nothing():
         return None
     delivery = Delivery(one, found.slot, one.seen, upto, planned=now, missed=found.missed)
-    feeds = await memory.feeds()
-    reply = await desk.answer(asked_by_clock(delivery, feeds))
-    said = remarks(delivery, feeds, zone, began=now, now=max(now, found.slot.at))
+    reply = await desk.answer(asked_by_clock(delivery))
+    said = remarks(delivery, zone, began=now, now=max(now, found.slot.at))
     return reply.model_copy(update={"warnings": (*reply.warnings, *said)})

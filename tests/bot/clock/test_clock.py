@@ -11,10 +11,9 @@ import pytest
 from bot.ask import Person, Place
 from bot.clock.clock import Clock, Pace
 from bot.clock.poster import Later, Refused
-from bot.memory.base import Feed
 from claims.errors import BadInput, IndexTrouble, MemoryTrouble, TooSlow
 from handlers.times.due import due
-from tests.corpora import ADA, BEN, a_figure, a_quotation
+from tests.corpora import ADA, BEN, a_figure, a_quotation, an_article
 from tests.newsroom import DAY, HERE, HOUR, MINUTE
 
 FIRST, SECOND, THIRD = (a_quotation(words) for words in ("chips are cheap", "chips are dear", "no comment"))
@@ -187,16 +186,50 @@ async def test_a_refused_post_s_news_comes_with_the_next_once_it_is_resumed(news
     assert "2 statements" in said
 
 
-async def test_what_a_feed_s_first_reading_brought_in_is_not_told(newsroom):
+@pytest.mark.parametrize("asked", ["/watch person Ada Miller to:here", "/digest subscribe daily 09:00"])
+async def test_what_a_feed_s_first_reading_brings_in_is_not_told_while_it_is_read_nor_after(newsroom, asked):
+    ident = await newsroom.subscribe(asked)
+    await newsroom.turn(2 * HOUR)
+    for words in ("chips are cheap", "chips are dear"):
+        await newsroom.reads(words, backlog=True)
+        assert await newsroom.turn(DAY) == []
+    await newsroom.reads("chips are cheap")
+    assert await newsroom.turn(DAY) == [], "it was known"
+    preview = await newsroom.ask(f"/digest preview {ident}")
+    assert preview.lead.startswith("Nothing is new")
+    await newsroom.reads("no comment")
+    (said,) = await newsroom.turn(DAY)
+    assert "1 statement is new" in said
+
+
+async def test_what_came_otherwise_during_a_feed_s_first_reading_is_told(newsroom):
     await newsroom.subscribe()
     await newsroom.turn(2 * HOUR)
-    await newsroom.prints(FIRST, SECOND)
-    read = await newsroom.store.newest_change()
-    await newsroom.memory.keep_feed(Feed("https://example.org/feed", newsroom.now, newsroom.now, read))
-    await newsroom.prints(THIRD)
+    await newsroom.reads("chips are cheap")
+    await newsroom.reads("chips are cheap", "chips are dear", backlog=True)
+    await newsroom.reads("no comment", "chips are dear")
     (said,) = await newsroom.turn(DAY)
-    assert "1 statement" in said
-    assert "before a feed was read for the first time" in said
+    assert "2 statements are new" in said
+
+
+@pytest.mark.parametrize("part", ["came.LOOKED", "window.MOST"])
+async def test_where_too_much_is_new_to_look_at_all_a_watch_that_finds_nothing_is_silent(
+    newsroom, monkeypatch, part
+):
+    monkeypatch.setattr(f"claims.store.sqlite.{part}", 5)
+    await newsroom.subscribe("/watch person Ada Miller to:here")
+    await newsroom.prints(*(a_quotation(f"number {n}", BEN) for n in range(20)))
+    assert await newsroom.turn(DAY) == []
+
+
+async def test_what_is_new_and_cannot_be_cited_is_not_told_by_a_watch(newsroom):
+    await newsroom.subscribe("/watch person Ada Miller to:here")
+    article = an_article("a-held", "She said “Yes”.")
+    await newsroom.store.attach([(article.sha256, "She said “Yes”.")])
+    await newsroom.prints(article, a_quotation("No", ADA, article))
+    assert await newsroom.turn(DAY) == []
+    await newsroom.prints(a_quotation("Yes", ADA, article, text="She said “Yes”."))
+    assert len(await newsroom.turn(DAY)) == 1
 
 
 async def test_while_the_index_cannot_be_asked_nothing_is_lost(newsroom, monkeypatch):
@@ -260,6 +293,14 @@ async def test_an_index_made_anew_is_not_told_as_news(newsroom):
     assert await newsroom.turn(4 * HOUR) != []
     assert (await newsroom.memory.find("bbbb2345")).seen == await newsroom.store.newest_change()
     assert await what(newsroom, "bbbb2345") == ["made", "nothing"]
+
+
+async def test_of_an_index_made_anew_it_is_said_that_nothing_is_new_where_that_is_wanted(newsroom):
+    await newsroom.prints(FIRST, SECOND)
+    kept = await newsroom.memory.find(await newsroom.subscribe())
+    ahead = replace(kept, id="bbbb2345", schedule="0 10 * * *", seen=10_000, told=True, quiet=False)
+    await newsroom.memory.subscribe(ahead)
+    assert any("nothing is new" in said for said in await newsroom.turn(4 * HOUR))
 
 
 @pytest.mark.parametrize(
