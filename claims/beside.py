@@ -1,10 +1,14 @@
 """Where a new figure stands among those it can be compared with, in lines that cite the others. Pure."""
 
-from claims.amount import amount
+from typing import NamedTuple
+
+from claims.amount import PREDICATES, amount
 from claims.answer import Citation, FigureItem, Reading
-from claims.cite import item
-from claims.compare import Move
-from claims.news import Moved
+from claims.cite import Hit, item
+from claims.claim import Figure
+from claims.compare import UNPUT, Move, group_of
+from claims.compare import put as put_by
+from claims.news import Moved, Placed
 
 NAMED = 3
 """Who give the same number and are told with their words; the rest are counted."""
@@ -17,45 +21,81 @@ _FIRST_WORDS = {
 }
 
 
-def beside(moved: Moved) -> tuple[Reading, ...]:
-    """The lines; none where nothing was known, or not all that a line needs can be cited.
+class _Own(NamedTuple):
+    """What a line says first of the figure itself, where the item shows another reading of it."""
 
-    Nor where several new reports give several numbers and the item shows another one than was compared.
+    text: str = ""
+    citations: tuple[Citation, ...] = ()
+
+
+def beside(moved: Moved) -> tuple[Reading, ...]:
+    """The lines, of each of its groups; none where nothing was found beside it, or not all that a line needs can be cited.
+
+    Nor where new reports give several numbers in one group and the item shows another one than was compared. Where it
+    shows another group's, a line says first how it is told in this one.
     """
-    shown, own = item(moved.hit), moved.hit.utterance.reports[0].claim.figure
-    made = [one for hit in moved.beside if isinstance(one := item(hit), FigureItem)]
-    if not isinstance(shown, FigureItem) or shown.figure != own or not made:
+    return tuple(line for placed in moved.placed for line in _lines(moved.hit, placed))
+
+
+def is_end(moved: Moved) -> bool:
+    """Whether a line says that it is the highest or the lowest."""
+    return any(
+        placed.move in {Move.HIGHEST, Move.LOWEST} and _lines(moved.hit, placed) for placed in moved.placed
+    )
+
+
+def _lines(hit: Hit, placed: Placed) -> tuple[Reading, ...]:
+    own = _own(hit, placed.figure)
+    made = [one for other in placed.beside if isinstance(one := item(other), FigureItem)]
+    if own is None or not made:
         return ()
-    match moved.move:
+    match placed.move:
+        case Move.FIRST:
+            among = ", among others" if placed.more else ""
+            return tuple(_line(own, f"New as well{among}:", one) for one in made)
         case Move.SAME:
-            return _same(made)
+            return _same(own, made)
         case Move.OPEN:
-            return tuple(_line("Open which is higher: this, or", one) for one in made)
+            return tuple(_line(own, "Open which is higher: this, or", one) for one in made)
         case _:
-            firsts = _FIRST_WORDS.get(moved.move, ())
+            firsts = _FIRST_WORDS[placed.move]
             if len(firsts) != len(made):
                 return ()
-            among = "of those it was compared with" if moved.more else "so far"
+            among = "of those it was compared with" if placed.more else "so far"
             return tuple(
-                _line(first.format(among=among), one) for first, one in zip(firsts, made, strict=True)
+                _line(own, first.format(among=among), one) for first, one in zip(firsts, made, strict=True)
             )
 
 
-def _same(made: list[FigureItem]) -> tuple[Reading, ...]:
-    lines = [_line("The same number:", one) for one in made[:NAMED]]
+def _own(hit: Hit, compared: Figure) -> _Own | None:
+    """None where it cannot be told of the item what was found of this figure."""
+    shown = item(hit)
+    if not isinstance(shown, FigureItem):
+        return None
+    if group_of(shown.figure) == group_of(compared):
+        return _Own() if shown.figure == compared and shown.modality not in UNPUT else None
+    reports = tuple(one for one in hit.utterance.reports if put_by(one.claim) == compared)
+    told = item(hit._replace(utterance=hit.utterance._replace(reports=reports)))
+    if not isinstance(told, FigureItem):
+        return None
+    what = (_short(compared.holder), PREDICATES[compared.predicate], put(told))
+    subject = f" for {_short(compared.subject)}" if compared.subject else ""
+    return _Own(f"Also told: {' '.join(filter(None, what))}{subject}. ", told.citations)
+
+
+def _same(own: _Own, made: list[FigureItem]) -> tuple[Reading, ...]:
+    lines = [_line(own, "The same number:", one) for one in made[:NAMED]]
     rest = made[NAMED:]
     if rest:
         also = "1 other gives" if len(rest) == 1 else f"{len(rest):,} others give"
-        lines.append(Reading(text=f"{also} the same number", citations=_citations(rest)))
+        citations = (*own.citations, *(citation for one in rest for citation in one.citations))
+        lines.append(Reading(text=f"{own.text}{also} the same number", citations=citations))
     return tuple(lines)
 
 
-def _line(first: str, other: FigureItem) -> Reading:
-    return Reading(text=f"{first} {put(other)}", citations=other.citations)
-
-
-def _citations(some: list[FigureItem]) -> tuple[Citation, ...]:
-    return tuple(citation for one in some for citation in one.citations)
+def _line(own: _Own, first: str, other: FigureItem) -> Reading:
+    text = f"{own.text}{first} {put(other)}"
+    return Reading(text=text, citations=(*own.citations, *other.citations))
 
 
 def put(figure: FigureItem) -> str:

@@ -7,12 +7,14 @@ from typing import NamedTuple
 from claims.answer import RelationLine
 from claims.cite import Hit, item
 from claims.claim import Figure, PublicId, RelationType
-from claims.compare import Move, is_above, move, same_number, span
-from claims.store.since import Came, Counted, Given, Related, Since, Some
+from claims.compare import Move, is_above, move, put, same_number, span
+from claims.store.since import Came, Given, Group, Related, Since, Some
 from claims.utterance import Utterance
 
 OPEN_SHOWN = 3
 """Figures told beside one of which it is open whether it is more: the newest."""
+NEW_SHOWN = 3
+"""Figures told beside one that is as new as they are: the newest, each number once."""
 
 
 class Told(NamedTuple):
@@ -25,16 +27,25 @@ class Told(NamedTuple):
     """Of a report that tells otherwise what was known: in what it differs, by the names of claims.compare."""
 
 
-class Moved(NamedTuple):
-    """A new figure, and where it stands among those it can be compared with."""
+class Placed(NamedTuple):
+    """Where a new figure stands in a group."""
 
-    hit: Hit
+    figure: Figure
+    """What was compared: as the oldest report that is new in this group has it."""
     move: Move
     beside: tuple[Hit, ...] = ()
-    """SAME: all who give the number; HIGHEST: who gives the next below; LOWEST: the next above; BETWEEN: next below, next
-    above; OPEN: those beside whom it may be more or less, a few. Each with the reports that give the number compared."""
+    """FIRST: those that are new as well and give other numbers, a few; SAME: all who give the number; HIGHEST: who gives
+    the next below; LOWEST: the next above; BETWEEN: next below, next above; OPEN: those beside whom it may be more or
+    less, a few. Each with the reports that give the number compared."""
     more: bool = False
-    """There may be further ones that it was not compared with."""
+    """There may be further ones that it was not compared with; of FIRST: that are not beside it."""
+
+
+class Moved(NamedTuple):
+    """A new figure, and where it stands among those it can be compared with: in each of its groups, mostly one."""
+
+    hit: Hit
+    placed: tuple[Placed, ...] = ()
 
 
 class Sides(NamedTuple):
@@ -81,13 +92,16 @@ class News(NamedTuple):
 
 def needed(since: Since) -> tuple[PublicId, ...]:
     """The utterances beside which new figures stand."""
-    ids = (given.utterance for counted in since.figures.first for given in _placed(counted)[1])
-    return tuple(dict.fromkeys(ids))
+    groups = (group for counted in since.figures.first for group in counted.groups)
+    return tuple(dict.fromkeys(given.utterance for group in groups for given in _place_in(group).beside))
 
 
 def news(since: Since, beside: Mapping[PublicId, Utterance]) -> News:
     """What a store found, with the utterances that are `needed`; one that is not there any more is left out."""
-    figures = tuple(_moved(counted, beside) for counted in since.figures.first)
+    figures = tuple(
+        Moved(Hit(counted.came.utterance), tuple(_placed(group, beside) for group in counted.groups))
+        for counted in since.figures.first
+    )
     return News(
         said=_each(since.said),
         figures=Some(figures, since.figures.total, since.figures.more),
@@ -109,26 +123,36 @@ def _sides(some: Some[Related]) -> Some[Sides]:
     return Some(sides, some.total, some.more)
 
 
-def _moved(counted: Counted, beside: Mapping[PublicId, Utterance]) -> Moved:
-    how, others = _placed(counted)
-    shown = (_giving(beside[one.utterance], one.figure) for one in others if one.utterance in beside)
+class _Place(NamedTuple):
+    """Where a figure stands in a group, and those others that show it."""
+
+    move: Move
+    beside: Sequence[Given]
+    cut: bool = False
+    """There are others that would show it as well."""
+
+
+def _placed(group: Group, beside: Mapping[PublicId, Utterance]) -> Placed:
+    place = _place_in(group)
+    shown = (_giving(beside[one.utterance], one.figure) for one in place.beside if one.utterance in beside)
     hits = tuple(Hit(utterance) for utterance in shown if utterance.reports)
-    return Moved(Hit(counted.came.utterance), how, hits, counted.group.more)
+    return Placed(group.figure, place.move, hits, group.more or place.cut)
 
 
 def _giving(utterance: Utterance, figure: Figure) -> Utterance:
-    """The utterance with the reports that give this number: others may give another, which was not compared."""
-    return utterance._replace(reports=tuple(one for one in utterance.reports if one.claim.figure == figure))
+    """The utterance with the reports that give this number: others may give another, or deny it, which was not compared."""
+    return utterance._replace(reports=tuple(one for one in utterance.reports if put(one.claim) == figure))
 
 
-def _placed(counted: Counted) -> tuple[Move, tuple[Given, ...]]:
-    """Where a figure stands, and those others that show it."""
-    figure, others = counted.figure, counted.group.figures
+def _place_in(group: Group) -> _Place:
+    figure, others = group.figure, group.figures
     known = [given.figure for given in others if given.known]
     how = move(figure, known, [given.figure for given in others if not given.known])
+    shown: Sequence[Given]
     match how:
         case Move.FIRST:
-            shown = []
+            contrary = _contrary(figure, others)
+            return _Place(how, contrary[:NEW_SHOWN], len(contrary) > NEW_SHOWN)
         case Move.OPEN:
             shown = [given for given in others if not _apart(figure, given.figure)][:OPEN_SHOWN]
         case Move.SAME:
@@ -142,7 +166,16 @@ def _placed(counted: Counted) -> tuple[Move, tuple[Given, ...]]:
                 *_highest([given for given in others if is_above(figure, given.figure)]),
                 *_lowest([given for given in others if is_above(given.figure, figure)]),
             ]
-    return how, tuple(shown)
+    return _Place(how, shown)
+
+
+def _contrary(figure: Figure, others: Sequence[Given]) -> Sequence[Given]:
+    """Who give other numbers, each number once, as the first of them gives it."""
+    found: list[Given] = []
+    for given in others:
+        if not any(same_number(given.figure, one) for one in (figure, *(other.figure for other in found))):
+            found.append(given)
+    return found
 
 
 def _apart(one: Figure, other: Figure) -> bool:

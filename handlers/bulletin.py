@@ -1,7 +1,7 @@
 """/bulletin: what is new for one subscription, between two lines of the log; what the clock asks for a digest or a watch."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 from claims.answer import Answer, Coverage, Guide, Nothing
@@ -56,18 +56,32 @@ async def bulletin(
         said = f"nothing is new{since}"
     opening = f"{_named(subscription)}: {begins}"
     said = said[0].upper() + said[1:] if begins else said
-    return _answer(opening, f"{said}.", told, coverage)
+    notes = (*_withheld(told), *_left_out(told, subscription))
+    return _answer(opening, f"{said}.", told, coverage, notes)
 
 
-def _answer(opening: str, said: str, told: Headlines, coverage: Coverage) -> Answer | Nothing:
-    notes: tuple[str, ...] = ()
+def _withheld(told: Headlines) -> Iterator[str]:
     if told.uncited:
         many = (
             "1 dispute or agreement is"
             if told.uncited == 1
             else f"{told.uncited:,} disputes or agreements are"
         )
-        notes = (f"{many} withheld: not both sides can be cited.",)
+        yield f"{many} withheld: not both sides can be cited."
+
+
+def _left_out(told: Headlines, subscription: Subscription) -> Iterator[str]:
+    """How what is left out can be seen: a digest is no question that could be narrowed down."""
+    if told.dropped or told.more:
+        less = (
+            "; a digest with a topic or a person tells more of less" if subscription.kind == "digest" else ""
+        )
+        yield f"What is not told here is found by /search, /speaker and /disputes{less}."
+
+
+def _answer(
+    opening: str, said: str, told: Headlines, coverage: Coverage, notes: Sequence[str]
+) -> Answer | Nothing:
     made = cited(
         opening + said, [story.item() for story in told.stories], [story.hit for story in told.stories], coverage,
         dropped=told.dropped, more=told.more, notes=notes,

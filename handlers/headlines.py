@@ -5,18 +5,17 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from claims.answer import AnyItem, Reading, RelationLine
-from claims.beside import beside
+from claims.beside import beside, is_end
 from claims.cite import Hit, item
-from claims.compare import Move
 from claims.news import Moved, News, Told
 
-MOVING, DISPUTES, OTHERWISE, AGREEMENTS, SAID, COUNTED, CORRECTED, GONE, WITHDRAWN = (
-    "Figures that move their group", "Disputes", "Told otherwise than before", "Agreements", "New statements",
+ENDS, DISPUTES, OTHERWISE, AGREEMENTS, SAID, COUNTED, CORRECTED, GONE, WITHDRAWN = (
+    "New highest and lowest figures", "Disputes", "Told otherwise than before", "Agreements", "New statements",
     "Other new figures", "Corrected, as it reads now", "No longer on their page", "Withdrawn from the index",
 )  # fmt: skip
 """In the order of importance."""
 
-SHOWN = 10
+SHOWN = 12
 """Items under one heading; the rest are counted."""
 
 
@@ -88,7 +87,7 @@ def headlines(news: News) -> Headlines:
 def _pieces(news: News) -> Iterator[_Piece]:
     """All that is new, in the order of the headings."""
     figures = [_figure(moved) for moved in news.figures.first]
-    yield from (piece for piece in figures if piece.heading == MOVING)
+    yield from (piece for piece in figures if piece.heading == ENDS)
     yield from (_Piece(DISPUTES, sides.claim, relation=sides.line()) for sides in news.disputes.first)
     yield from (_told(OTHERWISE, told, _otherwise(told)) for told in news.reworded.first)
     yield from (_Piece(AGREEMENTS, sides.claim, relation=sides.line()) for sides in news.agrees.first)
@@ -101,9 +100,7 @@ def _pieces(news: News) -> Iterator[_Piece]:
 
 
 def _figure(moved: Moved) -> _Piece:
-    lines = beside(moved)
-    moves = lines and moved.move in {Move.HIGHEST, Move.LOWEST}
-    return _Piece(MOVING if moves else COUNTED, moved.hit, lines)
+    return _Piece(ENDS if is_end(moved) else COUNTED, moved.hit, beside(moved))
 
 
 def _says_it(piece: _Piece) -> bool:

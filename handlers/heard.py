@@ -9,7 +9,7 @@ from claims.store.since import Some
 from handlers.subscription import Subscription
 from handlers.wants import wanted
 
-LOOKED = 30
+LOOKED = 36
 """Of each part of the news that are read: the weightiest of them are told first."""
 WATCHED = 50
 """Figures that a topic names, whose groups are watched: the newest."""

@@ -42,7 +42,7 @@ class Related(NamedTuple):
 
 
 class Given(NamedTuple):
-    """A figure of a group."""
+    """An utterance's figure in a group: that of its oldest report there."""
 
     utterance: PublicId
     speaker: PublicId
@@ -52,24 +52,27 @@ class Given(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Figures that can be compared, one an utterance: that of the oldest report that stands. Newest first.
+    """Figures that can be compared, see claims.compare.group_of: what a new figure is, and those beside it.
 
-    What somebody denies, asks about, wants or plans is compared with nothing: see claims.compare.put.
+    An utterance stands in every group in which a report of it that stands has a figure, with that of the oldest such
+    report: one article has it that somebody owns so many, another that they have access to them. What somebody denies,
+    asks about, wants or plans is compared with nothing: see claims.compare.put.
     """
 
+    figure: Figure
+    """That of the new utterance: of its claims that came, the oldest of this group has it."""
     figures: tuple[Given, ...] = ()
+    """Those of other utterances, the one with the newest report of this group first."""
     more: bool = False
-    """There may be more: of figures much like these, the newest few hundred were looked at."""
+    """There may be more: of reports of figures much like these, the newest thousand were looked at."""
 
 
 class Counted(NamedTuple):
     """A new utterance that puts a number on something."""
 
     came: Came
-    figure: Figure
-    """As its oldest report has it."""
-    group: Group
-    """Those it can be compared with, itself left out."""
+    groups: tuple[Group, ...] = ()
+    """Those in which a claim of it that came stands, that of the oldest first; mostly one."""
 
 
 class Since(NamedTuple):

@@ -321,8 +321,9 @@ async def test_news_tell_how_a_new_figure_stands_beside_what_was_known(store):
     upto = await claims.newest_change()
     told = await claims.news(before, upto)
     (moved,) = told.figures.first
-    assert (moved.hit.utterance.id, moved.move) == (new.utterance, Move.HIGHEST)
-    assert [hit.utterance.id for hit in moved.beside] == [known.utterance]
+    (placed,) = moved.placed
+    assert (moved.hit.utterance.id, placed.move) == (new.utterance, Move.HIGHEST)
+    assert [hit.utterance.id for hit in placed.beside] == [known.utterance]
     assert [one.claims for one in told.said.first] == [(said.id,)]
     only = await claims.news(before, upto, Filters(speaker="Ada Miller", article="a-day"), "the chips", 1)
     assert (only.said, only.figures.total) == (told.said, 0)

@@ -3,7 +3,7 @@
 import pytest
 
 from claims.cite import item
-from claims.claim import Qualifier, RelationType
+from claims.claim import Modality, Predicate, Qualifier, RelationType
 from claims.compare import Move
 from claims.news import News, needed, news
 from claims.store.since import Came, Counted, Given, Group, Related, Since, Some
@@ -26,17 +26,19 @@ def given(number, *, known=True, **more):
 
 def counted(number, *others, more=False, **put):
     claim = a_figure(number, utterance="u-new", **put)
-    return Since(figures=Some((Counted(came(claim), claim.figure, Group(others, more)),), 1))
+    return Since(figures=Some((Counted(came(claim), (Group(claim.figure, others, more),)),), 1))
 
 
 def beside(since):
     """The others that there are, by their ids, but for one that is there no more; each with another number, too."""
-    figures = {one.utterance: one.figure for counted in since.figures.first for one in counted.group.figures}
+    groups = [group for counted in since.figures.first for group in counted.groups]
+    figures = {one.utterance: one.figure for group in groups for one in group.figures}
     made = {}
     for key in needed(since):
         told = a_figure(1, utterance=key, by=BEN)
         same = told.model_copy(update={"id": f"c-{key}", "figure": figures[key]})
-        reports = tuple(Reported(claim, DAY, (Slice(),)) for claim in (told, same))
+        denied = same.model_copy(update={"id": f"c-no-{key}", "modality": Modality.DENIES})
+        reports = tuple(Reported(claim, DAY, (Slice(),)) for claim in (denied, told, same))
         made[key] = Utterance(key, BEN, reports)
     return {key: one for key, one in made.items() if key != "u-404"}
 
@@ -45,7 +47,19 @@ def beside(since):
     ("since", "how", "ids"),
     [
         (counted(5), Move.FIRST, []),
-        (counted(5, given(7, known=False)), Move.FIRST, []),
+        (counted(5, given(7, known=False)), Move.FIRST, ["u-7"]),
+        (counted(5, given(5.0, known=False)), Move.FIRST, []),
+        (
+            counted(
+                5,
+                *(given(n, known=False) for n in (9, 5.0, 8)),
+                given(9.0, known=False),
+                given(4, known=False),
+            ),
+            Move.FIRST,
+            ["u-9", "u-8", "u-4"],
+        ),
+        (counted(5, given(9, known=False), given(3)), Move.BETWEEN, ["u-3", "u-9"]),
         (counted(5, given(4), given(3)), Move.HIGHEST, ["u-4"]),
         (counted(5, given(6), given(7)), Move.LOWEST, ["u-6"]),
         (counted(5, given(3), given(4), given(9), given(7)), Move.BETWEEN, ["u-4", "u-7"]),
@@ -64,11 +78,27 @@ def beside(since):
 )
 def test_a_figure_is_told_with_those_that_it_stands_beside(since, how, ids):
     (moved,) = news(since, beside(since)).figures.first
-    assert (moved.move, [hit.utterance.id for hit in moved.beside]) == (how, ids)
-    assert moved.hit.utterance.id == "u-new"
-    assert all(len(hit.utterance.reports) == 1 for hit in moved.beside), (
-        "the reports that give another number"
+    (placed,) = moved.placed
+    assert (placed.move, [hit.utterance.id for hit in placed.beside]) == (how, ids)
+    assert (moved.hit.utterance.id, placed.more) == ("u-new", False)
+    assert all(len(hit.utterance.reports) == 1 for hit in placed.beside), (
+        "without the reports that give another number, or deny it"
     )
+
+
+def test_of_many_new_together_three_are_told_and_that_there_are_more():
+    since = counted(5, *(given(n, known=False) for n in (9, 8, 7, 6)))
+    (placed,) = news(since, beside(since)).figures.first[0].placed
+    assert ([hit.utterance.id for hit in placed.beside], placed.more) == (["u-9", "u-8", "u-7"], True)
+
+
+def test_in_each_group_it_is_told_where_it_stands():
+    (one,) = counted(5, given(4)).figures.first
+    rents = a_figure(5, predicate=Predicate.RENTS).figure
+    since = Since(figures=Some((one._replace(groups=(*one.groups, Group(rents, (given(9),)))),), 1))
+    (moved,) = news(since, beside(since)).figures.first
+    assert [placed.move for placed in moved.placed] == [Move.HIGHEST, Move.LOWEST]
+    assert [placed.figure.predicate for placed in moved.placed] == [Predicate.OWNS, Predicate.RENTS]
 
 
 def test_of_equal_numbers_the_newest_is_told():
@@ -78,7 +108,7 @@ def test_of_equal_numbers_the_newest_is_told():
 
 def test_that_not_all_were_compared_is_told():
     since = counted(5, given(4), more=True)
-    assert news(since, beside(since)).figures.first[0].more
+    assert news(since, beside(since)).figures.first[0].placed[0].more
 
 
 def test_every_part_keeps_its_order_its_total_and_what_it_is_cited_by():

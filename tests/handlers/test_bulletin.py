@@ -10,6 +10,7 @@ from bot.desk import Desk, cited
 from bot.render import discord, html, slack, text
 from bot.render import json as as_json
 from bot.render.limits import check_discord, check_slack
+from bot.render.parts import parts
 from claims.answer import Answer, Guide, Nothing, State
 from claims.claim import Qualifier
 from claims.index import Claims
@@ -61,7 +62,7 @@ def beside(answer):
 async def test_all_that_is_new_stands_under_its_heading_the_weightiest_first(scene):
     answer = await scene.ask(await eventful(scene))
     assert [*under(answer)] == [
-        head.MOVING, head.DISPUTES, head.OTHERWISE, head.AGREEMENTS, head.SAID, head.COUNTED, head.CORRECTED,
+        head.ENDS, head.DISPUTES, head.OTHERWISE, head.AGREEMENTS, head.SAID, head.COUNTED, head.CORRECTED,
         head.GONE, head.WITHDRAWN,
     ]  # fmt: skip
     assert re.fullmatch(
@@ -131,7 +132,7 @@ async def test_an_utterance_stands_once_with_all_that_is_new_of_it(scene):
     await scene.ship(new, a_relation("disputes", new, known))
     answer = await scene.ask(after)
     (item,) = answer.items
-    assert (item.group, item.claim_id) == (head.MOVING, new.id)
+    assert (item.group, item.claim_id) == (head.ENDS, new.id)
     assert [line.utterance_id for line in item.relations] == [known.utterance]
     assert [line.text for line in item.beside] == [
         "The highest so far; next below it: 50,000 H100 (Ada Miller said)"
@@ -161,28 +162,79 @@ async def test_each_heading_has_its_limit_and_the_rest_is_counted(scene):
     after = await scene.ship(a_quotation("First", ADA, DAY))
     await scene.ship(
         *(a_quotation(f"word {n}", ADA, DAY) for n in range(43)),
-        *(a_figure(n, f"chip{n}", BEN, DAY) for n in range(12)),
+        *(a_figure(n, f"chip{n}", BEN, DAY) for n in range(18)),
     )
     answer = await scene.ask(after)
     assert {heading: len(some) for heading, some in under(answer).items()} == {
-        head.SAID: 10,
-        head.COUNTED: 10,
+        head.SAID: 12,
+        head.COUNTED: 12,
     }
-    assert (answer.dropped, answer.more) == (43 + 12 - 20, False)
-    assert "43 statements and 12 figures are new" in answer.lead
+    assert (answer.dropped, answer.more) == (43 + 18 - 24, False)
+    assert "43 statements and 18 figures are new" in answer.lead
+    found = "What is not told here is found by /search, /speaker and /disputes"
+    assert answer.notes == (f"{found}; a digest with a topic or a person tells more of less.",)
+    watch = await scene.ask(after, subscription=a_subscription("watch", wants={"speaker": "Ada Miller"}))
+    assert watch.notes == (f"{found}.",)
 
 
-async def test_the_figures_that_move_their_group_are_told_before_ten_newer_ones_that_do_not(scene):
+async def test_three_full_headings_of_usual_length_fit_into_five_messages_on_each_platform(scene):
+    usual = "The company said on Thursday that it would need far more of them than it had thought, " * 2
+    news = [
+        an_article(
+            f"a-{n}", published="2026-11-20", outlet="The Daily Planet", title=f"What chips cost, part {n}"
+        )
+        for n in range(8)
+    ]
+    after = await scene.ship(
+        *(a_figure(10, f"chip{n}", ADA, MONTH, utterance=f"u-known-{n}") for n in range(20)), *news, BEN, EVE
+    )
+    await scene.ship(
+        *(a_quotation(f"{usual} {n}", BEN, news[n % 8]) for n in range(20)),
+        *(a_figure(n, f"card{n}", BEN, news[n % 8]) for n in range(20)),
+        *(a_figure(20 + n, f"chip{n}", EVE, news[n % 8]) for n in range(20)),
+    )
+    answer = await scene.ask(after)
+    assert [len(some) for some in under(answer).values()] == [head.SHOWN] * 3
+    reply = a_reply(answer, command="bulletin")
+    for whole in (discord.whole, slack.whole):
+        assert all(map(whole, parts(reply, whole)))
+
+
+async def test_where_all_is_told_no_note_says_where_the_rest_is(scene):
+    after = await scene.ship(a_quotation("First", ADA, DAY))
+    await scene.ship(*(a_quotation(f"word {n}", ADA, DAY) for n in range(head.SHOWN)))
+    answer = await scene.ask(after)
+    assert (len(answer.items), answer.notes) == (head.SHOWN, ())
+
+
+async def test_figures_that_are_new_together_and_differ_are_told_beside_each_other(scene):
+    after = await scene.ship(a_quotation("First", ADA, DAY), BEN, EVE)
+    mill = {"item": "worker", "holder": "the mill"}
+    await scene.ship(
+        a_figure(300, by=ADA, article=DAY, **mill),
+        a_figure(320, by=BEN, article=DAY, qualifier=Qualifier.ABOUT, hedge="I think", **mill),
+        a_figure(None, by=EVE, article=DAY, qualifier=Qualifier.OVER, low=500, **mill),
+    )
+    answer = await scene.ask(after)
+    assert {*under(answer)} == {head.COUNTED}
+    lines = {item.speaker.name: sorted(line.text for line in item.beside) for item in answer.items}
+    ada = "New as well: 300 workers (Ada Miller said)"
+    ben = "New as well: about 320 workers (Ben Baker said, hedge: “I think”)"
+    eve = "New as well: over 500 workers (Eve Baker said)"
+    assert lines == {"Ada Miller": [ben, eve], "Ben Baker": [ada, eve], "Eve Baker": [ada, ben]}
+
+
+async def test_the_highest_and_lowest_figures_are_told_before_many_newer_ones_that_are_neither(scene):
     known = a_figure(50_000, article=MONTH)
     after = await scene.ship(known)
     newer = an_article("a-newer", published="2026-11-26")
     await scene.ship(
         newer,
-        *(a_figure(n, f"chip{n}", BEN, newer) for n in range(12)),
+        *(a_figure(n, f"chip{n}", BEN, newer) for n in range(head.SHOWN + 2)),
         a_figure(60_000, by=EVE, article=DAY),
     )
     answer = await scene.ask(after)
-    assert len(under(answer)[head.MOVING]) == 1
+    assert len(under(answer)[head.ENDS]) == 1
     assert answer.items[0].figure.value == 60_000
     assert answer.dropped == 2
 

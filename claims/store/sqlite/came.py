@@ -2,21 +2,22 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from claims.claim import Claim, Kind
-from claims.compare import differs, group_of, put
+from claims.claim import Kind
+from claims.compare import differs, group_of
 from claims.filters import Filters
-from claims.search import stem, tokens
+from claims.search import stem
 from claims.store import document as doc
-from claims.store.since import Alike, Came, Counted, Given, Group, Since, Some
-from claims.store.sqlite.narrow import ALL, any_of, narrowed, quoted
+from claims.store.since import Alike, Came, Counted, Since, Some
+from claims.store.sqlite.alike import alike, compared
+from claims.store.sqlite.narrow import ALL, any_of, narrowed
 from claims.store.sqlite.phrase import topic
 from claims.store.sqlite.read import is_disputed, one, utterances_of
 from claims.store.sqlite.rows import AMONG, MANNERS
 from claims.store.sqlite.sides import related
-from claims.store.sqlite.walk import Sought, among, met_by
+from claims.store.sqlite.walk import Sought, among
 from claims.store.sqlite.window import Window, codes
 from claims.utterance import Utterance
 
@@ -26,8 +27,6 @@ FEW = 2000
 """Lines of a window up to which each claim is looked up in the full-text tables."""
 READ = 1000
 """Utterances known before whose new reports are read, to tell whether they say anything else."""
-ALIKE = 500
-"""Figures much like a new one that are read, to tell whether they can be compared with it."""
 
 NEW, CHANGED, LOST = codes("claim", "new"), codes("claim", "changed"), codes("claim", "retracted", "gone")
 LINES = "FROM changes w CROSS JOIN claim c ON c.id = w.id WHERE w.seq > ? AND w.seq <= ? AND w.what IN ({})"
@@ -52,15 +51,15 @@ def rivals(
     window = Window(db, after, upto, narrowed(db, only), (), limit)
     if window.narrow.nothing or not groups or only.disputed:
         return Some()
-    alike = " OR ".join(f"({_like(group)})" for group in sorted(groups))
-    claims, more = _claims(window, NEW, [f"({alike})"])
+    met = " OR ".join(f"({alike(group)})" for group in sorted(groups))
+    claims, more = _claims(window, NEW, [f"({met})"])
     told = window.told([row.id for row in claims])
     figures = {key: one.claim.figure for key, one in told.items()}
-    met = [row for row in claims if (figure := figures[row.id]) and group_of(figure) in groups]
-    known = _known(window, {row.utterance for row in met})
-    new = _by_utterance(row for row in met if row.utterance not in known)
+    there = [row for row in claims if (figure := figures[row.id]) and group_of(figure) in groups]
+    known = window.known_utterances({row.utterance for row in there})
+    new = _by_utterance(row for row in there if row.utterance not in known)
     some = _came(window, new, more=more)
-    return Some(_compared(window, some.first), some.total, more)
+    return Some(compared(window, some.first), some.total, more)
 
 
 def news(
@@ -75,7 +74,7 @@ def news(
         return Since(disputes=disputes)
     topics = [topic(db, stemmed) for stemmed in window.stems]
     claims, more = _claims(window, NEW, topics)
-    known = _known(window, {row.utterance for row in claims})
+    known = window.known_utterances({row.utterance for row in claims})
     new = _by_utterance(row for row in claims if row.utterance not in known)
     counts = {key for key, rows in new.items() if rows[0].kind is Kind.FIGURE}
     told = {key: rows for key, rows in new.items() if key not in counts}
@@ -83,7 +82,7 @@ def news(
     again = _by_utterance(row for row in claims if row.utterance in known)
     return Since(
         said=_came(window, told, more=more),
-        figures=Some(_compared(window, figures.first), figures.total, more),
+        figures=Some(compared(window, figures.first), figures.total, more),
         reworded=_reworded(window, again, known, more=more),
         disputes=disputes,
         agrees=agrees,
@@ -111,16 +110,6 @@ def _claims(window: Window, lines: str, match: Sequence[str]) -> tuple[list[Row]
     )
     rows = [Row(key, utterance, MANNERS[kind]) for key, utterance, kind in found]
     return rows, window.cut or len(places) > LOOKED
-
-
-def _known(window: Window, utterances: Collection[str]) -> dict[str, list[str]]:
-    """Those of these utterances that were known before the window, each with the claims that it was known by."""
-    rows = window.db.execute(
-        "SELECT c.utterance, c.id, c.retracted OR a.retracted FROM claim c JOIN article a ON a.number = c.article"
-        f" WHERE c.utterance {AMONG}",
-        (json.dumps(sorted(utterances)),),
-    )
-    return window.known("claim", (tuple(row) for row in rows))
 
 
 def _by_utterance(rows: Iterable[Row]) -> dict[str, list[Row]]:
@@ -186,43 +175,3 @@ def _with_lost(db: sqlite3.Connection, key: str, claims: Sequence[str]) -> Utter
         return None
     reports = sorted(whole.reports, key=lambda report: report.claim.id not in claims)
     return whole._replace(reports=tuple(reports))
-
-
-def _compared(window: Window, figures: Sequence[Came]) -> tuple[Counted, ...]:
-    """New figures, each with the others of its group."""
-    read = [
-        next((r.claim, r.claim.figure) for r in came.utterance.reports if r.claim.figure) for came in figures
-    ]
-    groups = dict.fromkeys(group_of(figure) for claim, figure in read if put(claim))
-    alike = {key: _alike(window, key) for key in groups}
-    known = _known(window, {claim.utterance for claims, _ in alike.values() for claim in claims})
-    made = []
-    for came, (lead, figure) in zip(figures, read, strict=True):
-        claims, more = alike[group_of(figure)] if put(lead) else ([], False)
-        others = (
-            Given(claim.utterance, claim.speaker, claim.figure, claim.utterance in known)
-            for claim in claims
-            if claim.figure and claim.utterance != came.utterance.id
-        )
-        made.append(Counted(came, figure, Group(tuple(others), more)))
-    return tuple(made)
-
-
-def _alike(window: Window, group: tuple[str, ...]) -> tuple[list[Claim], bool]:
-    """Claims whose figures can be compared, being of one group, the oldest of each utterance; whether there may be more."""
-    places = met_by(window.db, Sought(_like(group), ALL), ALIKE + 1)
-    found = window.db.execute(
-        f"SELECT id FROM claim WHERE place {AMONG} ORDER BY place DESC", (json.dumps(places[:ALIKE]),)
-    )
-    ids = [str(row[0]) for row in found]
-    told = window.told(ids)
-    claims = [told[claim].claim for claim in ids]
-    return [c for c in claims if (given := put(c)) and group_of(given) == group], len(places) > ALIKE
-
-
-def _like(group: tuple[str, ...]) -> str:
-    """An expression of full text that the figures of a group meet, and some others."""
-    holder, _, item, _, unit = group
-    counted = doc.counting(item) if unit == "count" else None
-    words = [counted or doc.in_unit(unit), *map(doc.held_by, dict.fromkeys(tokens(holder)))]
-    return " AND ".join(map(quoted, words))

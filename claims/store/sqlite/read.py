@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from claims.claim import Evidence, Speaker
+from claims.claim import Evidence, PartialDate, Speaker
 from claims.filters import Filters
 from claims.store.base import Change, Looked
+from claims.store.dates import first_day
 from claims.store.sqlite.narrow import ALL, Narrow, narrowed, speaker_numbers
 from claims.store.sqlite.rows import AMONG, article_of, change_of, claim_of, relation_of, speaker_of
 from claims.utterance import Linked, Reported, Slice, Utterance
@@ -133,16 +134,22 @@ def _utterances(
     links = _links(db, [str(row[2]) for row in rows], narrow)
     return {
         key: Utterance(
-            id=key, speaker=voices[key], reports=tuple(sorted(some, key=_in_order)), links=links.get(key, ())
+            id=key, speaker=voices[key], reports=tuple(sorted(some, key=_order)), links=links.get(key, ())
         )
         for key, some in reports.items()
     }
 
 
-def _in_order(report: Reported) -> tuple[bool, str, str, int, str]:
-    """Oldest first, undated last; within an article in reading order."""
-    day = f"{report.article.published}-01-01"[:10] if report.article.published else ""
-    return not day, day, report.article.id, report.claim.evidence[0].start, report.claim.id
+def _order(report: Reported) -> tuple[bool, str, str, int, str]:
+    article, claim = report.article, report.claim
+    return in_order(article.published, article.id, claim.evidence[0].start, claim.id)
+
+
+def in_order(
+    published: PartialDate | None, article: str, start: int, claim: str
+) -> tuple[bool, str, str, int, str]:
+    """What reports of an utterance are ordered by: oldest first, undated last; within an article in reading order."""
+    return not published, first_day(published) if published else "", article, start, claim
 
 
 def _links(db: sqlite3.Connection, claims: Sequence[str], narrow: Narrow) -> dict[str, tuple[Linked, ...]]:

@@ -74,7 +74,7 @@ def walked(
     if sought.narrow.nothing:
         return NOWHERE
     seen, found, read = set(but), list[str](), 0
-    claims = _claims(db, sought)
+    claims = meeting(db, sought)
     for met in claims:
         read += 1
         if met.utterance not in seen and _meets(sought, met):
@@ -187,7 +187,8 @@ def _each(
     return " UNION ALL ".join(each), [value for part, _, ends, _ in both for value in _values(part, ends)]
 
 
-def _claims(db: sqlite3.Connection, sought: Sought) -> Iterator[Met]:
+def meeting(db: sqlite3.Connection, sought: Sought) -> Iterator[Met]:
+    """The claims that meet the words, the newest first, each as it is come to; with their records where these are to be asked."""
     ways = [_of_table(db, table, ends, place, sought) for table, ends, place in _tables(db, sought.narrow)]
     return ways[0] if len(ways) == 1 else merge(*ways, key=lambda met: -met.place)
 

@@ -92,6 +92,15 @@ class Window:
             for key, body, utterance, where, who, article, speaker, *numbers in found
         }
 
+    def known_utterances(self, utterances: Collection[str]) -> dict[str, list[str]]:
+        """Those of these utterances that were known before the window, each with the claims that it was known by."""
+        rows = self.db.execute(
+            "SELECT c.utterance, c.id, c.retracted OR a.retracted FROM claim c JOIN article a ON a.number = c.article"
+            f" WHERE c.utterance {AMONG}",
+            (json.dumps(sorted(utterances)),),
+        )
+        return self.known("claim", (tuple(row) for row in rows))
+
     def known(self, what: str, rows: Iterable[tuple[K, str, bool]]) -> dict[K, list[str]]:
         """What was known before the window, each with the ids that it was known by.
 

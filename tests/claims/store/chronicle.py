@@ -2,7 +2,7 @@
 
 from random import Random
 
-from claims.claim import Kind, Qualifier
+from claims.claim import Kind, Modality, Predicate, Qualifier
 from claims.compare import group_of
 from claims.corpus import Corpus
 from claims.filters import Filters
@@ -161,7 +161,11 @@ class Chronicle:
                 )
                 item = self.chance.choice(("H100", "gpu"))
                 utterance = self.chance.choice((None, f"u-{by.id}-{item.lower()}-{n}"))
-                return a_figure(number, item, by, article, utterance=utterance, **put, **hedged)
+                how = {
+                    "predicate": self.chance.choice((Predicate.OWNS, Predicate.OWNS, Predicate.HAS_ACCESS)),
+                    "modality": self.chance.choice((Modality.SAID, Modality.SAID, Modality.DENIES)),
+                }
+                return a_figure(number, item, by, article, utterance=utterance, **put, **how, **hedged)
 
     def _altered(self, claim, share):
         """The claim, sometimes elsewhere in the text, told otherwise, or under another utterance."""

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from claims.claim import Claim, Kind, Relation, RelationType
-from claims.compare import differs, group_of
+from claims.compare import differs, group_of, put
 from claims.filters import Filters
 from claims.same import only_moved
 from claims.search import stem
@@ -172,24 +172,26 @@ class _Asked:
                 yield utterance, [key for key in ids if told[key]], self._standing(utterance)
 
     def _figures(self, new):
-        return [(u, ids, self._group(u)) for u, ids in new.items() if self._counts(ids)]
+        return [(u, ids, list(self._groups(u, ids))) for u, ids in new.items() if self._counts(ids)]
 
-    def _group(self, utterance):
-        """The others in the group of a figure: each utterance as its oldest report has it, and whether it was known."""
-        figure = next(
-            kept.record.figure for kept in self._oldest_first(self._admitted(utterance)) if kept.record.figure
-        )
-        others = []
-        for other, some in self.of.items():
-            oldest = [kept.record for kept in reversed(some) if kept.stands][:1]
-            if (
-                other != utterance
-                and oldest
-                and oldest[0].figure
-                and group_of(oldest[0].figure) == group_of(figure)
-            ):
-                others.append((other, bool(self.known(some))))
-        return set(others)
+    def _groups(self, utterance, ids):
+        """Each group of what came of a figure: its figure there, and the others, that with the newest report there first."""
+        groups = {}
+        for kept in self._oldest_first(ids):
+            if figure := put(kept.record):
+                groups.setdefault(group_of(figure), figure)
+        for group, figure in groups.items():
+            yield figure, [one for other, one in self._stand_in(group) if other != utterance]
+
+    def _stand_in(self, group):
+        """Utterances of a group: their figures there, as the oldest report has it, and whether they were known."""
+        there = defaultdict(list)
+        for kept in self.newest_first:
+            if kept.stands and (figure := put(kept.record)) and group_of(figure) == group:
+                there[kept.record.utterance].append(kept.record.id)
+        for other, ids in there.items():
+            oldest = self._oldest_first(ids)[0].record
+            yield other, (other, oldest.figure, bool(self.known(self.of[other])))
 
     def _oldest_first(self, ids):
         """As the reports of an utterance are ordered."""

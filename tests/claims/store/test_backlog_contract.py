@@ -135,10 +135,10 @@ async def test_a_new_figure_is_compared_with_it_as_with_what_was_known(store):
     await keep(store, OLD, old, backlog=True)
     upto = await keep(store, NEW, new)
     (counted,) = (await store.news(0, upto, ANY, (), 10)).figures.first
-    assert [(given.utterance, given.known) for given in counted.group.figures] == [(old.utterance, True)]
+    assert [(given.utterance, given.known) for given in counted.groups[0].figures] == [(old.utterance, True)]
     first = await keep(store, an_issue(3), a_figure(70_000, by=EVE, article=an_issue(3)), backlog=True)
     (counted,) = (await store.news(0, first, ANY, (), 10)).figures.first
-    assert [given.known for given in counted.group.figures] == [True, True]
+    assert [given.known for given in counted.groups[0].figures] == [True, True]
 
 
 async def test_rivals_are_new_figures_of_the_groups_that_are_asked_for_whatever_their_words(store):

@@ -6,7 +6,8 @@ import pytest
 
 from claims.answer import State
 from claims.cite import Hit, item
-from claims.claim import Kind, Modality, Qualifier
+from claims.claim import Kind, Modality, Predicate, Qualifier
+from claims.compare import group_of
 from claims.corpus import Corpus
 from claims.filters import Filters
 from claims.store.keeping import Writing
@@ -51,7 +52,14 @@ def shown(since):
 
 def counted(some):
     told = [
-        (one.came.utterance.id, list(one.came.claims), {(g.utterance, g.known) for g in one.group.figures})
+        (
+            one.came.utterance.id,
+            list(one.came.claims),
+            [
+                (group.figure, [(g.utterance, g.figure, g.known) for g in group.figures])
+                for group in one.groups
+            ],
+        )
         for one in some.first
     ]
     return told, some.total
@@ -263,7 +271,11 @@ async def test_a_new_figure_stands_beside_those_it_can_be_compared_with_whatever
     new = a_figure(60_000, by=EVE, article=DAY, holder="deepseek")
     first, second = await lines(store, a_corpus(known), a_corpus(known, other, new))
     since = await store.news(first, second, Filters(article="a-day", kind=Kind.FIGURE), (), 10)
-    groups = {c.figure.holder: [(g.utterance, g.known) for g in c.group.figures] for c in since.figures.first}
+    groups = {
+        group.figure.holder: [(g.utterance, g.known) for g in group.figures]
+        for counted in since.figures.first
+        for group in counted.groups
+    }
     assert groups == {"Meta": [], "deepseek": [(known.utterance, True)]}
     assert since.said.total == 0
 
@@ -273,8 +285,69 @@ async def test_a_number_that_is_denied_is_compared_with_nothing_and_nothing_with
     new = a_figure(60_000, by=EVE, article=DAY)
     first, second = await lines(store, a_corpus(known), a_corpus(known, denied, new))
     since = await store.news(first, second, ANY, (), 10)
-    groups = {c.figure.value: [g.utterance for g in c.group.figures] for c in since.figures.first}
-    assert groups == {90_000: [], 60_000: [known.utterance]}
+    groups = {
+        c.came.claims: [[g.utterance for g in group.figures] for group in c.groups]
+        for c in since.figures.first
+    }
+    assert groups == {(denied.id,): [], (new.id,): [[known.utterance]]}
+
+
+def a_report(figure, article, **more):
+    """Another article's report of a figure, with another number or predicate."""
+    put = figure.figure.model_copy(update=more)
+    return figure.model_copy(update={"id": f"{figure.id}-{article.id}", "article": article.id, "figure": put})
+
+
+async def test_an_utterance_stands_in_every_group_in_which_one_of_its_reports_has_a_figure(store):
+    oldest = a_figure(50_000, article=MONTH, predicate=Predicate.HAS_ACCESS)
+    known = (oldest, a_report(oldest, DAY, predicate=Predicate.OWNS, qualifier=Qualifier.ABOUT))
+    new = a_figure(90_000, by=EVE, article=DAY)
+    first, second = await lines(store, a_corpus(*known), a_corpus(*known, new))
+    (counted_,) = (await store.news(first, second, ANY, (), 10)).figures.first
+    (group,) = counted_.groups
+    assert [(g.utterance, g.figure) for g in group.figures] == [(oldest.utterance, known[1].figure)]
+    some = await store.rivals(first, second, {group_of(known[1].figure)}, ANY, 10)
+    assert some.first == (counted_,)
+    assert (await store.rivals(first, second, {group_of(oldest.figure)}, ANY, 10)).total == 0
+
+
+async def test_a_new_figure_is_compared_in_each_group_in_which_a_new_report_has_it(store):
+    owner, user = a_figure(50_000), a_figure(40_000, by=BEN, article=DAY, predicate=Predicate.HAS_ACCESS)
+    new = a_figure(90_000, by=EVE, article=MONTH)
+    again = a_report(new, DAY, predicate=Predicate.HAS_ACCESS)
+    other = a_report(new, UNDATED, predicate=Predicate.RENTS)
+    first, second, third = await lines(
+        store,
+        a_corpus(owner, user),
+        a_corpus(owner, user, new, again),
+        a_corpus(owner, user, new, again, other),
+    )
+    (counted_,) = (await store.news(first, second, ANY, (), 10)).figures.first
+    told_ = [(group.figure, [g.utterance for g in group.figures]) for group in counted_.groups]
+    assert told_ == [(new.figure, [owner.utterance]), (again.figure, [user.utterance])], "not what came later"
+    some = await store.rivals(first, third, {group_of(again.figure)}, ANY, 10)
+    assert [group.figure for group in some.first[0].groups] == [again.figure]
+
+
+async def test_the_figure_of_an_utterance_in_a_group_is_that_of_its_oldest_report_there(store):
+    undated = a_figure(50_000)
+    older, newer = a_report(undated, MONTH, value=40_000), a_report(undated, DAY, value=45_000)
+    denied = a_report(undated, an_article("a-1999", published="1999"), value=1).model_copy(
+        update={"modality": Modality.DENIES}
+    )
+    known = (an_article("a-1999", published="1999"), undated, older, newer, denied)
+    first, second = await lines(store, a_corpus(*known), a_corpus(*known, a_figure(90_000, by=EVE)))
+    (counted_,) = (await store.news(first, second, ANY, (), 10)).figures.first
+    assert [g.figure.value for g in counted_.groups[0].figures] == [40_000]
+
+
+async def test_those_of_a_group_come_in_the_order_of_their_newest_report_there(store):
+    one, other = a_figure(1, article=DAY), a_figure(2, by=BEN, article=MONTH)
+    elsewhere = a_report(other, an_article("a-newest", published="2026-01-01"), predicate=Predicate.RENTS)
+    known = (one, other, elsewhere, an_article("a-newest", published="2026-01-01"))
+    first, second = await lines(store, a_corpus(*known), a_corpus(*known, a_figure(3, by=EVE)))
+    (counted_,) = (await store.news(first, second, ANY, (), 10)).figures.first
+    assert [g.utterance for g in counted_.groups[0].figures] == [one.utterance, other.utterance]
 
 
 async def test_what_was_loaded_is_news_as_what_was_shipped(store):

@@ -10,6 +10,7 @@ from claims.filters import Filters
 from claims.store.keeping import Writing
 from claims.store.places import SMALL
 from claims.store.sqlite.came import news
+from claims.store.sqlite.walk import meeting
 from tests.claims.store.engines import sqlite
 from tests.claims.store.sqlite.test_statements import LARGE
 from tests.corpora import BEN, DAY, a_corpus, a_figure, a_quotation, a_relation, an_article
@@ -98,15 +99,29 @@ async def test_so_it_is_with_what_was_known_before(store, monkeypatch):
 
 
 async def test_so_it_is_with_figures_that_a_new_one_is_compared_with(store, monkeypatch):
-    monkeypatch.setattr("claims.store.sqlite.came.ALIKE", 2)
+    monkeypatch.setattr("claims.store.sqlite.alike.READ", 2)
     known = [a_figure(n, utterance=f"u-{n}") for n in (10, 20)]
     known += [a_figure(30, predicate=Predicate.RENTS, article=DAY)]
     before = await ship(store, *known)
     upto = await ship(store, *known, a_figure(40, by=BEN, article=DAY))
     (counted,) = (await store.news(before, upto, ANY, (), 10)).figures.first
-    assert (counted.group.figures, counted.group.more) == ((), True), (
-        "the two newest are itself and another sort"
+    (group,) = counted.groups
+    assert (group.figures, group.more) == ((), True), "the two newest are itself and another sort"
+
+
+async def test_groups_that_the_same_words_lead_to_are_read_once(store, monkeypatch):
+    known = [a_figure(1, by=BEN, predicate=one, id=f"c-{one}") for one in Predicate]
+    before = await ship(store, *known)
+    upto = await ship(
+        store, *known, *(a_figure(9, article=DAY, predicate=one, id=f"c-new-{one}") for one in Predicate)
     )
+    read = []
+    monkeypatch.setattr(
+        "claims.store.sqlite.alike.meeting", lambda db, sought: read.append(sought) or meeting(db, sought)
+    )
+    figures = (await store.news(before, upto, ANY, (), 50)).figures.first
+    assert [len(group.figures) for counted in figures for group in counted.groups] == [1] * len(Predicate)
+    assert len(read) == 1
 
 
 @pytest.mark.parametrize("few", [0, 10_000])
