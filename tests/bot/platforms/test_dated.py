@@ -16,7 +16,7 @@ from bot.platforms.dated import dated
         (None, None),
         ("soon", None),
         ("Fri, 99 Nov 2026 05:30:00 GMT", None),
-        ("Mon, 01 Jan 0001 00:00:00 +2300", None),
+        ("Fri, 31 Dec 9999 23:59:59 -2300", None),
         ("27", None),
     ],
 )
