@@ -104,6 +104,14 @@ def times(ctx: Context, one: Subscription) -> Schedule:
     return one.times(_zone(ctx, one))
 
 
+async def begin_anew(ctx: Context, zone: str) -> None:
+    """Let the digests of this channel that follow its zone go on by a new one: no hour of it that is over comes late."""
+    kept = subscriptions(ctx)
+    for one in await kept.of_place(ctx.place):
+        if one.kind == "digest" and not one.zone and one.state == "active":
+            await kept.skip(one.id, started(one.times(zone), ctx.now), ctx.now)
+
+
 def _zone(ctx: Context, one: Subscription) -> str:
     """Of its place's settings."""
     return (ctx.rules.of(one.place) if ctx.rules else ctx.settings).zone
