@@ -106,10 +106,11 @@ def times(ctx: Context, one: Subscription) -> Schedule:
 
 async def begin_anew(ctx: Context, zone: str) -> None:
     """Let the digests of this channel that follow its zone go on by a new one: no hour of it that is over comes late."""
-    kept = subscriptions(ctx)
-    for one in await kept.of_place(ctx.place):
+    if ctx.subscriptions is None:
+        return
+    for one in await ctx.subscriptions.of_place(ctx.place):
         if one.kind == "digest" and not one.zone and one.state == "active":
-            await kept.skip(one.id, started(one.times(zone), ctx.now), ctx.now)
+            await ctx.subscriptions.skip(one.id, started(one.times(zone), ctx.now), ctx.now)
 
 
 def _zone(ctx: Context, one: Subscription) -> str:
