@@ -17,6 +17,7 @@ from bot.render.parts import parts
 from bot.settings import Settings
 from bot.status import ERROR, NOTHING_FOUND, OK
 from handlers.reply import Reply
+from handlers.subscription import Subscription
 
 
 async def ask(settings: Settings, options: Namespace) -> int:
@@ -30,16 +31,24 @@ async def digest(settings: Settings, options: Namespace) -> int:
     """Run `/digest …`; a preview prints the very messages that would be posted, which other questions do not show."""
     words = " ".join(options.words)
     async with open_house(settings) as house:
-        name, _, ident = words.partition(" ")
-        one = await house.memory.find(ident.strip().lower()) if name == "preview" else None
-        if one is None or one.state == "removed":
+        one = await _to_preview(house, words)
+        reply = await previewed(one, house.desk, datetime.now(UTC)) if one else None
+        if reply is None:
             replies: tuple[Reply, ...] = (await _answered(house, f"/digest {words}"),)
         else:
-            reply = await previewed(one, house.desk, house.memory, datetime.now(UTC))
             whole = getattr(_renderer(options.form), "whole", None)
             fits = partial(whole, **_places(options.form, settings)) if whole else None
             replies = parts(reply, fits) if fits else (reply,)
     return _printed(replies, options.form, settings)
+
+
+async def _to_preview(house: House, words: str) -> Subscription | None:
+    """The one that `preview ID` names, or the only one that there is; None where something else is asked."""
+    name, _, ident = words.strip().casefold().partition(" ")
+    if name != "preview" or house.memory_trouble:
+        return None
+    named = [one for one in await house.memory.every() if ident.strip() in {"", one.id}]
+    return named[0] if len(named) == 1 else None
 
 
 async def _answered(house: House, words: str) -> Reply:

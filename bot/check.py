@@ -3,14 +3,16 @@
 import asyncio
 import os
 import stat
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import partial
 from pathlib import Path
 from time import time
 
 from bot.check_feeds import adding, feeds
 from bot.check_rules import channels, permissions
+from bot.check_unasked import unasked
 from bot.finding import Finding
 from bot.memory.base import Memory
 from bot.memory.sqlite import open_memory
@@ -21,6 +23,8 @@ from claims.corpus import read_corpus, shipped_folder
 from claims.errors import IndexTrouble, MemoryTrouble, PlatformTrouble
 from claims.intact import damage
 from claims.store.sqlite.health import damaged
+from handlers.context import Place
+from handlers.rules import DEFAULTS, Channel, ChannelSettings
 
 APART = 60.0
 """Seconds that our clock may differ from a platform's; Slack's signatures are good for 300."""
@@ -75,7 +79,9 @@ async def _memory(settings: Settings) -> list[Finding]:
         try:
             await memory.check()
             unknown = await memory.unknown()
-            ruled = (*permissions(await memory.grants()), *channels(await memory.settings()))
+            places = await memory.settings()
+            ruled = (*permissions(await memory.grants()), *channels(places))
+            posted = tuple(unasked(await memory.every(), partial(_zone, places), datetime.now(UTC)))
         finally:
             await memory.close()
     except MemoryTrouble as error:
@@ -89,7 +95,8 @@ async def _memory(settings: Settings) -> list[Finding]:
             Finding(
                 "memory",
                 True,
-                f"nobody knows what became of {key} of {at:%d %b %Y, %H:%M} UTC: {why}",
+                f"nobody knows what became of {key} of {at:%d %b %Y, %H:%M} UTC: {why}; it is not sent again:"
+                " look where it was to stand",
             )
             for key, why, at in unknown
         ),
@@ -99,7 +106,12 @@ async def _memory(settings: Settings) -> list[Finding]:
             "its owner's alone" if private else f"others may read it (mode {mode:03o}): chmod 600 {path}",
         ),
         *ruled,
+        *posted,
     ]
+
+
+def _zone(places: Mapping[Channel, ChannelSettings], place: Place) -> str:
+    return places.get(Channel(place.platform, place.workspace, place.channel), DEFAULTS).zone
 
 
 async def _discord(settings: Settings, clocks: list[tuple[str, float]]) -> list[Finding]:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from bot.finding import Finding
-from handlers.rules import GRANTED, Channel, ChannelSettings, Grants, Workspace
-from handlers.setting import in_words
+from handlers.permission import GRANTED, Grants, Workspace
+from handlers.rules import Channel, ChannelSettings
+from handlers.setting import differing
 
 
 def permissions(kept: Mapping[Workspace, Grants]) -> Iterator[Finding]:
@@ -18,7 +19,7 @@ def permissions(kept: Mapping[Workspace, Grants]) -> Iterator[Finding]:
 def channels(kept: Mapping[Channel, ChannelSettings]) -> Iterator[Finding]:
     """Each channel in which something else holds than at first."""
     for channel, settings in kept.items():
-        if told := "; ".join(f"{label}: {now}" for label, now in in_words(settings).items()):
+        if told := "; ".join(f"{label}: {now}" for label, now in differing(settings).items()):
             yield Finding(f"settings of {_place(*channel)}", True, told)
 
 

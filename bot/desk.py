@@ -16,11 +16,11 @@ from bot.memory.base import Memory, Post, Unfinished
 from bot.memory.guard import Guard
 from bot.permission import refusal
 from bot.recorded import cited, recorded
-from bot.rules import Rules
+from bot.rules import RulesAtHand
 from bot.seldom import Seldom
 from bot.suggested import suggested
 from bot.terms import Deciding
-from bot.troubles import FAILED, MEMORY_DOWN, STOPPED, TOO_SLOW, in_words
+from bot.troubles import FAILED, MEMORY_DOWN, STOPPED, TOO_SLOW, trouble_in_words
 from bot.turns import Turns
 from bot.understand import Understood, understand
 from bot.where import reason, where
@@ -55,7 +55,7 @@ class Desk:
         self._memory = memory
         self._guard = Guard(memory, limits.memory_seconds, now)
         self._by_name = {command.name: command for command in commands}
-        self.rules = Rules(memory, may_add, limits.memory_seconds)
+        self.rules = RulesAtHand(memory, may_add, limits.memory_seconds)
         """To be read, and kept up to date, by whoever opens the desk."""
         self._terms = Deciding(self.rules, self.command_of, slash_visibility, now)
         self._articles = articles
@@ -76,7 +76,7 @@ class Desk:
         return taken
 
     def visibility(self, ask: Ask) -> Visibility:
-        """Who will see the reply. Pure and immediate: platforms must know before they acknowledge.
+        """Who will see the reply. Immediate: platforms must know before they acknowledge.
 
         Decided once a question, so that it holds even where a setting is changed in between.
         """
@@ -163,7 +163,7 @@ class Desk:
                 "ask.trouble receipt=%s command=%s error=%s reason=%s",
                 ask.receipt, command, type(error).__name__, reason(error),
             )  # fmt: skip
-            lead = in_words(error)
+            lead = trouble_in_words(error)
         except (Exception, asyncio.CancelledError) as error:
             # the one place that catches all, so that none is left unanswered
             if isinstance(error, asyncio.CancelledError) and _is_cancelled():
@@ -199,8 +199,7 @@ class Desk:
         outcome = await command.run(context, **understood.values, **only)
         if not isinstance(outcome, Outcome):
             raise TypeError(f"/{command.name} gave no outcome")
-        seen_by = self._terms.of_slash(command, terms.settings)
-        return fitting(ask, understood, outcome, terms.settings.sure, seen_by)
+        return fitting(ask, understood, outcome, terms.settings.sure, terms.by_slash)
 
     async def _replied(self, ask: Ask, command: str, values: dict[str, str], body: Body) -> Reply:
         terms = self._terms.of(ask)

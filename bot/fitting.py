@@ -11,9 +11,7 @@ NEAR = frozenset({Tier.MISSPELT, Tier.MEANING})
 VERY_WORDS = frozenset({Tier.EXACT, Tier.NORMALISED})
 
 
-def fitting(
-    ask: Ask, understood: Understood, outcome: Outcome, sure: Sure, seen_by: Visibility = Visibility.PUBLIC
-) -> Outcome:
+def fitting(ask: Ask, understood: Understood, outcome: Outcome, sure: Sure, seen_by: Visibility) -> Outcome:
     """The outcome, or what is said in its place.
 
     `sure` is the setting of the channel; `seen_by` are those who see what the same slash command says there.

@@ -5,24 +5,25 @@ from collections.abc import Collection, Mapping
 from bot.ask import Ask
 from claims.answer import Guide, Hint
 from handlers.command import Command
-from handlers.rules import EVERYONE, GRANTED, MANAGERS, PERMISSIONS, Grants
+from handlers.permission import (
+    CHANGE_SETTINGS,
+    EVERYONE,
+    GRANTED,
+    MANAGE,
+    MANAGE_CHANNEL,
+    MANAGERS,
+    Grants,
+    Permission,
+)
 
-ADD, SUBSCRIBE, REVIEW = "add", "subscribe", "review"
-"""What may be granted."""
-SETTINGS = "settings"
-"""To change the settings of a channel."""
-MANAGE = "manage"
-"""What a platform grants to those who manage the server or workspace in which they ask."""
-MANAGE_CHANNEL = "manage-channel"
-"""What a platform grants to those who manage the channel in which they ask, and no more."""
-ALL = frozenset({*PERMISSIONS, SETTINGS, MANAGE})
+ALL = frozenset({*Permission, CHANGE_SETTINGS, MANAGE})
 
 _MANAGERS: Mapping[str, Mapping[str, str]] = {
     "discord": {
         MANAGE: "members who may manage this server (Manage Server)",
-        SETTINGS: "members who may manage this server or this channel (Manage Server, Manage Channels)",
+        CHANGE_SETTINGS: "members who may manage this server or this channel (Manage Server, Manage Channels)",
     },
-    "slack": dict.fromkeys((MANAGE, SETTINGS), "admins and owners of this workspace"),
+    "slack": dict.fromkeys((MANAGE, CHANGE_SETTINGS), "admins and owners of this workspace"),
 }
 _SCOPE = " Whether you are one I can see only where the app was given the scope users:read."
 
@@ -35,24 +36,24 @@ def granted(ask: Ask, may_add: Collection[str], grants: Grants = GRANTED) -> fro
     """
     person, place = ask.person, ask.place
     if place.platform == "terminal":
-        return person.may | ALL
+        return frozenset(map(str, person.may | ALL))
     if place.platform == "web":
         return person.may
     made = set(person.may)
     if place.direct:
-        made |= {SUBSCRIBE, SETTINGS}
+        made |= {Permission.SUBSCRIBE, CHANGE_SETTINGS}
     if made & {MANAGE, MANAGE_CHANNEL}:
-        made.add(SETTINGS)
+        made.add(CHANGE_SETTINGS)
     named = {EVERYONE, person.id, *person.groups}
-    for permission in PERMISSIONS:
-        managing = {MANAGE, MANAGE_CHANNEL} if permission == SUBSCRIBE else {MANAGE}
+    for permission in Permission:
+        managing = {MANAGE, MANAGE_CHANNEL} if permission == Permission.SUBSCRIBE else {MANAGE}
         who = {*named, MANAGERS} if person.may & managing else named
         if who & set(grants.get(permission, GRANTED[permission])):
             made.add(permission)
     by_settings = {EVERYONE, *(f"{place.platform}:{id_}" for id_ in (person.id, *person.groups))}
     if MANAGE in person.may:
         by_settings.add(f"{place.platform}:{MANAGERS}")
-    return frozenset(made | {ADD} if by_settings & set(may_add) else made)
+    return frozenset(map(str, made | {Permission.ADD} if by_settings & set(may_add) else made))
 
 
 def refusal(ask: Ask, command: Command, may: frozenset[str]) -> Guide | None:
@@ -64,15 +65,15 @@ def refusal(ask: Ask, command: Command, may: frozenset[str]) -> Guide | None:
         return Guide(lead=f"{name} does not work on the web page, which cannot know who you are.")
     scope = _SCOPE if platform == "slack" else ""
     managers = _MANAGERS.get(platform, {})
-    if needs == ADD:
+    if needs == Permission.ADD:
         return Guide(
             lead=f"{name} is for those whom the settings allow, and you are not among them yet."
             f" Whoever runs me can allow you: WHOSAID_MAY_ADD={platform}:{who}"
         )
     if needs in managers:
         return Guide(lead=f"{name} is for {managers[needs]}, and I do not know you as one.{scope}")
-    if needs in PERMISSIONS and managers:
-        one = managers[SETTINGS if needs == SUBSCRIBE else MANAGE]
+    if needs in set(Permission) and managers:
+        one = managers[CHANGE_SETTINGS if needs == Permission.SUBSCRIBE else MANAGE]
         return Guide(
             lead=f"{name} needs the permission “{needs}”, which you do not have here. It is for {one}, or for those"
             f" whom they name.{scope} One of them can allow you as well:",

@@ -9,7 +9,7 @@ STOPPED = "That took too long, so I stopped. Please try again later: nothing is 
 """Of a command that may take its time."""
 FAILED = "Something went wrong on my side. Please ask again in a minute."
 UNSAID = {
-    MemoryTrouble: "My memory cannot be read just now. Please ask again in a minute.",
+    MemoryTrouble: "My memory cannot be used just now. Please ask again in a minute; where that does not help, whoever runs me can see why by `whosaid check`.",
     IndexTrouble: "My index cannot be read just now. Please ask again in a minute.",
 }
 """Troubles whose own text is for operators: it names files of this machine."""
@@ -20,7 +20,7 @@ DAMAGED = (
 )
 
 
-def in_words(error: WhosaidError) -> str:
+def trouble_in_words(error: WhosaidError) -> str:
     """What a trouble of ours means for whoever asked."""
     if isinstance(error, IndexTrouble) and reason(error).startswith(DAMAGE):
         return DAMAGED

@@ -190,6 +190,10 @@ def _how(command: Command, lead: str) -> Guide:
 
 def _no_such(name: str, commands: tuple[Command, ...]) -> Guide:
     shown = [c for c in commands if not c.hidden]
+    family = tuple(c for c in shown if c.name.startswith(f"{name.lower()} "))
+    if family:
+        hints = tuple(Hint(type=c.usage(), does=c.summary) for c in family)
+        return Guide(lead=f"/{name.lower()} does this:", hints=hints)
     close = get_close_matches(name.lower()[:40], [c.name for c in shown], n=3, cutoff=0.5)
     lead = (
         "There is no such command." if not close else f"There is no such command. Did you mean /{close[0]}?"

@@ -9,6 +9,7 @@ WhosaidError                 everything we raise on purpose; its text is fit for
 │   └── BrokenFile           a line of a data file is wrong: file, line and reason
 ├── ExtractionTrouble        no text can be read: the parser, its model or its process is missing
 ├── MemoryTrouble            the bot's memory cannot be opened, read or written
+│   └── MemorySlow           it does not answer in time: nobody knows yet whether it was written
 ├── SettingsTrouble          a setting is missing or malformed
 └── PlatformTrouble          Discord, Slack or the web page cannot be served (token, port, network)
 """
@@ -52,6 +53,10 @@ class ExtractionTrouble(WhosaidError):
 
 class MemoryTrouble(WhosaidError):
     """The bot's memory cannot be opened, read or written."""
+
+
+class MemorySlow(MemoryTrouble):
+    """The memory does not answer in time: what was to be written may be, or may come to be."""
 
 
 class SettingsTrouble(WhosaidError):

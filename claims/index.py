@@ -9,9 +9,10 @@ from claims.answer import Coverage, Tier
 from claims.cite import Hit
 from claims.claim import SPEECH, Kind, Modality, RelationType, Speaker
 from claims.filters import Filters
-from claims.news import News
+from claims.news import Moved, News
 from claims.store.base import Looked, Store
 from claims.store.page import Page, Preview, Sought, Wording
+from claims.store.since import Alike, Since, Some
 from claims.utterance import Utterance
 
 NO_FILTERS = Filters()
@@ -160,7 +161,16 @@ class Claims:
         Each part has `limit` at most. `only.disputed` leaves new disputes alone. Figures are compared with all that
         the index has, whatever the filters.
         """
-        since = await self._store.news(after, upto, only, search.topic(topic), limit)
+        return await self._beside(await self._store.news(after, upto, only, search.topic(topic), limit))
+
+    async def rivals(
+        self, after: int, upto: int, groups: Alike, only: Filters = NO_FILTERS, limit: int = 10
+    ) -> Some[Moved]:
+        """The new figures that stand in one of these groups, as `news` has them, whatever words they are told in."""
+        since = Since(figures=await self._store.rivals(after, upto, groups, only, limit))
+        return (await self._beside(since)).figures
+
+    async def _beside(self, since: Since) -> News:
         needed = news.needed(since)
         beside = await self._store.utterances(needed, NO_FILTERS) if needed else ()
         return news.news(since, {utterance.id: utterance for utterance in beside})

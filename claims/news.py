@@ -1,9 +1,11 @@
 """What is new since a line of the index's log, as it can be told and cited. Pure."""
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
-from claims.cite import Hit
+from claims.answer import RelationLine
+from claims.cite import Hit, item
 from claims.claim import Figure, PublicId, RelationType
 from claims.compare import Move, is_above, move, same_number, span
 from claims.store.since import Came, Counted, Given, Related, Since, Some
@@ -43,6 +45,16 @@ class Sides(NamedTuple):
     target: Hit
     relations: tuple[PublicId, ...]
 
+    def line(self) -> RelationLine | None:
+        """The new relations, citing both sides; None where one of these, or the relation, cannot be cited."""
+        claim = self.claim.utterance
+        links = tuple(link for link in claim.links if link.relation.id in self.relations)
+        made, target = item(Hit(claim._replace(links=links))), item(self.target)
+        lines = [line for line in made.relations if not line.incoming] if made else []
+        if not lines or target is None:
+            return None
+        return lines[0].model_copy(update={"citations": (*lines[0].citations, *target.citations)})
+
 
 class News(NamedTuple):
     """What is new, in each part the newest first, in the order of the store, which is total."""
@@ -59,8 +71,12 @@ class News(NamedTuple):
     """Known before; a claim stands no longer on its page, or was withdrawn. Such reports come first, and are marked."""
 
     def nothing(self) -> bool:
-        """Whether nothing is new, as far as anybody looked."""
-        return not any(part.total or part.more for part in self)
+        """Whether nothing is new that can be cited, as far as anybody looked."""
+        figures = (moved.hit for moved in self.figures.first)
+        told = (self.said, self.reworded, self.corrected, self.gone)
+        hits = chain(figures, (one.hit for part in told for one in part.first))
+        sides = (*self.disputes.first, *self.agrees.first)
+        return not any(map(item, hits)) and not any(one.line() for one in sides)
 
 
 def needed(since: Since) -> tuple[PublicId, ...]:

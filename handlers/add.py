@@ -11,6 +11,7 @@ from claims.ingest.address import is_address, without_user
 from handlers.answered import answered, count, quoted
 from handlers.command import Arg, command
 from handlers.context import Added, Context
+from handlers.permission import Permission
 
 SHOWN = 10
 """Claims that are shown; /source shows all."""
@@ -28,7 +29,7 @@ Url = Annotated[str, Arg("the address of an article, such as https://example.org
 @command(
     "add",
     examples=("/add https://example.org/news/article",),
-    needs="add",
+    needs=Permission.ADD,
     seconds=120.0,
 )
 async def add(ctx: Context, url: Url) -> Answer | Nothing | Guide | Done:

@@ -160,7 +160,10 @@ def _param(command_name: str, key: str, hint: Any, parameter: inspect.Parameter)
 
 @cache
 def discover() -> tuple[Command, ...]:
-    """Every command in this package, by name, those that few may use last. Raises TypeError where two share a name."""
+    """Every command in this package, by name: those of one word first, those that few may use last.
+
+    Raises TypeError where two share a name.
+    """
     import handlers  # noqa: PLC0415  # the package that holds this module: at the top it would import itself
 
     found: dict[str, Command] = {}
@@ -168,4 +171,4 @@ def discover() -> tuple[Command, ...]:
         for thing in vars(importlib.import_module(f"handlers.{module.name}")).values():
             if isinstance(thing, Command) and found.setdefault(thing.name, thing) is not thing:
                 raise TypeError(f"two commands are named /{thing.name}")
-    return tuple(sorted(found.values(), key=lambda c: (c.needs is not None, c.name)))
+    return tuple(sorted(found.values(), key=lambda c: (c.needs is not None, " " in c.name, c.name)))

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from claims.index import Claims
-from handlers.rules import DEFAULTS, ChannelSettings, Rules
+from handlers.rules import DEFAULTS, ChannelSettings, RulesInForce
 
 if TYPE_CHECKING:
     from handlers.command import Command
@@ -118,5 +118,5 @@ class Context:
     """None where nothing is posted unasked: the place is a web page."""
     settings: ChannelSettings = DEFAULTS
     """Of the place in which it was asked."""
-    rules: Rules | None = None
+    rules: RulesInForce | None = None
     """None where nothing can be set: the place is a web page."""

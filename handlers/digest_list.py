@@ -4,7 +4,8 @@ from claims.answer import Guide, Hint
 from handlers.answered import count
 from handlers.command import command
 from handlers.context import Context
-from handlers.subscribed import details, of_here
+from handlers.subscribed import details, is_here, of_here
+from handlers.subscription import Subscription
 
 
 @command("digest list", examples=("/digest list",), visibility="private")
@@ -19,5 +20,15 @@ async def digest_list(ctx: Context) -> Guide:
                 Hint(type="/watch person NAME", does="hear when somebody is quoted anew"),
             ),
         )
-    hints = tuple(Hint(type=one.id, does=f"{one.kind}: {details(ctx, one)}") for one in kept)
+    hints = tuple(
+        Hint(type=one.id, does=f"{one.kind}: {details(ctx, one)}{_where(ctx, one)}") for one in kept
+    )
     return Guide(lead=f"{count(len(kept), 'subscription').capitalize()} here.", hints=hints)
+
+
+def _where(ctx: Context, one: Subscription) -> str:
+    """Its place, where it is not asked there."""
+    if is_here(ctx, one):
+        return ""
+    place = one.place
+    return f"; {place.platform}, {f'channel {place.channel}' if not place.direct else 'direct'}"

@@ -2,9 +2,11 @@
 
 from typing import Annotated
 
+from claims.answer import Done
 from handlers.bulletin import bulletin
 from handlers.command import Arg, Outcome, command
 from handlers.context import Context
+from handlers.heard import whats_new
 from handlers.subscribed import the_one
 
 Id = Annotated[str, Arg("its id; may be left out where there is only one")]
@@ -22,4 +24,9 @@ async def digest_preview(
     """Show a digest as it would be posted now; nothing is posted, and what is new stays new."""
     one = await the_one(ctx, id)
     upto = await ctx.index.newest_change()
-    return await bulletin.run(ctx, id=one.id, after=str(min(one.seen, upto)), upto=str(upto))
+    after = min(one.seen, upto)
+    if one.silent and (await whats_new(ctx.index, one, after, upto)).nothing():
+        return Done(
+            lead=f"Nothing is new for {one.kind} {one.id} since its last post, so nothing would be posted."
+        )
+    return await bulletin.run(ctx, id=one.id, after=str(after), upto=str(upto))

@@ -6,6 +6,7 @@ from claims.answer import Guide, Hint
 from claims.errors import BadInput
 from handlers.command import Arg, command
 from handlers.context import Context
+from handlers.sound import wrong_with
 from handlers.subscribed import next_time, shown, subscriptions, the_one, told
 from handlers.subscription import Stage, Subscription
 
@@ -32,6 +33,8 @@ async def digest_why(ctx: Context, id: AnyId = "") -> Guide:  # noqa: A002  # wh
     stages = await subscriptions(ctx).stages(f"{one.id}-{slot.upper()}" if slot else one.id)
     if slot and not any(stage.delivery for stage in stages):
         raise BadInput(f"No post {id.strip()[:40]} is kept. “/digest why {one.id}” tells of the newest ones.")
+    if wrong_with(one, ctx.settings.zone, ctx.now):
+        return Guide(lead=f"{told(ctx, one)}.")
     hints = [Hint(type=shown(stage.at, ctx, one), does=_step(stage, ctx, one)) for stage in stages]
     if one.state == "active" and not any(_is_open(stages)):
         hints.append(Hint(type=shown(ctx.now, ctx, one), does=await _not_due(ctx, one)))

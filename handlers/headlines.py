@@ -8,7 +8,7 @@ from claims.answer import AnyItem, Reading, RelationLine
 from claims.beside import beside
 from claims.cite import Hit, item
 from claims.compare import Move
-from claims.news import Moved, News, Sides, Told
+from claims.news import Moved, News, Told
 
 MOVING, DISPUTES, OTHERWISE, AGREEMENTS, SAID, COUNTED, CORRECTED, GONE, WITHDRAWN = (
     "Figures that move their group", "Disputes", "Told otherwise than before", "Agreements", "New statements",
@@ -71,8 +71,9 @@ def headlines(news: News) -> Headlines:
         if key not in stories:
             if under.get(heading, 0) == SHOWN:
                 continue
-            under[heading] = under.get(heading, 0) + 1
             stories[key] = Story(heading, piece.hit)
+            # what cannot be cited takes no place from what can
+            under[heading] = under.get(heading, 0) + (stories[key].item() is not None)
             stories[key].beside += () if _says_it(piece) else piece.beside
         else:
             stories[key].beside += piece.beside
@@ -88,9 +89,9 @@ def _pieces(news: News) -> Iterator[_Piece]:
     """All that is new, in the order of the headings."""
     figures = [_figure(moved) for moved in news.figures.first]
     yield from (piece for piece in figures if piece.heading == MOVING)
-    yield from (_Piece(DISPUTES, sides.claim, relation=_line(sides)) for sides in news.disputes.first)
+    yield from (_Piece(DISPUTES, sides.claim, relation=sides.line()) for sides in news.disputes.first)
     yield from (_told(OTHERWISE, told, _otherwise(told)) for told in news.reworded.first)
-    yield from (_Piece(AGREEMENTS, sides.claim, relation=_line(sides)) for sides in news.agrees.first)
+    yield from (_Piece(AGREEMENTS, sides.claim, relation=sides.line()) for sides in news.agrees.first)
     yield from (_Piece(SAID, told.hit) for told in news.said.first)
     yield from (piece for piece in figures if piece.heading == COUNTED)
     yield from (_told(CORRECTED, told, "Corrected since") for told in news.corrected.first)
@@ -103,19 +104,6 @@ def _figure(moved: Moved) -> _Piece:
     lines = beside(moved)
     moves = lines and moved.move in {Move.HIGHEST, Move.LOWEST}
     return _Piece(MOVING if moves else COUNTED, moved.hit, lines)
-
-
-def _line(sides: Sides) -> RelationLine | None:
-    """Who disputes or agrees with whom; None where the relation, or the other side, cannot be cited."""
-    claim = sides.claim.utterance
-    links = tuple(link for link in claim.links if link.relation.id in sides.relations)
-    made, target = item(Hit(claim._replace(links=links))), item(sides.target)
-    if made is None or target is None:
-        return None
-    lines = [line for line in made.relations if not line.incoming]
-    return (
-        lines[0].model_copy(update={"citations": (*lines[0].citations, *target.citations)}) if lines else None
-    )
 
 
 def _says_it(piece: _Piece) -> bool:

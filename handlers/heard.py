@@ -13,8 +13,6 @@ LOOKED = 30
 """Of each part of the news that are read: the weightiest of them are told first."""
 WATCHED = 50
 """Figures that a topic names, whose groups are watched: the newest."""
-OTHERS = 50
-"""New figures of whatever topic that are looked at for whether they stand in a watched group."""
 
 
 async def whats_new(index: Claims, subscription: Subscription, after: int, upto: int) -> News:
@@ -43,16 +41,8 @@ async def _with_rivals(index: Claims, news: News, after: int, upto: int, only: F
     if not groups or mine.total > len(mine.first):  # there is more than enough to tell, and to count
         return news
     anybody = only.model_copy(update={"speaker": None})
-    others = (await index.news(after, upto, anybody, "", OTHERS)).figures
-    met = {moved.hit.utterance.id for moved in news.figures.first}
-    unmet = [moved for moved in others.first if moved.hit.utterance.id not in met]
-    rivals = tuple(
-        moved
-        for moved in unmet
-        if any(
-            report.claim.figure and group_of(report.claim.figure) in groups
-            for report in moved.hit.utterance.reports
-        )
-    )
+    others = await index.rivals(after, upto, groups, anybody, LOOKED)
+    met = {moved.hit.utterance.id for moved in mine.first}
+    rivals = tuple(moved for moved in others.first if moved.hit.utterance.id not in met)
     more = mine.more or others.more or others.total > len(others.first)
     return news._replace(figures=Some((*mine.first, *rivals), mine.total + len(rivals), more))

@@ -23,7 +23,13 @@ FILTERS = Hint(
 async def help_(ctx: Context, topic: Topic = "") -> Guide:
     """Show what can be asked, or how one command works."""
     shown = [c for c in ctx.commands if not c.hidden]
-    wanted = next((c for c in shown if c.name == topic.strip().lstrip("/").lower()), None)
+    asked = " ".join(topic.lower().lstrip("/ ").split())
+    wanted = next((c for c in shown if c.name == asked), None)
+    family = [c for c in shown if asked and c.name.startswith(f"{asked} ")]
+    if wanted is None and family:
+        return Guide(
+            lead=f"/{asked} does this:", hints=tuple(Hint(type=c.usage(), does=c.summary) for c in family)
+        )
     if wanted is None:
         lead = "Ask who said what, and what the numbers were. Every answer cites its source."
         lead = f"There is no command {quoted(topic)}. {lead}" if topic else lead

@@ -1,20 +1,16 @@
-"""What holds in one channel, and who may do what: the settings that people change by asking."""
+"""What holds in one channel, and how it and the grants are kept, seen and changed: what people change by asking."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+
+from handlers.permission import Grants, Workspace
 
 if TYPE_CHECKING:
     from handlers.context import Place
 
 Sure = Literal["anything", "words", "exact"]
 Answers = Literal["public", "private"]
-Permission = Literal["subscribe", "add", "review"]
-PERMISSIONS: tuple[Permission, ...] = get_args(Permission)
-"""What may be granted: to set up digests and watches, to add articles, to accept corrections."""
-
-EVERYONE, MANAGERS, NOBODY = "everyone", "managers", "nobody"
-"""Who may be named besides the ids of people and roles."""
 
 
 @dataclass(frozen=True)
@@ -38,19 +34,6 @@ DEFAULTS = ChannelSettings()
 
 Change = Mapping[str, str | int | None]
 """New values by the names of ChannelSettings' fields; what is not named stays as it is."""
-
-Grants = Mapping[Permission, tuple[str, ...]]
-"""Who may do what in one workspace: EVERYONE, MANAGERS, NOBODY, or ids of that platform, in order."""
-
-GRANTED: Grants = {"subscribe": (MANAGERS,), "add": (NOBODY,), "review": (MANAGERS,)}
-"""What holds where nothing else was said. Whom WHOSAID_MAY_ADD names may add besides."""
-
-
-class Workspace(NamedTuple):
-    """A server of Discord, or a workspace of Slack."""
-
-    platform: str
-    workspace: str = ""
 
 
 class Channel(NamedTuple):
@@ -84,8 +67,11 @@ class RulesKept(Protocol):
         ...
 
 
-class Rules(Protocol):
-    """The rules as a handler sees and changes them. What changes raises MemoryTrouble where it cannot be kept."""
+class RulesInForce(Protocol):
+    """The rules as a handler sees and changes them.
+
+    What changes raises MemoryTrouble where it is not kept, and MemorySlow where nobody knows yet.
+    """
 
     def of(self, place: "Place") -> ChannelSettings:
         """The settings of any place's channel, as they are known now. Immediate."""

@@ -18,8 +18,13 @@ SURE = {
     "words": "what holds the words asked for",
     "exact": "the exact words, surely understood",
 }
-_UNITS = {"": 1, "s": 1, "m": 60, "h": 3600}
-_REST = re.compile(r"(\d{1,6})\s*(?:(s|m|h)\w*)?", re.IGNORECASE)
+_SECONDS = {
+    1: ("", "s", "sec", "secs", "second", "seconds"),
+    60: ("m", "min", "mins", "minute", "minutes"),
+    3600: ("h", "hr", "hrs", "hour", "hours"),
+}
+_UNITS = {name: seconds for seconds, names in _SECONDS.items() for name in names}
+_REST = re.compile(r"(\d{1,6})\s*([a-z]*)")
 
 
 @dataclass(frozen=True)
@@ -56,9 +61,11 @@ def _rest(typed: str) -> int:
     if typed == "none":
         return 0
     found = _REST.fullmatch(typed)
-    seconds = int(found[1]) * _UNITS[(found[2] or "").lower()] if found else -1
-    if not 0 <= seconds <= LONGEST_REST:
-        raise BadInput("please give seconds, such as 30, at most an hour; or none.")
+    unit = _UNITS.get(found[2]) if found else None
+    if found is None or unit is None or (seconds := int(found[1]) * unit) > LONGEST_REST:
+        raise BadInput(
+            "please give seconds, such as 30, or minutes, such as 2 min, at most an hour; or none."
+        )
     return seconds
 
 
@@ -93,7 +100,7 @@ SETTINGS = (
     Setting(
         "rest",
         "Rest between two questions of one person",
-        "seconds, or none",
+        "seconds or minutes, or none",
         _rest,
         lambda held: f"{held.rest} s" if held.rest else "none",
     ),
@@ -134,7 +141,7 @@ def named_in(typed: str) -> dict[str, str]:
     }
 
 
-def in_words(held: ChannelSettings) -> dict[str, str]:
+def differing(held: ChannelSettings) -> dict[str, str]:
     """How each setting that is not as at first is shown, by its label."""
     first = ChannelSettings()
     shown = {setting.label: (setting.show(held), setting.show(first)) for setting in SETTINGS}

@@ -2,25 +2,24 @@
 
 from typing import Annotated
 
-from claims.answer import Form, FormField, Guide, Hint, Wanted
-from claims.errors import MemoryTrouble
+from claims.answer import Form, FormField, Guide, Hint
 from handlers.command import Arg, command
 from handlers.context import Context
+from handlers.kept import FORMS, NOWHERE, altered, form, kept
+from handlers.permission import CHANGE_SETTINGS
 from handlers.rules import ChannelSettings
 from handlers.setting import SETTINGS, named_in, read
-
-FORMS = frozenset({"discord", "slack"})
-"""Platforms that show forms."""
-UNKEPT = "My memory cannot be written just now, so that was not kept. Please look again in a minute."
+from handlers.subscribed import begin_anew
 
 Words = Annotated[str, Arg("a setting and its value, such as zone Europe/Berlin; nothing: a form")]
 Value = Annotated[str, Arg("its value; left out, it stays as it is")]
+Shown = Annotated[str, Arg("marks of what the form showed: what was not altered stays as it is")]
 
 
 @command(
     "settings",
     examples=("/settings", "/settings zone Europe/Berlin"),
-    needs="settings",
+    needs=CHANGE_SETTINGS,
     visibility="private",
     responds="form",
 )
@@ -31,16 +30,16 @@ async def settings(ctx: Context, change: Words = "") -> Guide | Form:
     digests, and how long one person rests between two questions. For those who manage the channel.
     """
     if change:
-        return await _changed(ctx, named_in(change))
+        return await _kept(ctx, named_in(change))
     if ctx.place.platform not in FORMS:
-        return _held("What holds here:", ctx.settings)
-    fields = (
+        return _shown("What holds here:", ctx.settings)
+    fields = [
         FormField(name=s.name, label=s.label, value=s.show(ctx.settings), choices=s.choices) for s in SETTINGS
-    )
-    return Form(lead="Settings of this channel", fields=tuple(fields), then=Wanted(command="settings-sent"))
+    ]
+    return form("Settings of this channel", fields, settings_sent.name)
 
 
-@command("settings-sent", needs="settings", visibility="private", hidden=True)
+@command("settings-sent", needs=CHANGE_SETTINGS, visibility="private", hidden=True)
 async def settings_sent(
     ctx: Context,
     answers: Value = "",
@@ -48,29 +47,29 @@ async def settings_sent(
     language: Value = "",
     zone: Value = "",
     rest: Value = "",
+    shown: Shown = "",
 ) -> Guide:
     """Keep what was filled into the form of /settings."""
-    given = {"answers": answers, "sure": sure, "language": language, "zone": zone, "rest": rest}
-    return await _changed(ctx, {name: value for name, value in given.items() if value})
+    filled = {"answers": answers, "sure": sure, "language": language, "zone": zone, "rest": rest}
+    return await _kept(ctx, altered(filled, shown))
 
 
-async def _changed(ctx: Context, given: dict[str, str]) -> Guide:
-    """Keep what can be used, say what is wrong with the rest, and show what holds now."""
-    if ctx.rules is None:
-        return Guide(lead="Nothing can be set here.")
+async def _kept(ctx: Context, given: dict[str, str]) -> Guide:
+    rules = ctx.rules
+    if rules is None:
+        return Guide(lead=NOWHERE)
     change, wrong = read(given)
-    held = ctx.settings
-    if change:
-        try:
-            held = await ctx.rules.change(ctx.place, change)
-        except MemoryTrouble:
-            return Guide(lead=UNKEPT, hints=(Hint(type="/settings", does="shows what holds"),))
-    told = [f"Kept: {', '.join(change)}." if change else "Nothing was changed."]
-    told += [f"Not changed: {line}" for line in wrong]
-    return _held(f"{' '.join(told)} What holds here now:", held)
+
+    async def keep() -> ChannelSettings:
+        held = await rules.change(ctx.place, change)
+        if "zone" in change:
+            await begin_anew(ctx, held.zone)
+        return held
+
+    return await kept("settings", change, wrong, keep, rules.of(ctx.place), _shown)
 
 
-def _held(lead: str, held: ChannelSettings) -> Guide:
+def _shown(lead: str, held: ChannelSettings) -> Guide:
     return Guide(
         lead=lead,
         hints=tuple(

@@ -9,6 +9,7 @@ from claims.answer import Done
 from claims.errors import BadInput, NotAllowed
 from handlers.answered import unknown_speaker
 from handlers.context import Context, Place
+from handlers.sound import wrong_with
 from handlers.subscription import Subscription, Subscriptions
 from handlers.times.due import next_after, started
 from handlers.times.schedule import Schedule
@@ -70,7 +71,7 @@ async def of_here(ctx: Context) -> tuple[Subscription, ...]:
 
 def concerns(ctx: Context, one: Subscription) -> bool:
     """Whether the asker may see it: it is this channel's, or theirs. Whoever sits at the terminal may see all."""
-    theirs = ctx.place.platform == one.place.platform and one.by == ctx.person.id
+    theirs = ctx.place.platform == one.place.platform and one.by != "" and one.by == ctx.person.id
     shared = is_here(ctx, one) and not one.place.direct
     return ctx.place.platform == OPERATOR or shared or theirs
 
@@ -100,8 +101,20 @@ def alone(place: Place) -> Place:
 
 def times(ctx: Context, one: Subscription) -> Schedule:
     """When it is due: by the zone of its own place, wherever this is asked."""
-    settings = ctx.rules.of(one.place) if ctx.rules else ctx.settings
-    return one.times(settings.zone)
+    return one.times(_zone(ctx, one))
+
+
+async def begin_anew(ctx: Context, zone: str) -> None:
+    """Let the digests of this channel that follow its zone go on by a new one: no hour of it that is over comes late."""
+    kept = subscriptions(ctx)
+    for one in await kept.of_place(ctx.place):
+        if one.kind == "digest" and not one.zone and one.state == "active":
+            await kept.skip(one.id, started(one.times(zone), ctx.now), ctx.now)
+
+
+def _zone(ctx: Context, one: Subscription) -> str:
+    """Of its place's settings."""
+    return (ctx.rules.of(one.place) if ctx.rules else ctx.settings).zone
 
 
 async def subscribed(ctx: Context, asked: Subscription) -> Done:
@@ -145,6 +158,8 @@ def told(ctx: Context, one: Subscription, *, first: bool = False) -> str:
 
 def details(ctx: Context, one: Subscription, *, first: bool = False) -> str:
     """Its times or listeners, what it tells, and when it comes next or why it does not."""
+    if wrong := wrong_with(one, _zone(ctx, one), ctx.now):
+        return wrong
     if one.state == "paused":
         coming = f"paused: {one.why}" if one.why else "paused"
     elif one.kind == "digest":

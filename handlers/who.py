@@ -3,7 +3,7 @@
 import re
 
 from claims.errors import BadInput
-from handlers.rules import EVERYONE, MANAGERS, NOBODY
+from handlers.permission import EVERYONE, MANAGERS, NOBODY
 
 MOST = 50
 """People and roles of one permission."""
@@ -18,9 +18,9 @@ _WORDS = {
 }
 _NAMED = {
     "discord": re.compile(r"<@[!&]?(\d{5,20})>|(\d{5,20})", re.ASCII),
-    "slack": re.compile(r"<@([UW][A-Z0-9]{1,20})(?:\|[^>]*)?>|@?([UW](?=[A-Z]*\d)[A-Z0-9]{2,20})"),
+    "slack": re.compile(r"@?([UW](?=[A-Z]*\d)[A-Z0-9]{2,20})"),
 }
-"""A mention, or an id, as people see it."""
+"""A mention, or an id. Slack's mentions come as `@ID` in messages to the bot, and as `@name` in slash commands."""
 _HOW = {
     "discord": "Give a mention, which Discord makes where you type /permissions with the permission and @ in one line, or an id",
     "slack": "Give a member ID such as U012AB3CD: “Copy member ID” in the menu of a profile",
@@ -38,7 +38,7 @@ def who_is(typed: str, platform: str) -> tuple[str, ...]:
             shown = part if len(part) <= 40 else f"{part[:40]}…"
             how = _HOW.get(platform, "Give an id")
             raise BadInput(f"I cannot tell who “{shown}” is. {how}; or managers, everyone, nobody.")
-        made[word or (found[1] or found[2] if found else "")] = None
+        made[word or (found[found.lastindex or 0] if found else "")] = None
     if len(made) > MOST:
         raise BadInput(f"at most {MOST} can be named; give them one role instead.")
     if made.keys() - {NOBODY}:

@@ -7,8 +7,9 @@ from bot.ask import Ask, Chosen, Person, Place, Said
 from bot.clock.clock import Clock
 from bot.desk import Desk
 from claims.index import Claims
+from claims.store.keeping import Writing
 from handlers.command import discover
-from tests.corpora import a_corpus
+from tests.corpora import ADA, a_corpus, a_quotation, an_article
 
 NOW = datetime(2026, 11, 26, 7, 0, 30, tzinfo=UTC)
 HERE = Place("slack", "T1", "C1")
@@ -34,6 +35,18 @@ class Newsroom:
         """These come into the index."""
         self.printed += records
         await self.store.sync(a_corpus(*self.printed), f"edition {next(numbers)}")
+
+    async def reads(self, *words, by=ADA, backlog=False):
+        """Somebody is quoted so in an article that is fetched, or is there before its feed was followed."""
+        await self.prints(by)
+        number = next(numbers)
+        text = f"{number}: {'. '.join(words)}"
+        article = an_article(f"a-fetched-{number}", text)
+        said = tuple(a_quotation(one, by, article, text=text) for one in words)
+        async with self.store.keeping() as keeping:
+            await keeping.write(
+                Writing(article=article, text=text, new=said, day="2026-11-26", backlog=backlog)
+            )
 
     async def withdraws(self, *records):
         self.printed = tuple(one for one in self.printed if one not in records)

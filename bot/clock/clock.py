@@ -24,6 +24,7 @@ log = logging.getLogger("whosaid.clock")
 
 AT_ONCE = 4
 """Deliveries that are sent at one time."""
+GONE_SINCE = "what was new when it was planned is gone from the index since"
 UNANSWERED = "my index could not be asked"
 
 
@@ -62,11 +63,11 @@ class Clock:
 
     async def run(self) -> None:
         """Go on until cancelled: what goes wrong is logged, and there is a next turn."""
-        async with (
-            asyncio.TaskGroup() as steps
-        ):  # beside each other: what is slow to send keeps nothing from its hour
+        # beside each other: what is slow to send keeps nothing from its hour
+        async with asyncio.TaskGroup() as tasks:
             for name, step in self._steps.items():
-                steps.create_task(self._again(name, step))
+                for _ in range(AT_ONCE if name == "send" else 1):
+                    tasks.create_task(self._again(name, step))
 
     async def turn(self) -> None:
         """Look once at all there is to do. Raises nothing but for cancellation."""
@@ -88,25 +89,19 @@ class Clock:
             self._say(logging.ERROR, fault)
 
     async def _send(self) -> None:
-        """Send what is planned, several at one time; one that goes wrong does not stop the others."""
-        first = await self._take()
-        if first is not None:
-            lines = (self._guarded("send", self._drain(one)) for one in (first, *[None] * (AT_ONCE - 1)))
-            await asyncio.gather(*lines)
-
-    async def _drain(self, taken: Delivery | None) -> None:
-        while taken := taken or await self._take():
-            await self._deliver(taken)
-            taken = None
-
-    async def _take(self) -> Delivery | None:
-        return await self._memory.take(self._platform, self._now(), LEASE)
+        """Send what is planned, one after the other."""
+        while taken := await self._memory.take(self._platform, self._now(), LEASE):
+            await self._guarded("send", self._deliver(taken))
 
     async def _deliver(self, taken: Delivery) -> None:
-        feeds, zone = await self._memory.feeds(), self._desk.settings_of(taken.subscription.place).zone
-        reply = await self._desk.answer(asked_by_clock(taken, feeds))
+        zone = self._desk.settings_of(taken.subscription.place).zone
+        reply = await self._desk.answer(asked_by_clock(taken))
+        one = taken.subscription
+        if isinstance(reply.body, Nothing) and one.silent and not taken.may_stand:
+            await self._memory.failed(taken, GONE_SINCE, self._now())
+            return
         if isinstance(reply.body, Answer | Nothing):
-            said = (*reply.warnings, *remarks(taken, feeds, zone, self._began, self._now()))
+            said = (*reply.warnings, *remarks(taken, zone, self._began, self._now()))
             await self._sender.send(taken, reply.model_copy(update={"warnings": said}))
             return
         await self._unanswered(taken, reply.body)

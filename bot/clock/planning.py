@@ -41,7 +41,7 @@ class Planner:
             await asyncio.sleep(0)  # there may be thousands, and somebody asks meanwhile
             try:
                 found = due(one.times(self.zone_of(one.place)), one.last, self.now())
-                if found:
+                if found and found.slot.at > (one.since or one.made):
                     await self._plan(one, found)
             except (MemoryTrouble, IndexTrouble):
                 raise

@@ -1,23 +1,28 @@
-"""The post of a subscription as it would be made at its next slot, if nothing came in until then."""
+"""The post of a subscription as it would be made next, if nothing came in until then."""
 
 from datetime import datetime
 
 from bot.clock.asking import asked_by_clock, remarks
 from bot.desk import Desk
-from bot.memory.base import Memory
 from bot.memory.outbox import Delivery
+from handlers.heard import whats_new
 from handlers.reply import Reply
 from handlers.subscription import Subscription
-from handlers.times.due import next_after
+from handlers.times.due import Due, due, next_after
 
 
-async def previewed(one: Subscription, desk: Desk, memory: Memory, now: datetime) -> Reply:
-    """The very reply that the clock would have posted, receipt and all. Raises MemoryTrouble and IndexTrouble."""
+async def previewed(one: Subscription, desk: Desk, now: datetime) -> Reply | None:
+    """The very reply that the clock would post, receipt and all; None where nothing is new, and so nothing is posted.
+
+    Raises IndexTrouble and TooSlow.
+    """
     zone = desk.settings_of(one.place).zone
+    times = one.times(zone)
+    found = due(times, one.last, now) or Due(next_after(times, one.last, now), 0)
     upto = await desk.index.newest_change()
-    slot = next_after(one.times(zone), one.last, now)
-    delivery = Delivery(one, slot, one.seen, upto, planned=now)
-    feeds = await memory.feeds()
-    reply = await desk.answer(asked_by_clock(delivery, feeds))
-    said = (*reply.warnings, *remarks(delivery, feeds, zone, began=now, now=slot.at))
-    return reply.model_copy(update={"warnings": said})
+    if one.silent and (await whats_new(desk.index, one, min(one.seen, upto), upto)).nothing():
+        return None
+    delivery = Delivery(one, found.slot, one.seen, upto, planned=now, missed=found.missed)
+    reply = await desk.answer(asked_by_clock(delivery))
+    said = remarks(delivery, zone, began=now, now=max(now, found.slot.at))
+    return reply.model_copy(update={"warnings": (*reply.warnings, *said)})

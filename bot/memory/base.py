@@ -54,8 +54,8 @@ class Feed:
     last_read: datetime | None = None
     """When it was last read to its end."""
     first_seq: int | None = None
-    """Up to this number of the index's log of changes (`Store.changes`) what its first reading brought in is no
-    news, so that a digest tells of what came later; None until that reading is done."""
+    """The newest line of the index's log of changes when its first reading was done; None until then, and what is
+    brought in until then is no news: see Writing.backlog."""
     etag: str | None = None
     modified: str | None = None
     failures: int = 0

@@ -23,6 +23,7 @@ ADVANCE = (
     " AND NOT EXISTS"
     " (SELECT 1 FROM outbox WHERE subscription = :subscription AND state IN ('planned', 'sending'))"
 )
+OVER = "UPDATE subscriptions SET last = :slot WHERE id = :subscription AND (ifnull(last, '') < :slot OR last > :far_name)"
 LAST_WORD = "DELETE FROM outbox WHERE subscription = ? AND state = 'nothing'"
 PLAN = (
     "INSERT INTO outbox (id, subscription, slot, at, missed, after, upto, planned, state, due, ended, why)"
@@ -91,6 +92,9 @@ class DeliveryRows(Statements):
         }
 
         def planned(db: sqlite3.Connection) -> tuple[Any, ...] | None:
+            if db.execute("SELECT 1 FROM outbox WHERE id = :id", row).fetchone():
+                db.execute(OVER, row)  # planned before the clock ran ahead and was put back
+                return None
             if not db.execute(ADVANCE, row).rowcount:
                 return None
             if nothing and subscription.kind == "watch":

@@ -1,4 +1,4 @@
-"""Settings of channels, and who may do what, in the memory's tables."""
+"""Settings of channels, and who may do what, in the memory's tables: all that handlers/rules.py asks of a memory."""
 
 import sqlite3
 from collections.abc import Mapping
@@ -6,7 +6,8 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from bot.memory.statements import Statements
-from handlers.rules import DEFAULTS, Change, Channel, ChannelSettings, Grants, Permission, Workspace
+from handlers.permission import Grants, Permission, Workspace
+from handlers.rules import DEFAULTS, Change, Channel, ChannelSettings
 
 SETTINGS = "SELECT answers, sure, language, zone, rest FROM settings WHERE platform = ? AND workspace = ? AND channel = ?"
 KEEP = (
@@ -47,7 +48,7 @@ class RuleRows(Statements):
         )
         for platform, workspace, permission, who in rows:
             here = made.setdefault(Workspace(platform, workspace), {})
-            here[permission] = (*here.get(permission, ()), who)
+            here[Permission(permission)] = (*here.get(Permission(permission), ()), who)
         return made
 
     async def grant(self, workspace: Workspace, grants: Grants) -> None:

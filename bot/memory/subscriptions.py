@@ -1,6 +1,7 @@
 """Subscriptions in the memory's tables."""
 
 import json
+import logging
 import sqlite3
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,8 @@ from bot.memory.statements import Statements
 from handlers.context import Place
 from handlers.subscription import Subscription
 from handlers.times.due import farthest
+
+log = logging.getLogger("whosaid.memory")
 
 COLUMNS = (
     "id, kind, platform, workspace, channel, thread, direct, collection, person, made, schedule, zone, wants,"
@@ -26,9 +29,11 @@ QUIET = "UPDATE subscriptions SET quiet = ? WHERE id = ?"
 FIND = f"SELECT {COLUMNS} FROM subscriptions WHERE "
 IN_ORDER = " ORDER BY made, id"
 PAUSE = "UPDATE subscriptions SET state = 'paused', why = ?, since = ? WHERE id = ? AND state = 'active'"
+OVER = "last = CASE WHEN last > :far THEN :last ELSE max(ifnull(last, ''), :last) END"
+SKIP = f"UPDATE subscriptions SET {OVER} WHERE id = :id"
 RESUME = (
     "UPDATE subscriptions SET state = 'active', why = '', owes = 0, since = :now,"
-    " last = CASE WHEN last > :far THEN :last ELSE max(ifnull(last, ''), :last) END"
+    f" {OVER}"
     " WHERE id = :id AND state = 'paused'"
 )
 REMOVE = (
@@ -132,9 +137,20 @@ class SubscriptionRows(Statements):
         values = {"now": text(now), "last": last, "far": farthest(now), "id": subscription_id}
         return await self._change(RESUME, values) == 1
 
+    async def skip(self, subscription_id: str, last: str, now: datetime) -> None:
+        """See Subscriptions.skip."""
+        await self._change(SKIP, {"last": last, "far": farthest(now), "id": subscription_id})
+
     async def remove(self, subscription_id: str, now: datetime) -> bool:
         """See Subscriptions.remove."""
         return await self._change(REMOVE, (text(now), subscription_id)) == 1
 
     async def _found(self, condition: str, *values: str) -> tuple[Subscription, ...]:
-        return tuple(map(subscription, await self._rows(FIND + condition + IN_ORDER, values)))
+        """Those that meet it; one that another version kept, and that cannot be read, is named and left out."""
+        found = []
+        for row in await self._rows(FIND + condition + IN_ORDER, values):
+            try:
+                found.append(subscription(row))
+            except ValueError:
+                log.warning("memory.unreadable subscription=%s", row[0])
+        return tuple(found)

@@ -164,10 +164,11 @@ class Following:
     async def _bring_in(self, listed: Entries, feed: Feed, came: Counter[str]) -> bool:
         """Fetch what is new, up to MOST; whether that was all."""
         wanted = [entry for entry in listed.entries if await self._is_wanted(entry, feed)]
+        first = feed.first_seq is None  # what was there before the feed was followed is no news
         for entry in wanted[:MOST]:
             if not self._ours:
                 return False
-            step = await self._intake.bring_in(await self._intake.page(entry.url))
+            step = await self._intake.bring_in(await self._intake.page(entry.url), backlog=first)
             came[step.came] += 1
             self._fetched.setdefault(feed.url, set()).add(entry)
             if step.came == "refused":

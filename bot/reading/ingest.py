@@ -62,8 +62,8 @@ async def ingest(
     return report
 
 
-async def bring_in(page: Read, store: Store, extractor: Extracts) -> Step:
-    """One source, with what came of it.
+async def bring_in(page: Read, store: Store, extractor: Extracts, *, backlog: bool = False) -> Step:
+    """One source, with what came of it; an article that is new is no news where it is one of a `backlog`.
 
     Raises ExtractionTrouble or IndexTrouble, for then the next would fare no better, and Busy: later it would.
     """
@@ -73,16 +73,16 @@ async def bring_in(page: Read, store: Store, extractor: Extracts) -> Step:
         case Unchanged():
             return Step(page.source, "unchanged")
         case Page():
-            return await _page(page, store, extractor)
+            return await _page(page, store, extractor, backlog=backlog)
 
 
-async def _page(page: Page, store: Store, extractor: Extracts) -> Step:
+async def _page(page: Page, store: Store, extractor: Extracts, *, backlog: bool) -> Step:
     article = await held(store, page)
     if article is not None:
         return Step(page.source, "unchanged", article=article)
     try:
         found = await extractor.extract(page.text)
-        kept = await keep(store, page, found)
+        kept = await keep(store, page, found, backlog=backlog)
     except BadInput as error:
         return Step(page.source, "refused", str(error))
     except (Busy, ExtractionTrouble, IndexTrouble):

@@ -102,10 +102,10 @@ class Intake:
 
         return await entries_of(feed, fetcher, since)
 
-    async def bring_in(self, page: Read) -> Step:
-        """What was read, into the index. Raises Busy, ExtractionTrouble and IndexTrouble."""
+    async def bring_in(self, page: Read, *, backlog: bool = False) -> Step:
+        """What was read, into the index; as no news, where it is of a `backlog`. Raises Busy, ExtractionTrouble and IndexTrouble."""
         _, extractor = await self._readers()
-        return await bring_in(page, self._store, extractor)
+        return await bring_in(page, self._store, extractor, backlog=backlog)
 
     async def _readers(self) -> "tuple[Fetcher, Reads]":
         async with self._opening:

@@ -1,6 +1,7 @@
 """One item of an answer as lines: who said it, the words, what weakens it, what others say to it."""
 
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import NamedTuple
 
 from bot.render.cut import Cut
@@ -14,6 +15,8 @@ from claims.claim import Kind, Speaker
 
 INLINE = 120
 """Characters up to which words stand in the first line; longer ones are set as a block."""
+HEDGED = 4
+"""The marks around a hedge, and what stands before the next."""
 RELATIONS_SHOWN = 3
 """Of each type; the rest are counted."""
 
@@ -151,8 +154,13 @@ class Writer:
         if not item.hedge:
             return ()
         # Sources may hedge differently; each hedge is in its own marks, as printed.
-        printed = [words(hedge, self.cut.label) for hedge in item.hedge.split("; ")]
-        return (Span("hedge: ", Style.QUIET), *joined(printed, ", "))
+        hedges, label = item.hedge.split("; "), self.cut.label
+        sizes = accumulate(len(hedge) + HEDGED for hedge in hedges)
+        kept = len(hedges) if label is None else max(1, sum(size <= 3 * label for size in sizes))
+        printed = [words(hedge, label) for hedge in hedges[:kept]]
+        rest = len(hedges) - kept
+        more = (Span(f", +{rest} more", Style.QUIET),) if rest else ()
+        return (Span("hedge: ", Style.QUIET), *joined(printed, ", "), *more)
 
     def _told_by(self, differ: tuple[Difference, ...], item: Item) -> bool:
         """Whether one of these differences tells each hedge of the item, with the sources that have it."""
@@ -196,7 +204,7 @@ class Writer:
                 made.append(Span(SHORTENED, Style.QUIET))
                 break
             made.append(span(edit.text, styles[edit.op]))
-            room = room if room is None else room - len(edit.text)
+            room = room if room is None else room - len(edit.text) - 1
         if not made:
             return []
         key = (

@@ -11,10 +11,12 @@ Shaped = TypeVar("Shaped")
 
 CHAT = Cut(fragment=80, label=200, url=500)
 """What a chat message begins with: names and titles of a bearable length, long words in full only once."""
-LEAST = Cut(
+SMALL = Cut(
     items=1, detailed=0, citations=1, pieces=1, notes=1, passages=0, words=120, fragment=40, label=60, url=120
 )  # fmt: skip
-"""The least a card can show; it fits every platform, whatever is in it (tests/bot/render/test_fit.py)."""
+"""Little of one item: less only where its characters are hostile, and each is shown as up to eight."""
+LEAST = SMALL._replace(words=16, fragment=8, label=8, url=60)
+"""The least a card can show; it fits every platform, whatever is in it (tests/bot/render/test_least.py)."""
 
 
 def fit(
@@ -127,6 +129,9 @@ def _with_one_item(bare: Cut) -> list[Cut]:
     return [
         bare._replace(notes=5),
         bare._replace(notes=3, words=600, label=120),
-        LEAST._replace(words=300),
+        SMALL._replace(words=300),
+        SMALL,
+        SMALL._replace(words=60, fragment=24, label=30),
+        SMALL._replace(words=32, fragment=16, label=16),
         LEAST,
     ]

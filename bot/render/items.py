@@ -116,7 +116,7 @@ def _sizes(item: AnyItem, differ: Sequence[Difference]) -> tuple[int, int]:
     compared = 0
     if isinstance(item, Quotation):
         texts += [item.words, *item.variants]
-        compared = sum(len(edit.text) for edit in item.difference)
+        compared = sum(len(edit.text) + 1 for edit in item.difference)
     lines = (item, *item.beside, *item.relations, *(reading for d in differ for reading in d.readings))
     return max(compared, *(len(text or "") for text in texts)), max(len(line.citations) for line in lines)
 

@@ -128,8 +128,8 @@ def _stands(kept: Pieces, rest: int, passages: int, fragment: int | None, dated:
         told = joined(
             [
                 words(evidence.exact, fragment),
-                (span(f"after {evidence.prefix}"),) if evidence.prefix else (),
-                (span(f"before {evidence.suffix}"),) if evidence.suffix else (),
+                (span(f"after {clip(evidence.prefix, fragment)}"),) if evidence.prefix else (),
+                (span(f"before {clip(evidence.suffix, fragment)}"),) if evidence.suffix else (),
                 (Span(f"characters {evidence.start}–{evidence.end}"),),
                 standing(c, dated),
                 (Span("claim "), Span(c.claim_id, Style.CODE, f"/claim/{c.claim_id}")),

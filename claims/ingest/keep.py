@@ -38,12 +38,13 @@ async def held(store: Store, page: Page) -> PublicId | None:
     return there.id
 
 
-async def keep(store: Store, page: Page, found: Extraction) -> Kept:
+async def keep(store: Store, page: Page, found: Extraction, *, backlog: bool = False) -> Kept:
     """Bring an article into the index, or up to what its page says now.
 
     It is the same article where its address is the same or, where it has none, its text. With the same text nothing
     changes. With another text its claims are compared with those that it had: see claims.ingest.reread. Several
-    processes that keep the same article at once keep one. Raises BadInput where the text cannot be kept, IndexTrouble.
+    processes that keep the same article at once keep one. Of a `backlog`, an article that was not there before is no
+    news; what became of one that was is. Raises BadInput where the text cannot be kept, IndexTrouble.
 
     What takes as long as the text is long is done in a thread, and as far as it can be before the index is locked.
     """
@@ -59,7 +60,8 @@ async def keep(store: Store, page: Page, found: Extraction) -> Kept:
         if there is not None and there.url not in {None, page.url} and not await _copied(store, runs, there):
             there = None  # it led to an article at another address; now something else stands here
         before = await keeping.standing(there.id) if there else None
-        return await _read_now(keeping, page, found, before, evidence, runs)
+        backlog = backlog and before is None
+        return await _read_now(keeping, page, found, before, evidence, runs, backlog=backlog)
 
 
 def _check(page: Page) -> None:
@@ -110,6 +112,8 @@ async def _read_now(
     before: Standing | None,
     evidence: Cited,
     runs: frozenset[int],
+    *,
+    backlog: bool,
 ) -> Kept:
     key = before.article.id if before else draw("a")
     day = _day(page)
@@ -143,6 +147,7 @@ async def _read_now(
             marks=marks(runs),
             copies=copies,
             day=day,
+            backlog=backlog,
         )
     )
     return Kept(

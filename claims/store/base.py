@@ -16,7 +16,7 @@ from claims.filters import Filters
 from claims.ingest.page import Validators
 from claims.store.keeping import Keeping
 from claims.store.page import Page, Preview, Sought, Wording
-from claims.store.since import Since
+from claims.store.since import Alike, Counted, Since, Some
 from claims.utterance import Utterance
 
 
@@ -33,7 +33,8 @@ class Change(Model):
 
     seq: int
     kind: str
-    """`new`, `changed`, `retracted`, `gone`: no longer on the page, or `moved`: see claims.same.only_moved; claims alone."""
+    """`new`; `backlog`: new and no news, see Writing.backlog; `changed`; `retracted`; `gone`: no longer on the page; or
+    `moved`: see claims.same.only_moved; claims alone."""
     what: str
     """`claim` or `relation`."""
     id: str
@@ -219,13 +220,19 @@ class Store(Protocol):
 
         What stands is what stands now. An utterance was known of which a claim did not come after `after`, and stands
         or was lost after `after`; so with a relation of one type between two utterances. Another article with what was
-        known is no news, nor is what came and went between. The filters and words MUST be met by the claim that came,
-        changed or was lost; of a relation by one of its claims, but filters on articles by the article that shows it.
+        known is no news, nor is what came and went between. What came as `backlog` is never news: it was known where
+        it came before all that came as `new` in the window and stands; changed or lost later, it is told. The filters
+        and words MUST be met by the claim that came, changed or was lost; of a relation by one of its claims, but
+        filters on articles by the article that shows it.
         Where `only.disputed` is True, new disputes are told and nothing else; where it is False, no dispute, and
         nothing of an utterance that is disputed. Each part holds `limit` at most, the newest first: by day, of one
         day the latest that came, of those the lowest utterance id (of relations: of the claim, then of the target).
         MAY look at a part of a large window, the newest of its latest lines, and says so by `more`.
         """
+        ...
+
+    async def rivals(self, after: int, upto: int, groups: Alike, only: Filters, limit: int) -> Some[Counted]:
+        """The new figures that `news` tells, of which a claim that came stands in one of these groups (see claims.compare)."""
         ...
 
     async def close(self) -> None:

@@ -73,6 +73,8 @@ class Writing(Model):
     """Articles whose text is much the same: they go back to one origin."""
     day: PartialDate
     """The day of this reading."""
+    backlog: bool = False
+    """What is new here is no news, now or ever: it was there before anybody followed where it comes from."""
 
 
 class Keeping(Protocol):
@@ -102,7 +104,7 @@ class Keeping(Protocol):
         ...
 
     async def write(self, writing: Writing) -> None:
-        """Write it all; log each new, changed, moved and gone claim and relation in `changes`.
+        """Write it all; log each new, changed, moved and gone claim and relation in `changes`, a new one of a backlog as such.
 
         MUST keep the text that a gone claim stood in for as long as the claim is gone. Rows that were not
         ingested are never changed.

@@ -1,11 +1,15 @@
 """What is new in an index between two lines of its log of changes, as a store gives it."""
 
+from collections.abc import Collection
 from typing import Generic, NamedTuple, TypeVar
 
 from claims.claim import Figure, PublicId, RelationType
 from claims.utterance import Utterance
 
 T = TypeVar("T")
+
+Alike = Collection[tuple[str, ...]]
+"""Groups of figures that can be compared, by claims.compare.group_of."""
 
 
 class Some(NamedTuple, Generic[T]):

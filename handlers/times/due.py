@@ -53,8 +53,7 @@ def due(schedule: Schedule, last: str, now: datetime) -> Due | None:
     as after a clock that was a little ahead: no slot comes twice. What lies farther ahead counts for nothing.
     """
     if last > farthest(now):
-        latest = next(_back(schedule, now))
-        return Due(latest, 0)
+        return Due(next(_back(schedule, now)), 0)
     since = takewhile(lambda slot: slot.name > last, _back(schedule, now))
     latest = next(since, None)
     return Due(latest, sum(1 for _ in islice(since, MOST_MISSED))) if latest else None
@@ -101,15 +100,20 @@ def moment(local: datetime, zone: ZoneInfo) -> datetime:
 
 
 def late_words(due: Due, schedule: Schedule, sent: datetime, why: str = "") -> str:
-    """What to say of what is late: `due 09:00, sent 11:20: WHY; 3 before it were missed`; empty where nothing is."""
+    """What to say of what is late: `due 09:00, sent 11:20: WHY; 3 before it were missed`; empty where nothing is.
+
+    Where it comes in time, and others before it never did: `3 before this one were missed: WHY`.
+    """
     zone = ZoneInfo(schedule.zone)
     planned, local = due.slot.at.astimezone(zone), sent.astimezone(zone)
     form = "%H:%M" if planned.date() == local.date() else "%d %b %Y %H:%M"
     because = f": {why}" if why else ""
-    late = f"due {planned:{form}}, sent {local:{form}}{because}" if sent - due.slot.at > PROMPT else ""
     number = f"{due.missed}{' or more' * (due.missed == MOST_MISSED)}"
-    missed = f"{number} before it {'was' if due.missed == 1 else 'were'} missed" if due.missed else ""
-    return "; ".join(filter(None, (late, missed)))
+    were = f"{'was' if due.missed == 1 else 'were'} missed"
+    if sent - due.slot.at <= PROMPT:
+        return f"{number} before this one {were}{because}" if due.missed else ""
+    missed = f"; {number} before it {were}" if due.missed else ""
+    return f"due {planned:{form}}, sent {local:{form}}{because}{missed}"
 
 
 def _back(schedule: Schedule, now: datetime) -> Iterator[Slot]:

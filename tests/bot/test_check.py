@@ -60,10 +60,10 @@ async def said_of(what, settings):
 async def test_with_no_settings_all_is_well_and_each_precondition_is_named(place, tmp_path):
     findings = await found(Settings(**place))
     assert [finding.what for finding in findings if finding.well] == [
-        "settings", "index", "index folder", "memory", "memory file", "permissions", "Discord", "Slack", "adding", "feeds",
+        "settings", "index", "index folder", "memory", "memory file", "permissions", "digests and watches", "Discord", "Slack", "adding", "feeds",
         "clock",
     ]  # fmt: skip
-    assert len(findings) == 11
+    assert len(findings) == 12
     assert findings[1].said.startswith(f"{tmp_path}/index.sqlite has the 124 shipped claims of 5 articles")
 
 
@@ -160,10 +160,12 @@ async def test_questions_whose_answer_nobody_can_vouch_for_are_listed(place, tmp
     memory = await open_memory(tmp_path / "memory.sqlite")
     now = datetime(2026, 2, 3, 4, 5, tzinfo=UTC)
     await memory.claim(Ask("slack:Ev1", Place("slack"), Person("U1"), Said("secret words"), "mention"), now)
-    await memory.give_up("slack:Ev1", "no answer from Slack", now)
+    await memory.give_up(
+        "slack:Ev1", "no answer from Slack", now
+    )
     await memory.close()
     told = await said_of("memory", Settings(**place))
-    said = "nobody knows what became of slack:Ev1 of 03 Feb 2026, 04:05 UTC: no answer from Slack"
+    said = "nobody knows what became of slack:Ev1 of 03 Feb 2026, 04:05 UTC: no answer from Slack; it is not sent again: look where it was to stand"
     assert told[1:] == [(True, said)]
 
 

@@ -4,7 +4,8 @@ from bot.check import checked
 from bot.check_rules import channels, permissions
 from bot.memory.sqlite import open_memory
 from bot.settings import Settings
-from handlers.rules import Channel, ChannelSettings, Workspace
+from handlers.permission import Workspace
+from handlers.rules import Channel, ChannelSettings
 
 DISCORD, SLACK = Workspace("discord", "g1"), Workspace("slack", "T1")
 FIRST = "at first subscribe is for managers, add is for nobody, review is for managers"

@@ -259,7 +259,7 @@ async def test_trouble_meant_for_the_asker_is_told_with_a_reference(memory, erro
 async def test_trouble_that_names_files_of_the_machine_is_told_without_them(memory, error):
     reply = await a_desk(memory, failing(error)).answer(asks("/fail x"))
     assert isinstance(reply.body, Trouble)
-    assert "cannot be read just now" in reply.body.lead
+    assert "just now. Please ask again in a minute" in reply.body.lead
     assert "/srv" not in reply.body.lead
 
 

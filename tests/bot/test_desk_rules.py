@@ -57,6 +57,12 @@ async def permit(ctx, who: Annotated[str, Arg("who")]):
     return Done(lead=f"Permitted {who}.")
 
 
+@command("rule")
+async def rule(ctx):
+    """Say whether anything can be set here."""
+    return Done(lead="yes" if ctx.rules else "no")
+
+
 class Clock:
     now = NOW
 
@@ -78,7 +84,7 @@ def clock():
 
 @pytest.fixture
 def desk(memory, clock):
-    return Desk(Claims(None), memory, (who_said, secret, loud, follow, permit), now=clock)
+    return Desk(Claims(None), memory, (who_said, secret, loud, follow, permit, rule), now=clock)
 
 
 def asks(words="/who-said", **more):
@@ -144,6 +150,7 @@ async def test_what_is_decided_is_forgotten_with_the_question(desk):
     await desk.answer(failed)
     await desk.failed(failed, "channel_not_found")
     assert not desk._terms._decided
+    assert not desk._terms._new
 
 
 async def test_a_handler_is_given_the_settings_and_what_its_asker_may(desk):
@@ -152,6 +159,12 @@ async def test_a_handler_is_given_the_settings_and_what_its_asker_may(desk):
     assert reply.body == Done(lead="Europe/Berlin ['manage-channel', 'settings', 'subscribe']")
     assert reply.language == "de"
     assert desk.settings_of(HERE).zone == "Europe/Berlin"
+
+
+@pytest.mark.parametrize(("platform", "way", "said"), [("web", "page", "no"), ("terminal", "typed", "yes")])
+async def test_on_the_web_page_nothing_can_be_set(desk, platform, way, said):
+    reply = await answered(desk, asks("/rule", place=Place(platform), way=way))
+    assert reply.body == Done(lead=said)
 
 
 async def test_whether_a_permission_is_lacking_can_be_known_before_anything_is_decided(desk):
@@ -202,6 +215,28 @@ async def test_these_need_not_rest(desk, exempt):
     await desk.rules.change(HERE, {"rest": 30})
     await answered(desk, asks())
     assert (await answered(desk, replace(exempt, key=next(KEYS)))).body.kind in {"answer", "done"}
+
+
+async def test_who_is_refused_must_rest_as_everybody(desk):
+    await desk.rules.change(HERE, {"rest": 30})
+    first, second = [await answered(desk, asks("/follow", way="mention")) for _ in range(2)]
+    assert "permission" in first.body.lead
+    assert "Please wait 30 s" in second.body.lead
+
+
+async def test_of_whom_the_platform_says_late_that_they_manage_no_rest_is_wanted(desk):
+    await desk.rules.change(HERE, {"rest": 30})
+    await answered(desk, asks())
+    ask = asks("/follow")
+    assert await desk.accept(ask)
+    known = replace(ask, person=Person("u1", frozenset({"manage"})))
+    assert isinstance((await desk.answer(known)).body, Done)
+
+
+async def test_a_question_that_a_dead_process_left_need_not_rest(desk):
+    await desk.rules.change(HERE, {"rest": 30})
+    await answered(desk, asks())
+    assert (await desk.answer(asks())).body.kind == "answer"
 
 
 async def test_a_retry_of_the_same_question_costs_no_rest(desk):

@@ -39,7 +39,7 @@ FORM = Form(lead="Fill", fields=(FormField(name="a", label="A"),), then=Wanted(c
 
 def outcome_of(words, outcome, sure, way="mention"):
     ask = Ask("k", Place("discord", "g", "c"), Person("u"), Said(words), way)
-    return fitting(ask, understand(Said(words), COMMANDS), outcome, sure)
+    return fitting(ask, understand(Said(words), COMMANDS), outcome, sure, Visibility.PUBLIC)
 
 
 @pytest.mark.parametrize(

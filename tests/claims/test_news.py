@@ -108,8 +108,9 @@ def test_every_part_keeps_its_order_its_total_and_what_it_is_cited_by():
     assert all(item(hit).citations for hit in hits)
 
 
-def test_nothing_is_new_where_nobody_found_anything_and_all_was_looked_at():
+def test_nothing_is_new_where_nobody_found_anything():
     assert news(Since(), {}) == News()
     assert News().nothing()
-    assert not News(gone=Some((), 3)).nothing()
-    assert not News(said=Some(more=True)).nothing()
+    assert News(said=Some(more=True)).nothing(), "nobody found anything"
+    assert not news(Since(said=Some((came(a_quotation("Yes")),), 1)), {}).nothing()
+    assert not news(counted(5), {}).nothing()

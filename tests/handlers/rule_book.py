@@ -3,19 +3,22 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from claims.errors import MemoryTrouble
 from handlers.context import Context, Person, Place
-from handlers.rules import DEFAULTS, GRANTED
+from handlers.permission import GRANTED
+from handlers.rules import DEFAULTS
 
 HERE = Place("discord", "g1", "c1")
 
 
 class RuleBook:
-    """`writable`: whether what is changed can be kept."""
+    """`trouble` is raised by whoever changes something."""
 
-    def __init__(self, *, writable=True):
-        self.writable = writable
+    def __init__(self, trouble=None):
+        self.trouble = trouble
         self.settings, self.grants = DEFAULTS, dict(GRANTED)
+
+    def of(self, place):
+        return self.settings
 
     def granted(self, place):
         return dict(self.grants)
@@ -30,8 +33,8 @@ class RuleBook:
         self.grants |= grants
 
     def _try(self):
-        if not self.writable:
-            raise MemoryTrouble("/srv/var/memory.sqlite cannot be written")
+        if self.trouble:
+            raise self.trouble("/srv/var/memory.sqlite cannot be written")
 
 
 def context(rules, place=HERE, may=("manage",)):

@@ -23,6 +23,7 @@ from tests.corpora import (
     DAY,
     EVE,
     MONTH,
+    UNDATED,
     a_figure,
     a_paraphrase,
     a_quotation,
@@ -227,7 +228,7 @@ async def test_the_time_is_that_of_the_subscription_s_zone(scene):
     ("place", "person", "answered"),
     [
         (HERE, "clock", True),
-        (Place("discord", "guild", "channel", thread="a thread"), "somebody", True),
+        (Place("discord", "guild", "channel", thread="a thread"), "somebody", False),
         (Place("discord", "guild", "elsewhere"), "p-ada", True),
         (Place("discord", "guild", "elsewhere"), "somebody", False),
         (Place("discord", "another", "channel"), "somebody", False),
@@ -312,6 +313,18 @@ async def test_what_cannot_be_cited_is_withheld_and_told(scene):
     assert isinstance(alone, Nothing)
     assert alone.lead.startswith("Digest: 1 statement is new since ")
     assert alone.lead.endswith("1 source is withheld: the text held here does not have the cited passage.")
+
+
+async def test_what_cannot_be_cited_takes_no_place_from_what_can(scene):
+    text = "She said “Yes”."
+    article = an_article("a-held", text, published="2026-01-01")
+    after = await scene.ship(a_quotation("First", ADA, DAY))
+    good = a_quotation("Yes", ADA, UNDATED)
+    await scene.ship(article, good, *(a_quotation(f"No {n}", ADA, article) for n in range(head.SHOWN + 1)))
+    await scene.store.attach([(article.sha256, text)])
+    answer = await scene.ask(after)
+    assert [item.claim_id for item in answer.items] == [good.id]
+    assert answer.notes[0].startswith(f"{head.SHOWN + 1} sources are withheld")
 
 
 async def test_a_dispute_of_which_one_side_cannot_be_cited_is_counted_and_not_told(scene):

@@ -16,6 +16,11 @@ async def test_a_preview_shows_what_is_then_posted(newsroom):
     assert await newsroom.turn(2 * HOUR) == [shown.lead]
 
 
-async def test_where_nothing_is_new_it_says_so(newsroom):
-    await newsroom.subscribe()
-    assert not isinstance(await newsroom.ask("/digest preview"), Answer)
+async def test_where_nothing_is_new_it_says_what_would_be_posted_or_that_nothing_would(newsroom):
+    ident = await newsroom.subscribe()
+    assert "from now on, what is new is said here" in (await newsroom.ask("/digest preview")).lead
+    await newsroom.turn(2 * HOUR)
+    body = await newsroom.ask("/digest preview")
+    assert body.lead == f"Nothing is new for digest {ident} since its last post, so nothing would be posted."
+    await newsroom.ask("/digest subscribe daily 09:00 nothing:say")
+    assert (await newsroom.ask("/digest preview")).lead.startswith("Digest: nothing is new")

@@ -4,9 +4,22 @@ import pytest
 
 from claims.claim import Modality, Qualifier
 from claims.index import Claims
-from handlers.heard import whats_new
+from claims.news import News
+from handlers.heard import LOOKED, whats_new
 from tests.claims.store.engines import sqlite as store_in
-from tests.corpora import ADA, BEN, DAY, EVE, MONTH, UNDATED, a_figure, a_paraphrase, a_quotation, a_relation
+from tests.corpora import (
+    ADA,
+    BEN,
+    DAY,
+    EVE,
+    MONTH,
+    UNDATED,
+    a_figure,
+    a_paraphrase,
+    a_quotation,
+    a_relation,
+    an_article,
+)
 from tests.handlers.scene import Scene, a_subscription
 from tests.made_once import opened_in
 
@@ -102,8 +115,34 @@ async def test_who_watches_words_hears_of_every_kind(scene):
     }
 
 
-async def test_of_very_many_new_figures_it_is_told_that_not_all_were_looked_at(scene):
+async def test_of_very_many_new_figures_those_in_a_watched_group_are_heard_of(scene):
+    rival = a_figure(20_000, by=BEN, article=UNDATED)  # the last in time
+    others = (a_figure(n, f"card{n}", BEN, DAY, holder="Meta") for n in range(60))
+    assert await heard(scene, FIGURE, rival, *others) == {"figures": [rival.id]}
+
+
+async def test_that_other_figures_are_too_many_to_look_at_is_not_heard(scene):
     after = await scene.line()
     upto = await scene.ship(*(a_figure(n, f"card{n}", BEN, DAY, holder="Meta") for n in range(60)))
     news = await whats_new(Claims(scene.store), FIGURE, after, upto)
-    assert (news.figures.first, news.figures.total, news.figures.more) == ((), 0, True)
+    assert news == News()
+    assert news.nothing()
+
+
+async def test_more_rivals_than_are_read_are_counted_as_such(scene):
+    after = await scene.line()
+    upto = await scene.ship(*(a_figure(n, by=BEN, article=DAY, utterance=f"u-{n}") for n in range(60)))
+    news = await whats_new(Claims(scene.store), FIGURE, after, upto)
+    assert (len(news.figures.first), news.figures.total, news.figures.more) == (LOOKED, LOOKED, True)
+
+
+async def test_what_is_new_and_cannot_be_cited_is_nothing(scene):
+    article = an_article("a-held", "She said “Yes”.")
+    bad, reply = a_quotation("No chips", ADA, article), a_quotation("Chips are dear!", BEN, DAY)
+    after = await scene.ship(article, reply)
+    await scene.store.attach([(article.sha256, "She said “Yes”.")])
+    upto = await scene.ship(bad, a_relation("disputes", reply, bad))
+    for watch in (PERSON, DISPUTE):
+        news = await whats_new(Claims(scene.store), watch, after, upto)
+        assert news != News()
+        assert news.nothing()

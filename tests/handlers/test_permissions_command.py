@@ -3,11 +3,11 @@
 import pytest
 
 from claims.answer import Form, Guide
-from claims.errors import BadInput
+from claims.errors import BadInput, MemorySlow, MemoryTrouble
 from handlers.context import Place
+from handlers.kept import NOWHERE, UNKEPT, UNKNOWN
+from handlers.permission import GRANTED
 from handlers.permissions import permissions, permissions_sent
-from handlers.rules import GRANTED
-from handlers.settings import UNKEPT
 from handlers.who import MOST, who_is
 from tests.handlers.rule_book import RuleBook, context
 
@@ -15,6 +15,11 @@ from tests.handlers.rule_book import RuleBook, context
 @pytest.fixture
 def book():
     return RuleBook()
+
+
+def sent(form, **filled):
+    """What a form sends that was filled in so, and left as it was for the rest."""
+    return {**{field.name: field.value for field in form.fields}, **form.then.values, **filled}
 
 
 async def test_without_words_it_is_a_form_of_what_holds(book):
@@ -31,9 +36,22 @@ async def test_without_words_it_is_a_form_of_what_holds(book):
 
 async def test_a_form_sent_as_it_was_opened_changes_nothing(book):
     form = await permissions.run(context(book))
-    guide = await permissions_sent.run(context(book), **{field.name: field.value for field in form.fields})
+    guide = await permissions_sent.run(context(book), **sent(form))
     assert book.grants == GRANTED
-    assert "Not changed" not in guide.lead
+    assert guide.lead == "Nothing was changed. What holds here now:"
+
+
+async def test_a_form_undoes_nothing_that_somebody_else_changed_while_it_was_open(book):
+    form = await permissions.run(context(book))
+    await permissions.run(context(book), "subscribe nobody")
+    guide = await permissions_sent.run(context(book), **sent(form, review="everyone"))
+    assert book.grants == {**GRANTED, "subscribe": ("nobody",), "review": ("everyone",)}
+    assert guide.lead.startswith("Kept: review. What holds")
+    assert guide.hints[0].does.endswith(": nobody.")
+
+
+async def test_where_there_are_no_rules_nothing_can_be_permitted():
+    assert (await permissions_sent.run(context(None), subscribe="everyone")).lead == NOWHERE
 
 
 async def test_words_grant_what_they_name(book):
@@ -70,9 +88,11 @@ async def test_any_manager_may_take_add_from_others(book, left):
     assert book.grants["add"] == (left,)
 
 
-async def test_a_memory_that_cannot_be_written_is_told_in_plain_words():
-    guide = await permissions.run(context(RuleBook(writable=False)), "subscribe everyone")
-    assert guide.lead == UNKEPT
+@pytest.mark.parametrize(("trouble", "lead"), [(MemoryTrouble, UNKEPT), (MemorySlow, UNKNOWN)])
+async def test_a_memory_that_cannot_be_written_or_does_not_say_is_told_in_plain_words(trouble, lead):
+    guide = await permissions.run(context(RuleBook(trouble)), "subscribe everyone")
+    assert guide.lead == lead
+    assert [hint.type for hint in guide.hints] == ["/permissions"]
 
 
 async def test_in_the_terminal_there_is_no_server_whose_permissions_they_could_be(book):
@@ -92,7 +112,7 @@ async def test_in_the_terminal_there_is_no_server_whose_permissions_they_could_b
         ("nobody, managers", "discord", ("managers",)),
         ("<@123456>, <@!223456>; <@&323456> 423456", "discord", ("123456", "223456", "323456", "423456")),
         ("123456 <@123456>", "discord", ("123456",)),
-        ("U012AB3CD, <@U9|ann>, <@W77>, @U0OTHER", "slack", ("U012AB3CD", "U9", "W77", "U0OTHER")),
+        ("U012AB3CD, @W77; @U0OTHER", "slack", ("U012AB3CD", "W77", "U0OTHER")),
     ],
 )
 def test_who_is_named(typed, platform, who):
@@ -112,6 +132,7 @@ def test_who_is_named(typed, platform, who):
         ("UNKNOWN", "slack"),
         ("<!subteam^S1|@team>", "slack"),
         ("@ann", "slack"),
+        ("<@U9|ann>", "slack"),
         ("x" * 4000, "slack"),
         ("\u202eU012", "slack"),
         ("123456", "elsewhere"),

@@ -3,11 +3,13 @@
 import pytest
 
 from claims.answer import Form, Guide
+from claims.errors import MemorySlow, MemoryTrouble
 from handlers.context import Place
+from handlers.kept import UNKEPT, UNKNOWN
 from handlers.languages import LANGUAGES
 from handlers.rules import ChannelSettings
 from handlers.setting import LONGEST
-from handlers.settings import UNKEPT, settings, settings_sent
+from handlers.settings import settings, settings_sent
 from tests.handlers.rule_book import RuleBook, context
 
 ALL = ChannelSettings("private", "exact", "de", "Europe/Berlin", 90)
@@ -16,6 +18,11 @@ ALL = ChannelSettings("private", "exact", "de", "Europe/Berlin", 90)
 @pytest.fixture
 def book():
     return RuleBook()
+
+
+def sent(form, **filled):
+    """What a form sends that was filled in so, and left as it was for the rest."""
+    return {**{field.name: field.value for field in form.fields}, **form.then.values, **filled}
 
 
 @pytest.mark.parametrize("platform", ["discord", "slack"])
@@ -38,8 +45,25 @@ async def test_without_words_it_is_a_form_of_what_holds(book, platform):
 async def test_a_form_sent_as_it_was_opened_changes_nothing(book, held):
     book.settings = held
     form = await settings.run(context(book))
-    await settings_sent.run(context(book), **{field.name: field.value for field in form.fields})
+    guide = await settings_sent.run(context(book), **sent(form))
+    assert guide.lead == "Nothing was changed. What holds here now:"
     assert book.settings == held
+
+
+async def test_a_form_undoes_nothing_that_somebody_else_changed_while_it_was_open(book):
+    book.settings = ALL
+    mine, theirs = [await settings.run(context(book)) for _ in range(2)]
+    await settings_sent.run(context(book), **sent(theirs, answers="public", zone="UTC"))
+    guide = await settings_sent.run(
+        context(book), **sent(mine, rest="30", zone=" America/New_York ", language="  Deutsch\n")
+    )
+    assert guide.lead.startswith("Kept: zone, rest. What holds")
+    assert book.settings == ChannelSettings("public", "exact", "de", "America/New_York", 30)
+
+
+async def test_of_a_form_that_does_not_say_what_it_showed_everything_is_kept(book):
+    guide = await settings_sent.run(context(book), answers="public", rest="none")
+    assert guide.lead.startswith("Kept: answers, rest.")
 
 
 @pytest.mark.parametrize("platform", ["terminal"])
@@ -63,6 +87,8 @@ async def test_where_there_are_no_forms_it_says_what_holds_and_how_to_set_it(boo
         ("rest 30", {"rest": 30}),
         ("rest 2 minutes", {"rest": 120}),
         ("rest 1h", {"rest": 3600}),
+        ("rest 45 Secs", {"rest": 45}),
+        ("rest 5min", {"rest": 300}),
         ("rest none", {"rest": 0}),
         ("language German", {"language": "de"}),
         ("language 日本語", {"language": "ja"}),
@@ -101,7 +127,24 @@ async def test_what_cannot_be_used_is_said_and_the_rest_is_kept(book):
     assert "rest: please give seconds" in guide.lead
 
 
-@pytest.mark.parametrize("rest", ["3601", "61 min", "999999h", "1.5", "³", "soon", "-1"])
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "3601",
+        "61 min",
+        "999999h",
+        "1.5",
+        "³",
+        "soon",
+        "-1",
+        "30 months",
+        "2 millennia",
+        "5 hundred",
+        "0 sheep",
+        "3 days",
+        "m",
+    ],
+)
 async def test_a_rest_of_more_than_an_hour_or_of_no_time_is_refused(book, rest):
     guide = await settings_sent.run(context(book), rest=rest)
     assert guide.lead.startswith("Nothing was changed. Not changed: rest:")
@@ -116,9 +159,11 @@ async def test_hostile_values_change_nothing(book, name, value):
     assert len(guide.lead) < 400 + LONGEST
 
 
-async def test_a_memory_that_cannot_be_written_is_told_in_plain_words():
-    guide = await settings.run(context(RuleBook(writable=False)), "rest 30")
-    assert guide.lead == UNKEPT
+@pytest.mark.parametrize(("trouble", "lead"), [(MemoryTrouble, UNKEPT), (MemorySlow, UNKNOWN)])
+async def test_a_memory_that_cannot_be_written_or_does_not_say_is_told_in_plain_words(trouble, lead):
+    guide = await settings.run(context(RuleBook(trouble)), "rest 30")
+    assert guide.lead == lead
+    assert [hint.type for hint in guide.hints] == ["/settings"]
 
 
 async def test_where_there_are_no_rules_nothing_can_be_set():

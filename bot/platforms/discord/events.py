@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from bot.ask import Ask, Chosen, Person, Place, Pressed, Said
-from bot.permission import MANAGE, MANAGE_CHANNEL
 from bot.platforms.discord.tree import CHAT_INPUT, MESSAGE_MENU, command_named
 from bot.press import PREFIX, wanted_by
 from handlers.command import Command
+from handlers.permission import MANAGE, MANAGE_CHANNEL
 
 COMMAND, BUTTON, FORM = 2, 3, 5
 """Types of an interaction."""

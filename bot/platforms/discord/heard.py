@@ -5,7 +5,7 @@ from typing import Any, cast
 
 import discord
 
-from bot.platforms.discord.events import Interaction, Message
+from bot.platforms.discord.events import MANAGER, Interaction, Message
 
 TYPED = (discord.MessageType.default, discord.MessageType.reply)
 
@@ -35,14 +35,13 @@ def message_from(event: discord.Message, me: int) -> Message:
     author, channel = event.author, event.channel
     guild = event.guild.id if event.guild is not None else getattr(channel, "guild_id", None)
     answered = event.reference.resolved if event.reference is not None else None
-    permissions = author.guild_permissions.value if isinstance(author, discord.Member) else 0
     place, thread = _channel_and_thread(channel.id, channel)
     return Message(
         id=str(event.id),
         guild=str(guild or ""),
         channel=place,
         author=str(author.id),
-        permissions=permissions,
+        permissions=permissions_of(event),
         text=event.content,
         by_person=event.type in TYPED and not author.bot and event.webhook_id is None,
         answers_me=(
@@ -59,6 +58,22 @@ def _channel_and_thread(channel_id: int | None, channel: object) -> tuple[str, s
     """The channel, and the thread of it. A thread that discord.py does not know counts as a channel."""
     here = str(channel_id or "")
     return (str(channel.parent_id), here) if isinstance(channel, discord.Thread) else (here, "")
+
+
+def permissions_of(event: discord.Message) -> int:
+    """What whoever wrote a message may where it stands, as an interaction of theirs would say it; 0 outside of a server.
+
+    Of a channel that discord.py does not know, no more than that somebody manages the server: what is granted for
+    all channels may be denied in this one.
+    """
+    person = event.author
+    if not isinstance(person, discord.Member):
+        return 0
+    try:
+        here = event.channel.permissions_for(person).value
+    except discord.ClientException:  # a thread of a channel that is not known
+        here = 0
+    return here | person.guild_permissions.value & MANAGER
 
 
 def roles_of(person: discord.User | discord.Member) -> frozenset[str]:

@@ -10,6 +10,7 @@ from bot.render.limits import DISCORD
 from claims.claim import Kind
 from claims.filters import Filters
 from handlers.command import Command, Param
+from handlers.permission import MANAGE
 
 SUBCOMMAND, TEXT, YES_OR_NO = 1, 3, 5
 CHAT_INPUT, MESSAGE_MENU = 1, 3
@@ -81,7 +82,7 @@ def _menu(command: Command) -> dict[str, Any]:
 
 def _permission(members: list[Command]) -> dict[str, Any]:
     """Hides from Discord's list what only managers may use; the desk refuses it in any case."""
-    managed = all(member.needs == "manage" for member in members)
+    managed = all(member.needs == MANAGE for member in members)
     return {"default_member_permissions": MANAGE_GUILD} if managed else {}
 
 

@@ -5,12 +5,12 @@ import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from claims.claim import Claim, Figure, Kind
+from claims.claim import Claim, Kind
 from claims.compare import differs, group_of, put
 from claims.filters import Filters
 from claims.search import stem, tokens
 from claims.store import document as doc
-from claims.store.since import Came, Counted, Given, Group, Since, Some
+from claims.store.since import Alike, Came, Counted, Given, Group, Since, Some
 from claims.store.sqlite.narrow import ALL, any_of, narrowed, quoted
 from claims.store.sqlite.phrase import topic
 from claims.store.sqlite.read import is_disputed, one, utterances_of
@@ -45,6 +45,24 @@ class Row(NamedTuple):
     kind: Kind
 
 
+def rivals(
+    db: sqlite3.Connection, after: int, upto: int, groups: Alike, only: Filters, limit: int
+) -> Some[Counted]:
+    """See claims.store.base.Store.rivals."""
+    window = Window(db, after, upto, narrowed(db, only), (), limit)
+    if window.narrow.nothing or not groups or only.disputed:
+        return Some()
+    alike = " OR ".join(f"({_like(group)})" for group in sorted(groups))
+    claims, more = _claims(window, NEW, [f"({alike})"])
+    told = window.told([row.id for row in claims])
+    figures = {key: one.claim.figure for key, one in told.items()}
+    met = [row for row in claims if (figure := figures[row.id]) and group_of(figure) in groups]
+    known = _known(window, {row.utterance for row in met})
+    new = _by_utterance(row for row in met if row.utterance not in known)
+    some = _came(window, new, more=more)
+    return Some(_compared(window, some.first), some.total, more)
+
+
 def news(
     db: sqlite3.Connection, after: int, upto: int, only: Filters, words: Sequence[str], limit: int
 ) -> Since:
@@ -55,7 +73,8 @@ def news(
     disputes, agrees = related(window)
     if only.disputed:
         return Since(disputes=disputes)
-    claims, more = _claims(window, NEW)
+    topics = [topic(db, stemmed) for stemmed in window.stems]
+    claims, more = _claims(window, NEW, topics)
     known = _known(window, {row.utterance for row in claims})
     new = _by_utterance(row for row in claims if row.utterance not in known)
     counts = {key for key, rows in new.items() if rows[0].kind is Kind.FIGURE}
@@ -68,17 +87,17 @@ def news(
         reworded=_reworded(window, again, known, more=more),
         disputes=disputes,
         agrees=agrees,
-        changed=_changed(window),
+        changed=_changed(window, topics),
         lost=_lost(window),
     )
 
 
-def _claims(window: Window, lines: str) -> tuple[list[Row], bool]:
-    """Claims asked for that stand and have such a line, the newest first; whether there are more than are given."""
+def _claims(window: Window, lines: str, match: Sequence[str]) -> tuple[list[Row], bool]:
+    """Claims asked for that stand, have such a line and meet each expression, the newest first; whether there are more than are given."""
     db, narrow, values = window.db, window.narrow, window.lines
-    if narrow.only or window.stems:
+    if narrow.only or match:
         every = any_of([doc.of_kind(kind) for kind in Kind])
-        met = [topic(db, stemmed) for stemmed in window.stems] or ([] if narrow.every else [every])
+        met = match or ([] if narrow.every else [every])
         few = window.upto - window.after <= FEW
         sought = Sought(" AND ".join(met), narrow)
         places = among(db, sought, LINES.format(lines), values, LOOKED + 1, few=few)
@@ -100,14 +119,8 @@ def _known(window: Window, utterances: Collection[str]) -> dict[str, list[str]]:
         "SELECT c.utterance, c.id, c.retracted OR a.retracted FROM claim c JOIN article a ON a.number = c.article"
         f" WHERE c.utterance {AMONG}",
         (json.dumps(sorted(utterances)),),
-    ).fetchall()
-    fresh = window.logged(NEW, [row[1] for row in rows])
-    lost = window.logged(LOST, [row[1] for row in rows if row[2]])
-    known: dict[str, list[str]] = {}
-    for utterance, key, retracted in rows:
-        if key not in fresh and (not retracted or key in lost):
-            known.setdefault(utterance, []).append(key)
-    return known
+    )
+    return window.known("claim", (tuple(row) for row in rows))
 
 
 def _by_utterance(rows: Iterable[Row]) -> dict[str, list[Row]]:
@@ -143,8 +156,8 @@ def _reworded(
     return Some(first, len(found), more or len(again) > READ)
 
 
-def _changed(window: Window) -> Some[Came]:
-    claims, more = _claims(window, CHANGED)
+def _changed(window: Window, topics: Sequence[str]) -> Some[Came]:
+    claims, more = _claims(window, CHANGED, topics)
     fresh = window.logged(NEW, [row.id for row in claims])
     return _came(window, _by_utterance(row for row in claims if row.id not in fresh), more=more)
 
@@ -180,8 +193,8 @@ def _compared(window: Window, figures: Sequence[Came]) -> tuple[Counted, ...]:
     read = [
         next((r.claim, r.claim.figure) for r in came.utterance.reports if r.claim.figure) for came in figures
     ]
-    groups = {group_of(figure): figure for claim, figure in read if put(claim)}
-    alike = {key: _alike(window, figure) for key, figure in groups.items()}
+    groups = dict.fromkeys(group_of(figure) for claim, figure in read if put(claim))
+    alike = {key: _alike(window, key) for key in groups}
     known = _known(window, {claim.utterance for claims, _ in alike.values() for claim in claims})
     made = []
     for came, (lead, figure) in zip(figures, read, strict=True):
@@ -195,15 +208,21 @@ def _compared(window: Window, figures: Sequence[Came]) -> tuple[Counted, ...]:
     return tuple(made)
 
 
-def _alike(window: Window, figure: Figure) -> tuple[list[Claim], bool]:
-    """Claims whose figures can be compared with one, the oldest of each utterance; whether there may be more."""
-    counted = doc.counting(figure.item) if figure.unit == "count" else None
-    words = [counted or doc.in_unit(figure.unit), *map(doc.held_by, dict.fromkeys(tokens(figure.holder)))]
-    places = met_by(window.db, Sought(" AND ".join(map(quoted, words)), ALL), ALIKE + 1)
+def _alike(window: Window, group: tuple[str, ...]) -> tuple[list[Claim], bool]:
+    """Claims whose figures can be compared, being of one group, the oldest of each utterance; whether there may be more."""
+    places = met_by(window.db, Sought(_like(group), ALL), ALIKE + 1)
     found = window.db.execute(
         f"SELECT id FROM claim WHERE place {AMONG} ORDER BY place DESC", (json.dumps(places[:ALIKE]),)
     )
     ids = [str(row[0]) for row in found]
-    told, key = window.told(ids), group_of(figure)
+    told = window.told(ids)
     claims = [told[claim].claim for claim in ids]
-    return [c for c in claims if (given := put(c)) and group_of(given) == key], len(places) > ALIKE
+    return [c for c in claims if (given := put(c)) and group_of(given) == group], len(places) > ALIKE
+
+
+def _like(group: tuple[str, ...]) -> str:
+    """An expression of full text that the figures of a group meet, and some others."""
+    holder, _, item, _, unit = group
+    counted = doc.counting(item) if unit == "count" else None
+    words = [counted or doc.in_unit(unit), *map(doc.held_by, dict.fromkeys(tokens(holder)))]
+    return " AND ".join(map(quoted, words))

@@ -36,7 +36,7 @@ ORIGINS = (Origin.SHIPPED, Origin.INGESTED, Origin.CORRECTED)
 """A claim's origin is kept as its place in here."""
 MANNERS = tuple(Kind)
 """A claim's kind is kept as its place in here."""
-KINDS = ("new", "changed", "retracted", "gone", "moved")
+KINDS = ("new", "changed", "retracted", "gone", "moved", "backlog")
 THINGS = ("claim", "relation")
 """A line of the log keeps what it is about as `kind * 2 + thing`, by their places in here."""
 CHANGE = "INSERT INTO changes (what, id, at) VALUES (?,?,?)"

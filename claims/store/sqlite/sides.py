@@ -1,5 +1,6 @@
 """Who came to dispute or agree with whom within a window of the log of changes."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from claims.claim import RelationType
@@ -11,7 +12,7 @@ from claims.store.sqlite.window import Window, codes
 LOOKED = 2000
 """Relations of a window that are looked at: the newest. Of each, both claims are read."""
 
-NEW, LOST = codes("relation", "new"), codes("relation", "retracted", "gone")
+NEW = codes("relation", "new")
 CAME = (
     "SELECT r.type, s.utterance, t.utterance, r.id, s.id, t.id FROM changes w CROSS JOIN relation r ON r.id = w.id"
     " JOIN claim s ON s.id = r.claim JOIN claim t ON t.id = r.target"
@@ -44,7 +45,9 @@ def related(window: Window) -> tuple[Some[Related], Some[Related]]:
         one, other = told[claim], told[target]
         if window.takes(one) and (window.means(one) or window.means(other)):
             pairs.setdefault(Pair(*pair), []).append(relation)
-    known, disputed = _known(window, pairs), window.narrow.only.disputed
+    every = ((pair, *row) for pair in pairs for row in window.db.execute(BETWEEN, pair))
+    known: Collection[Pair] = window.known("relation", every)
+    disputed = window.narrow.only.disputed
     new = {pair: relations for pair, relations in pairs.items() if pair not in known}
     if disputed is False:
         new = {
@@ -54,18 +57,6 @@ def related(window: Window) -> tuple[Some[Related], Some[Related]]:
     return _of(window, RelationType.DISPUTES, new, more=more), _of(
         window, RelationType.AGREES, new, more=more
     )
-
-
-def _known(window: Window, pairs: dict[Pair, list[str]]) -> set[Pair]:
-    """Those that were known before the window."""
-    every = [(pair, *row) for pair in pairs for row in window.db.execute(BETWEEN, pair)]
-    fresh = window.logged(NEW, [relation for _, relation, _ in every])
-    lost = window.logged(LOST, [relation for _, relation, retracted in every if retracted])
-    return {
-        pair
-        for pair, relation, retracted in every
-        if relation not in fresh and (not retracted or relation in lost)
-    }
 
 
 def _of(window: Window, kind: RelationType, new: dict[Pair, list[str]], *, more: bool) -> Some[Related]:

@@ -16,7 +16,7 @@ from claims.store.base import Change, Looked, Synced
 from claims.store.migrate import migrate, plain
 from claims.store.page import Page, Preview, Sought, Wording
 from claims.store.readers import Readers
-from claims.store.since import Since
+from claims.store.since import Alike, Counted, Since, Some
 from claims.store.sqlite import articles, came, find, near, read, suggest
 from claims.store.sqlite.backup import back_up
 from claims.store.sqlite.carry import carry_over, is_behind
@@ -74,8 +74,7 @@ class SqliteStore:
 
     def __init__(self, path: Path, db: Writer) -> None:
         self.path, self._db = path, db
-        self._readers = Readers(path)
-        self._turn, self._written = asyncio.Lock(), 0
+        self._readers, self._turn, self._written = Readers(path), asyncio.Lock(), 0
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Writer]:
@@ -180,8 +179,7 @@ class SqliteStore:
         self, speaker: str, kinds: Collection[Kind], only: Filters, limit: int, *, spoken: bool | None = None
     ) -> Page:
         """See Store."""
-        kinds = tuple(sorted(kinds))
-        return await self._readers.ask(find.by_speaker, speaker, kinds, only, limit, spoken=spoken)
+        return await self._readers.ask(find.by_speaker, speaker, sorted(kinds), only, limit, spoken=spoken)
 
     async def speakers(self, name: str) -> tuple[Speaker, ...]:
         """See Store."""
@@ -222,6 +220,10 @@ class SqliteStore:
     async def news(self, after: int, upto: int, only: Filters, words: Sequence[str], limit: int) -> Since:
         """See Store."""
         return await self._readers.ask(came.news, after, upto, only, words, limit)
+
+    async def rivals(self, after: int, upto: int, groups: Alike, only: Filters, limit: int) -> Some[Counted]:
+        """See Store."""
+        return await self._readers.ask(came.rivals, after, upto, frozenset(groups), only, limit)
 
     async def backup(self, file: Path) -> None:
         """See Store."""

@@ -2,22 +2,28 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import cached_property
+from typing import NamedTuple, TypeVar
 
 from claims.claim import Article, Claim, Speaker
 from claims.store.document import topic_of
 from claims.store.sqlite.narrow import Narrow
-from claims.store.sqlite.rows import AMONG, article_of, change_code, claim_of, speaker_of
+from claims.store.sqlite.rows import AMONG, THINGS, article_of, change_code, claim_of, speaker_of
+
+K = TypeVar("K", bound=Hashable)
 
 MOST = 100_000
-"""Lines of a window that are gone through: the newest."""
+"""Lines of a window that are gone through: the newest, and any number of a backlog, which nothing is looked up for."""
 
 
 def codes(what: str, *kinds: str) -> str:
     """How the log keeps these kinds of lines, as a list of SQL."""
     return ",".join(str(change_code(what, kind)) for kind in kinds)
+
+
+BACKLOG = ",".join(codes(what, "backlog") for what in THINGS)
 
 
 class Told(NamedTuple):
@@ -42,10 +48,17 @@ class Window:
     """Of the words that are asked for."""
     limit: int
 
-    @property
+    @cached_property
     def lines(self) -> tuple[int, int]:
         """After which line, and up to and with which, is looked."""
-        return max(self.after, self.upto - MOST), self.upto
+        found = None
+        if self.upto - self.after > MOST:
+            found = self.db.execute(
+                f"SELECT seq FROM changes WHERE seq > ? AND seq <= ? AND what NOT IN ({BACKLOG})"
+                " ORDER BY seq DESC LIMIT 1 OFFSET ?",
+                (self.after, self.upto, MOST),
+            ).fetchone()
+        return int(found[0]) if found else self.after, self.upto
 
     @property
     def cut(self) -> bool:
@@ -79,12 +92,35 @@ class Window:
             for key, body, utterance, where, who, article, speaker, *numbers in found
         }
 
-    def logged(self, lines: str, ids: Sequence[str]) -> set[str]:
-        """Those of these ids that have a line of these `codes` in the window or after it."""
-        if not ids:
-            return set()
-        found = self.db.execute(
-            f"SELECT id FROM changes WHERE seq > ? AND what IN ({lines}) AND id {AMONG}",
-            (self.after, json.dumps(ids)),
+    def known(self, what: str, rows: Iterable[tuple[K, str, bool]]) -> dict[K, list[str]]:
+        """What was known before the window, each with the ids that it was known by.
+
+        `rows` are all claims or relations, as `what` says, of each: (what, id, retracted).
+        """
+        every = list(rows)
+        ids = [key for _, key, _ in every]
+        new, backlog = self.logged(codes(what, "new"), ids), self.logged(codes(what, "backlog"), ids)
+        lost = self.logged(
+            codes(what, "retracted", "gone"), [key for _, key, retracted in every if retracted]
         )
-        return {str(row[0]) for row in found}
+        first: dict[K, int] = {}
+        for one, key, retracted in every:
+            if key in new and not retracted:
+                first[one] = min(new[key], first.get(one, self.upto + 1))
+        known: dict[K, list[str]] = {}
+        for one, key, retracted in every:
+            # where news came first, a backlog that has it as well does not make it old
+            was = key not in new and backlog.get(key, 0) < first.get(one, self.upto + 1)
+            if was and (not retracted or key in lost):
+                known.setdefault(one, []).append(key)
+        return known
+
+    def logged(self, lines: str, ids: Collection[str]) -> dict[str, int]:
+        """Those of these ids that have a line of these `codes` in the window or after it, each with its last one."""
+        if not ids:
+            return {}
+        found = self.db.execute(
+            f"SELECT id, seq FROM changes WHERE seq > ? AND what IN ({lines}) AND id {AMONG}",
+            (self.after, json.dumps(list(ids))),
+        )
+        return {str(key): int(seq) for key, seq in found}

@@ -181,15 +181,15 @@ def _origin_of(db: sqlite3.Connection, article: PublicId) -> str:
 
 
 def _log(db: sqlite3.Connection, writing: Writing, moved: Collection[str]) -> None:
-    now = int(datetime.now(UTC).timestamp())
+    now, new = int(datetime.now(UTC).timestamp()), "backlog" if writing.backlog else "new"
     log = [
         line
         for what, kind, ids in (
-            ("claim", "new", [claim.id for claim in writing.new]),
+            ("claim", new, [claim.id for claim in writing.new]),
             ("claim", "changed", [claim.id for claim in writing.changed if claim.id not in moved]),
             ("claim", "moved", sorted(moved)),
             ("claim", "gone", writing.gone),
-            ("relation", "new", [relation.id for relation in writing.new_relations]),
+            ("relation", new, [relation.id for relation in writing.new_relations]),
             ("relation", "changed", [relation.id for relation in writing.changed_relations]),
             ("relation", "gone", writing.gone_relations),
         )

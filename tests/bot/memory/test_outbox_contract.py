@@ -91,6 +91,40 @@ async def test_two_people_watch_the_same_each_in_a_conversation_of_their_own(mem
     assert await memory.subscribe(replace(alone, id="yyyy2345")) == alone
 
 
+async def test_what_one_person_hears_alone_is_the_same_wherever_they_asked_for_it(memory):
+    alone = replace(WATCH, place=Place("discord", "g1", direct=True))
+    await memory.subscribe(alone)
+    for place in (Place("discord", "g2", "", "t1", direct=True), Place("discord", "", "D1", direct=True)):
+        assert await memory.subscribe(replace(alone, id="zzzz2345", place=place)) == alone
+
+
+async def test_whether_it_is_quiet_is_taken_over_from_who_asks_again(memory):
+    await memory.subscribe(DIGEST)
+    loud = replace(DIGEST, quiet=False)
+    assert await memory.subscribe(replace(loud, id="zzzz2345")) == loud
+    assert await memory.find(DIGEST.id) == loud
+
+
+async def test_all_that_there_are_are_told_but_those_removed(memory):
+    alone = replace(WATCH, place=Place("slack", "T1", direct=True))
+    gone = replace(DIGEST, id="zzzz2345", schedule="0 7 * * *")
+    for one in (DIGEST, alone, gone):
+        await memory.subscribe(one)
+    await memory.remove(gone.id, NOW)
+    assert await memory.every() == (DIGEST, alone)
+
+
+async def test_a_slot_that_was_planned_before_a_clock_ran_ahead_is_not_planned_again(memory):
+    kept = await memory.subscribe(DIGEST)
+    assert await memory.plan(kept, SLOT, 20, NOW, nothing="nothing new")
+    ahead = slot(NOW + timedelta(days=300))
+    later = NOW + timedelta(days=300)
+    assert await memory.plan(await memory.find(DIGEST.id), ahead, 20, later, nothing="nothing new")
+    assert await memory.plan(await memory.find(DIGEST.id), SLOT, 30, NOW) is None
+    assert (await memory.find(DIGEST.id)).last == SLOT.name
+    assert await memory.plan(await memory.find(DIGEST.id), slot(NOW + seconds(60)), 30, NOW)
+
+
 async def test_what_was_removed_does_not_stand_in_the_way_of_the_same(memory):
     await memory.subscribe(DIGEST)
     assert await memory.remove(DIGEST.id, NOW)

@@ -11,7 +11,8 @@ from bot.ask import Ask, Person, Place, Said
 from bot.memory.base import Post, PostRecord
 from bot.memory.sqlite import open_memory
 from handlers.context import Receipt
-from handlers.rules import Channel, Workspace
+from handlers.permission import Workspace
+from handlers.rules import Channel
 from handlers.subscription import Subscription
 from tests.slots import slot
 
@@ -80,6 +81,18 @@ async def test_what_one_person_has_pending_can_be_deleted_as_the_page_says(tmp_p
     await filled(path)
     follow(path, 1, USER="U-one")
     assert await left(path) == ({ELSEWHERE.key}, 2, 2, 1, 2, 1)
+
+
+async def test_a_watch_that_goes_to_a_person_is_deleted_with_what_that_person_set_up(tmp_path):
+    path = tmp_path / "memory.sqlite"
+    memory = await open_memory(path)
+    of_one = Subscription("bcdf2345", "watch", Place("slack", "T1", "", direct=True), "U-one", NOW, wants={})
+    await memory.plan(await memory.subscribe(of_one), slot(NOW), 1, NOW)
+    await memory.close()
+    follow(path, 0, CHANNEL="C-where-it-was-set-up")
+    assert (await left(path))[3] == 1
+    follow(path, 1, USER="U-one")
+    assert (await left(path))[3] == 0
 
 
 async def test_no_user_id_stays_anywhere_but_in_what_is_pending_subscribed_to_or_granted(tmp_path):

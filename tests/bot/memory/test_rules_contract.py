@@ -5,7 +5,8 @@ import asyncio
 import pytest
 
 from claims.errors import MemoryTrouble
-from handlers.rules import DEFAULTS, Channel, ChannelSettings, Workspace
+from handlers.permission import Workspace
+from handlers.rules import DEFAULTS, Channel, ChannelSettings
 
 HERE = Channel("discord", "g1", "c1")
 ALL = ChannelSettings("private", "exact", "de", "Europe/Berlin", 30)

@@ -62,6 +62,10 @@ class House:
         """The feed, once it was read to its end at what the clock says now."""
         return await self.until(url, lambda feed: feed.last_read == self.clock)
 
+    async def kinds(self):
+        """Of the lines of the log."""
+        return [change.kind for change in await self.store.changes(0, 10_000)]
+
     async def articles(self):
         return (await Claims(self.store).coverage()).articles
 
@@ -85,13 +89,14 @@ def said_by(name):
     return (*CHIPS[:1], f"“{name} speaks for the first time,” said {name}, who had kept silent for a year.")
 
 
-async def test_the_first_reading_brings_a_feed_in_and_says_up_to_where_that_is_no_news(house, stand):
+async def test_the_first_reading_brings_a_feed_in_as_no_news(house, stand):
     stand.article("/one", *said_by("Ada Miller"))
     stand.article("/two", *said_by("Ben Baker"))
     url = stand.feed("/feed", "/one", "/two")
     async with house.following(url):
         feed = await house.read(url)
     assert await house.articles() == 2
+    assert await house.kinds() == ["backlog"] * 2
     assert feed.first_seq == (await house.store.changes(0, 100))[-1].seq > 0
     assert (feed.failures, feed.trouble) == (0, None)
     assert EVERY * 0.9 <= feed.due - BEGAN <= EVERY
@@ -107,8 +112,38 @@ async def test_later_only_what_is_new_is_fetched_and_the_first_mark_stays(house,
         stand.feed("/feed", "/two", "/one")
         later = await house.read(url)
     assert later.first_seq == first.first_seq
-    assert await house.store.changes(first.first_seq, 9), "news"
+    assert await house.kinds() == ["backlog", "new"]
     assert (stand.asked_for("/one"), stand.asked_for("/two"), await house.articles()) == (1, 1, 2)
+
+
+async def test_a_feed_that_is_followed_besides_is_read_for_the_first_time_while_the_other_brings_news(
+    house, stand
+):
+    stand.article("/one", *said_by("Ada Miller"))
+    stand.article("/two", *said_by("Ben Baker"))
+    followed = stand.feed("/feed")
+    async with house.following(followed):
+        await house.read(followed)
+    house.clock += EVERY
+    stand.feed("/feed", "/one")
+    added = stand.feed("/added", "/one", "/two")
+    async with house.following(followed, added):
+        await house.read(added)
+    assert await house.kinds() == ["new", "backlog"]
+
+
+async def test_what_a_person_adds_is_news_though_a_feed_that_has_it_is_read_for_the_first_time(house, stand):
+    stand.article("/two", *said_by("Ben Baker"))
+    url = stand.feed("/feed", "/one", "/two")
+
+    async def quiet(_):
+        """Tell nobody."""
+
+    await house.intake.add(stand.article("/one", *said_by("Ada Miller")), quiet)
+    async with house.following(url):
+        await house.read(url)
+    assert (await house.intake.add(f"{stand.url}/two", quiet)).came == "unchanged"
+    assert await house.kinds() == ["new", "backlog"]
 
 
 async def test_a_feed_that_did_not_change_is_not_sent_again(house, stand):
@@ -200,6 +235,7 @@ async def test_of_a_long_feed_so_many_are_read_and_the_rest_after_the_next_feed(
     async with house.following(long, short):
         feed = await house.read(long)
     assert feed.first_seq == (await house.store.changes(0, 10_000))[-1].seq
+    assert set(await house.kinds()) == {"backlog"}, "a first reading in rounds"
     assert stand.asked.index("/last") == MOST + 2, "after the first feed, its articles and the second feed"
     assert stand.asked_for("/long") == 2
 

@@ -86,6 +86,12 @@ def test_a_hedge_that_no_difference_tells_is_told(readings):
     assert "hedge: “around”, “suggested”" in shown(item, differ=(differ,))
 
 
+def test_of_very_many_hedges_the_first_stay_and_the_rest_are_counted():
+    item = a_quotation(hedge="; ".join(["around"] * 100))
+    card = card_of(a_reply(an_answer(item)), Cut(label=10))
+    assert "hedge: “around”, “around”, “around”, +97 more" in plain(card)
+
+
 def test_hedges_stay_where_differences_are_cut():
     item, differ = hedged("“around; suggested”", "no hedge")
     card = card_of(a_reply(an_answer(item, differ=(differ,))), Cut(notes=1))

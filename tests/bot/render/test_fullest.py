@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from bot.render import discord, slack
 from bot.render.card import Cards, card_of
 from bot.render.cut import Cut
-from bot.render.fit import CHAT, LEAST, fit
+from bot.render.fit import CHAT, LEAST, SMALL, fit
 from bot.render.limits import DISCORD, SLACK, check_discord, check_slack, length
 from bot.render.text import plain
 from claims.answer import Tier
@@ -32,7 +32,10 @@ def cuts(items):
         cut,
         cut._replace(notes=5),
         cut._replace(notes=3, words=600, label=120),
-        LEAST._replace(words=300),
+        SMALL._replace(words=300),
+        SMALL,
+        SMALL._replace(words=60, fragment=24, label=30),
+        SMALL._replace(words=32, fragment=16, label=16),
         LEAST,
     ):
         for some in range(items, 0, -1):

@@ -67,6 +67,23 @@ async def test_a_new_article_is_kept_with_its_text_and_found_by_its_words(store)
     assert await log_of(store) == [("new", "claim")] * 5 + [("new", "relation")]
 
 
+async def test_an_article_of_a_backlog_is_no_news_also_where_it_is_read_again_as_news(store):
+    first = await keep(store, a_page(TEXT), everything(), backlog=True)
+    assert await log_of(store) == [("backlog", "claim")] * 5 + [("backlog", "relation")]
+    again = await keep(store, a_page(TEXT), everything())
+    assert (again.came, again.article, len(await log_of(store))) == ("unchanged", first.article, 6)
+
+
+async def test_what_became_of_an_article_that_was_there_is_news_in_a_backlog_too(store):
+    await keep(store, a_page(TEXT), everything())
+    added = f"{TEXT}\nBen Baker said: “Perhaps not.”"
+    more = (*everything(added).attributions, said(added, "Perhaps not.", by=BEN))
+    await keep(
+        store, a_page(added), everything(added).model_copy(update={"attributions": more}), backlog=True
+    )
+    assert (await log_of(store))[6:] == [("new", "claim")]
+
+
 async def test_the_same_text_again_changes_nothing(store):
     first = await keep(store, a_page(TEXT), everything())
     before = await kept_everything(store)

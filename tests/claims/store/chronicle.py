@@ -3,6 +3,7 @@
 from random import Random
 
 from claims.claim import Kind, Qualifier
+from claims.compare import group_of
 from claims.corpus import Corpus
 from claims.filters import Filters
 from claims.store.keeping import Writing
@@ -83,10 +84,11 @@ class Chronicle:
         ]  # fmt: skip
         others = [one.record for one in self.told.claims.values() if one.stands and one.record.id not in gone]
         related = self._relations([*new, *stand], [*new, *others], "m")
-        self.told.happen([*new, *changed, *related], [*gone, *parted])
+        backlog = self.chance.random() < 0.4
+        self.told.happen([*new, *changed, *related], [*gone, *parted], backlog=backlog)
         writing = Writing(
             article=mill, text=f"text {self.told.step - 1}", new=tuple(new), changed=tuple(changed), gone=tuple(gone),
-            new_relations=tuple(related), gone_relations=tuple(parted), day="2026-11-26",
+            new_relations=tuple(related), gone_relations=tuple(parted), day="2026-11-26", backlog=backlog,
         )  # fmt: skip
         assert writing.article.sha256 == sha(writing.text)
         async with self.store.keeping() as keeping:
@@ -123,6 +125,11 @@ class Chronicle:
         return self.chance.choice(
             ((), (), ("chip",), ("need", "chips"), ("h100",), ("miller",), ("nothing",))
         )
+
+    def groups(self):
+        """Those of a few figures that there are."""
+        figures = [one.record.figure for one in self.told.claims.values() if one.record.figure]
+        return {group_of(figure) for figure in self.chance.sample(figures, min(2, len(figures)))}
 
     def window(self):
         return sorted(self.chance.choices(range(len(self.lines)), k=2))

@@ -24,6 +24,7 @@ class Kept:
     lost: list[int] = field(default_factory=list)
     changed: list[int] = field(default_factory=list)
     stands: bool = True
+    backlog: bool = False
 
 
 class Happened:
@@ -33,27 +34,26 @@ class Happened:
         self.speakers, self.articles = {s.id: s for s in speakers}, {a.id: a for a in articles}
         self.claims, self.relations, self.step = {}, {}, 0
 
-    def happen(self, written=(), lost=()):
-        """A step: records that are written, each new or other than it was, and ids that are lost."""
+    def happen(self, written=(), lost=(), *, backlog=False):
+        """A step: records that are written, each new, as a backlog or not, or other than it was, and ids that are lost."""
         self.step += 1
         claims = [record for record in written if isinstance(record, Claim)]
         claims.sort(key=lambda claim: claim.utterance, reverse=True)
         for n, claim in enumerate(claims):
             day = last_day(self.articles[claim.article].published or "0000")
-            self._write(
-                self.claims, claim, (day if self.articles[claim.article].published else "", self.step, n)
-            )
+            place = (day if self.articles[claim.article].published else "", self.step, n)
+            self._write(self.claims, Kept(claim, self.step, place, backlog=backlog))
         for relation in (record for record in written if isinstance(record, Relation)):
-            self._write(self.relations, relation)
+            self._write(self.relations, Kept(relation, self.step, backlog=backlog))
         for key in lost:
             kept = self.claims.get(key) or self.relations[key]
             kept.stands = False
             kept.lost.append(self.step)
 
-    def _write(self, table, record, place=()):
-        kept = table.get(record.id)
-        if kept is None:
-            table[record.id] = Kept(record, self.step, place)
+    def _write(self, table, new):
+        record = new.record
+        kept = table.setdefault(record.id, new)
+        if kept is new:
             return
         if not (kept.stands and isinstance(record, Claim) and only_moved(kept.record, record)):
             kept.changed.append(self.step)
@@ -63,6 +63,11 @@ class Happened:
         """What the steps after one, up to and with another, brought; as `shown` in the test has what a store gives."""
         asked = _Asked(self, after, upto, only, words)
         return {name: (told[:limit], len(told)) for name, told in asked.parts()}
+
+    def rivals(self, after, upto, groups, only, limit):
+        """The new figures in these groups."""
+        told = [] if only.disputed else _Asked(self, after, upto, only, ()).rivals(groups)
+        return told[:limit], len(told)
 
 
 class _Asked:
@@ -88,7 +93,7 @@ class _Asked:
         if not self.only.disputed:
             new, again = self._new()
             yield "said", [(u, ids, self._admitted(u)) for u, ids in new.items() if not self._counts(ids)]
-            yield "figures", [(u, ids, self._group(u)) for u, ids in new.items() if self._counts(ids)]
+            yield "figures", self._figures(new)
             yield "reworded", list(self._reworded(again))
             yield "changed", [(u, ids, self._admitted(u)) for u, ids in self._of(self._changed)]
             yield "lost", [(u, ids, {*ids, *self._standing(u)}) for u, ids in self._of(self._lost)]
@@ -97,12 +102,27 @@ class _Asked:
         if not self.only.disputed:
             yield "agrees", self._related(RelationType.AGREES)
 
+    def rivals(self, groups):
+        figures = {key: kept.record.figure for key, kept in self.all.claims.items()}
+        alike = {key for key, figure in figures.items() if figure and group_of(figure) in groups}
+        new = {u: [key for key in ids if key in alike] for u, ids in self._new()[0].items()}
+        return self._figures({u: ids for u, ids in new.items() if ids})
+
     def within(self, step):
         return self.after < step <= self.upto
 
-    def is_known(self, kept):
-        """Of a claim or a relation: whether it was there before the window, and is not forgotten."""
-        return kept.came <= self.after and (kept.stands or any(step > self.after for step in kept.lost))
+    def is_news(self, kept):
+        return not kept.backlog and kept.came > self.after
+
+    def known(self, some):
+        """Of all claims of an utterance, or all relations of a pair: those that were there before the window, and are not forgotten."""
+        news = (kept.came for kept in some if self.is_news(kept) and kept.stands)
+        first = min([self.upto + 1, *news])
+        return [
+            kept for kept in some
+            if not self.is_news(kept) and (kept.came <= self.after or kept.came < first)
+            and (kept.stands or any(step > self.after for step in kept.lost))
+        ]  # fmt: skip
 
     def _report(self, kept):
         claim = kept.record
@@ -123,15 +143,15 @@ class _Asked:
         return found.items()
 
     def _new(self):
-        came = dict(self._of(lambda kept: self.within(kept.came) and kept.stands))
-        again = {u: ids for u, ids in came.items() if any(map(self.is_known, self.of[u]))}
+        came = dict(self._of(lambda kept: self.within(kept.came) and kept.stands and not kept.backlog))
+        again = {u: ids for u, ids in came.items() if self.known(self.of[u])}
         return {u: ids for u, ids in came.items() if u not in again}, again
 
     def _changed(self, kept):
-        return kept.stands and kept.came <= self.after and any(map(self.within, kept.changed))
+        return kept.stands and not self.is_news(kept) and any(map(self.within, kept.changed))
 
     def _lost(self, kept):
-        return not kept.stands and kept.came <= self.after and any(map(self.within, kept.lost))
+        return not kept.stands and not self.is_news(kept) and any(map(self.within, kept.lost))
 
     def _standing(self, utterance):
         return {kept.record.id for kept in self.of[utterance] if kept.stands}
@@ -146,10 +166,13 @@ class _Asked:
 
     def _reworded(self, again):
         for utterance, ids in again.items():
-            before = [kept.record for kept in self.of[utterance] if self.is_known(kept)]
+            before = [kept.record for kept in self.known(self.of[utterance])]
             told = {key: differs(self.all.claims[key].record, before) for key in ids}
             if any(told.values()):
                 yield utterance, [key for key in ids if told[key]], self._standing(utterance)
+
+    def _figures(self, new):
+        return [(u, ids, self._group(u)) for u, ids in new.items() if self._counts(ids)]
 
     def _group(self, utterance):
         """The others in the group of a figure: each utterance as its oldest report has it, and whether it was known."""
@@ -165,7 +188,7 @@ class _Asked:
                 and oldest[0].figure
                 and group_of(oldest[0].figure) == group_of(figure)
             ):
-                others.append((other, any(map(self.is_known, some))))
+                others.append((other, bool(self.known(some))))
         return set(others)
 
     def _oldest_first(self, ids):
@@ -191,9 +214,17 @@ class _Asked:
             shown = self.is_within(claim, on_articles)
             meant = any(self.is_within(side, on_claims) and self.is_about(side) for side in (claim, target))
             stand = one.stands and claim.stands and target.stands
-            known = any(map(self.is_known, pairs[self._pair(one)]))
+            known = self.known(pairs[self._pair(one)])
             wanted = self.only.disputed is not False or not {*self._pair(one)} & self.disputes
-            if self.within(one.came) and stand and shown and meant and wanted and not known:
+            if (
+                self.within(one.came)
+                and not one.backlog
+                and stand
+                and shown
+                and meant
+                and wanted
+                and not known
+            ):
                 new[self._pair(one)].append((claim.place, target.place, one.record.id))
         newest = sorted(new.items(), key=lambda pair: max(place[:2] for place in pair[1]), reverse=True)
         return [(*pair, {key for *_, key in some}) for pair, some in newest]

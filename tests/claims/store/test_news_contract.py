@@ -42,21 +42,19 @@ def shown(since):
     for name in TOLD:
         first = [(c.utterance.id, list(c.claims), reports(c.utterance)) for c in getattr(since, name).first]
         parts[name] = first, getattr(since, name).total
-    parts["figures"] = (
-        [
-            (
-                one.came.utterance.id,
-                list(one.came.claims),
-                {(g.utterance, g.known) for g in one.group.figures},
-            )
-            for one in since.figures.first
-        ],
-        since.figures.total,
-    )
+    parts["figures"] = counted(since.figures)
     for name in ("disputes", "agrees"):
         some = getattr(since, name)
         parts[name] = [(r.claim.id, r.target.id, set(r.relations)) for r in some.first], some.total
     return parts
+
+
+def counted(some):
+    told = [
+        (one.came.utterance.id, list(one.came.claims), {(g.utterance, g.known) for g in one.group.figures})
+        for one in some.first
+    ]
+    return told, some.total
 
 
 def reports(utterance):
@@ -64,7 +62,7 @@ def reports(utterance):
 
 
 async def test_a_store_tells_what_is_new_as_one_who_looks_at_every_claim(engine, tmp_path):
-    found = dict.fromkeys(shown(Since()), 0)
+    found = dict.fromkeys((*shown(Since()), "rivals"), 0)
     for seed in range(5):
         store = await opened_in(tmp_path / str(seed), ENGINES[engine])
         try:
@@ -74,10 +72,16 @@ async def test_a_store_tells_what_is_new_as_one_who_looks_at_every_claim(engine,
                 (after, upto), only, words = chronicle.window(), chronicle.only(), chronicle.words()
                 limit = chronicle.chance.choice((2, 50))
                 since = await store.news(chronicle.lines[after], chronicle.lines[upto], only, words, limit)
-                right = {name: ([], 0) for name in found}
+                right = {name: ([], 0) for name in shown(since)}
                 right |= chronicle.told.news(after, upto, only, words, limit)
                 assert shown(since) == right, (seed, after, upto, only, words, limit)
                 assert not any(part.more for part in since)
+                groups = chronicle.groups()
+                rivals = await store.rivals(
+                    chronicle.lines[after], chronicle.lines[upto], groups, only, limit
+                )
+                right["rivals"] = chronicle.told.rivals(after, upto, groups, only, limit)
+                assert counted(rivals) == right["rivals"], (seed, after, upto, groups, only, limit)
                 found = {name: n + right[name][1] for name, n in found.items()}
         finally:
             await store.close()

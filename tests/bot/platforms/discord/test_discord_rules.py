@@ -9,13 +9,23 @@ import pytest
 from bot.ask import Place
 from bot.opening import open_house
 from bot.platforms.discord.client import Discord
-from handlers.rules import Channel, ChannelSettings, Workspace
+from handlers.permission import Workspace
+from handlers.rules import Channel, ChannelSettings
 from tests.peers.discord_gateway import recorded
 
 pytestmark = pytest.mark.wire
 
 SERVER, CHANNEL = "613425648685547541", "772908445358620702"
 MODAL = 9
+THREAD = {
+    "id": "888", "guild_id": SERVER, "parent_id": CHANNEL, "owner_id": "1", "name": "a thread", "type": 11,
+    "last_message_id": None, "message_count": 0, "member_count": 1, "rate_limit_per_user": 0, "permissions": "0",
+    "thread_metadata": {
+        "archived": False, "auto_archive_duration": 60, "archive_timestamp": "2025-02-03T09:30:00+00:00", "locked": False,
+    },
+}  # fmt: skip
+ROLE, SEES, SETS, RUNS = "5550005550", 1 << 10, 1 << 4, 1 << 5
+"""A role, and what it may give: to see a channel, to manage channels, to manage the server."""
 
 
 @pytest.fixture
@@ -72,7 +82,7 @@ async def test_who_manages_the_channel_sets_it_by_a_form(peer, house, permission
         peer, opened.response["data"], permissions, zone="europe/berlin", rest="30", language="Deutsch", answers="private"
     )  # fmt: skip
     assert (asked.acknowledged, asked.ephemeral) == (5, True)
-    assert "Kept: answers, sure, language, zone, rest." in told
+    assert "Kept: answers, language, zone, rest." in told
     kept = ChannelSettings("private", "anything", "de", "Europe/Berlin", 30)
     assert await house.memory.settings() == {Channel("discord", SERVER, CHANNEL): kept}
     after = await peer.slash("who-said", phrase="Obviously")
@@ -99,7 +109,16 @@ async def test_who_manages_the_server_names_roles_by_a_form(peer, house):
     _, told = await send(peer, opened.response["data"], 1 << 5, subscribe="managers, <@&4242424242>")
     assert "managers, 4242424242" in told
     kept = (await house.memory.grants())[Workspace("discord", SERVER)]
-    assert kept == {"subscribe": ("managers", "4242424242"), "add": ("nobody",), "review": ("managers",)}
+    assert kept == {"subscribe": ("managers", "4242424242")}
+
+
+async def test_a_form_undoes_nothing_that_somebody_changed_while_it_was_open(peer, house):
+    opened = await slash(peer, "permissions", 1 << 5)
+    await slash(peer, "permissions", 1 << 5, "subscribe nobody")
+    _, told = await send(peer, opened.response["data"], 1 << 5, review="everyone")
+    assert "Kept: review." in told
+    kept = (await house.memory.grants())[Workspace("discord", SERVER)]
+    assert kept == {"subscribe": ("nobody",), "review": ("everyone",)}
 
 
 async def test_a_form_with_an_error_keeps_the_rest_and_says_what_was_wrong(peer, house):
@@ -111,18 +130,11 @@ async def test_a_form_with_an_error_keeps_the_rest_and_says_what_was_wrong(peer,
 
 async def test_a_thread_has_the_settings_of_its_channel_and_is_answered_itself(peer, house):
     await slash(peer, "settings", 1 << 5, "language Deutsch")
-    thread = {
-        "id": "888", "guild_id": SERVER, "parent_id": CHANNEL, "owner_id": "1", "name": "a thread", "type": 11,
-        "last_message_id": None, "message_count": 0, "member_count": 1, "rate_limit_per_user": 0, "permissions": "0",
-        "thread_metadata": {
-            "archived": False, "auto_archive_duration": 60, "archive_timestamp": "2025-02-03T09:30:00+00:00", "locked": False,
-        },
-    }  # fmt: skip
     data = {**recorded("slash_who_said")["data"]}
-    asked = await peer.interaction("slash_who_said", data=data, channel_id="888", channel=thread)
+    asked = await peer.interaction("slash_who_said", data=data, channel_id="888", channel=THREAD)
     assert "30. Jan. 2025" in words_of(await peer.reply(asked))
     await peer.until(lambda: bool(peer.made("PATCH")))
-    await peer.gateway.send("THREAD_CREATE", thread)
+    await peer.gateway.send("THREAD_CREATE", THREAD)
     await peer.message("mention", channel_id="888")
     await peer.until(lambda: bool(peer.made("POST", "channels/888/messages")))
     assert "30. Jan. 2025" in words_of(await peer.reply())
@@ -140,3 +152,44 @@ async def test_a_mention_that_is_not_sure_enough_gets_one_short_line(peer, house
     told = words_of(await peer.reply(await peer.mention("who said “Obviosly”?")))
     assert "not sure enough" in told
     assert "/who-said Obviosly" in told
+
+
+@pytest.mark.parametrize(
+    ("role", "here", "where", "may"),
+    [
+        (SETS, {}, CHANNEL, True),
+        (SETS, {"deny": SETS}, CHANNEL, False),
+        (0, {"allow": SETS}, CHANNEL, True),
+        (0, {}, CHANNEL, False),
+        (RUNS, {"deny": SETS}, CHANNEL, True),
+        (SETS, {}, "888", True),
+        (SETS, {"deny": SETS}, "888", False),
+        (0, {"allow": SETS}, "888", True),
+        (SETS, {}, "889", False),
+        (RUNS, {}, "889", True),
+        (SETS, {}, "999", False),
+        (RUNS, {}, "999", True),
+    ],
+)
+async def test_a_mention_may_what_a_slash_command_of_the_same_person_may_in_that_channel(
+    peer, house, role, here, where, may
+):
+    """888 is a thread of the channel, 889 of one that is not known; of 999 nothing is known."""
+    server = recorded("guild_create")
+    everyone = {**server["roles"][0], "permissions": str(SEES)}
+    theirs = {**everyone, "id": ROLE, "name": "a role", "permissions": str(role)}
+    overwrite = {"id": ROLE, "type": 0, "allow": str(here.get("allow", 0)), "deny": str(here.get("deny", 0))}
+    channel = {**server["channels"][0], "permission_overwrites": [overwrite]}
+    await peer.gateway.send("GUILD_UPDATE", {**server, "roles": [everyone, theirs]})
+    await peer.gateway.send("CHANNEL_UPDATE", channel)
+    await peer.gateway.send("THREAD_CREATE", THREAD)
+    await peer.gateway.send("THREAD_CREATE", {**THREAD, "id": "889", "parent_id": "111"})
+    asker = recorded("mention")
+    member = {**asker["member"], "roles": [ROLE]}
+    content = f"<@{recorded('ready')['user']['id']}> /settings rest 30"
+    await peer.message(
+        "mention", channel_id=where, author={**asker["author"], "id": "777"}, member=member, content=content
+    )
+    told = words_of(await peer.reply())
+    assert ("Kept: rest." in told) is may
+    assert ("Manage Server, Manage Channels" in told) is not may

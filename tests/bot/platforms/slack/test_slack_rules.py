@@ -12,7 +12,8 @@ from bot.opening import open_house
 from bot.platforms.slack.admins import KEPT, Admins
 from bot.platforms.slack.app import Slack
 from bot.platforms.slack.lines import open_lines
-from handlers.rules import Channel, ChannelSettings, Workspace
+from handlers.permission import Workspace
+from handlers.rules import Channel, ChannelSettings
 from tests.peers.slack_api import CHANNEL, DIRECT, PERSON, TEAM, Fault
 from tests.peers.slack_house import QUICK, settings_for
 
@@ -67,6 +68,29 @@ async def test_an_admin_names_who_may_and_they_may_without_slack_being_asked(pee
         assert (await house.memory.grants())[Workspace("slack", TEAM)] == {"review": (OTHER,)}
         ask = Ask("k", Place("slack", TEAM, CHANNEL), Person(OTHER), Said("x"), "slash")
         assert "review" in house.desk.rules.may(ask)
+
+
+async def test_who_is_mentioned_to_the_bot_is_known_and_in_a_slash_command_only_by_id(peer, serving):
+    peer.admins.add(PERSON)
+    async with serving() as house:
+        await peer.mention(f"/permissions review <@{OTHER}>")
+        assert f"to accept corrections: {OTHER}" in (await peer.reply()).text
+        await peer.slash("/whosaid", "permissions subscribe @ann")
+        assert "Give a member ID" in (await peer.reply()).text
+        assert (await house.memory.grants())[Workspace("slack", TEAM)] == {"review": (OTHER,)}
+
+
+async def test_a_form_undoes_nothing_that_somebody_changed_while_it_was_open(peer, serving):
+    peer.admins.add(PERSON)
+    async with serving() as house:
+        await peer.slash("/whosaid", "settings")
+        form = await peer.reply()
+        await peer.slash("/whosaid", "settings answers private")
+        await peer.reply()
+        await peer.submit(form, rest="30")
+        assert "Kept: rest." in (await peer.reply()).text
+        kept = (await house.memory.settings())[Channel("slack", TEAM, CHANNEL)]
+        assert (kept.answers, kept.rest) == ("private", 30)
 
 
 @pytest.mark.parametrize("admin", [True, False])
@@ -148,11 +172,21 @@ async def test_a_form_from_a_mention_tells_the_slash_command(peer, serving):
 # What Slack says of somebody
 
 
-class Clock:
-    now = 0.0
+class Alarm:
+    """An event loop's `call_later`, put forward by hand."""
 
-    def __call__(self):
-        return self.now
+    def __init__(self):
+        self.now, self.set = 0.0, []
+
+    def __call__(self, seconds, call):
+        self.set.append((self.now + seconds, call))
+
+    def pass_by(self, seconds):
+        self.now += seconds
+        due = [one for one in self.set if one[0] <= self.now]
+        self.set = [one for one in self.set if one not in due]
+        for _, call in due:
+            call()
 
 
 def asked(person=PERSON):
@@ -161,15 +195,15 @@ def asked(person=PERSON):
 
 @pytest.fixture
 async def may(peer):
-    """What somebody may by Slack's word; its clock is `may.clock`."""
-    clock = Clock()
-    admins = Admins(TEAM, clock)
+    """What somebody may by Slack's word; its clock is `may.alarm`."""
+    alarm = Alarm()
+    admins = Admins(TEAM, alarm)
     async with open_lines(settings_for(peer)) as lines:
 
         async def known(person=PERSON):
             return (await admins.known(lines, asked(person))).person.may
 
-        known.clock = clock
+        known.alarm, known.admins = alarm, admins
         yield known
 
 
@@ -198,11 +232,41 @@ async def test_it_is_asked_again_after_some_minutes(peer, may):
     peer.admins.add(PERSON)
     assert await may() == {"manage"}
     peer.admins.clear()
-    may.clock.now = KEPT - 1
+    may.alarm.pass_by(KEPT - 1)
     assert await may() == {"manage"}
-    may.clock.now = KEPT
+    may.alarm.pass_by(1)
+    assert not may.admins._known  # nothing of it is kept, also where nobody asks again
     assert await may() == set()
     assert len(peer.called("users.info")) == 2
+
+
+async def test_of_so_many_people_is_known_who_they_are_and_no_more(peer, may, monkeypatch):
+    monkeypatch.setattr("bot.platforms.slack.admins.MOST", 2)
+    for person in (PERSON, OTHER, "U0THIRD", PERSON):
+        await may(person)
+    assert list(may.admins._known) == ["U0THIRD", PERSON]
+    assert len(peer.called("users.info")) == 4
+
+
+@pytest.mark.parametrize(
+    ("fault", "remembered"),
+    [
+        (Fault(error="missing_scope"), True),
+        (Fault(error="user_not_found"), True),
+        (Fault(error="user_not_visible"), True),
+        (Fault(error="internal_error"), False),
+        (Fault(error="ratelimited"), False),
+        (Fault(error="invalid_auth"), False),
+        (Fault(status=503), False),
+    ],
+    ids=str,
+)
+async def test_only_what_slack_will_say_again_is_remembered(peer, may, fault, remembered):
+    peer.admins.add(PERSON)
+    peer.fail("users.info", *[fault] * 4)  # the SDK tries some of them again
+    assert await may() == set()
+    peer.faults["users.info"].clear()
+    assert await may() == (set() if remembered else {"manage"})
 
 
 async def test_a_slack_that_is_slow_or_broken_makes_nobody_an_admin_and_is_asked_the_next_time(

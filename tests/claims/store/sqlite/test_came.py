@@ -7,14 +7,16 @@ import pytest
 
 from claims.claim import Predicate
 from claims.filters import Filters
+from claims.store.keeping import Writing
 from claims.store.places import SMALL
 from claims.store.sqlite.came import news
 from tests.claims.store.engines import sqlite
 from tests.claims.store.sqlite.test_statements import LARGE
-from tests.corpora import BEN, DAY, a_corpus, a_figure, a_quotation, a_relation
+from tests.corpora import BEN, DAY, a_corpus, a_figure, a_quotation, a_relation, an_article
 from tests.made_once import opened_in
 
 ANY = Filters()
+LONG = an_article("a-long", "long")
 
 
 @pytest.fixture
@@ -58,6 +60,22 @@ async def test_of_a_window_of_many_lines_the_latest_are_looked_at_and_the_others
     upto = await ship(store, first, other, again, a_quotation("third"))
     said = (await store.news(0, upto, ANY, (), 10)).said
     assert {came.claims for came in said.first} >= {(again.id,)}
+    assert (said.total, said.more) == (2, True)
+
+
+async def test_a_backlog_does_not_count_as_lines_that_are_looked_at(store, monkeypatch):
+    monkeypatch.setattr("claims.store.sqlite.window.MOST", 2)
+    claims = [a_quotation(f"word {n}", article=LONG) for n in range(9)]
+    await ship(store, a_quotation("first"), a_quotation("second"))
+    async with store.keeping() as keeping:
+        await keeping.write(
+            Writing(article=LONG, text="long", new=tuple(claims), day="2026-11-26", backlog=True)
+        )
+    upto = await store.newest_change()
+    said = (await store.news(0, upto, ANY, (), 10)).said
+    assert (said.total, said.more) == (2, False)
+    upto = await ship(store, a_quotation("first"), a_quotation("second"), a_quotation("third"))
+    said = (await store.news(0, upto, ANY, (), 10)).said
     assert (said.total, said.more) == (2, True)
 
 
