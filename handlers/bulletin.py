@@ -44,7 +44,10 @@ async def bulletin(
     news = await whats_new(ctx.index, subscription, int(after), int(upto))
     coverage = await ctx.index.coverage(only)
     if subscription.kind == "digest" and not subscription.told:
-        since, begins = " since this was set up", f"{baseline(coverage, narrowed=bool(only))} "
+        since, begins = (
+            " since this was set up",
+            f"{baseline(coverage, ctx.settings.language, narrowed=bool(only))} ",
+        )
     else:
         since, begins = await _since(ctx, subscription, int(after)), ""
     told = headlines(news)
@@ -102,15 +105,15 @@ def _named(subscription: Subscription) -> str:
 async def _since(ctx: Context, subscription: Subscription, after: int) -> str:
     """From when on things are new: the moment of the last line that was told before."""
     at = await ctx.index.written_at(after)
-    return f" since {moment(at, times(ctx, subscription).zone)}" if at else ""
+    return f" since {moment(at, times(ctx, subscription).zone, ctx.settings.language)}" if at else ""
 
 
-def baseline(coverage: Coverage, *, narrowed: bool = False) -> str:
+def baseline(coverage: Coverage, language: str, *, narrowed: bool = False) -> str:
     """Where a subscription begins: what the index covers, which is not told again."""
     fit = " that fit" if narrowed else ""
     days = ""
     if coverage.since and coverage.until:
-        first, last = date(coverage.since), date(coverage.until)
+        first, last = date(coverage.since, language), date(coverage.until, language)
         undated = f"; {coverage.undated:,} undated" if coverage.undated else ""
         days = f" ({first if first == last else f'{first} to {last}'}{undated})"
     return f"the index covers {count(coverage.articles, 'article')}{fit}{days}; from now on, what is new is said here."

@@ -8,12 +8,13 @@ from handlers.command import command
 from handlers.context import Context
 from handlers.digest_preview import Id
 from handlers.heard import whats_new
+from handlers.permission import Permission
 from handlers.subscribed import subscriptions, the_one_to_change, times
 from handlers.subscription import Subscription
 from handlers.times.due import Slot, farthest
 
 
-@command("digest now", examples=("/digest now",), needs="subscribe")
+@command("digest now", examples=("/digest now",), needs=Permission.SUBSCRIBE)
 async def digest_now(ctx: Context, id: Id = "") -> Done:  # noqa: A002  # what it is called everywhere
     """Post a digest now, without waiting for its hour; the next one tells what is new since."""
     one = await the_one_to_change(ctx, id)

@@ -6,12 +6,13 @@ from claims.answer import Done
 from handlers.command import Arg, command
 from handlers.context import Context
 from handlers.digest_preview import Id
+from handlers.permission import Permission
 from handlers.subscribed import subscriptions, the_one_to_change
 
 Why = Annotated[str, Arg("why, for those who ask", named=True)]
 
 
-@command("digest pause", examples=("/digest pause",), needs="subscribe")
+@command("digest pause", examples=("/digest pause",), needs=Permission.SUBSCRIBE)
 async def digest_pause(ctx: Context, id: Id = "", why: Why = "") -> Done:  # noqa: A002  # what it is called everywhere
     """Let a digest or watch say nothing until it is resumed; what is new meanwhile is not lost."""
     one = await the_one_to_change(ctx, id)

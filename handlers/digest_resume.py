@@ -4,11 +4,12 @@ from claims.answer import Done
 from handlers.command import command
 from handlers.context import Context
 from handlers.digest_preview import Id
+from handlers.permission import Permission
 from handlers.subscribed import subscriptions, the_one_to_change, times, told
 from handlers.times.due import started
 
 
-@command("digest resume", examples=("/digest resume",), needs="subscribe")
+@command("digest resume", examples=("/digest resume",), needs=Permission.SUBSCRIBE)
 async def digest_resume(ctx: Context, id: Id = "") -> Done:  # noqa: A002  # what it is called everywhere
     """Let a paused digest or watch go on, with all that is new since its last post."""
     one = await the_one_to_change(ctx, id)

@@ -7,6 +7,7 @@ from claims.claim import Kind
 from claims.index import Claims, Suggestion
 from handlers.command import Arg, command
 from handlers.context import Context
+from handlers.permission import Permission
 from handlers.subscribed import channel_of, given, subscribed
 from handlers.subscription import Subscription
 from handlers.times.schedule import read_schedule
@@ -46,7 +47,7 @@ Empty = Annotated[
 @command(
     "digest subscribe",
     examples=("/digest subscribe weekdays 08:30 zone:Europe/Berlin",),
-    needs="subscribe",
+    needs=Permission.SUBSCRIBE,
 )
 async def digest_subscribe(
     ctx: Context,

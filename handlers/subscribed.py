@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from claims.answer import Done
 from claims.errors import BadInput, NotAllowed
@@ -13,6 +12,7 @@ from handlers.sound import wrong_with
 from handlers.subscription import Subscription, Subscriptions
 from handlers.times.due import next_after, started
 from handlers.times.schedule import Schedule
+from handlers.times.words import shown as in_words_of
 from handlers.wants import in_words, wanted, wants_of
 
 MOST = 20
@@ -104,6 +104,15 @@ def times(ctx: Context, one: Subscription) -> Schedule:
     return one.times(_zone(ctx, one))
 
 
+async def begin_anew(ctx: Context, zone: str) -> None:
+    """Let the digests of this channel that follow its zone go on by a new one: no hour of it that is over comes late."""
+    if ctx.subscriptions is None:
+        return
+    for one in await ctx.subscriptions.of_place(ctx.place):
+        if one.kind == "digest" and not one.zone and one.state == "active":
+            await ctx.subscriptions.skip(one.id, started(one.times(zone), ctx.now), ctx.now)
+
+
 def _zone(ctx: Context, one: Subscription) -> str:
     """Of its place's settings."""
     return (ctx.rules.of(one.place) if ctx.rules else ctx.settings).zone
@@ -172,10 +181,10 @@ def next_time(ctx: Context, one: Subscription) -> datetime:
     return next_after(times(ctx, one), one.last, ctx.now).at
 
 
-def shown(at: datetime, ctx: Context, one: Subscription | None = None) -> str:
-    """A moment on the wall clock of a subscription, or of the place."""
-    zone = times(ctx, one).zone if one and one.kind == "digest" else ctx.settings.zone
-    return f"{at.astimezone(ZoneInfo(zone)):%d %b %Y, %H:%M}"
+def shown(at: datetime, ctx: Context, one: Subscription) -> str:
+    """A moment on the wall clock of a digest; of a watch, on that of the place."""
+    zone = times(ctx, one).zone if one.kind == "digest" else ctx.settings.zone
+    return in_words_of(at, zone, ctx.settings.language)
 
 
 def given(values: Mapping[str, str]) -> dict[str, str]:

@@ -117,6 +117,10 @@ class Subscriptions(Protocol):
         """
         ...
 
+    async def skip(self, subscription_id: str, last: str, now: datetime) -> None:
+        """Slots up to the one named `last` are over; the news since its last post is still news."""
+        ...
+
     async def bring_forward(self, subscription: Subscription, slot: Slot, upto: int, now: datetime) -> bool:
         """Have it post now what is new up to this line of the log, as of this slot, which is named to the second.
 

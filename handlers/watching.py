@@ -7,6 +7,7 @@ from claims.answer import Done
 from claims.errors import NotAllowed
 from handlers.command import Arg
 from handlers.context import Context
+from handlers.permission import Permission
 from handlers.subscribed import alone, channel_of, given, subscribed
 from handlers.subscription import Subscription
 
@@ -18,7 +19,7 @@ To = Annotated[
 
 async def watched(ctx: Context, to: str, wants: Mapping[str, str]) -> Done:
     """Keep a watch. Raises NotAllowed where a whole channel is to hear it, and the asker may not decide that."""
-    if to == "here" and "subscribe" not in ctx.person.may:
+    if to == "here" and Permission.SUBSCRIBE not in ctx.person.may:
         raise NotAllowed(
             "What a channel hears is for those who manage it, and for whom they allow by /permissions."
             " Without to:here, you hear it alone."

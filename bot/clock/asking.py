@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.ask import Ask, Chosen, Person
 from bot.memory.outbox import Delivery
+from handlers.rules import ChannelSettings
 from handlers.times.due import PROMPT, Due, late_words
 
 OFFLINE = "I was offline"
@@ -21,14 +22,14 @@ def asked_by_clock(delivery: Delivery) -> Ask:
     return Ask(f"clock:{delivery.id}", one.place, Person(one.by), Chosen("bulletin", values), "clock")
 
 
-def remarks(delivery: Delivery, zone: str, began: datetime, now: datetime) -> Iterator[str]:
+def remarks(delivery: Delivery, settings: ChannelSettings, began: datetime, now: datetime) -> Iterator[str]:
     """What the reader must know of a post: that it is late, and how many before it never came.
 
-    `zone` is that of the place's settings; `began` is when this process did: what was due before is late because of that.
+    `settings` are those of its place; `began` is when this process did: what was due before is late because of that.
     """
     if delivery.subscription.kind == "digest":  # a watch has no hour
         late = delivery.slot.at < began and delivery.planned - delivery.slot.at > PROMPT
         why = OFFLINE if late or delivery.missed else delivery.why
-        times = delivery.subscription.times(zone)
-        if said := late_words(Due(delivery.slot, delivery.missed), times, now, why):
+        times = delivery.subscription.times(settings.zone)
+        if said := late_words(Due(delivery.slot, delivery.missed), times, now, why, settings.language):
             yield f"{said[0].upper()}{said[1:]}."

@@ -24,6 +24,7 @@ log = logging.getLogger("whosaid.clock")
 
 AT_ONCE = 4
 """Deliveries that are sent at one time."""
+GONE_SINCE = "what was new when it was planned is gone from the index since"
 UNANSWERED = "my index could not be asked"
 
 
@@ -93,10 +94,16 @@ class Clock:
             await self._guarded("send", self._deliver(taken))
 
     async def _deliver(self, taken: Delivery) -> None:
-        zone = self._desk.settings_of(taken.subscription.place).zone
         reply = await self._desk.answer(asked_by_clock(taken))
+        one = taken.subscription
+        if isinstance(reply.body, Nothing) and one.silent and not taken.may_stand:
+            await self._memory.failed(taken, GONE_SINCE, self._now())
+            return
         if isinstance(reply.body, Answer | Nothing):
-            said = (*reply.warnings, *remarks(taken, zone, self._began, self._now()))
+            said = (
+                *reply.warnings,
+                *remarks(taken, self._desk.settings_of(one.place), self._began, self._now()),
+            )
             await self._sender.send(taken, reply.model_copy(update={"warnings": said}))
             return
         await self._unanswered(taken, reply.body)

@@ -16,13 +16,13 @@ async def previewed(one: Subscription, desk: Desk, now: datetime) -> Reply | Non
 
     Raises IndexTrouble and TooSlow.
     """
-    zone = desk.settings_of(one.place).zone
-    times = one.times(zone)
+    settings = desk.settings_of(one.place)
+    times = one.times(settings.zone)
     found = due(times, one.last, now) or Due(next_after(times, one.last, now), 0)
     upto = await desk.index.newest_change()
     if one.silent and (await whats_new(desk.index, one, min(one.seen, upto), upto)).nothing():
         return None
     delivery = Delivery(one, found.slot, one.seen, upto, planned=now, missed=found.missed)
     reply = await desk.answer(asked_by_clock(delivery))
-    said = remarks(delivery, zone, began=now, now=max(now, found.slot.at))
+    said = remarks(delivery, settings, began=now, now=max(now, found.slot.at))
     return reply.model_copy(update={"warnings": (*reply.warnings, *said)})

@@ -18,6 +18,7 @@ class Statements:
     def __init__(self, connection: Writer, path: Path) -> None:
         self._connection = connection
         self._path = path
+        self._file = path.stat().st_ino
 
     async def close(self) -> None:
         """See Memory.close."""
@@ -28,6 +29,7 @@ class Statements:
 
     async def _change(self, statement: str, values: Iterable[Any] | Mapping[str, Any] = ()) -> int:
         """Run a statement that gives no rows; how many it changed."""
+        self._must_be_there()
         try:
             return (await self._connection.execute(statement, values)).rowcount
         except (sqlite3.Error, ValueError) as error:
@@ -46,6 +48,7 @@ class Statements:
             finally:
                 db.execute("PRAGMA synchronous = FULL")
 
+        self._must_be_there()
         try:
             return await self._connection.run(change)
         except (sqlite3.Error, ValueError) as error:
@@ -59,6 +62,7 @@ class Statements:
                 db.execute("BEGIN IMMEDIATE")
                 return work(db)
 
+        self._must_be_there()
         try:
             return await self._connection.run(whole)
         except (sqlite3.Error, ValueError) as error:
@@ -70,6 +74,17 @@ class Statements:
             return list(await self._connection.execute_fetchall(statement, values))
         except (sqlite3.Error, ValueError) as error:
             raise self._trouble(error) from error
+
+    def _must_be_there(self) -> None:
+        """A file that was deleted takes changes as ever, and keeps none of them."""
+        try:
+            there = self._path.stat().st_ino == self._file
+        except OSError:
+            there = False
+        if not there:
+            raise MemoryTrouble(
+                f"{self._path} is gone since it was opened. Stop whosaid, and start it again."
+            )
 
     def _trouble(self, error: sqlite3.Error | ValueError) -> MemoryTrouble:
         if isinstance(error, sqlite3.Error):

@@ -29,9 +29,11 @@ QUIET = "UPDATE subscriptions SET quiet = ? WHERE id = ?"
 FIND = f"SELECT {COLUMNS} FROM subscriptions WHERE "
 IN_ORDER = " ORDER BY made, id"
 PAUSE = "UPDATE subscriptions SET state = 'paused', why = ?, since = ? WHERE id = ? AND state = 'active'"
+OVER = "last = CASE WHEN last > :far THEN :last ELSE max(ifnull(last, ''), :last) END"
+SKIP = f"UPDATE subscriptions SET {OVER} WHERE id = :id"
 RESUME = (
     "UPDATE subscriptions SET state = 'active', why = '', owes = 0, since = :now,"
-    " last = CASE WHEN last > :far THEN :last ELSE max(ifnull(last, ''), :last) END"
+    f" {OVER}"
     " WHERE id = :id AND state = 'paused'"
 )
 REMOVE = (
@@ -134,6 +136,10 @@ class SubscriptionRows(Statements):
         """See Subscriptions.resume."""
         values = {"now": text(now), "last": last, "far": farthest(now), "id": subscription_id}
         return await self._change(RESUME, values) == 1
+
+    async def skip(self, subscription_id: str, last: str, now: datetime) -> None:
+        """See Subscriptions.skip."""
+        await self._change(SKIP, {"last": last, "far": farthest(now), "id": subscription_id})
 
     async def remove(self, subscription_id: str, now: datetime) -> bool:
         """See Subscriptions.remove."""

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from bot.render.cut import Cut
 from bot.render.dates import Dated, dated
-from bot.render.span import Line, Span, Style, address, clip, joined, span, words
+from bot.render.span import Line, Span, Style, clip, joined, span, words
 from bot.render.wording import STATES, outlet_and_date, standing
 from claims.answer import Citation, State
 from claims.claim import Article
@@ -172,8 +172,8 @@ def _article_line(article: Article, url: str, label: int | None, dated: Dated) -
 
 
 def web_address(url: str | None, room: int | None = None) -> str:
-    """The address if a browser may be sent there and, as links have it, it fits whole; else empty: none is cut."""
-    if not url or (room is not None and len(address(url)) > room):
+    """The address if a browser may be sent there and it fits whole; else empty: a link is never cut."""
+    if not url or (room is not None and len(url) > room):
         return ""
     try:
         parts = urlsplit(url)

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from cronsim import CronSim
 
 from handlers.times.schedule import Schedule
+from handlers.times.words import ENGLISH, date
 
 MOST_MISSED = 100
 """To which missed slots are counted, so that a year's outage is told in no time."""
@@ -99,21 +100,25 @@ def moment(local: datetime, zone: ZoneInfo) -> datetime:
         local += _MINUTE
 
 
-def late_words(due: Due, schedule: Schedule, sent: datetime, why: str = "") -> str:
+def late_words(due: Due, schedule: Schedule, sent: datetime, why: str = "", language: str = ENGLISH) -> str:
     """What to say of what is late: `due 09:00, sent 11:20: WHY; 3 before it were missed`; empty where nothing is.
 
     Where it comes in time, and others before it never did: `3 before this one were missed: WHY`.
     """
     zone = ZoneInfo(schedule.zone)
     planned, local = due.slot.at.astimezone(zone), sent.astimezone(zone)
-    form = "%H:%M" if planned.date() == local.date() else "%d %b %Y %H:%M"
+    same_day = planned.date() == local.date()
+    was, came = (
+        f"{at:%H:%M}" if same_day else f"{date(f'{at:%Y-%m-%d}', language)} {at:%H:%M}"
+        for at in (planned, local)
+    )
     because = f": {why}" if why else ""
     number = f"{due.missed}{' or more' * (due.missed == MOST_MISSED)}"
     were = f"{'was' if due.missed == 1 else 'were'} missed"
     if sent - due.slot.at <= PROMPT:
         return f"{number} before this one {were}{because}" if due.missed else ""
     missed = f"; {number} before it {were}" if due.missed else ""
-    return f"due {planned:{form}}, sent {local:{form}}{because}{missed}"
+    return f"due {was}, sent {came}{because}{missed}"
 
 
 def _back(schedule: Schedule, now: datetime) -> Iterator[Slot]:

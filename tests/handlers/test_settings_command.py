@@ -54,7 +54,9 @@ async def test_a_form_undoes_nothing_that_somebody_else_changed_while_it_was_ope
     book.settings = ALL
     mine, theirs = [await settings.run(context(book)) for _ in range(2)]
     await settings_sent.run(context(book), **sent(theirs, answers="public", zone="UTC"))
-    guide = await settings_sent.run(context(book), **sent(mine, rest="30", zone=" America/New_York "))
+    guide = await settings_sent.run(
+        context(book), **sent(mine, rest="30", zone=" America/New_York ", language="  Deutsch\n")
+    )
     assert guide.lead.startswith("Kept: zone, rest. What holds")
     assert book.settings == ChannelSettings("public", "exact", "de", "America/New_York", 30)
 

@@ -14,6 +14,7 @@ from bot.clock.poster import Later, Refused
 from claims.errors import BadInput, IndexTrouble, MemoryTrouble, TooSlow
 from handlers.times.due import due
 from tests.corpora import ADA, BEN, a_figure, a_quotation, an_article
+from tests.corpora import DAY as DAILY
 from tests.newsroom import DAY, HERE, HOUR, MINUTE
 
 FIRST, SECOND, THIRD = (a_quotation(words) for words in ("chips are cheap", "chips are dear", "no comment"))
@@ -488,3 +489,43 @@ async def test_planning_goes_on_while_a_post_takes_its_time(newsroom):
             await asyncio.sleep(0.01)
     running.cancel()
     await asyncio.wait({running})
+
+
+@pytest.mark.parametrize("zone", ["Asia/Tokyo", "America/Los_Angeles", "Europe/Berlin"])
+async def test_a_zone_that_is_set_after_a_digest_makes_nothing_late(newsroom, zone):
+    ident = await newsroom.subscribe("/digest subscribe daily 09:00 nothing:say")
+    own = await newsroom.subscribe("/digest subscribe daily 09:00 zone:Asia/Kolkata nothing:say")
+    before = await newsroom.memory.find(own)
+    await newsroom.ask(f"/settings zone {zone}")
+    assert await newsroom.memory.find(own) == before
+    await newsroom.memory.pause(own, "", newsroom.now)
+    posted = []
+    for _ in range(24 * 6):
+        posted += await newsroom.turn(10 * MINUTE)
+    assert len(posted) == 1
+    assert "ue 09:00" not in posted[0]
+    assert "offline" not in posted[0]
+    assert (await newsroom.memory.find(ident)).last.endswith("T09:00")
+
+
+async def test_a_watch_says_nothing_where_what_was_new_is_gone_before_it_is_posted(newsroom):
+    ident = await newsroom.subscribe("/watch words chips to:here")
+    await newsroom.prints(FIRST)
+    newsroom.now += 10 * MINUTE
+    await newsroom.clock._planner.plan()
+    await newsroom.withdraws(FIRST)
+    assert await newsroom.turn() == []
+    assert (await what(newsroom, ident))[-1] == "failed"
+    assert (await newsroom.memory.find(ident)).state == "active"
+
+
+async def test_all_dates_of_a_post_are_in_the_language_of_its_channel(newsroom):
+    await newsroom.ask("/settings language Deutsch")
+    newsroom.now = newsroom.now.replace(month=3)
+    await newsroom.prints(a_quotation("chips are cheap", article=DAILY))
+    await newsroom.subscribe()
+    newsroom.now += 3 * DAY + 3 * HOUR
+    (said,) = await newsroom.turn()
+    assert said.startswith("Due 09:00, sent 10:00: I was offline; 3 before it were missed.")
+    assert "30. Jan. 2025" in said
+    assert "30. März 2026, 09:00" in (await newsroom.ask("/digest list")).hints[0].does

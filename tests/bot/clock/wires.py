@@ -49,8 +49,8 @@ class OnDiscord:
     def bodies(self) -> list[Json]:
         """What was posted in the place, as the bot sent it."""
         sent = [one.body for one in self._peer.made("POST", f"channels/{self.place.channel}/messages")]
-        nonces = [one["nonce"] for one in self._peer.history if one["channel_id"] == self.place.channel]
-        return [next(body for body in sent if body["nonce"] == nonce) for nonce in nonces]
+        stand = [one for one in self._peer.history if one["channel_id"] == self.place.channel]
+        return [next(body for body in sent if body.items() <= one.items()) for one in stand]
 
     def faults(self) -> list[str]:
         """What breaks a limit of the platform."""

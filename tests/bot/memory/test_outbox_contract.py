@@ -497,3 +497,13 @@ async def test_pruning_drops_deliveries_that_ended_and_subscriptions_that_were_r
     assert [step.what for step in await memory.stages(ended.id)] == ["made"]
     assert [step.what for step in await memory.stages(young.id)] == ["made", "nothing"]
     assert (await memory.take("discord", NOW, LEASE)).subscription.id == open_.id
+
+
+async def test_slots_that_are_skipped_are_over_and_none_comes_back(memory):
+    await memory.subscribe(DIGEST)
+    for name in (SLOT.name, slot(NOW - seconds(3600)).name):
+        await memory.skip(DIGEST.id, name, NOW)
+        assert await memory.find(DIGEST.id) == replace(DIGEST, last=SLOT.name)
+    await memory.skip(DIGEST.id, slot(NOW + timedelta(days=9)).name, NOW)
+    await memory.skip(DIGEST.id, SLOT.name, NOW)
+    assert (await memory.find(DIGEST.id)).last == SLOT.name

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import os
+import shutil
 import sqlite3
 import stat
 import tempfile
@@ -234,3 +235,15 @@ async def test_a_folder_that_cannot_be_written_is_named(as_nobody):
     assert "Permission denied" in await refusal(as_nobody / "memory.sqlite")
     assert "Permission denied" in await refusal(as_nobody / "var" / "memory.sqlite")
     as_nobody.chmod(0o700)
+
+
+@pytest.mark.parametrize("instead", [False, True])
+async def test_a_file_that_was_taken_away_takes_no_changes(path, instead):
+    memory = await open_memory(path)
+    os.rename(path, path.with_name("away"))  # noqa: PTH104  # the very call
+    if instead:
+        os.replace(shutil.copy(path.with_name("away"), path.with_name("copy")), path)  # noqa: PTH105  # as above
+    for change in (memory.set_note("a", "b"), memory.take("slack", NOW, 60), memory.check()):
+        with pytest.raises(MemoryTrouble, match="is gone since it was opened"):
+            await change
+    await memory.close()

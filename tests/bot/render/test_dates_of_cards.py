@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.render.dates import date, dated
+from bot.render.dates import dated
 from bot.render.span import Style
 from claims.answer import Nothing
 from handlers.languages import LANGUAGES
+from handlers.times.words import date
 from tests.replies import COVERAGE, a_citation, a_quotation, a_reply, an_answer, an_article
 
 RENDERERS = ("text", "discord", "slack", "html")

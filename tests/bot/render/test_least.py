@@ -42,7 +42,7 @@ SIGNS = ("\u202e", "\u2066", "\x00", "\x85", "\x9f", "&", "<", "*", "_", "`", "|
 
 def citations(hostile, claim):
     """Two places, and two pieces of each."""
-    url = f"https://example.com/{hostile.strip()}"
+    url = f"https://x.y/{hostile.strip()}"
     return tuple(
         one.model_copy(update={"evidence": one.evidence.model_copy(update={"prefix": hostile[:32], "suffix": hostile[:32]})})
         for n in range(2)
@@ -85,7 +85,7 @@ def items(hostile):
     )
     figure = a_figure(item=hostile, holder=hostile, subject=hostile, as_of="2025-01-30")
     return (
-        a_quotation(hostile, variants=(hostile,) * 9, difference=edits * 500, **shared),
+        a_quotation(hostile, variants=(hostile,) * 9, difference=(edits[:1] * 1000 + edits * 500), **shared),
         a_quotation(None, **shared),
         a_figure_item(figure, **shared),
     )
@@ -127,3 +127,9 @@ def test_and_so_every_reply_is_shown(sign):
         reply = a_reply(body, warnings=(hostile,))
         assert check_discord(discord.render(reply).payload) == []
         assert check_slack(slack.render(reply).payload) == []
+
+
+def test_very_many_pieces_of_a_comparison_without_a_word_are_too_many_too():
+    reply = a_reply(an_answer(a_quotation("word", difference=(Edit(op="missing", text=""),) * 3000)))
+    assert check_discord(discord.render(reply).payload) == []
+    assert check_slack(slack.render(reply).payload) == []

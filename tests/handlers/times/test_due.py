@@ -67,6 +67,9 @@ def test_what_was_missed_is_one_and_is_marked_late():
     assert late_words(found, schedule, now, "I was offline") == (
         "due 09:00, sent 11:20: I was offline; 3 before it were missed"
     )
+    assert late_words(found, schedule, now + DAY, language="fr") == (
+        "due 26 nov. 2026 09:00, sent 27 nov. 2026 11:20; 3 before it were missed"
+    )
     assert late_words(found, schedule, now + DAY) == (
         "due 26 Nov 2026 09:00, sent 27 Nov 2026 11:20; 3 before it were missed"
     )

@@ -165,6 +165,8 @@ async def test_a_mention_that_is_not_sure_enough_gets_one_short_line(peer, house
         (SETS, {}, "888", True),
         (SETS, {"deny": SETS}, "888", False),
         (0, {"allow": SETS}, "888", True),
+        (SETS, {}, "889", False),
+        (RUNS, {}, "889", True),
         (SETS, {}, "999", False),
         (RUNS, {}, "999", True),
     ],
@@ -172,7 +174,7 @@ async def test_a_mention_that_is_not_sure_enough_gets_one_short_line(peer, house
 async def test_a_mention_may_what_a_slash_command_of_the_same_person_may_in_that_channel(
     peer, house, role, here, where, may
 ):
-    """888 is a thread of the channel; of 999 nothing is known."""
+    """888 is a thread of the channel, 889 of one that is not known; of 999 nothing is known."""
     server = recorded("guild_create")
     everyone = {**server["roles"][0], "permissions": str(SEES)}
     theirs = {**everyone, "id": ROLE, "name": "a role", "permissions": str(role)}
@@ -181,6 +183,7 @@ async def test_a_mention_may_what_a_slash_command_of_the_same_person_may_in_that
     await peer.gateway.send("GUILD_UPDATE", {**server, "roles": [everyone, theirs]})
     await peer.gateway.send("CHANNEL_UPDATE", channel)
     await peer.gateway.send("THREAD_CREATE", THREAD)
+    await peer.gateway.send("THREAD_CREATE", {**THREAD, "id": "889", "parent_id": "111"})
     asker = recorded("mention")
     member = {**asker["member"], "roles": [ROLE]}
     content = f"<@{recorded('ready')['user']['id']}> /settings rest 30"

@@ -159,6 +159,13 @@ async def test_a_conversation_that_is_known_need_not_be_opened(peer, poster):
     assert not peer.called("conversations.open")
 
 
+async def test_a_conversation_is_opened_once(peer, poster):
+    for _ in range(3):
+        assert isinstance(await posted(poster, planned(DIRECTLY), SHORT), Sent)
+    assert isinstance(await poster.stands(planned(DIRECTLY), RECEIPT), Sent)
+    assert len(peer.called("conversations.open")) == 1
+
+
 async def test_without_the_scope_to_open_it_a_digest_still_goes_to_the_person_and_cannot_be_looked_for(
     peer, poster
 ):
