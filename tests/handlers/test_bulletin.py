@@ -12,7 +12,8 @@ from bot.render import json as as_json
 from bot.render.limits import check_discord, check_slack
 from bot.render.parts import parts
 from claims.answer import Answer, Guide, Nothing, State
-from claims.claim import Qualifier
+from claims.claim import Predicate, Qualifier
+from claims.corpus import Corpus, read_corpus, shipped_folder
 from claims.index import Claims
 from handlers import headlines as head
 from handlers.bulletin import bulletin
@@ -205,6 +206,25 @@ async def test_where_all_is_told_no_note_says_where_the_rest_is(scene):
     await scene.ship(*(a_quotation(f"word {n}", ADA, DAY) for n in range(head.SHOWN)))
     answer = await scene.ask(after)
     assert (len(answer.items), answer.notes) == (head.SHOWN, ())
+
+
+async def test_a_new_number_stands_beside_the_shipped_one_that_some_articles_tell_otherwise(scene):
+    shipped = read_corpus(shipped_folder())
+    await scene.store.sync(shipped, "shipped")
+    after = await scene.line()
+    new = a_figure(90_000, by=ADA, article=DAY)
+    await scene.store.load([Corpus((DAY,), (ADA,), (new,), ())])
+    (item,) = (await scene.ask(after)).items
+    (line,) = item.beside
+    assert item.group == head.ENDS
+    assert line.text.startswith(
+        "The highest so far; next below it: about 50,000 H100 (Alexandr Wang estimates, hedge:"
+    )
+    figures = {claim.id: claim.figure for claim in shipped.claims}
+    cited_ = [figures[citation.claim_id] for citation in line.citations]
+    assert [(f.value, f.predicate, f.qualifier) for f in cited_] == [
+        (50_000, Predicate.OWNS, Qualifier.ABOUT)
+    ] * 3
 
 
 async def test_figures_that_are_new_together_and_differ_are_told_beside_each_other(scene):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from claims.claim import Modality, Qualifier
+from claims.claim import Modality, Predicate, Qualifier
+from claims.compare import Move
 from claims.index import Claims
 from claims.news import News
 from handlers.heard import LOOKED, whats_new
@@ -72,6 +73,20 @@ async def test_who_watches_a_figure_hears_that_somebody_else_puts_another_number
     rival = a_figure(20_000, by=BEN, article=DAY, qualifier=Qualifier.ABOUT)
     elsewhere = a_figure(9, by=BEN, article=DAY, holder="Meta")
     assert await heard(scene, FIGURE, rival, elsewhere) == {"figures": [rival.id]}
+
+
+async def test_who_watches_a_figure_hears_of_numbers_in_the_group_of_any_report_of_it(scene):
+    uses = KNOWN.figure.model_copy(update={"predicate": Predicate.HAS_ACCESS})
+    older = an_article("a-older", published="2020")
+    await scene.ship(older, KNOWN.model_copy(update={"id": "c-uses", "article": older.id, "figure": uses}))
+    owner = a_figure(20_000, by=BEN, article=DAY)
+    user = a_figure(30_000, by=EVE, article=DAY, predicate=Predicate.HAS_ACCESS)
+    renter = a_figure(40_000, by=EVE, article=DAY, predicate=Predicate.RENTS, id="c-rents")
+    after = await scene.line()
+    upto = await scene.ship(owner, user, renter)
+    figures = (await whats_new(Claims(scene.store), FIGURE, after, upto)).figures.first
+    told = {moved.hit.utterance.id: [placed.move for placed in moved.placed] for moved in figures}
+    assert told == {owner.utterance: [Move.LOWEST], user.utterance: [Move.LOWEST]}
 
 
 async def test_who_watches_a_figure_hears_that_it_is_denied(scene):

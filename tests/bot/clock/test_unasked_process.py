@@ -16,7 +16,7 @@ from tests.peers.process import printed, running
 pytestmark = [pytest.mark.wire, pytest.mark.process]
 
 
-MESSAGES = {"discord": 4, "slack": 5}
+MESSAGES = 5
 """That a digest of all that is shipped takes."""
 
 
@@ -58,7 +58,7 @@ async def assert_stands_whole(kept):
     wire, bodies = kept.wire, kept.wire.bodies()
     numbers, of = parts_of(wire)
     assert numbers == list(range(1, of + 1))
-    assert of == MESSAGES[wire.place.platform]
+    assert of == MESSAGES
     assert all("[1]" in wire.sources(body).replace("\\", "") for body in bodies)
     assert [wire.has_buttons(body) for body in bodies] == [False] * (of - 1) + [True]
     late = [
@@ -83,7 +83,7 @@ async def test_what_came_due_while_it_was_offline_is_posted_once_in_cited_messag
 @pytest.mark.parametrize("step", ["accepted", "between", "posted"])
 async def test_killed_at_a_message_and_started_again_every_message_stands_once(kept, step):
     await kept.digest(since=4)
-    of = MESSAGES[kept.wire.place.platform]
+    of = MESSAGES
     held = None
     match step:
         case "accepted":
