@@ -17,6 +17,7 @@ from bot.render.parts import parts
 from bot.settings import Settings
 from bot.status import ERROR, NOTHING_FOUND, OK
 from handlers.reply import Reply
+from handlers.sound import wrong_with
 from handlers.subscription import Subscription
 
 
@@ -43,12 +44,16 @@ async def digest(settings: Settings, options: Namespace) -> int:
 
 
 async def _to_preview(house: House, words: str) -> Subscription | None:
-    """The one that `preview ID` names, or the only one that there is; None where something else is asked."""
+    """The one that `preview ID` names, or the only one that there is; None where there is none such that can be posted."""
     name, _, ident = words.strip().casefold().partition(" ")
     if name != "preview" or house.memory_trouble:
         return None
     named = [one for one in await house.memory.every() if ident.strip() in {"", one.id}]
-    return named[0] if len(named) == 1 else None
+    if len(named) != 1 or wrong_with(
+        named[0], house.desk.settings_of(named[0].place).zone, datetime.now(UTC)
+    ):
+        return None
+    return named[0]
 
 
 async def _answered(house: House, words: str) -> Reply:

@@ -12,7 +12,7 @@ from handlers.command import Arg, command
 from handlers.context import RECEIPT_ID, Context
 from handlers.headlines import Headlines, headlines
 from handlers.heard import whats_new
-from handlers.subscribed import concerns, times
+from handlers.subscribed import concerns, wall_clock
 from handlers.subscription import Subscription
 from handlers.times.words import date, moment
 from handlers.wants import in_words, wanted
@@ -105,7 +105,7 @@ def _named(subscription: Subscription) -> str:
 async def _since(ctx: Context, subscription: Subscription, after: int) -> str:
     """From when on things are new: the moment of the last line that was told before."""
     at = await ctx.index.written_at(after)
-    return f" since {moment(at, times(ctx, subscription).zone, ctx.settings.language)}" if at else ""
+    return f" since {moment(at, wall_clock(ctx, subscription), ctx.settings.language)}" if at else ""
 
 
 def baseline(coverage: Coverage, language: str, *, narrowed: bool = False) -> str:

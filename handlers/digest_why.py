@@ -6,8 +6,7 @@ from claims.answer import Guide, Hint
 from claims.errors import BadInput
 from handlers.command import Arg, command
 from handlers.context import Context
-from handlers.sound import wrong_with
-from handlers.subscribed import next_time, shown, subscriptions, the_one, told
+from handlers.subscribed import next_time, shown, subscriptions, the_one, told, unsound
 from handlers.subscription import Stage, Subscription
 
 AnyId = Annotated[str, Arg("its id, or that of one post; may be left out where there is only one")]
@@ -29,11 +28,11 @@ WORDS = {
 async def digest_why(ctx: Context, id: AnyId = "") -> Guide:  # noqa: A002  # what it is called everywhere
     """Tell why a post was made or not: due, paused, nothing new, refused, asked to wait, sent, or unknown."""
     whose, _, slot = id.strip().lower().partition("-")
-    one = await the_one(ctx, whose)
+    one = await the_one(ctx, whose, sound=False)
     stages = await subscriptions(ctx).stages(f"{one.id}-{slot.upper()}" if slot else one.id)
     if slot and not any(stage.delivery for stage in stages):
         raise BadInput(f"No post {id.strip()[:40]} is kept. “/digest why {one.id}” tells of the newest ones.")
-    if wrong_with(one, ctx.settings.zone, ctx.now):
+    if unsound(ctx, one):
         return Guide(lead=f"{told(ctx, one)}.")
     hints = [Hint(type=shown(stage.at, ctx, one), does=_step(stage, ctx, one)) for stage in stages]
     if one.state == "active" and not any(_is_open(stages)):

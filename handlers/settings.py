@@ -9,7 +9,6 @@ from handlers.kept import FORMS, NOWHERE, altered, form, kept
 from handlers.permission import CHANGE_SETTINGS
 from handlers.rules import ChannelSettings
 from handlers.setting import SETTINGS, named_in, read
-from handlers.subscribed import begin_anew
 
 Words = Annotated[str, Arg("a setting and its value, such as zone Europe/Berlin; nothing: a form")]
 Value = Annotated[str, Arg("its value; left out, it stays as it is")]
@@ -59,14 +58,9 @@ async def _kept(ctx: Context, given: dict[str, str]) -> Guide:
     if rules is None:
         return Guide(lead=NOWHERE)
     change, wrong = read(given)
-
-    async def keep() -> ChannelSettings:
-        held = await rules.change(ctx.place, change)
-        if "zone" in change:
-            await begin_anew(ctx, held.zone)
-        return held
-
-    return await kept("settings", change, wrong, keep, rules.of(ctx.place), _shown)
+    return await kept(
+        "settings", change, wrong, lambda: rules.change(ctx.place, change), rules.of(ctx.place), _shown
+    )
 
 
 def _shown(lead: str, held: ChannelSettings) -> Guide:

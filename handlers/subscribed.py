@@ -31,11 +31,19 @@ def subscriptions(ctx: Context) -> Subscriptions:
     return ctx.subscriptions
 
 
-async def the_one(ctx: Context, typed: str) -> Subscription:
+async def the_one(ctx: Context, typed: str, *, sound: bool = True) -> Subscription:
     """The one that an id names, or, where none is typed, the only one here.
 
-    Raises BadInput where there is none, or several, or it is another place's and another person's.
+    Raises BadInput where there is none, or several, or it is another place's and another person's; where it is to be
+    `sound`, also where it can never be posted.
     """
+    one = await _meant(ctx, typed)
+    if sound and (wrong := unsound(ctx, one)):
+        raise BadInput(f"{one.kind.capitalize()} {one.id}: {wrong}.")
+    return one
+
+
+async def _meant(ctx: Context, typed: str) -> Subscription:
     if typed:
         one = await subscriptions(ctx).find(typed.strip().lower())
         if one is None or one.state == "removed" or not concerns(ctx, one):
@@ -49,9 +57,14 @@ async def the_one(ctx: Context, typed: str) -> Subscription:
     return here[0]
 
 
-async def the_one_to_change(ctx: Context, typed: str) -> Subscription:
+def unsound(ctx: Context, one: Subscription) -> str:
+    """Why it can never be posted; empty where it can."""
+    return wrong_with(one, _zone(ctx, one), ctx.now)
+
+
+async def the_one_to_change(ctx: Context, typed: str, *, sound: bool = True) -> Subscription:
     """The same; raises NotAllowed for one of a channel where it is asked elsewhere: who may is decided there."""
-    one = await the_one(ctx, typed)
+    one = await the_one(ctx, typed, sound=sound)
     if one.place.direct or ctx.place.platform == OPERATOR or is_here(ctx, one):
         return one
     raise NotAllowed(
@@ -104,15 +117,6 @@ def times(ctx: Context, one: Subscription) -> Schedule:
     return one.times(_zone(ctx, one))
 
 
-async def begin_anew(ctx: Context, zone: str) -> None:
-    """Let the digests of this channel that follow its zone go on by a new one: no hour of it that is over comes late."""
-    if ctx.subscriptions is None:
-        return
-    for one in await ctx.subscriptions.of_place(ctx.place):
-        if one.kind == "digest" and not one.zone and one.state == "active":
-            await ctx.subscriptions.skip(one.id, started(one.times(zone), ctx.now), ctx.now)
-
-
 def _zone(ctx: Context, one: Subscription) -> str:
     """Of its place's settings."""
     return (ctx.rules.of(one.place) if ctx.rules else ctx.settings).zone
@@ -129,7 +133,7 @@ async def subscribed(ctx: Context, asked: Subscription) -> Done:
     last = started(times(ctx, asked), ctx.now)
     wants = wants_of(*wanted(asked.wants))
     seen = await ctx.index.newest_change()
-    begun = replace(asked, made=ctx.now, wants=wants, seen=seen, last=last)
+    begun = replace(asked, made=ctx.now, wants=wants, seen=seen, last=last, followed=_zone(ctx, asked))
     one = await kept.subscribe(begun)
     if one.id != begun.id:
         paused = f" It is paused: “/digest resume {one.id}” lets it go on." if one.state == "paused" else ""
@@ -159,7 +163,7 @@ def told(ctx: Context, one: Subscription, *, first: bool = False) -> str:
 
 def details(ctx: Context, one: Subscription, *, first: bool = False) -> str:
     """Its times or listeners, what it tells, and when it comes next or why it does not."""
-    if wrong := wrong_with(one, _zone(ctx, one), ctx.now):
+    if wrong := unsound(ctx, one):
         return wrong
     if one.state == "paused":
         coming = f"paused: {one.why}" if one.why else "paused"
@@ -167,7 +171,8 @@ def details(ctx: Context, one: Subscription, *, first: bool = False) -> str:
         coming = f"the {'first' if first else 'next'} on {shown(next_time(ctx, one), ctx, one)}"
     else:
         coming = ""
-    return "; ".join(filter(None, (_when(ctx, one), in_words(one.wants) or "all that is new", coming)))
+    loud = "" if one.quiet else "says so where nothing is new"
+    return "; ".join(filter(None, (_when(ctx, one), in_words(one.wants) or "all that is new", loud, coming)))
 
 
 def _when(ctx: Context, one: Subscription) -> str:
@@ -182,9 +187,13 @@ def next_time(ctx: Context, one: Subscription) -> datetime:
 
 
 def shown(at: datetime, ctx: Context, one: Subscription) -> str:
-    """A moment on the wall clock of a digest; of a watch, on that of the place."""
-    zone = times(ctx, one).zone if one.kind == "digest" else ctx.settings.zone
-    return in_words_of(at, zone, ctx.settings.language)
+    """A moment on its wall clock."""
+    return in_words_of(at, wall_clock(ctx, one), ctx.settings.language)
+
+
+def wall_clock(ctx: Context, one: Subscription) -> str:
+    """The zone in which its times are shown: a digest's own, or else that of its place."""
+    return times(ctx, one).zone if one.kind == "digest" else _zone(ctx, one)
 
 
 def given(values: Mapping[str, str]) -> dict[str, str]:

@@ -44,6 +44,8 @@ class Subscription:
     """Up to this number of the index's log of changes it has told all there was to tell."""
     last: str = ""
     """Slots up to the one of this name (see handlers/times/due.py) are over; empty where none was yet."""
+    followed: str = ""
+    """The zone of its place's settings by which `last` was named, where it has none of its own."""
     told: bool = False
     """Whether anything of it was ever posted: the first post says where it begins."""
 
@@ -115,10 +117,6 @@ class Subscriptions(Protocol):
 
         Slots up to the one named `last` are over; the news since its last post is still news.
         """
-        ...
-
-    async def skip(self, subscription_id: str, last: str, now: datetime) -> None:
-        """Slots up to the one named `last` are over; the news since its last post is still news."""
         ...
 
     async def bring_forward(self, subscription: Subscription, slot: Slot, upto: int, now: datetime) -> bool:

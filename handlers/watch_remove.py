@@ -17,7 +17,7 @@ Id = Annotated[str, Arg("its id; “/digest list” in a direct message shows al
 )
 async def watch_remove(ctx: Context, id: Id) -> Done:  # noqa: A002  # what it is called everywhere
     """End a watch of yours; one that a whole channel hears is for those who may subscribe."""
-    one = await the_one_to_change(ctx, id)
+    one = await the_one_to_change(ctx, id, sound=False)
     if one.kind != "watch":
         raise BadInput(f"{one.id} is a digest: “/digest remove {one.id}” ends it.")
     if not one.place.direct and Permission.SUBSCRIBE not in ctx.person.may:

@@ -1,7 +1,7 @@
 """A delivery → the question that the clock puts to the desk, and what is to be said of its lateness. Pure."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.ask import Ask, Chosen, Person
 from bot.memory.outbox import Delivery
@@ -25,11 +25,12 @@ def asked_by_clock(delivery: Delivery) -> Ask:
 def remarks(delivery: Delivery, settings: ChannelSettings, began: datetime, now: datetime) -> Iterator[str]:
     """What the reader must know of a post: that it is late, and how many before it never came.
 
-    `settings` are those of its place; `began` is when this process did: what was due before is late because of that.
+    `settings` are those of its place; `began` is when this process did: what it
+    plans at once, and late, is late because of that.
     """
     if delivery.subscription.kind == "digest":  # a watch has no hour
-        late = delivery.slot.at < began and delivery.planned - delivery.slot.at > PROMPT
-        why = OFFLINE if late or delivery.missed else delivery.why
+        just_began = timedelta(0) <= delivery.planned - began <= PROMPT
+        why = OFFLINE if just_began else delivery.why
         times = delivery.subscription.times(settings.zone)
         if said := late_words(Due(delivery.slot, delivery.missed), times, now, why, settings.language):
             yield f"{said[0].upper()}{said[1:]}."

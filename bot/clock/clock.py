@@ -10,10 +10,10 @@ from uuid import uuid4
 from bot.clock.asking import asked_by_clock, remarks
 from bot.clock.planning import Planner
 from bot.clock.poster import Poster
-from bot.clock.sender import LEASE, PATIENCE, Sender, pause_after
+from bot.clock.sender import LEASE, Sender, given_up, pause_after
 from bot.desk import Desk
 from bot.memory.base import Memory
-from bot.memory.outbox import Delivery
+from bot.memory.outbox import Delivery, channel_of
 from bot.seldom import Seldom
 from bot.where import where
 from claims.answer import Answer, Body, Nothing, Trouble
@@ -59,6 +59,8 @@ class Clock:
         self._planner = Planner(
             platform, memory, lambda: desk.index, lambda place: desk.settings_of(place).zone, now, self._say
         )
+        self._busy: set[str] = set()
+        """Channels to which something is being sent here: one post at a time each, and none is taken over from oneself."""
         self._steps = {"plan": self._planner.plan, "send": self._send, "tell": self._tell}
 
     async def run(self) -> None:
@@ -90,8 +92,13 @@ class Clock:
 
     async def _send(self) -> None:
         """Send what is planned, one after the other."""
-        while taken := await self._memory.take(self._platform, self._now(), LEASE):
-            await self._guarded("send", self._deliver(taken))
+        while taken := await self._memory.take(self._platform, self._now(), LEASE, self._busy):
+            where_to = channel_of(taken.subscription)
+            self._busy.add(where_to)
+            try:
+                await self._guarded("send", self._deliver(taken))
+            finally:
+                self._busy.discard(where_to)
 
     async def _deliver(self, taken: Delivery) -> None:
         reply = await self._desk.answer(asked_by_clock(taken))
@@ -112,7 +119,7 @@ class Clock:
         """Try it again where the index could not be asked, for some hours; give up what will never be answered."""
         log.warning("clock.unanswered delivery=%s kind=%s", taken.id, body.kind)
         now = self._now()
-        if isinstance(body, Trouble) and now - taken.planned <= PATIENCE:
+        if isinstance(body, Trouble) and not given_up(taken, now):
             at = now + timedelta(seconds=pause_after(taken.tries))
             await self._memory.retry(taken, at, UNANSWERED, may_stand=taken.may_stand)
             return

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.memory.outbox import Outbox
@@ -14,7 +14,7 @@ from claims.index import Claims
 from handlers.context import Place
 from handlers.heard import whats_new
 from handlers.subscription import Subscription
-from handlers.times.due import Due, due
+from handlers.times.due import Due, due, farthest, started
 
 log = logging.getLogger("whosaid.clock")
 
@@ -40,9 +40,10 @@ class Planner:
         for one in await self.outbox.active(self.platform):
             await asyncio.sleep(0)  # there may be thousands, and somebody asks meanwhile
             try:
-                found = due(one.times(self.zone_of(one.place)), one.last, self.now())
-                if found and found.slot.at > (one.since or one.made):
-                    await self._plan(one, found)
+                zone = self.zone_of(one.place)
+                current = await self._followed(one, zone)
+                if found := due(one.times(zone), current.last, self.now()):
+                    await self._plan(current, found)
             except (MemoryTrouble, IndexTrouble):
                 raise
             except Exception as error:  # noqa: BLE001  # too much to look through in time; a row of another version
@@ -50,6 +51,17 @@ class Planner:
                     logging.ERROR,
                     f"clock.unplanned subscription={one.id} error={type(error).__name__} at={where(error)}",
                 )
+
+    async def _followed(self, one: Subscription, zone: str) -> Subscription:
+        """The same by the zone that its place has now; where that was changed, no hour of it that is over comes late."""
+        if one.kind == "watch" or one.zone or one.followed == zone:
+            return one
+        now = self.now()
+        over = started(one.times(zone), now)
+        if not await self.outbox.follow(one, zone, over, now):
+            return one  # another process did
+        last = over if one.last > farthest(now) else max(one.last, over)
+        return replace(one, followed=zone, last=last)
 
     async def _plan(self, one: Subscription, found: Due) -> None:
         upto = await self.index().newest_change()

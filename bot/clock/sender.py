@@ -29,7 +29,9 @@ FIRST, LONGEST = 20.0, 3600.0
 The first is long enough for what a platform took in without an answer to be seen in the channel.
 """
 PATIENCE = timedelta(hours=6)
-"""After its first try a delivery is posted no more; its news comes with the next one."""
+TRIES = 8
+"""After both a delivery is posted no more; its news comes with the next one. Eight tries take an hour or more."""
+NO_WORD = "no answer came"
 AGAIN = (0.1, 0.5, 2.0)
 """Seconds between the tries to record what was posted."""
 LEVELS: dict[Progress, int] = {"unknown": logging.ERROR, "failed": logging.WARNING}
@@ -66,7 +68,7 @@ class Sender:
     async def _post(self, taken: Delivery, reply: Reply, seen: Absent) -> Progress | None:
         """Post what does not stand, once it is kept that it may stand from now on, and how it is found again."""
         if self._over(taken):
-            return await self._failed(taken, f"it could not be posted: {taken.why}", seen)
+            return await self._failed(taken, f"it could not be posted: {taken.why or NO_WORD}", seen)
         rest = still_to_post(reply, self.poster.fits, taken.cuts, len(seen.standing), sure=seen.sure)
         if rest is None:
             return await self._unknown(taken, "the rest of it would be cut otherwise now")
@@ -94,12 +96,12 @@ class Sender:
                 return await self._again(begun, pause_after(begun.tries), why, may_stand=True)
 
     async def _not_begun(self, taken: Delivery, later: Later) -> Progress | None:
-        if self.now() - taken.planned > PATIENCE:
+        if given_up(taken, self.now()):
             return await self._failed(taken, f"it could not be posted: {later.why}", Absent())
         return await self._again(taken, later.seconds, later.why, may_stand=False)
 
     def _over(self, taken: Delivery) -> bool:
-        return taken.began is not None and self.now() - taken.began > PATIENCE
+        return taken.began is not None and given_up(taken, self.now())
 
     async def _time(self) -> datetime | Later | None:
         try:
@@ -167,6 +169,11 @@ class Sender:
         level = LEVELS.get(state, logging.INFO) if ours else logging.INFO
         log.log(level, "delivery.%s delivery=%s tries=%d ours=%s", state, taken.id, taken.tries, ours)
         return state if ours else None
+
+
+def given_up(taken: Delivery, now: datetime) -> bool:
+    """Whether it was tried for long enough: after hours that were spent down, it is still tried."""
+    return now - taken.planned > PATIENCE and taken.tries >= TRIES
 
 
 def pause_after(tries: int) -> float:

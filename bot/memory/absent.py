@@ -17,10 +17,10 @@ class AbsentMemory:
     claim = done = give_up = hold = take_lapsed = _refuse
     remember = keep = recall = posts_citing = _refuse
     feeds = keep_feed = lease = _refuse
-    subscribe = find = of_place = of_person = every = skip = pause = resume = remove = bring_forward = (
-        stages
-    ) = _refuse
-    active = plan = take = begin = sent = retry = unsure = failed = owed = paid = _refuse
+    subscribe = find = of_place = of_person = every = pause = resume = remove = bring_forward = stages = (
+        _refuse
+    )
+    active = follow = plan = take = begin = sent = retry = unsure = failed = owed = paid = _refuse
     settings = change_settings = grants = grant = _refuse
     note = set_note = unknown = prune = check = _refuse
 

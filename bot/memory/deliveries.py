@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -33,6 +34,7 @@ TAKE = (
     "UPDATE outbox SET state = 'sending', tries = tries + 1, due = :until WHERE id ="
     " (SELECT outbox.id FROM outbox JOIN subscriptions ON subscriptions.id = subscription"
     " WHERE outbox.state IN ('planned', 'sending') AND (due <= :now OR due > :far) AND platform = :platform"
+    " AND CASE WHEN direct THEN person ELSE channel END NOT IN (SELECT value FROM json_each(:busy))"
     " ORDER BY due, outbox.id LIMIT 1) RETURNING id"
 )
 OURS = " WHERE id = ? AND state = 'sending' AND tries = ?"
@@ -105,10 +107,13 @@ class DeliveryRows(Statements):
         made = await self._whole(planned)
         return _delivery(made) if made else None
 
-    async def take(self, platform: str, now: datetime, lease: float) -> Delivery | None:
+    async def take(
+        self, platform: str, now: datetime, lease: float, busy: Collection[str] = ()
+    ) -> Delivery | None:
         """See Outbox.take."""
         until = text(now + timedelta(seconds=lease))
         values = {"platform": platform, "until": until, "now": text(now), "far": text(now + FAR)}
+        values["busy"] = json.dumps(list(busy))
 
         def taken(db: sqlite3.Connection) -> tuple[Any, ...] | None:
             found = db.execute(TAKE, values).fetchall()  # all, so that it is over before the commit

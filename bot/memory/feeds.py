@@ -15,8 +15,11 @@ KEEP = (
 TAKE = (
     "INSERT INTO leases (name, holder, held_until) VALUES (?, ?, ?) ON CONFLICT DO UPDATE"
     " SET holder = excluded.holder, held_until = excluded.held_until"
-    " WHERE holder = excluded.holder OR held_until <= ?"
+    " WHERE holder = excluded.holder OR held_until <= ? OR held_until > ?"
 )
+
+FAR = timedelta(days=1)
+"""What is held for so long was taken by a clock that has been put back since."""
 
 
 class FeedRows(Statements):
@@ -41,4 +44,4 @@ class FeedRows(Statements):
     async def lease(self, name: str, holder: str, now: datetime, seconds: float) -> bool:
         """See Memory.lease."""
         until = text(now + timedelta(seconds=seconds))
-        return await self._change(TAKE, (name, holder, until, text(now))) == 1
+        return await self._change(TAKE, (name, holder, until, text(now), text(now + FAR))) == 1

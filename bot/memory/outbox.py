@@ -1,5 +1,6 @@
 """The contract of the outbox: what the clock posts, each post once. Part of the memory's contract, see base.py."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -60,6 +61,12 @@ class Delivery:
         return delivery_id(self.subscription.id, self.slot)
 
 
+def channel_of(subscription: Subscription) -> str:
+    """What its posts have in common with others that go the same way: the channel, or, where one hears it alone, the person."""
+    place = subscription.place
+    return subscription.by if place.direct else place.channel
+
+
 class Outbox(Protocol):
     """planned → sending → sent | unknown | failed, or `nothing` at once. Each change MUST be whole or not at all.
 
@@ -69,6 +76,13 @@ class Outbox(Protocol):
 
     async def active(self, platform: str) -> tuple[Subscription, ...]:
         """Those of this platform that are neither paused nor removed, in the order in which they were made."""
+        ...
+
+    async def follow(self, subscription: Subscription, zone: str, last: str, now: datetime) -> bool:
+        """It goes by this zone of its place's settings from now on, and slots up to the one named `last` are over.
+
+        False where it is no longer as the caller read it. The news since its last post is still news.
+        """
         ...
 
     async def plan(
@@ -93,8 +107,12 @@ class Outbox(Protocol):
         """
         ...
 
-    async def take(self, platform: str, now: datetime, lease: float) -> Delivery | None:
+    async def take(
+        self, platform: str, now: datetime, lease: float, busy: Collection[str] = ()
+    ) -> Delivery | None:
         """Take, for so many seconds, a planned delivery that is due on this platform, or one whose lease lapsed.
+
+        None for a channel (`channel_of`) that is busy.
 
         MUST hand each to one caller only. The subscription may have been paused or removed meanwhile: see `begin`.
         """

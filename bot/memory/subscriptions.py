@@ -16,9 +16,9 @@ log = logging.getLogger("whosaid.memory")
 
 COLUMNS = (
     "id, kind, platform, workspace, channel, thread, direct, collection, person, made, schedule, zone, wants,"
-    " quiet, state, why, since, seen, last, told"
+    " quiet, state, why, since, seen, last, told, followed"
 )
-KEEP = f"INSERT INTO subscriptions ({COLUMNS}) VALUES ({', '.join('?' * 20)}) ON CONFLICT DO NOTHING"
+KEEP = f"INSERT INTO subscriptions ({COLUMNS}) VALUES ({', '.join('?' * 21)}) ON CONFLICT DO NOTHING"
 SAME = (
     f"SELECT {COLUMNS} FROM subscriptions WHERE platform = :platform AND collection = :collection AND kind = :kind"
     " AND schedule = :schedule AND zone = :zone AND wants = :wants AND state <> 'removed' AND direct = :direct"
@@ -30,7 +30,7 @@ FIND = f"SELECT {COLUMNS} FROM subscriptions WHERE "
 IN_ORDER = " ORDER BY made, id"
 PAUSE = "UPDATE subscriptions SET state = 'paused', why = ?, since = ? WHERE id = ? AND state = 'active'"
 OVER = "last = CASE WHEN last > :far THEN :last ELSE max(ifnull(last, ''), :last) END"
-SKIP = f"UPDATE subscriptions SET {OVER} WHERE id = :id"
+FOLLOW = f"UPDATE subscriptions SET {OVER}, followed = :zone WHERE id = :id AND followed = :before"
 RESUME = (
     "UPDATE subscriptions SET state = 'active', why = '', owes = 0, since = :now,"
     f" {OVER}"
@@ -46,7 +46,7 @@ def subscription(row: tuple[Any, ...]) -> Subscription:
     """The subscription of a row of COLUMNS."""
     (
         ident, kind, platform, workspace, channel, thread, direct, collection, by, made, schedule, zone, wants,
-        quiet, state, why, since, seen, last, told,
+        quiet, state, why, since, seen, last, told, followed,
     ) = row  # fmt: skip
     return Subscription(
         id=ident,
@@ -64,6 +64,7 @@ def subscription(row: tuple[Any, ...]) -> Subscription:
         seen=seen,
         last=last or "",
         told=bool(told),
+        followed=followed,
     )
 
 
@@ -84,6 +85,7 @@ class SubscriptionRows(Statements):
         row = (
             wanted.id, wanted.kind, *where, wanted.by, text(wanted.made), wanted.schedule, wanted.zone, wants,
             wanted.quiet, wanted.state, wanted.why, since, wanted.seen, wanted.last, wanted.told,
+            wanted.followed,
         )  # fmt: skip
 
         def kept(db: sqlite3.Connection) -> tuple[Any, ...]:
@@ -137,9 +139,11 @@ class SubscriptionRows(Statements):
         values = {"now": text(now), "last": last, "far": farthest(now), "id": subscription_id}
         return await self._change(RESUME, values) == 1
 
-    async def skip(self, subscription_id: str, last: str, now: datetime) -> None:
-        """See Subscriptions.skip."""
-        await self._change(SKIP, {"last": last, "far": farthest(now), "id": subscription_id})
+    async def follow(self, subscription: Subscription, zone: str, last: str, now: datetime) -> bool:
+        """See Outbox.follow."""
+        values = {"zone": zone, "last": last, "far": farthest(now)}
+        before = {"id": subscription.id, "before": subscription.followed}
+        return await self._change(FOLLOW, values | before) == 1
 
     async def remove(self, subscription_id: str, now: datetime) -> bool:
         """See Subscriptions.remove."""

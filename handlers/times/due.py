@@ -51,10 +51,12 @@ def due(schedule: Schedule, last: str, now: datetime) -> Due | None:
     """The latest slot until `now` (aware) that comes after the one named `last`; None where there is none.
 
     Of whatever was missed, one is due: nothing is, once its name is `last`. None while `last` lies in the near future,
-    as after a clock that was a little ahead: no slot comes twice. What lies farther ahead counts for nothing.
+    as after a clock that was a little ahead: no slot comes twice. Where it lies farther ahead, a slot that comes just now
+    is due.
     """
     if last > farthest(now):
-        return Due(next(_back(schedule, now)), 0)
+        newest = next(_back(schedule, now))
+        return Due(newest, 0) if now - newest.at <= PROMPT else None
     since = takewhile(lambda slot: slot.name > last, _back(schedule, now))
     latest = next(since, None)
     return Due(latest, sum(1 for _ in islice(since, MOST_MISSED))) if latest else None

@@ -1,8 +1,14 @@
 """/digest preview: the post as it would be now; nothing is posted by it, and what is new stays new."""
 
+from bot.render.parts import MOST
 from claims.answer import Answer
+from handlers.digest_preview import PARTS
 from tests.corpora import a_quotation
 from tests.newsroom import GUEST, HOUR
+
+
+def test_as_many_messages_are_shown_as_one_post_may_take():
+    assert tuple(str(number) for number in range(1, MOST + 1)) == PARTS
 
 
 async def test_a_preview_shows_what_is_then_posted(newsroom):

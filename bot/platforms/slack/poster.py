@@ -112,15 +112,18 @@ class SlackPoster:
         return True
 
     async def _channel(self, subscription: Subscription) -> str | Refused | Later:
-        """Where it is posted: a channel, or, where no conversation with them is known, the person's id."""
+        """Where it is posted: a channel, or the conversation with the person, or, without the scope for it, the person's id.
+
+        A direct conversation in which it was asked for may be one between two people, where the bot is not.
+        """
         place = subscription.place
-        if not place.direct or place.channel.startswith("D"):
+        if not place.direct:
             return place.channel
         try:
             return await self.directs.with_person(subscription.by, lambda: self._opened(subscription.by))
         except (SlackApiError, *NETWORK) as error:
             if isinstance(error, SlackApiError) and error_of(error) == "missing_scope":
-                return subscription.by
+                return place.channel or subscription.by
             fate = _fate(subscription.id, error)
             return Later(PAUSE, fate.why) if isinstance(fate, Unsure) else fate  # no message was made
 

@@ -450,6 +450,7 @@ async def test_the_zone_is_that_of_its_place_wherever_it_is_asked_about(newsroom
     await newsroom.ask(f"/digest pause {ident}", **at_terminal)
     newsroom.now += 3 * HOUR  # 10:00 in UTC, 02:00 in Los Angeles
     await newsroom.ask(f"/digest resume {ident}", **at_terminal)
+    assert await newsroom.turn() == []
     assert len(await newsroom.turn(7 * HOUR)) == 1
 
 
@@ -469,7 +470,7 @@ async def test_watches_do_not_all_look_in_the_same_minute(newsroom):
 
 async def test_planning_goes_on_while_a_post_takes_its_time(newsroom):
     await newsroom.subscribe("/digest subscribe daily 09:00")
-    await newsroom.subscribe("/digest subscribe daily 10:00")
+    await newsroom.subscribe("/digest subscribe daily 10:00", place=replace(HERE, channel="C2"))
     newsroom.channel.says.append(None)  # no answer comes
     newsroom.now += 2 * HOUR
     clock = Clock(
@@ -497,6 +498,7 @@ async def test_a_zone_that_is_set_after_a_digest_makes_nothing_late(newsroom, zo
     own = await newsroom.subscribe("/digest subscribe daily 09:00 zone:Asia/Kolkata nothing:say")
     before = await newsroom.memory.find(own)
     await newsroom.ask(f"/settings zone {zone}")
+    await newsroom.turn()
     assert await newsroom.memory.find(own) == before
     await newsroom.memory.pause(own, "", newsroom.now)
     posted = []
@@ -526,6 +528,89 @@ async def test_all_dates_of_a_post_are_in_the_language_of_its_channel(newsroom):
     await newsroom.subscribe()
     newsroom.now += 3 * DAY + 3 * HOUR
     (said,) = await newsroom.turn()
-    assert said.startswith("Due 09:00, sent 10:00: I was offline; 3 before it were missed.")
+    assert said.startswith("Due 09:00, sent 10:00; 3 before it were missed.")
     assert "30. Jan. 2025" in said
     assert "30. März 2026, 09:00" in (await newsroom.ask("/digest list")).hints[0].does
+
+
+async def test_a_zone_that_is_set_again_drops_nothing_that_is_overdue(newsroom):
+    await newsroom.subscribe("/digest subscribe daily 09:00 nothing:say")
+    newsroom.now += 3 * HOUR
+    await newsroom.ask("/settings zone UTC")
+    (said,) = await newsroom.turn()
+    assert said.startswith("Due 09:00, sent 10:00")
+
+
+@pytest.mark.parametrize("set_up", ["subscribed", "resumed"])
+async def test_what_was_set_up_by_a_clock_far_ahead_is_posted_at_its_next_hour(newsroom, set_up):
+    newsroom.now += 400 * DAY
+    ident = await newsroom.subscribe("/digest subscribe daily 09:00 nothing:say")
+    if set_up == "resumed":
+        await newsroom.ask(f"/digest pause {ident}")
+        await newsroom.ask(f"/digest resume {ident}")
+    newsroom.now -= 400 * DAY
+    assert await newsroom.turn() == []
+    assert len(await newsroom.turn(2 * HOUR)) == 1
+    assert len(await newsroom.turn(DAY)) == 1
+
+
+@pytest.mark.parametrize("jump", [2 * MINUTE, -8 * HOUR])
+async def test_a_clock_that_jumps_while_something_is_posted_makes_nobody_take_it_over_from_oneself(
+    newsroom, jump
+):
+    await newsroom.subscribe("/digest subscribe daily 09:00 nothing:say")
+    newsroom.now += 2 * HOUR
+    posting, go_on = asyncio.Event(), asyncio.Event()
+    post = newsroom.channel.post
+
+    async def slow(*values):
+        posting.set()
+        await go_on.wait()
+        return await post(*values)
+
+    newsroom.channel.post = slow
+    pace = Pace(turn=0.01)
+    clock = Clock(
+        "slack", newsroom.desk, newsroom.memory, newsroom.channel, pace=pace, now=lambda: newsroom.now
+    )
+    running = asyncio.create_task(clock.run())
+    async with asyncio.timeout(5):
+        await posting.wait()
+        newsroom.now += jump
+        await asyncio.sleep(0.1)
+        go_on.set()
+        while not newsroom.channel.messages():  # noqa: ASYNC110  # a file rings no bell
+            await asyncio.sleep(0.01)
+    await asyncio.sleep(0.1)
+    running.cancel()
+    await asyncio.wait({running})
+    assert len(newsroom.channel.messages()) == 1
+
+
+async def test_one_that_waited_does_not_have_the_next_say_that_the_bot_was_offline(newsroom):
+    await newsroom.subscribe("/digest subscribe cron 0 * * * * nothing:say")
+    newsroom.channel.says.append(Later(3.5 * 3600, "Slack asked to wait"))
+    said = []
+    for _ in range(6 * 6):
+        said += await newsroom.turn(10 * MINUTE)
+    assert "2 before this one were missed." in " ".join(said) or "before it were missed" in " ".join(said)
+    assert "offline" not in " ".join(said)
+
+
+async def test_after_hours_that_were_spent_down_what_was_planned_is_still_tried(newsroom):
+    ident = await newsroom.subscribe("/digest subscribe weekly thu 09:00 nothing:say")
+    newsroom.now += 2 * HOUR
+    await newsroom.clock._planner.plan()
+    newsroom.channel.says.append(Later(5, "Slack asked to wait"))
+    assert await newsroom.turn(7 * HOUR) == []
+    assert len(await newsroom.turn(MINUTE)) == 1
+    assert (await what(newsroom, ident))[-1] == "sent"
+
+
+async def test_the_times_of_a_watch_are_shown_in_the_zone_of_its_place(newsroom):
+    await newsroom.desk.rules.change(HERE, {"zone": "Asia/Tokyo"})
+    await newsroom.prints(FIRST)
+    await newsroom.subscribe("/watch words chips to:here")
+    await newsroom.prints(SECOND)
+    (said,) = await newsroom.turn(10 * MINUTE)
+    assert "(Asia/Tokyo)" in said

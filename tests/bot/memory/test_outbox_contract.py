@@ -499,11 +499,35 @@ async def test_pruning_drops_deliveries_that_ended_and_subscriptions_that_were_r
     assert (await memory.take("discord", NOW, LEASE)).subscription.id == open_.id
 
 
-async def test_slots_that_are_skipped_are_over_and_none_comes_back(memory):
-    await memory.subscribe(DIGEST)
-    for name in (SLOT.name, slot(NOW - seconds(3600)).name):
-        await memory.skip(DIGEST.id, name, NOW)
-        assert await memory.find(DIGEST.id) == replace(DIGEST, last=SLOT.name)
-    await memory.skip(DIGEST.id, slot(NOW + timedelta(days=9)).name, NOW)
-    await memory.skip(DIGEST.id, SLOT.name, NOW)
+async def test_a_zone_that_is_followed_from_now_on_makes_slots_over_and_brings_none_back(memory):
+    await memory.subscribe(replace(DIGEST, followed="UTC"))
+    kept = await memory.find(DIGEST.id)
+    assert await memory.follow(kept, "Asia/Tokyo", SLOT.name, NOW)
+    assert not await memory.follow(kept, "Asia/Tokyo", SLOT.name, NOW)
+    tokyo = await memory.find(DIGEST.id)
+    assert (tokyo.followed, tokyo.last) == ("Asia/Tokyo", SLOT.name)
+    assert await memory.follow(tokyo, "UTC", slot(NOW - seconds(3600)).name, NOW)
     assert (await memory.find(DIGEST.id)).last == SLOT.name
+    ahead = await memory.find(DIGEST.id)
+    assert await memory.follow(ahead, "a", slot(NOW + timedelta(days=9)).name, NOW)
+    assert await memory.follow(await memory.find(DIGEST.id), "b", SLOT.name, NOW)
+    assert (await memory.find(DIGEST.id)).last == SLOT.name
+
+
+async def test_what_goes_to_a_busy_channel_is_left_also_where_its_lease_lapsed(memory):
+    await memory.subscribe(DIGEST)
+    alone = await memory.subscribe(replace(WATCH, place=Place("discord", "g1", direct=True), by="u2"))
+    for one in (DIGEST, alone):
+        await memory.plan(one, SLOT, 20, NOW)
+    later = NOW + timedelta(hours=9)
+    assert await memory.take("discord", NOW, LEASE, {"c1", "u2"}) is None
+    assert (await memory.take("discord", NOW, LEASE, {"c1"})).subscription.id == alone.id
+    assert (await memory.take("discord", NOW, LEASE, {"u2"})).subscription.id == DIGEST.id
+    assert await memory.take("discord", later, LEASE, {"c1", "u2"}) is None
+    assert await memory.take("discord", later, LEASE)
+
+
+async def test_a_lease_that_was_taken_by_a_clock_far_ahead_counts_for_nothing(memory):
+    assert await memory.lease("telling", "a", NOW + timedelta(days=400), 300)
+    assert await memory.lease("telling", "b", NOW, 300)
+    assert not await memory.lease("telling", "c", NOW, 300)

@@ -151,12 +151,18 @@ async def test_a_digest_for_one_person_goes_to_the_conversation_with_them_and_is
     assert await poster.stands(directly, RECEIPT) == sent
 
 
-async def test_a_conversation_that_is_known_need_not_be_opened(peer, poster):
+async def test_without_the_scope_to_open_one_a_conversation_that_is_known_will_do(peer, poster):
     peer.granted = "chat:write,im:history"
     known = planned(replace(DIGEST, place=Place("slack", TEAM, DIRECT, direct=True)))
     sent = await posted(poster, known, SHORT)
     assert await poster.stands(known, RECEIPT) == sent
-    assert not peer.called("conversations.open")
+
+
+async def test_what_was_asked_for_between_two_people_goes_to_the_one_who_asked(peer, poster):
+    between = planned(replace(DIGEST, place=Place("slack", TEAM, "D0HUMANS", direct=True)))
+    sent = await posted(poster, between, SHORT)
+    assert {post.channel for post in sent.posts} == {DIRECT}
+    assert await poster.stands(between, RECEIPT) == sent
 
 
 async def test_a_conversation_is_opened_once(peer, poster):
