@@ -1,4 +1,4 @@
-"""Ask: what every platform turns its events into. Place and Person are re-exported from handlers.context."""
+"""Ask: what every platform turns its events into. Place and Person are re-exported from handlers.place."""
 
 import hashlib
 from collections.abc import Mapping
@@ -7,7 +7,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import Literal
 
-from handlers.context import ALPHABET, Person, Place
+from handlers.context import ALPHABET
+from handlers.place import Person, Place
 
 __all__ = ["Ask", "Chosen", "Person", "Place", "Pressed", "Said"]
 

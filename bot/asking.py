@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from bot.ask import Ask, Person, Place, Said
 from bot.clock.preview import previewed
-from bot.memory.base import Post
+from bot.memory.post import Post
 from bot.opening import House, open_house
 from bot.output import aside, say
 from bot.render.parts import parts

@@ -23,7 +23,7 @@ from claims.corpus import read_corpus, shipped_folder
 from claims.errors import IndexTrouble, MemoryTrouble, PlatformTrouble
 from claims.intact import damage
 from claims.store.sqlite.health import damaged
-from handlers.context import Place
+from handlers.place import Place
 from handlers.rules import DEFAULTS, Channel, ChannelSettings
 
 APART = 60.0

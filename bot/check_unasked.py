@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.finding import Finding
 from handlers.answered import count
-from handlers.context import Place
+from handlers.place import Place
 from handlers.sound import wrong_with
 from handlers.subscription import Subscription
 

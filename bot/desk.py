@@ -12,8 +12,9 @@ from bot.actions import actions_under
 from bot.ask import Ask, Chosen, Place, Pressed
 from bot.fitting import fitting
 from bot.limits import USUAL, Limits
-from bot.memory.base import Memory, Post, Unfinished
+from bot.memory.base import Memory, Unfinished
 from bot.memory.guard import Guard
+from bot.memory.post import Post
 from bot.permission import refusal
 from bot.recorded import cited, recorded
 from bot.rules import RulesAtHand

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.memory.base import Post, PostRecord
+from bot.memory.post import Post, PostRecord
 from claims.answer import Answer, Body
 from handlers.reply import Reply
 

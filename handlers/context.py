@@ -7,37 +7,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from claims.index import Claims
+from handlers.place import Person, Place
 from handlers.rules import DEFAULTS, ChannelSettings, RulesInForce
+from handlers.subscription import Subscriptions
 
 if TYPE_CHECKING:
     from handlers.command import Command
-    from handlers.subscription import Subscriptions
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a question was asked, and so where its answer goes."""
-
-    platform: str
-    workspace: str = ""
-    channel: str = ""
-    thread: str = ""
-    direct: bool = False
-    """A conversation with the bot alone."""
-    collection: str = "main"
-    """The index that answers here; exactly one."""
-
-
-@dataclass(frozen=True)
-class Person:
-    """Who asks. The id is the platform's own; no name is kept."""
-
-    id: str
-    may: frozenset[str] = frozenset()
-    """The permissions that the platform and the settings grant: what a command `needs`."""
-    groups: frozenset[str] = frozenset()
-    """The platform's own ids of the groups that the person is in: Discord's roles."""
-
 
 ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
 """Of receipts' ids. No vowels, so no words; no characters that are taken for one another."""
@@ -114,7 +89,7 @@ class Context:
     tell: Tell = unsaid
     receipt: str = ""
     """The id that the answer will have."""
-    subscriptions: "Subscriptions | None" = None
+    subscriptions: Subscriptions | None = None
     """None where nothing is posted unasked: the place is a web page."""
     settings: ChannelSettings = DEFAULTS
     """Of the place in which it was asked."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 from handlers.permission import Grants, Workspace
 
 if TYPE_CHECKING:
-    from handlers.context import Place
+    from handlers.place import Place
 
 Sure = Literal["anything", "words", "exact"]
 Answers = Literal["public", "private"]

@@ -7,7 +7,8 @@ from datetime import datetime
 from claims.answer import Done
 from claims.errors import BadInput, NotAllowed
 from handlers.answered import unknown_speaker
-from handlers.context import Context, Place
+from handlers.context import Context
+from handlers.place import Place
 from handlers.sound import wrong_with
 from handlers.subscription import Subscription, Subscriptions
 from handlers.times.due import next_after, started

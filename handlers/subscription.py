@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, Protocol
 
-from handlers.context import Place
+from handlers.place import Place
 from handlers.times.due import Slot
 from handlers.times.schedule import Schedule
 

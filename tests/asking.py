@@ -7,7 +7,8 @@ from bot.understand import Understood, understand
 from claims.errors import MemoryTrouble
 from claims.index import Claims
 from handlers.command import discover
-from handlers.context import Context, Person, Place, Receipt
+from handlers.context import Context, Receipt
+from handlers.place import Person, Place
 
 NOW = datetime(2025, 2, 1, tzinfo=UTC)
 

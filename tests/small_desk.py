@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Annotated
 
 from bot.desk import Desk
-from bot.memory.base import PostRecord
+from bot.memory.post import PostRecord
 from claims.answer import Answer, Citation, Confirm, Coverage, Done, Guide, Nothing, Quotation, State, Wanted
 from claims.claim import Article, Evidence, Kind, Modality, Speaker, SpeakerKind
 from claims.index import Suggestion

@@ -16,7 +16,7 @@ from bot.clock.sender import Sender
 from bot.memory.outbox import delivery_id
 from bot.memory.sqlite import SqliteMemory, open_memory
 from claims.errors import MemoryTrouble
-from handlers.context import Place
+from handlers.place import Place
 from handlers.subscription import Subscription
 from handlers.times.due import Slot
 from tests.bot.clock.channel import Channel

@@ -11,8 +11,8 @@ from bot.seldom import Seldom
 from bot.where import where
 from claims.errors import IndexTrouble, MemoryTrouble
 from claims.index import Claims
-from handlers.context import Place
 from handlers.heard import whats_new
+from handlers.place import Place
 from handlers.subscription import Subscription
 from handlers.times.due import Due, due, farthest, started
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from bot.memory.base import Post
 from bot.memory.outbox import Delivery
+from bot.memory.post import Post
 from handlers.reply import Reply
 from handlers.subscription import Subscription
 

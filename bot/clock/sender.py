@@ -12,8 +12,8 @@ from typing import Any
 
 from bot.clock.completing import cuts_of, still_to_post
 from bot.clock.poster import Absent, Later, Poster, Refused, Sent, Unreadable, Unsure
-from bot.memory.base import Post
 from bot.memory.outbox import Delivery, Outbox, Progress
+from bot.memory.post import Post
 from bot.recorded import recorded
 from bot.where import where
 from claims.errors import MemoryTrouble

@@ -1,39 +1,16 @@
 """The contract of the memory. A test in tests/bot/memory/ holds every implementation to it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
 from bot.ask import Ask
 from bot.memory.outbox import Outbox
+from bot.memory.post import PostRecord
 from handlers.context import Receipt
 from handlers.rules import RulesKept
 from handlers.subscription import Subscriptions
-
-
-@dataclass(frozen=True)
-class Post:
-    """Where a reply stands on its platform."""
-
-    platform: str
-    workspace: str = ""
-    channel: str = ""
-    message: str | None = None
-    """The message's id; None where the platform gives none (an ephemeral, a terminal)."""
-    editable: bool = False
-
-
-@dataclass(frozen=True)
-class PostRecord:
-    """A post with what it says: ids, command and values, never raw text or author."""
-
-    post: Post
-    receipt: str
-    command: str
-    values: Mapping[str, str]
-    claims: tuple[str, ...]
-    at: datetime
 
 
 @dataclass(frozen=True)

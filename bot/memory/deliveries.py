@@ -6,8 +6,8 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.memory.base import PostRecord
 from bot.memory.outbox import Delivery, delivery_id
+from bot.memory.post import PostRecord
 from bot.memory.rows import answered, moment, text
 from bot.memory.stages import stages
 from bot.memory.statements import Statements

@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Literal, TypeVar
 
 from bot.ask import Ask
-from bot.memory.base import Memory, PostRecord, Unfinished
+from bot.memory.base import Memory, Unfinished
+from bot.memory.post import PostRecord
 from claims.errors import MemoryTrouble
 from handlers.context import Receipt
 

@@ -3,13 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import Literal, Protocol
 
+from bot.memory.post import PostRecord
 from handlers.subscription import Subscription
 from handlers.times.due import Slot
-
-if TYPE_CHECKING:
-    from bot.memory.base import PostRecord
 
 Progress = Literal["planned", "sending", "sent", "nothing", "unknown", "failed"]
 
@@ -126,7 +124,7 @@ class Outbox(Protocol):
         """
         ...
 
-    async def sent(self, taken: Delivery, records: tuple["PostRecord", ...], now: datetime) -> bool:
+    async def sent(self, taken: Delivery, records: tuple[PostRecord, ...], now: datetime) -> bool:
         """It stands, as these messages, the first first; they are remembered with it (see Memory.remember).
 
         The subscription has told something from now on.

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from bot.memory.base import Post, PostRecord
+from bot.memory.post import Post, PostRecord
 
 
 def text(at: datetime) -> str:

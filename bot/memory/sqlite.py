@@ -9,10 +9,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.ask import Ask
-from bot.memory.base import LEASE, Fate, PostRecord, Unfinished
+from bot.memory.base import LEASE, Fate, Unfinished
 from bot.memory.deliveries import ANSWERED, DeliveryRows
 from bot.memory.feeds import FeedRows
 from bot.memory.pending import as_json, from_json
+from bot.memory.post import PostRecord
 from bot.memory.private import keep_private, make_private
 from bot.memory.rows import answered, packed, post_record, text
 from bot.memory.rules import RuleRows

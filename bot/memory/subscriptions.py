@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.memory.rows import moment, packed, text
 from bot.memory.statements import Statements
-from handlers.context import Place
+from handlers.place import Place
 from handlers.subscription import Subscription
 from handlers.times.due import farthest
 

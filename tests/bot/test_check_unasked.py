@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from bot.check_unasked import unasked
 from bot.finding import Finding
-from handlers.context import Place
+from handlers.place import Place
 from handlers.subscription import Subscription
 
 NOW = datetime(2026, 11, 26, 8, tzinfo=UTC)

@@ -15,7 +15,8 @@ from bot.ask import Ask, Chosen, Person, Place, Pressed, Said
 from bot.desk import MEMORY_DOWN, STOPPED, Desk
 from bot.limits import Limits
 from bot.memory.absent import AbsentMemory
-from bot.memory.base import LEASE, Memory, Post
+from bot.memory.base import LEASE, Memory
+from bot.memory.post import Post
 from bot.memory.sqlite import SqliteMemory, open_memory
 from bot.turns import FULL
 from claims.answer import Done, Guide, Trouble

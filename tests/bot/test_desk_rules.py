@@ -12,7 +12,7 @@ import pytest
 from bot.ask import Ask, Chosen, Person, Place, Said
 from bot.desk import Desk
 from bot.memory.absent import AbsentMemory
-from bot.memory.base import Post
+from bot.memory.post import Post
 from claims.answer import Done, Guide
 from claims.index import Claims
 from handlers.command import Arg, command

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from handlers.context import Context, Person, Place
+from handlers.context import Context
 from handlers.permission import GRANTED
+from handlers.place import Person, Place
 from handlers.rules import DEFAULTS
 
 HERE = Place("discord", "g1", "c1")

@@ -6,7 +6,8 @@ from claims.claim import Modality, Qualifier
 from claims.index import Claims
 from claims.store.keeping import Writing
 from handlers.bulletin import bulletin
-from handlers.context import Context, Person, Place
+from handlers.context import Context
+from handlers.place import Person, Place
 from handlers.subscription import Subscription
 from tests.asking import Kept
 from tests.corpora import (

@@ -6,7 +6,8 @@ from claims.answer import Answer, Done, Guide, Nothing
 from claims.claim import Modality
 from claims.errors import BadInput
 from handlers.add import HEADINGS, SHOWN, add
-from handlers.context import Added, Context, Person, Place
+from handlers.context import Added, Context
+from handlers.place import Person, Place
 from tests.asking import NOW
 from tests.corpora import ADA, BEN, DAY, a_figure, a_paraphrase, a_quotation, an_article
 

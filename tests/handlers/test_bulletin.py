@@ -17,7 +17,7 @@ from claims.corpus import Corpus, read_corpus, shipped_folder
 from claims.index import Claims
 from handlers import headlines as head
 from handlers.bulletin import bulletin
-from handlers.context import Person, Place
+from handlers.place import Person, Place
 from tests.claims.store.engines import sqlite as store_in
 from tests.corpora import (
     ADA,

@@ -4,10 +4,10 @@ import pytest
 
 from claims.answer import Form, Guide
 from claims.errors import BadInput, MemorySlow, MemoryTrouble
-from handlers.context import Place
 from handlers.kept import NOWHERE, UNKEPT, UNKNOWN
 from handlers.permission import GRANTED
 from handlers.permissions import permissions, permissions_sent
+from handlers.place import Place
 from handlers.who import MOST, who_is
 from tests.handlers.rule_book import RuleBook, context
 

@@ -4,9 +4,9 @@ import pytest
 
 from claims.answer import Form, Guide
 from claims.errors import MemorySlow, MemoryTrouble
-from handlers.context import Place
 from handlers.kept import UNKEPT, UNKNOWN
 from handlers.languages import LANGUAGES
+from handlers.place import Place
 from handlers.rules import ChannelSettings
 from handlers.setting import LONGEST
 from handlers.settings import settings, settings_sent

@@ -17,7 +17,8 @@ from benchmarks.index.engines.ours import FILE
 from bot.ask import Ask, Chosen, Person, Place, Said
 from bot.desk import Desk
 from bot.memory.absent import AbsentMemory
-from bot.memory.base import Memory, Post
+from bot.memory.base import Memory
+from bot.memory.post import Post
 from bot.memory.sqlite import open_memory
 from bot.render import discord, slack, text
 from claims.index import CHIPS, Claims

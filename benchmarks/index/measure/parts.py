@@ -13,7 +13,7 @@ from typing import Any
 from unittest.mock import patch
 
 from benchmarks.index.measure.commands import COMMANDS, RENDERERS, asks, desk, question, warming
-from bot.memory.base import Post
+from bot.memory.post import Post
 from claims.store import readers
 
 PARTS = {

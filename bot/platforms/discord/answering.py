@@ -9,7 +9,7 @@ from typing import Any
 from bot.ask import Ask
 from bot.desk import Desk
 from bot.in_hand import InHand
-from bot.memory.base import Post
+from bot.memory.post import Post
 from bot.platforms.discord.bodies import edit, first_response, nobody_pinged, reply_to
 from bot.platforms.discord.events import stands_in
 from bot.platforms.discord.form import modal

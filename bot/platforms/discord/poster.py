@@ -7,8 +7,8 @@ from functools import partial
 from typing import TypeVar
 
 from bot.clock import poster as fate
-from bot.memory.base import Post
 from bot.memory.outbox import Delivery
+from bot.memory.post import Post
 from bot.platforms.directs import Directs
 from bot.platforms.discord.at_once import TooMany
 from bot.platforms.discord.bodies import NONCE_HOLDS, once

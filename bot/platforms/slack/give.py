@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.ask import Ask
 from bot.desk import Desk
-from bot.memory.base import Post
+from bot.memory.post import Post
 from bot.platforms.slack.events import Me
 from bot.platforms.slack.form import modal
 from bot.platforms.slack.lines import Lines

@@ -9,8 +9,8 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 
 from bot.clock.poster import Absent, Later, Refused, Sent, Unreadable, Unsure
-from bot.memory.base import Post
 from bot.memory.outbox import Delivery
+from bot.memory.post import Post
 from bot.platforms.dated import dated
 from bot.platforms.directs import Directs
 from bot.platforms.slack.events import Me

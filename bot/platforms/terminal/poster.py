@@ -3,8 +3,8 @@
 from collections.abc import Awaitable, Callable
 
 from bot.clock.poster import Sent, Unreadable
-from bot.memory.base import Post
 from bot.memory.outbox import Delivery
+from bot.memory.post import Post
 from handlers.reply import Reply
 from handlers.subscription import Subscription
 

@@ -11,7 +11,8 @@ from bot.ask import Ask, Person, Place, Said
 from bot.clock.beside import beside
 from bot.clock.poster import RunClock
 from bot.desk import Desk
-from bot.memory.base import Post, Unfinished
+from bot.memory.base import Unfinished
+from bot.memory.post import Post
 from bot.output import aside, write
 from bot.platforms.terminal.lines import LONGEST, lines_of
 from bot.platforms.terminal.poster import TerminalPoster

@@ -13,7 +13,7 @@ from bot.ask import Ask, Chosen, Person, Place, Said
 from bot.complete import LONGEST as LONGEST_SUGGESTED
 from bot.complete import lines_like
 from bot.desk import Desk
-from bot.memory.base import Post
+from bot.memory.post import Post
 from bot.platforms.web.heading import heading
 from bot.platforms.web.pages import Pages
 from bot.platforms.web.static import read_assets, send

@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.clock.poster import Absent, Later, Refused, Sent, Unreadable, Unsure
-from bot.memory.base import Post
 from bot.memory.outbox import Delivery
+from bot.memory.post import Post
 from bot.recorded import cited
 from claims.answer import Answer
 from handlers.reply import Reply

@@ -15,7 +15,7 @@ import pytest
 
 from bot.memory.base import Memory
 from bot.memory.outbox import delivery_id
-from handlers.context import Place
+from handlers.place import Place
 from handlers.subscription import Subscription
 from tests.bot.clock.channel import Channel
 from tests.bot.memory.implementations import IMPLEMENTATIONS

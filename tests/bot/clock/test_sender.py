@@ -13,7 +13,7 @@ from bot.clock.poster import Later, Refused, Unreadable, Unsure
 from bot.clock.sender import FIRST, LONGEST, PATIENCE, Sender, pause_after
 from bot.memory.outbox import delivery_id
 from claims.errors import MemoryTrouble
-from handlers.context import Place
+from handlers.place import Place
 from handlers.subscription import Subscription
 from tests.bot.clock.channel import Channel
 from tests.bot.memory.implementations import sqlite

@@ -14,7 +14,7 @@ from bot.platforms.slack.lines import open_lines
 from bot.platforms.slack.poster import SlackPoster
 from bot.render.limits import check_discord, check_slack
 from bot.settings import Settings
-from handlers.context import Place
+from handlers.place import Place
 from tests.bot.platforms.discord.posting import logged_out
 from tests.peers.discord_peer import DiscordPeer
 from tests.peers.discord_rest import TOKEN

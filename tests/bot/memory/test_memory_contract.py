@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from bot.ask import Ask, Chosen, Person, Place, Pressed, Said
-from bot.memory.base import LEASE, Feed, Post, PostRecord
+from bot.memory.base import LEASE, Feed
+from bot.memory.post import Post, PostRecord
 from claims.errors import MemoryTrouble
 from handlers.context import Receipt
 

@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.memory.base import Post, PostRecord
 from bot.memory.outbox import delivery_id
+from bot.memory.post import Post, PostRecord
 from claims.errors import MemoryTrouble
-from handlers.context import Place
+from handlers.place import Place
 from handlers.subscription import Stage, Subscription
 from tests.slots import slot
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.ask import Ask, Person, Place, Said
-from bot.memory.base import Post, PostRecord
+from bot.memory.post import Post, PostRecord
 from bot.memory.sqlite import open_memory
 from handlers.context import Receipt
 from handlers.permission import Workspace

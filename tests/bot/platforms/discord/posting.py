@@ -20,7 +20,7 @@ from bot.platforms.discord.poster import DiscordPoster
 from bot.platforms.discord.start import log_in
 from bot.render.parts import parts
 from bot.settings import Settings
-from handlers.context import Place
+from handlers.place import Place
 from handlers.subscription import Subscription
 from tests.peers.discord_channels import BOT
 from tests.peers.discord_rest import TOKEN

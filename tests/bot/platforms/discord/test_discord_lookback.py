@@ -15,7 +15,7 @@ from bot.clock.poster import Absent, Later, Unreadable
 from bot.clock.sender import FIRST, LEASE
 from bot.platforms.discord.bodies import NONCE_HOLDS
 from bot.platforms.discord.lookback import PAGES
-from handlers.context import Place
+from handlers.place import Place
 from tests.bot.platforms.discord.posting import (
     CHANNEL,
     DIGEST,

@@ -10,7 +10,7 @@ from bot.clock.poster import Later, Sent, Unsure
 from bot.clock.sender import FIRST, Sender
 from bot.memory.outbox import delivery_id
 from bot.render.limits import check_discord
-from handlers.context import Place
+from handlers.place import Place
 from tests.bot.platforms.discord.posting import (
     BEGAN,
     CHANNEL,

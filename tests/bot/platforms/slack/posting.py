@@ -15,7 +15,7 @@ from bot.platforms.slack.events import Me
 from bot.platforms.slack.lines import open_lines
 from bot.platforms.slack.poster import SlackPoster
 from bot.settings import Settings
-from handlers.context import Place
+from handlers.place import Place
 from handlers.subscription import Subscription
 from tests.bot.memory.implementations import sqlite
 from tests.peers.slack_api import BOT, CHANNEL, PERSON, TEAM

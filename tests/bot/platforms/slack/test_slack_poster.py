@@ -27,7 +27,7 @@ from bot.platforms.slack.poster import SlackPoster
 from bot.render.limits import check_slack
 from bot.render.parts import parts
 from claims.answer import Guide, Hint
-from handlers.context import Place
+from handlers.place import Place
 from tests.bot.platforms.slack.posting import DELIVERY, DIGEST, SLOT, a_digest
 from tests.peers.process import FOREIGN, ROOT
 from tests.peers.slack_api import BOT, CHANNEL, DIRECT, PERSON, TEAM, Fault
