@@ -17,6 +17,8 @@ BOSS = Person("u-boss", frozenset({"manage", "subscribe"}))
 GUEST = Person("u-guest")
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
+FIRST, SECOND, THIRD = (a_quotation(words) for words in ("chips are cheap", "chips are dear", "no comment"))
+
 numbers = count()
 
 
@@ -70,3 +72,8 @@ class Newsroom:
         before = len(self.channel.messages())
         await (clock or self.clock).turn()
         return [one["lead"] for one in self.channel.messages()[before:]]
+
+
+async def what(newsroom, ident):
+    """What became of a digest or watch and its posts, step by step."""
+    return [stage.what for stage in await newsroom.memory.stages(ident)]
