@@ -6,10 +6,9 @@ from zoneinfo import ZoneInfo
 from claims.answer import Done
 from handlers.command import command
 from handlers.context import Context
-from handlers.digest_preview import Id
 from handlers.heard import whats_new
 from handlers.permission import Permission
-from handlers.subscribed import subscriptions, the_one_to_change, times
+from handlers.subscribed import Id, subscriptions, the_one_to_change, times
 from handlers.subscription import Subscription
 from handlers.times.due import Slot, farthest
 

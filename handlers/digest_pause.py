@@ -5,9 +5,8 @@ from typing import Annotated
 from claims.answer import Done
 from handlers.command import Arg, command
 from handlers.context import Context
-from handlers.digest_preview import Id
 from handlers.permission import Permission
-from handlers.subscribed import subscriptions, the_one_to_change
+from handlers.subscribed import Id, subscriptions, the_one_to_change
 
 Why = Annotated[str, Arg("why, for those who ask", named=True)]
 

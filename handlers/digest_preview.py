@@ -7,9 +7,8 @@ from handlers.bulletin import bulletin
 from handlers.command import Arg, Outcome, command
 from handlers.context import Context
 from handlers.heard import whats_new
-from handlers.subscribed import the_one
+from handlers.subscribed import Id, the_one
 
-Id = Annotated[str, Arg("its id; may be left out where there is only one")]
 PARTS = ("1", "2", "3", "4", "5")
 """Messages that one post may take."""
 Part = Annotated[str, Arg("which of its messages, where it takes several", named=True, choices=PARTS)]

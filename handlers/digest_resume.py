@@ -3,9 +3,8 @@
 from claims.answer import Done
 from handlers.command import command
 from handlers.context import Context
-from handlers.digest_preview import Id
 from handlers.permission import Permission
-from handlers.subscribed import subscriptions, the_one_to_change, times, told
+from handlers.subscribed import Id, subscriptions, the_one_to_change, times, told
 from handlers.times.due import started
 
 

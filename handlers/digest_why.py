@@ -7,7 +7,7 @@ from claims.errors import BadInput
 from handlers.command import Arg, command
 from handlers.context import Context
 from handlers.subscribed import next_time, shown, subscriptions, the_one, told, unsound
-from handlers.subscription import Stage, Subscription
+from handlers.subscription import EVERY, Stage, Subscription
 
 AnyId = Annotated[str, Arg("its id, or that of one post; may be left out where there is only one")]
 WORDS = {
@@ -35,15 +35,15 @@ async def digest_why(ctx: Context, id: AnyId = "") -> Guide:  # noqa: A002  # wh
     if unsound(ctx, one):
         return Guide(lead=f"{told(ctx, one)}.")
     hints = [Hint(type=shown(stage.at, ctx, one), does=_step(stage, ctx, one)) for stage in stages]
-    if one.state == "active" and not any(_is_open(stages)):
+    if one.state == "active" and not _is_open(stages):
         hints.append(Hint(type=shown(ctx.now, ctx, one), does=await _not_due(ctx, one)))
     return Guide(lead=f"{told(ctx, one)}.", hints=tuple(hints))
 
 
-def _is_open(stages: tuple[Stage, ...]) -> list[bool]:
-    """For the newest post that is told of: whether it has not ended."""
-    ends = {stage.delivery: stage.what for stage in stages if stage.delivery}
-    return [what in {"planned", "posting", "waiting"} for what in list(ends.values())[-1:]]
+def _is_open(stages: tuple[Stage, ...]) -> bool:
+    """Whether the newest post that is told of has not ended."""
+    ends = [stage.what for stage in stages if stage.delivery]
+    return bool(ends) and ends[-1] in {"planned", "posting", "waiting"}
 
 
 def _step(stage: Stage, ctx: Context, one: Subscription) -> str:
@@ -63,4 +63,4 @@ async def _not_due(ctx: Context, one: Subscription) -> str:
     newest = await ctx.index.newest_change()
     if newest == one.seen:
         return "nothing came into the index since it looked last"
-    return "not due: it looks every five minutes"
+    return f"not due: it looks every {EVERY} minutes"

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Annotated
 
 from claims.answer import Done
 from claims.errors import BadInput, NotAllowed
 from handlers.answered import unknown_speaker
+from handlers.command import Arg
 from handlers.context import Context
 from handlers.place import Place
 from handlers.sound import wrong_with
@@ -22,6 +24,8 @@ OPERATOR = "terminal"
 """The platform whose asker runs the bot, and so may see and change all."""
 HAS_THREADS = frozenset({"discord"})
 """Platforms whose threads have names and members; elsewhere each question that mentions the bot begins one."""
+Id = Annotated[str, Arg("its id; may be left out where there is only one")]
+"""Of a digest or a watch, as commands take it."""
 LISTED = "“/digest list” shows those that there are."
 
 

@@ -13,7 +13,7 @@ from bot.clock.poster import Poster
 from bot.clock.sender import LEASE, Sender, given_up, pause_after
 from bot.desk import Desk
 from bot.memory.base import Memory
-from bot.memory.outbox import Delivery, channel_of
+from bot.memory.outbox import Delivery, lane_of
 from bot.seldom import Seldom
 from bot.where import where
 from claims.answer import Answer, Body, Nothing, Trouble
@@ -59,6 +59,7 @@ class Clock:
         self._planner = Planner(
             platform, memory, lambda: desk.index, lambda place: desk.settings_of(place).zone, now, self._say
         )
+        self._taking = asyncio.Lock()
         self._busy: set[str] = set()
         """Channels to which something is being sent here: one post at a time each, and none is taken over from oneself."""
         self._steps = {"plan": self._planner.plan, "send": self._send, "tell": self._tell}
@@ -92,13 +93,19 @@ class Clock:
 
     async def _send(self) -> None:
         """Send what is planned, one after the other."""
-        while taken := await self._memory.take(self._platform, self._now(), LEASE, self._busy):
-            where_to = channel_of(taken.subscription)
-            self._busy.add(where_to)
+        while taken := await self._taken():
             try:
                 await self._guarded("send", self._deliver(taken))
             finally:
-                self._busy.discard(where_to)
+                self._busy.discard(lane_of(taken.subscription))
+
+    async def _taken(self) -> Delivery | None:
+        """The next that goes to no channel that is busy; its own is busy from now on."""
+        async with self._taking:  # else several would look before one has written down what it took
+            taken = await self._memory.take(self._platform, self._now(), LEASE, self._busy)
+            if taken:
+                self._busy.add(lane_of(taken.subscription))
+            return taken
 
     async def _deliver(self, taken: Delivery) -> None:
         reply = await self._desk.answer(asked_by_clock(taken))
@@ -143,8 +150,7 @@ class Clock:
 
 def paused_words(one: Subscription) -> str:
     """What whoever set it up is told."""
-    what = "digest" if one.kind == "digest" else "watch"
     return (
-        f"I paused your {what} {one.id}: {one.why.removesuffix('.')}. Nothing is lost: once that is mended,"
+        f"I paused your {one.kind} {one.id}: {one.why.removesuffix('.')}. Nothing is lost: once that is mended,"
         f" “/digest resume {one.id}” goes on with all that is new since its last post."
     )

@@ -59,7 +59,7 @@ class Delivery:
         return delivery_id(self.subscription.id, self.slot)
 
 
-def channel_of(subscription: Subscription) -> str:
+def lane_of(subscription: Subscription) -> str:
     """What its posts have in common with others that go the same way: the channel, or, where one hears it alone, the person."""
     place = subscription.place
     return subscription.by if place.direct else place.channel
@@ -110,7 +110,7 @@ class Outbox(Protocol):
     ) -> Delivery | None:
         """Take, for so many seconds, a planned delivery that is due on this platform, or one whose lease lapsed.
 
-        None for a channel (`channel_of`) that is busy.
+        None for a channel (`lane_of`) that is busy.
 
         MUST hand each to one caller only. The subscription may have been paused or removed meanwhile: see `begin`.
         """

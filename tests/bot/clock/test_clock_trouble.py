@@ -245,3 +245,34 @@ async def test_a_watch_says_nothing_where_what_was_new_is_gone_before_it_is_post
     assert await newsroom.turn() == []
     assert (await what(newsroom, ident))[-1] == "failed"
     assert (await newsroom.memory.find(ident)).state == "active"
+
+
+async def test_to_one_channel_one_post_goes_at_a_time_and_to_another_beside_it(newsroom):
+    for place in (HERE, HERE, replace(HERE, channel="C2")):
+        hour = len(await newsroom.memory.every())
+        await newsroom.subscribe(f"/digest subscribe daily 08:{15 * hour:02} nothing:say", place=place)
+    newsroom.now += 3 * HOUR
+    going, most = {}, {}
+    post = newsroom.channel.post
+
+    async def slow(delivery, *values):
+        channel = delivery.subscription.place.channel
+        going[channel] = going.get(channel, 0) + 1
+        most[channel] = max(most.get(channel, 0), going[channel])
+        most["all"] = max(most.get("all", 0), sum(going.values()))
+        await asyncio.sleep(0.05)
+        going[channel] -= 1
+        return await post(delivery, *values)
+
+    newsroom.channel.post = slow
+    pace = Pace(turn=0.01)
+    clock = Clock(
+        "slack", newsroom.desk, newsroom.memory, newsroom.channel, pace=pace, now=lambda: newsroom.now
+    )
+    running = asyncio.create_task(clock.run())
+    async with asyncio.timeout(5):
+        while len(newsroom.channel.messages()) < 3:  # noqa: ASYNC110  # a file rings no bell
+            await asyncio.sleep(0.01)
+    running.cancel()
+    await asyncio.wait({running})
+    assert most == {"C1": 1, "C2": 1, "all": 2}
