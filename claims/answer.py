@@ -100,6 +100,28 @@ class RelationLine(Model):
     citations: Citations
 
 
+class Source(Model):
+    """One origin of what is reported, and the articles that go back to it."""
+
+    name: str | None = None
+    """As the articles name it, `CNBC`; None: they do not say, and nothing else shows that they share one."""
+    articles: tuple[PublicId, ...] = Field(min_length=1)
+    chains: tuple[tuple[str, ...], ...] = ()
+    """The ways on which it came, each from the outlet back to the origin: (`The Herald`, `CNBC`)."""
+
+
+class Spread(Model):
+    """How far a report went: how many articles and outlets have it, and to how few origins they go back."""
+
+    articles: int = Field(ge=1)
+    outlets: int
+    """Outlets that are named, each once."""
+    unplaced: int = 0
+    """Articles that give no outlet."""
+    origins: tuple[Source, ...] = Field(min_length=1)
+    """Those that most articles go back to first."""
+
+
 class Edit(Model):
     """A stretch of the comparison of asked words with printed ones: whole words, without the blanks around."""
 
@@ -127,6 +149,8 @@ class Item(Model):
     via: tuple[str, ...] = ()
     group: str | None = None
     """The heading it stands under; items of one group follow each other."""
+    spread: Spread | None = None
+    """Articles, outlets and origins of it, where the command counts them."""
     beside: tuple[Reading, ...] = ()
     """How it stands to what was known: the highest number so far, told otherwise by a new report, no longer on its page."""
     relations: tuple[RelationLine, ...] = ()

@@ -53,9 +53,10 @@ def put(claim: Claim) -> Figure | None:
 
 
 def group_of(figure: Figure) -> tuple[str, ...]:
-    """What figures share that can be compared: holder, predicate, item, subject and unit."""
+    """What figures share that can be compared: holder, predicate, item, subject, unit and as of when."""
     return (
         normal(figure.holder), figure.predicate, normal(figure.item), normal(figure.subject or ""), figure.unit,
+        figure.as_of or "",
     )  # fmt: skip
 
 

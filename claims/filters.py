@@ -21,6 +21,8 @@ class Filters(Model):
     until: PartialDate | None = None
     as_of: PartialDate | None = None
     disputed: bool | None = None
+    undated: bool | None = None
+    """True: articles without a date alone. Never typed: it lists them apart where `as_of` leaves them out."""
 
     def __bool__(self) -> bool:
         """Whether anything is narrowed."""

@@ -1,14 +1,15 @@
 """The questions the index can be asked. Async, one await a question; callers never see a store."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from claims import news, search
-from claims.answer import Coverage, Tier
+from claims.answer import Coverage, Spread, Tier
 from claims.cite import Hit
 from claims.claim import SPEECH, Kind, Modality, RelationType, Speaker
 from claims.filters import Filters
+from claims.groups import Group
 from claims.news import Moved, News
 from claims.store.base import Looked, Store
 from claims.store.page import Page, Preview, Sought, Wording
@@ -139,6 +140,14 @@ class Claims:
         """To how many origins the articles go back that report it: copies of one text, or of one interview, are one."""
         articles = dict.fromkeys(report.article.id for report in utterance.reports if not report.retracted)
         return len(await self._store.origins(tuple(articles), utterance.speaker.id))
+
+    async def group(self, public_id: str, only: Filters = NO_FILTERS, limit: int = 200) -> Group | None:
+        """The figures that can be compared with that of a claim or utterance, it among them; None where it has none."""
+        raise NotImplementedError
+
+    async def spreads(self, utterances: Sequence[Utterance]) -> Mapping[str, Spread]:
+        """By the id of each utterance how far it went: articles, outlets, origins. One await, however many."""
+        raise NotImplementedError
 
     async def coverage(self, only: Filters = NO_FILTERS) -> Coverage:
         """How many articles the filters leave, from when to when, and how many of them bear no date."""

@@ -22,16 +22,21 @@ async def answered(
     more: bool = False,
     notes: Sequence[str] = (),
     passages: bool = False,
+    spread: bool = False,
     coverage: Coverage | None = None,
 ) -> Answer | Nothing:
     """An answer of these hits under their headings; Nothing where not one of them can be cited.
 
     `total` is how many there are in all, where more were found than are given; `more`: and others, that nobody counted.
+    `spread`: each says how many articles and outlets have it, and to how many origins they go back.
     `coverage` is what the index holds for these filters, where that is known.
     """
     coverage = coverage or await ctx.index.coverage(only)
     hits = [(heading, hit) for heading, some in grouped for hit in some]
     made = [item(hit, heading, passages=passages) for heading, hit in hits]
+    if spread:
+        spreads = await ctx.index.spreads([hit.utterance for _, hit in hits])
+        made = [one and one.model_copy(update={"spread": spreads.get(one.utterance_id)}) for one in made]
     dropped = max(0, total - len(hits))
     return cited(lead, made, [hit for _, hit in hits], coverage, dropped=dropped, more=more, notes=notes)
 

@@ -84,6 +84,8 @@ class Command:
     """Left out of help, menus and slash commands; reached by buttons."""
     seconds: float | None = None
     """How long it may take, and so tells how far it is; None: as long as any question."""
+    pictured: bool = False
+    """Its figures are drawn, group by group."""
     parted: bool = False
     """In chats it is shown message by message, as the clock would post it; its parameter `part` says which."""
 
@@ -106,6 +108,7 @@ def command(
     hidden: bool = False,
     seconds: float | None = None,
     parted: bool = False,
+    pictured: bool = False,
 ) -> Callable[[Handler], Command]:
     """Make a Command of `async def handler(ctx, …values, only: Filters = Filters())`.
 
@@ -143,6 +146,7 @@ def command(
             hidden=hidden,
             seconds=seconds,
             parted=parted,
+            pictured=pictured,
         )
 
     return made

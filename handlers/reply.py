@@ -5,6 +5,7 @@ from typing import Literal
 
 from claims.answer import Body, Wanted
 from claims.claim import Model
+from claims.plot import Plot
 
 
 class Visibility(StrEnum):
@@ -42,5 +43,7 @@ class Reply(Model):
     """`2 of 3`: which message this is, where the answer takes several; empty where it is one."""
     page: int = 0
     """Of an answer that chats show message by message, which message, from 1 on; 0: it is shown as one."""
+    pictures: tuple[Plot, ...] = ()
+    """What of the answer is to be drawn; all of it stands in the items as well."""
     language: str = "en"
     """Of its dates, by the ISO 639 code; all else is English."""
