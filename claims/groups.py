@@ -30,5 +30,5 @@ def heading(figure: Figure) -> str:
 
 
 def not_comparable(one: Figure, other: Figure) -> str:
-    """`Not comparable, because one counts chips used in a training run and the other chips owned.`"""
+    """`Not comparable, because one counts chips used in a training run and the other chips owned.`."""
     raise NotImplementedError
