@@ -11,6 +11,7 @@ from claims.claim import SPEECH, Kind, Modality, RelationType, Speaker
 from claims.filters import Filters
 from claims.groups import Group
 from claims.news import Moved, News
+from claims.numeral import Numeral, has_words
 from claims.spread import carrying, spread
 from claims.store.base import Looked, Store
 from claims.store.page import Page, Preview, Sought, Wording
@@ -84,6 +85,12 @@ class Claims:
     ) -> Found:
         """Figures that count one of these items; `holder` narrows to those whose holder has that name in its own."""
         return _found(await self._store.figures(Sought(tuple(items), holder), only, limit))
+
+    async def numbered(self, asked: Numeral, only: Filters = NO_FILTERS) -> tuple[Hit, ...]:
+        """Figures of this number, or whose range covers it, with every word that stands beside it in them or their names."""
+        sought = Sought(unit=asked.unit, least=asked.number, most=asked.number)
+        page = await self._store.figures(sought, only, LATEST)
+        return tuple(Hit(utterance) for utterance in page.utterances if has_words(asked, utterance))
 
     async def speakers(self, name: str) -> tuple[Speaker, ...]:
         """Speakers of this name, alias or id, those quoted most first."""
