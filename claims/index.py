@@ -11,7 +11,6 @@ from claims.figures import Figures
 from claims.filters import Filters
 from claims.found import NO_FILTERS, SUGGESTED, Found, Suggestion, count, found_of, suggestion
 from claims.news import Moved, News
-from claims.numeral import Numeral, has_words
 from claims.spread import carrying, spread
 from claims.store.base import Looked, Store
 from claims.store.page import Preview, Wording
@@ -56,12 +55,6 @@ class Claims(Figures):
         """Quotations, paraphrases and figures with every one of these words in them or in their speaker's name."""
         wanted = search.topic(words)
         return found_of(await self._store.about(wanted, only, limit)) if wanted else Found((), 0)
-
-    async def numbered(self, asked: Numeral, only: Filters = NO_FILTERS) -> tuple[Hit, ...]:
-        """Figures of this number, or whose range covers it, with every word that stands beside it in them or their names."""
-        sought = Sought(unit=asked.unit, least=asked.number, most=asked.number)
-        page = await self._store.figures(sought, only, LATEST)
-        return tuple(Hit(utterance) for utterance in page.utterances if has_words(asked, utterance))
 
     async def speakers(self, name: str) -> tuple[Speaker, ...]:
         """Speakers of this name, alias or id, those quoted most first."""
