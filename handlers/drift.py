@@ -114,7 +114,9 @@ def _items(utterance: Utterance, way: Drift) -> Iterable[AnyItem]:
             made = item(_one(utterance, step.report), f"{what} · {order}")
             if made is not None:
                 told = made.paraphrase if made.type == "quotation" and made.words is None else None
-                yield made.model_copy(update={"beside": _lines(step, reports), "paraphrase": told})
+                yield made.model_copy(
+                    update={"beside": _lines(step, reports), "paraphrase": told, "foremost": True}
+                )
 
 
 def _one(utterance: Utterance, report: Reported) -> Hit:
