@@ -49,6 +49,8 @@ class Figures:
         An everyday word for what is told (claims.everyday: `cost`, `loss`) is met by figures that tell it in any words.
         """
         wanted = tuple(dict.fromkeys(map(named, search.topic(topic))))
+        if not wanted:
+            return Found((), 0)
         return await self._with_quotations(await self._store.figures_about(wanted, only, limit), only)
 
     async def group(self, public_id: str, only: Filters = NO_FILTERS, limit: int = COUNTS) -> Group | None:
