@@ -10,6 +10,7 @@ from claims.everyday import named
 from claims.filters import Filters
 from claims.found import NO_FILTERS, SUGGESTED, Found, Suggestion, found_of, suggestion
 from claims.groups import Group, figure_of, grouped
+from claims.numeral import Numeral, has_words
 from claims.store.base import Store
 from claims.store.page import Page, Sought
 from claims.utterance import Utterance
@@ -27,6 +28,12 @@ class Figures:
     """
 
     _store: Store
+
+    async def numbered(self, asked: Numeral, only: Filters = NO_FILTERS) -> tuple[Hit, ...]:
+        """Figures of this number, or whose range covers it, with every word that stands beside it in them or their names."""
+        sought = Sought(unit=asked.unit, least=asked.number, most=asked.number)
+        page = await self._store.figures(sought, only, COUNTS)
+        return tuple(Hit(utterance) for utterance in page.utterances if has_words(asked, utterance))
 
     async def figures(
         self, items: Sequence[str], holder: str | None, only: Filters = NO_FILTERS, limit: int = COUNTS
