@@ -144,6 +144,10 @@ class Store(Protocol):
     async def utterances(self, ids: Sequence[str], only: Filters, margin: int = 0) -> tuple[Utterance, ...]:
         """These utterances in this order, with the reports that `only` admits; those with none are left out.
 
+        A relation goes by the article that shows it. Where `only` ends on a day, or asks for undated articles or for
+        dated ones alone, its other side MUST be told as such an article has it (older ones than `since` count), and
+        without one not at all; and whether somebody disputes a claim goes by such articles alone.
+
         `margin` is how many characters of a held text to give before and after each passage.
         """
         ...
@@ -184,7 +188,10 @@ class Store(Protocol):
         ...
 
     async def disputed(self, words: Sequence[str], only: Filters, limit: int) -> Page:
-        """What another disputes, then what another agrees with, about these words (none: any), each newest first."""
+        """What another disputes, then what another agrees with, about these words (none: any), each newest first.
+
+        Who does so goes by the articles of which `utterances` tells relations.
+        """
         ...
 
     async def coverage(self, only: Filters) -> Coverage:

@@ -14,7 +14,8 @@ from claims.store.since import Came, Counted, Given, Group
 from claims.store.sqlite.narrow import ALL, quoted
 from claims.store.sqlite.read import in_order
 from claims.store.sqlite.rows import AMONG
-from claims.store.sqlite.walk import Sought, meeting
+from claims.store.sqlite.sought import Sought
+from claims.store.sqlite.walk import meeting
 from claims.store.sqlite.window import Window
 
 READ = 1000

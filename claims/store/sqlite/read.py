@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from claims.claim import Evidence, PartialDate, Speaker
+from claims.claim import Claim, Evidence, PartialDate, RelationType, Speaker
 from claims.filters import Filters
 from claims.store.base import Change, Looked
 from claims.store.dates import first_day
@@ -22,7 +22,7 @@ REPORTS = (
 STANDING = " AND c.retracted = 0 AND a.retracted = 0"
 RELATED = f"SELECT EXISTS (SELECT 1 FROM relation WHERE claim {AMONG}) OR EXISTS (SELECT 1 FROM relation WHERE target {AMONG})"
 LINKS = (
-    "SELECT r.body, m.utterance, o.body, o.id, o.utterance, oa.id, s.id, s.body, a.body, a.number FROM relation r"
+    "SELECT r.body, m.utterance, o.body, o.id, o.utterance, oa.id, s.id, s.body, a.body, a.number, oa.published FROM relation r"
     " JOIN claim m ON m.id = r.{mine} JOIN claim o ON o.id = r.{other} JOIN claim c ON c.id = r.claim"
     " JOIN article a ON a.number = c.article JOIN article oa ON oa.number = o.article JOIN speaker s ON s.number = o.speaker"
     f" WHERE r.{{mine}} {AMONG} AND r.retracted = 0 AND m.retracted = 0 AND o.retracted = 0 AND a.retracted = 0"
@@ -43,7 +43,7 @@ def utterances_of(
     rows = db.execute(f"{REPORTS} {AMONG}{STANDING}", (json.dumps(ids),)).fetchall()
     made = _utterances(db, rows, narrow, margin)
     if narrow.only.disputed is not None:
-        made = {key: one for key, one in made.items() if is_disputed(db, key) is narrow.only.disputed}
+        made = {key: one for key, one in made.items() if is_disputed(db, key, narrow) is narrow.only.disputed}
     return tuple(made[key] for key in ids if key in made)
 
 
@@ -100,13 +100,20 @@ def fact(db: sqlite3.Connection, name: str) -> str | None:
     return str(row[0]) if row else None
 
 
-def is_disputed(db: sqlite3.Connection, utterance: str) -> bool:
-    """Whether a claim that stands disputes one of an utterance."""
-    sql = (
-        "SELECT 1 FROM claim t JOIN relation r ON r.target = t.id JOIN claim s ON s.id = r.claim WHERE t.utterance = ?"
-        " AND r.type = 'disputes' AND r.retracted = 0 AND s.retracted = 0 LIMIT 1"
+def is_disputed(db: sqlite3.Connection, utterance: str, narrow: Narrow = ALL) -> bool:
+    """Whether a claim that stands, and of which something can be told, disputes one of an utterance."""
+    return is_answered(db, utterance, RelationType.DISPUTES, narrow)
+
+
+def is_answered(db: sqlite3.Connection, utterance: str, kind: RelationType, narrow: Narrow = ALL) -> bool:
+    """Whether such a claim stands in a relation of this type to one of an utterance."""
+    found = db.execute(
+        "SELECT a.published FROM claim t JOIN relation r ON r.target = t.id JOIN claim s ON s.id = r.claim"
+        " JOIN article a ON a.number = s.article WHERE t.utterance = ? AND r.type = ?"
+        " AND r.retracted = 0 AND s.retracted = 0",
+        (utterance, kind.value),
     )
-    return db.execute(sql, (utterance,)).fetchone() is not None
+    return any(narrow.knows(published) for (published,) in found)
 
 
 def one(
@@ -153,7 +160,10 @@ def in_order(
 
 
 def _links(db: sqlite3.Connection, claims: Sequence[str], narrow: Narrow) -> dict[str, tuple[Linked, ...]]:
-    """By utterance: relations of its claims; the filters on articles go by the article that shows the relation."""
+    """By utterance: relations of its claims; the filters on articles go by the article that shows the relation.
+
+    The other side is told as an article has it of which something can be told, and without one not at all.
+    """
     keys = json.dumps(claims)
     if not db.execute(RELATED, (keys, keys)).fetchone()[0]:  # as most are
         return {}
@@ -161,15 +171,19 @@ def _links(db: sqlite3.Connection, claims: Sequence[str], narrow: Narrow) -> dic
     for mine, other in (("claim", "target"), ("target", "claim")):
         rows = db.execute(LINKS.format(mine=mine, other=other), (keys,)).fetchall()
         seen: dict[str, list[Linked]] = {}
-        for body, utterance, said, key, told, where, who, speaker, article, number in rows:
+        for body, utterance, said, key, told, where, who, speaker, article, number, published in rows:
             relation, source = relation_of(body), article_of(article)
             if not narrow.takes(source, number):
+                continue
+            known = narrow.knows(published)
+            side = claim_of(said, key, told, where, who) if known else _known_of(db, told, narrow)
+            if side is None:
                 continue
             seen.setdefault(utterance, []).append(
                 Linked(
                     relation=relation,
                     incoming=mine == "target",
-                    other=claim_of(said, key, told, where, who),
+                    other=side,
                     speaker=speaker_of(speaker),
                     article=source,
                     slices=_slices(
@@ -180,6 +194,20 @@ def _links(db: sqlite3.Connection, claims: Sequence[str], narrow: Narrow) -> dic
         for utterance, some in seen.items():
             found.setdefault(utterance, []).extend(sorted(some, key=_linked))
     return {utterance: tuple(some) for utterance, some in found.items()}
+
+
+def _known_of(db: sqlite3.Connection, utterance: str, narrow: Narrow) -> Claim | None:
+    """What the oldest article reports of an utterance of which something can be told; None where there is none."""
+    rows = db.execute(f"{REPORTS} = ?{STANDING}", (utterance,)).fetchall()
+    known = [
+        (article, claim_of(body, key, utterance, where, who))
+        for _, body, key, where, who, _, told, *_ in rows
+        if narrow.knows((article := article_of(told)).published)
+    ]
+    ordered = sorted(
+        known, key=lambda one: in_order(one[0].published, one[0].id, one[1].evidence[0].start, one[1].id)
+    )
+    return ordered[0][1] if ordered else None
 
 
 def _linked(link: Linked) -> tuple[str, bool, str, str, str]:
