@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from claims.claim import Claim, Evidence, PartialDate, RelationType, Speaker
+from claims.claim import Claim, PartialDate, RelationType, Speaker
 from claims.filters import Filters
 from claims.store.base import Change, Looked
 from claims.store.dates import first_day
 from claims.store.sqlite.narrow import ALL, Narrow, narrowed, speaker_numbers
 from claims.store.sqlite.rows import AMONG, article_of, change_of, claim_of, relation_of, speaker_of
-from claims.utterance import Linked, Reported, Slice, Utterance
+from claims.store.sqlite.slices import slices_of, texts_held
+from claims.utterance import Linked, Reported, Utterance
 
 REPORTS = (
     "SELECT c.utterance, c.body, c.id, a.id, s.id, c.retracted OR a.retracted, a.body, s.body, c.article, c.speaker,"
@@ -127,13 +128,13 @@ def one(
 def _utterances(
     db: sqlite3.Connection, rows: Sequence[tuple[Any, ...]], narrow: Narrow, margin: int
 ) -> dict[str, Utterance]:
-    held = _held(db, {str(row[11]) for row in rows})
+    held = texts_held(db, {str(row[11]) for row in rows})
     reports: dict[str, list[Reported]] = {}
     voices: dict[str, Speaker] = {}
     for utterance, body, key, where, who, retracted, article, speaker, number, by, gone, sha256 in rows:
         claim, source = claim_of(body, key, utterance, where, who), article_of(article)
         if narrow.shows(claim, source, number, by):
-            slices = _slices(db, sha256, claim.evidence, margin, held=sha256 in held)
+            slices = slices_of(db, sha256, claim.evidence, margin, held=sha256 in held)
             reports.setdefault(utterance, []).append(
                 Reported(claim=claim, article=source, slices=slices, retracted=bool(retracted), gone=gone)
             )
@@ -159,8 +160,20 @@ def in_order(
     return not published, first_day(published) if published else "", article, start, claim
 
 
+def links_of(
+    db: sqlite3.Connection, claims: Collection[str], narrow: Narrow
+) -> dict[str, tuple[Linked, ...]]:
+    """By the id of each of these claims: its relations; the filters on articles go by the article that shows the relation."""
+    made: dict[str, tuple[Linked, ...]] = {}
+    for some in _links(db, sorted(claims), narrow).values():
+        for link in some:
+            mine = link.relation.target if link.incoming else link.relation.claim
+            made[mine] = (*made.get(mine, ()), link)
+    return made
+
+
 def _links(db: sqlite3.Connection, claims: Sequence[str], narrow: Narrow) -> dict[str, tuple[Linked, ...]]:
-    """By utterance: relations of its claims; the filters on articles go by the article that shows the relation.
+    """By utterance: the same of all its claims.
 
     The other side is told as an article has it of which something can be told, and without one not at all.
     """
@@ -186,8 +199,8 @@ def _links(db: sqlite3.Connection, claims: Sequence[str], narrow: Narrow) -> dic
                     other=side,
                     speaker=speaker_of(speaker),
                     article=source,
-                    slices=_slices(
-                        db, source.sha256, relation.evidence, 0, held=bool(_held(db, {source.sha256}))
+                    slices=slices_of(
+                        db, source.sha256, relation.evidence, 0, held=bool(texts_held(db, {source.sha256}))
                     ),
                 )
             )
@@ -213,29 +226,3 @@ def _known_of(db: sqlite3.Connection, utterance: str, narrow: Narrow) -> Claim |
 def _linked(link: Linked) -> tuple[str, bool, str, str, str]:
     day = f"{link.article.published}-01-01"[:10] if link.article.published else ""
     return link.relation.type, not day, day, link.article.id, link.relation.id
-
-
-def _held(db: sqlite3.Connection, hashes: Collection[str]) -> set[str]:
-    """Of these texts, those that are held."""
-    found = db.execute(f"SELECT sha256 FROM text WHERE sha256 {AMONG}", (json.dumps(sorted(hashes)),))
-    return {str(row[0]) for row in found}
-
-
-def _slices(
-    db: sqlite3.Connection, sha256: str, evidence: Sequence[Evidence], margin: int, *, held: bool
-) -> tuple[Slice, ...]:
-    """What the held text has at each place. SQLite's substr counts code points from 1, as the selectors do from 0."""
-    if not held:
-        return (Slice(),) * len(evidence)
-    made = []
-    for piece in evidence:
-        begin = max(0, piece.start - margin)
-        row = db.execute(
-            "SELECT substr(body, ?, ?), substr(body, ?, ?), substr(body, ?, ?) FROM text WHERE sha256 = ?",
-            (
-                piece.start + 1, piece.end - piece.start, begin + 1, piece.start - begin, piece.end + 1, margin,
-                sha256,
-            ),
-        ).fetchone()  # fmt: skip
-        made.append(Slice(passage=row[0], before=row[1], after=row[2]))
-    return tuple(made)
