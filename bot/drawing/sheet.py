@@ -45,7 +45,9 @@ class Sheet:
         self.texts: list[Written] = []
         self._drawn: list[Line2D | PathPatch | Text] = []
 
-    def line(self, points: Sequence[tuple[float, float]], ink: str, thick: float, *, dashed: bool = False) -> None:
+    def line(
+        self, points: Sequence[tuple[float, float]], ink: str, thick: float, *, dashed: bool = False
+    ) -> None:
         """A line through these points."""
         xs, ys = zip(*points, strict=True)
         self._add(Line2D(xs, ys, color=COLOURS[ink], linewidth=thick, dashes=(3, 2) if dashed else (None, None),
@@ -54,7 +56,9 @@ class Sheet:
     def mark(self, x: float, y: float, shape: str, ink: str, size: float, *, hollow: bool = False) -> None:
         """A claimant's mark, filled or hollow."""
         style = MarkerStyle(shape)
-        path = style.get_path().transformed(style.get_transform() + Affine2D().scale(size, -size).translate(x, y))
+        path = style.get_path().transformed(
+            style.get_transform() + Affine2D().scale(size, -size).translate(x, y)
+        )
         self._shape(path, ink, hollow=hollow)
 
     def arrow(self, x: float, y: float, toward: float, ink: str, size: float) -> None:
@@ -63,7 +67,15 @@ class Sheet:
         self._shape(Path([(x, y), (back, y - size * 0.6), (back, y + size * 0.6), (x, y)], closed=True), ink)
 
     def text(
-        self, x: float, y: float, text: str, size: float, ink: str = "ink", *, bold: bool = False, side: Side = "left"
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        ink: str = "ink",
+        *,
+        bold: bool = False,
+        side: Side = "left",
     ) -> float:
         """A text on a baseline; returns its width."""
         width = self.letters.width(text, size, bold=bold)
@@ -92,7 +104,9 @@ class Sheet:
         """What matplotlib makes of it: groups whose id is the number of the text, if it is one, and classes."""
         with rc_context({**rcParamsDefault, "svg.fonttype": "none", "svg.hashsalt": "whosaid"}):
             out = BytesIO()
-            FigureCanvasSVG(self._figure()).print_svg(out, metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
+            FigureCanvasSVG(self._figure()).print_svg(
+                out, metadata=dict.fromkeys(("Date", "Creator", "Format", "Type"))
+            )
             return out.getvalue()
 
     def _shape(self, path: Path, ink: str, *, hollow: bool = False) -> None:

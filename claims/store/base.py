@@ -20,6 +20,8 @@ from claims.store.page import Page, Preview, Wording
 from claims.store.since import Alike, Counted, Since, Some
 from claims.utterance import Utterance
 
+ANY = Filters()
+
 
 class Synced(Model):
     """What a synchronisation did."""
@@ -178,8 +180,11 @@ class Store(OfFigures, Protocol):
         """
         ...
 
-    async def look_up(self, public_id: str, margin: int) -> Looked | None:
-        """What an id names, retracted or not; where it was merged into another, what that names."""
+    async def look_up(self, public_id: str, margin: int, only: Filters = ANY) -> Looked | None:
+        """What an id names, retracted or not; where it was merged into another, what that names.
+
+        A claim or utterance has the reports that `only` admits; None where it admits none.
+        """
         ...
 
     async def in_article(self, article: str, limit: int, margin: int) -> Page:

@@ -48,19 +48,22 @@ def utterances_of(
     return tuple(made[key] for key in ids if key in made)
 
 
-def look_up(db: sqlite3.Connection, public_id: str, margin: int) -> Looked | None:
+def look_up(
+    db: sqlite3.Connection, public_id: str, margin: int, only: Filters | None = None
+) -> Looked | None:
     """What an id names, retracted or not: a claim (its utterance, that claim first), an utterance, article or speaker."""
+    narrow = narrowed(db, only) if only else ALL
     row = db.execute("SELECT utterance FROM claim WHERE id = ?", (public_id,)).fetchone()
     if row:
-        whole = one(db, row[0], " AND (c.retracted = 0 OR c.id = ?)", [public_id], margin)
+        whole = one(db, row[0], " AND (c.retracted = 0 OR c.id = ?)", [public_id], margin, narrow)
         if whole is None:
             return None
         first = sorted(whole.reports, key=lambda report: report.claim.id != public_id)
         return Looked(utterance=whole._replace(reports=tuple(first)))
     moved = db.execute("SELECT new FROM moved WHERE old = ?", (public_id,)).fetchone()
     if moved:
-        return look_up(db, str(moved[0]), margin)
-    whole = one(db, public_id, STANDING, [], margin) or one(db, public_id, "", [], margin)
+        return look_up(db, str(moved[0]), margin, only)
+    whole = one(db, public_id, STANDING, [], margin, narrow) or one(db, public_id, "", [], margin, narrow)
     if whole is not None:
         return Looked(utterance=whole)
     article = db.execute("SELECT body FROM article WHERE id = ?", (public_id,)).fetchone()
@@ -118,11 +121,16 @@ def is_answered(db: sqlite3.Connection, utterance: str, kind: RelationType, narr
 
 
 def one(
-    db: sqlite3.Connection, key: str, condition: str, values: Iterable[object], margin: int
+    db: sqlite3.Connection,
+    key: str,
+    condition: str,
+    values: Iterable[object],
+    margin: int,
+    narrow: Narrow = ALL,
 ) -> Utterance | None:
-    """An utterance with the reports that meet a condition on claims `c`; None where none does."""
+    """An utterance with the reports that meet a condition on claims `c`, and the filters; None where none does."""
     rows = db.execute(f"{REPORTS} = ?{condition}", [key, *values]).fetchall()
-    return _utterances(db, rows, ALL, margin).get(key)
+    return _utterances(db, rows, narrow, margin).get(key)
 
 
 def _utterances(
