@@ -12,8 +12,6 @@ from claims.answer import AnyItem, FigureItem
 from claims.claim import Figure, Model, Predicate, Qualifier
 from claims.compare import UNPUT, group_of
 
-UNDATED = "date unknown"
-"""How a heading ends, in small letters, under which items of undated articles stand apart."""
 MOST_ITEM, MOST_AMOUNT = 32, 80
 """Characters of the thing counted, and of a number in words. No real one is longer."""
 
@@ -78,7 +76,7 @@ def plots(items: Sequence[AnyItem]) -> tuple[Plot, ...]:
     groups: dict[tuple[object, ...], list[FigureItem]] = {}
     for item in items:
         if isinstance(item, FigureItem):
-            groups.setdefault((*group_of(item.figure), _is_undated(item)), []).append(item)
+            groups.setdefault((*group_of(item.figure), item.undated), []).append(item)
     return tuple(_plot(some) for some in groups.values())
 
 
@@ -96,13 +94,9 @@ def cut(text: str, most: int) -> str:
     return f"{text.rstrip()}…" if most > 0 else ""
 
 
-def _is_undated(item: FigureItem) -> bool:
-    return (item.group or "").lower().endswith(UNDATED)
-
-
 def _plot(items: Sequence[FigureItem]) -> Plot:
     figure = items[0].figure
-    apart = f", {UNDATED}" if _is_undated(items[0]) else ""
+    apart = ", date unknown" if items[0].undated else ""
     rows = sorted(map(_row, items), key=_by_number)
     return Plot(title=f"{_title(figure)}{apart}", axis=_axis(figure), rows=tuple(rows))
 
