@@ -139,7 +139,7 @@ def _row(item: FigureItem) -> Row:
         low=_drawn(figure.low),
         high=_drawn(figure.high),
         put=item.modality not in UNPUT,
-        sources=tuple(sorted({citation.n for citation in item.citations})),
+        sources=tuple(sorted({citation.n for citation in item.citations if citation.n})),
     )
 
 

@@ -1,11 +1,11 @@
 """What a range plot shows: groups, rows low to high, words that keep every qualifier and hedge."""
 
 import pytest
-from replies import a_figure, a_figure_item, a_quotation, a_speaker, an_answer
 
 from claims.answer import FigureItem
 from claims.claim import Modality, Predicate, Qualifier
 from claims.plot import Plot, Row, plots, units
+from tests.replies import a_figure, a_figure_item, a_quotation, a_speaker, an_answer
 
 
 def items(*figures, **more):
@@ -53,7 +53,10 @@ def test_who_denies_asks_wants_or_plans_a_number_does_not_put_it(modality):
 
 
 def test_figures_of_undated_articles_that_stand_apart_have_a_plot_of_their_own():
-    dated, undated = a_figure_item(group="DeepSeek: H100"), a_figure_item(group="DeepSeek: H100, date unknown")
+    dated, undated = (
+        a_figure_item(group="DeepSeek: H100"),
+        a_figure_item(group="DeepSeek: H100, date unknown"),
+    )
     made = plots([dated, undated])
     assert [plot.title.endswith("date unknown") for plot in made] == [False, True]
 
@@ -127,7 +130,9 @@ def test_the_axis_says_what_the_numbers_are(figure, axis):
 
 
 def test_a_sum_of_money_is_said_once():
-    (row,) = rows({"unit": "USD", "item": "market value", "predicate": Predicate.LOST, "value": 590_000_000_000})
+    (row,) = rows(
+        {"unit": "USD", "item": "market value", "predicate": Predicate.LOST, "value": 590_000_000_000}
+    )
     assert row.number == "about US$590 billion"
 
 
