@@ -1,6 +1,6 @@
 """One plot on a sheet: its title, a row for each figure with its words and its sign, and its axis."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import pi, sin
 
@@ -59,25 +59,27 @@ def draw(plot: Plot, sheet: Sheet, arrangement: Arrangement, claimants: Mapping[
     sheet.height += EDGE
 
 
-def key(plots_rows: tuple[Row, ...]) -> list[str]:
-    """What the signs mean, of those that these rows have."""
-    lines = []
-    if any(row.qualifier in ABOUT for row in plots_rows):
+def key(plots: Sequence[Plot]) -> list[str]:
+    """What the signs mean, of those that these plots have, and that no two of them are to be compared."""
+    rows, lines = [row for plot in plots for row in plot.rows], []
+    if any(row.qualifier in ABOUT for row in rows):
         lines.append("Wavy: about this number; how near is not known.")
-    if any(len(_ends(row)) == 1 and row.value is None for row in plots_rows):
+    if any(len(_ends(row)) == 1 and row.value is None for row in rows):
         lines.append("Arrow: open at this end.")
-    if not all(row.put for row in plots_rows):
+    if not all(row.put for row in rows):
         lines.append("Hollow and crossed: denied, asked, wanted or planned.")
+    if len(plots) > 1:
+        lines.append("Each group has an axis of its own: they are not comparable.")
     return lines
 
 
-def write_key(rows: tuple[Row, ...], sheet: Sheet, width: float) -> None:
+def write_key(plots: Sequence[Plot], sheet: Sheet, width: float) -> None:
     """The key, below all plots."""
-    if lines := key(rows):
-        for line in sheet.letters.lines(" ".join(lines), FONT, width - 2 * EDGE, 4):
+    for line in key(plots):
+        for part in sheet.letters.lines(line, FONT, width - 2 * EDGE, 4):
             sheet.height += LINE
-            sheet.text(EDGE, sheet.height, line, FONT, "quiet")
-        sheet.height += EDGE
+            sheet.text(EDGE, sheet.height, part, FONT, "quiet")
+    sheet.height += EDGE
 
 
 def _scale(rows: tuple[Row, ...]) -> Scale:

@@ -1,6 +1,5 @@
 """A reply as plain text: for the terminal, and as the plain twin of chat messages."""
 
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
 from bot.render.card import Card, card_of
@@ -8,6 +7,7 @@ from bot.render.entry import Entry
 from bot.render.rendered import Rendered
 from bot.render.sources import Source
 from bot.render.span import Line, Span, Style, span
+from bot.render.table import columns
 from handlers.reply import Reply
 
 _SIGNS = {
@@ -168,15 +168,3 @@ def _typed(card: Card) -> Iterator[Line]:
                 span(f"{action.label}: ", Style.QUIET),
                 span(f"/{action.wanted.command} {value}", Style.CODE),
             )
-
-
-def columns(text: str) -> int:
-    """How many columns a terminal takes for the text."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(c) or unicodedata.category(c) in {"Mn", "Me", "Cf"}
-        else 2 if unicodedata.east_asian_width(c) in "WF"
-        else 1
-        for c in text
-    )  # fmt: skip
