@@ -22,7 +22,7 @@ MANY = 15
 """Rows beyond which the axis has its numbers above them too."""
 MARKS = 6
 """Numbers of sources shown beside a row; the rest is counted."""
-MOST_NAME, MOST_HEDGE, MOST_TITLE = 48, 100, 160
+MOST_NAME, MOST_HEDGE, MOST_TITLE = 64, 120, 160
 ABOUT = frozenset({Qualifier.ABOUT, Qualifier.NEARLY})
 
 
@@ -46,7 +46,7 @@ def draw(plot: Plot, sheet: Sheet, arrangement: Arrangement, claimants: Mapping[
     for line in letters.lines(title, TITLE, room / 1.08, 3):
         sheet.height += LINE
         sheet.text(EDGE, sheet.height, line, TITLE, bold=True)
-    sheet.height += 10
+    sheet.height += 14
     panel = _Panel(sheet, arrangement, _scale(plot.rows[:rows]))
     axis = letters.known(plot.axis, "")[:MOST_NAME]
     panel.begin(rows)

@@ -10,24 +10,31 @@ Cells = tuple[str, ...]
 GAP = 2
 
 
-def table(plot: Plot, width: int | None = None) -> list[str]:
-    """`about 50,000 H100   Alexandr Wang estimates   “around”   [1][2]`, low to high; no heading.
+def table(plots: Sequence[Plot], width: int | None = None) -> Iterator[tuple[str, list[str]]]:
+    """Each title and its rows, low to high: `about 50,000 H100   Alexandr Wang estimates   [1][2]   “around”`.
 
-    Where `width` is too small for all columns side by side, what does not fit stands in lines of its own, indented: no
-    cell is cut, and no hedge lost.
+    The columns are those of all plots. Where `width` is too small for them, the cells of a row stand in as many lines
+    as it takes, the later ones indented: none is cut, and no hedge lost.
     """
-    rows = [_cells(row) for row in plot.rows]
-    sizes = [max(map(columns, column)) for column in zip(*rows, strict=True)]
-    shown = [place for place, size in enumerate(sizes) if size]
-    whole = sum(sizes[place] for place in shown) + GAP * (len(shown) - 1)
-    if width is None or whole <= width:
-        return [_side_by_side(row, sizes, shown) for row in rows]
-    return [line for row in rows for line in _below_each_other(row, width)]
+    cells = [[_cells(row) for row in plot.rows] for plot in plots]
+    sizes = [
+        max(map(columns, column)) for column in zip(*(row for rows in cells for row in rows), strict=True)
+    ]
+    fits = width is None or sum(size + GAP for size in sizes if size) - GAP <= width
+    for plot, rows in zip(plots, cells, strict=True):
+        yield (
+            clean(plot.title),
+            [
+                line
+                for row in rows
+                for line in ([_in_columns(row, sizes)] if fits else _in_lines(row, width or 0))
+            ],
+        )
 
 
 def tables(plots: Sequence[Plot]) -> str:
-    """All of them, each under its title: the whole, for a file."""
-    return "\n\n".join("\n".join((clean(plot.title), *table(plot))) for plot in plots) + "\n"
+    """All of them, for a file."""
+    return "\n\n".join("\n".join((title, *rows)) for title, rows in table(plots)) + "\n"
 
 
 def columns(text: str) -> int:
@@ -44,15 +51,17 @@ def columns(text: str) -> int:
 
 def _cells(row: Row) -> Cells:
     hedge = f"“{clean(row.hedge)}”" if row.hedge else ""
-    return clean(row.number), f"{clean(row.who)} {row.how}", hedge, "".join(f"[{n}]" for n in row.sources)
+    return clean(row.number), f"{clean(row.who)} {row.how}", "".join(f"[{n}]" for n in row.sources), hedge
 
 
-def _side_by_side(row: Cells, sizes: Sequence[int], shown: Sequence[int]) -> str:
-    padded = (row[place] + " " * (sizes[place] - columns(row[place]) + GAP) for place in shown)
+def _in_columns(row: Cells, sizes: Sequence[int]) -> str:
+    padded = (
+        f"{cell}{' ' * (size - columns(cell) + GAP)}" for cell, size in zip(row, sizes, strict=True) if size
+    )
     return "".join(padded).rstrip()
 
 
-def _below_each_other(row: Cells, width: int) -> Iterator[str]:
+def _in_lines(row: Cells, width: int) -> Iterator[str]:
     """As many cells in a line as fit; one that is longer than a line has its own."""
     line = ""
     for cell in filter(None, row):
