@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from claims import news, search
 from claims.answer import Coverage, Spread, Tier
+from claims.browse import Browse
 from claims.cite import Hit
 from claims.claim import SPEECH, Kind, Modality, RelationType, Speaker
 from claims.filters import Filters
@@ -51,6 +52,8 @@ class Claims:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self.browse = Browse(store)
+        """For whoever leafs through it."""
 
     async def saying(self, phrase: str, only: Filters = NO_FILTERS, limit: int = 10) -> Found:
         """Who said these words: whole utterances before longer ones, each with its tier; misspelt only if none."""

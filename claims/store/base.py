@@ -16,6 +16,7 @@ from claims.filters import Filters
 from claims.ingest.page import Validators
 from claims.store.keeping import Keeping
 from claims.store.page import Page, Preview, Sought, Wording
+from claims.store.shelves import Shelves
 from claims.store.since import Alike, Counted, Since, Some
 from claims.utterance import Utterance
 
@@ -50,7 +51,7 @@ class Looked(NamedTuple):
     speaker: Speaker | None = None
 
 
-class Store(Protocol):
+class Store(Shelves, Protocol):
     """All methods raise IndexTrouble where the engine fails; questions never write."""
 
     async def sync(self, corpus: Corpus, digest: str) -> Synced:

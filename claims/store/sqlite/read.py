@@ -131,7 +131,7 @@ def _utterances(
                 Reported(claim=claim, article=source, slices=slices, retracted=bool(retracted), gone=gone)
             )
             voices.setdefault(utterance, speaker_of(speaker))
-    links = _links(db, [str(row[2]) for row in rows], narrow)
+    links = links_of(db, [str(row[2]) for row in rows], narrow)
     return {
         key: Utterance(
             id=key, speaker=voices[key], reports=tuple(sorted(some, key=_order)), links=links.get(key, ())
@@ -152,7 +152,7 @@ def in_order(
     return not published, first_day(published) if published else "", article, start, claim
 
 
-def _links(db: sqlite3.Connection, claims: Sequence[str], narrow: Narrow) -> dict[str, tuple[Linked, ...]]:
+def links_of(db: sqlite3.Connection, claims: Sequence[str], narrow: Narrow) -> dict[str, tuple[Linked, ...]]:
     """By utterance: relations of its claims; the filters on articles go by the article that shows the relation."""
     keys = json.dumps(claims)
     if not db.execute(RELATED, (keys, keys)).fetchone()[0]:  # as most are
