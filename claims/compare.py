@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from math import inf
 
-from claims.cite import READ_BY
 from claims.claim import Claim, Figure, Modality, Qualifier
+from claims.differ import READ_BY
 from claims.search import normal
 
 WORDS = "the words"
@@ -31,7 +31,7 @@ class Move(StrEnum):
 
 
 def differs(claim: Claim, others: Sequence[Claim]) -> tuple[str, ...]:
-    """In what a report of an utterance says something that no other report of it says, by the names of `cite.READ_BY`.
+    """In what a report of an utterance says something that no other report of it says, by the names of `differ.READ_BY`.
 
     What it says nothing of is no difference; nor are words that differ in case, marks and spacing alone.
     """

@@ -12,6 +12,7 @@ from claims.claim import SPEECH, Kind, Modality, RelationType, Speaker
 from claims.filters import Filters
 from claims.groups import Group
 from claims.news import Moved, News
+from claims.spread import carrying, spread
 from claims.store.base import Looked, Store
 from claims.store.page import Page, Preview, Sought, Wording
 from claims.store.since import Alike, Since, Some
@@ -141,16 +142,25 @@ class Claims:
 
     async def origins(self, utterance: Utterance) -> int:
         """To how many origins the articles go back that report it: copies of one text, or of one interview, are one."""
-        articles = dict.fromkeys(report.article.id for report in utterance.reports if not report.retracted)
-        return len(await self._store.origins(tuple(articles), utterance.speaker.id))
+        far = (await self.spreads((utterance,))).get(utterance.id)
+        return len(far.origins) if far else 0
 
     async def group(self, public_id: str, only: Filters = NO_FILTERS, limit: int = 200) -> Group | None:
         """The figures that can be compared with that of a claim or utterance, it among them; None where it has none."""
         raise NotImplementedError
 
     async def spreads(self, utterances: Sequence[Utterance]) -> Mapping[str, Spread]:
-        """By the id of each utterance how far it went: articles, outlets, origins. One await, however many."""
-        raise NotImplementedError
+        """By the id of each utterance how far it went: articles, outlets, origins. One await, however many.
+
+        What no article that can be cited reports now is left out.
+        """
+        carried = {utterance.id: carrying(utterance) for utterance in utterances}
+        several = [utterance for utterance in utterances if len(carried[utterance.id]) > 1]
+        asked = tuple((carried[utterance.id], utterance.speaker.id) for utterance in several)
+        parted = await self._store.origins(asked) if asked else ()
+        texts = {utterance.id: parts for utterance, parts in zip(several, parted, strict=True)}
+        found = ((utterance.id, spread(utterance, texts.get(utterance.id, ()))) for utterance in utterances)
+        return {key: far for key, far in found if far is not None}
 
     async def coverage(self, only: Filters = NO_FILTERS) -> Coverage:
         """How many articles the filters leave, from when to when, and how many of them bear no date."""

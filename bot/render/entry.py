@@ -4,14 +4,16 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import NamedTuple
 
+from bot.render.compared import compared
 from bot.render.cut import Cut
 from bot.render.dates import Dated, dated
 from bot.render.sources import Marks
-from bot.render.span import SHORTENED, Line, Span, Style, clip, joined, own, span, words
+from bot.render.span import Line, Span, Style, clip, joined, own, span, words
 from bot.render.wording import MEDIA, PUT_BY, RELATIONS, TIERS, VERBS
 from claims.amount import PREDICATES, amount, counted
-from claims.answer import Difference, Edit, FigureItem, Item, Quotation, Reading, RelationLine
+from claims.answer import Difference, FigureItem, Item, Quotation, Reading, RelationLine
 from claims.claim import Kind, Speaker
+from claims.spread import in_words
 
 INLINE = 120
 """Characters up to which words stand in the first line; longer ones are set as a block."""
@@ -72,7 +74,7 @@ class Writer:
             details.append(self._paraphrase(item))
         else:
             head, quote = self._quotation(item, marks)
-            lines += self._difference(item.difference)
+            lines += compared(item.difference, self.cut.words)
             details += [self._paraphrase(item) if item.kind is Kind.MIXED else (), self._variants(item)]
         lines += [self.differ(d) for d in differ]
         bare = Entry(
@@ -84,7 +86,12 @@ class Writer:
             utterance_id=item.utterance_id,
         )
         below, self.marks = self.marks, Marks(self.cut.citations)
-        details = [*map(self._beside, item.beside), *details, *self._relations(item.relations)]
+        details = [
+            self._spread(item),
+            *map(self._beside, item.beside),
+            *details,
+            *self._relations(item.relations),
+        ]
         shown = tuple(filter(None, details))
         return Written(replace(bare, details=shown) if shown else bare, bare, below, self.marks)
 
@@ -195,25 +202,10 @@ class Writer:
             return ()
         return (Span("printed as "), *joined([self._words(v, item.claim_id) for v in item.variants], " / "))
 
-    def _difference(self, edits: tuple[Edit, ...]) -> list[Line]:
-        styles = {"same": Style.PLAIN, "added": Style.ADDED, "missing": Style.MISSING}
-        made, room = list[Span](), self.cut.words
-        for place, edit in enumerate(edits):
-            made += [Span(" ")] if place else []
-            if room is not None and len(edit.text) > room:
-                made.append(Span(SHORTENED, Style.QUIET))
-                break
-            made.append(span(edit.text, styles[edit.op]))
-            room = room if room is None else room - len(edit.text) - 1
-        if not made:
-            return []
-        key = (
-            Span("Compared: ", Style.QUIET),
-            Span("only in print", Style.MISSING),
-            Span(", "),
-            Span("only in your words", Style.ADDED),
-        )
-        return [key, tuple(made)]
+    def _spread(self, item: Item) -> Line:
+        if item.spread is None:
+            return ()
+        return (span(in_words(item.spread, lambda name: clip(name, self.cut.label))),)
 
     def _beside(self, line: Reading) -> Line:
         return (*own(line.text, self.cut.label), Span(" "), *self.marks.of(line.citations))

@@ -82,11 +82,13 @@ class Store(Shelves, Protocol):
         """The next ingested articles after this id, with their claims and relations that stand, in reading order."""
         ...
 
-    async def origins(self, articles: Sequence[str], speaker: str) -> tuple[tuple[str, ...], ...]:
-        """These articles by origin, as far as they report what this speaker said.
+    async def origins(
+        self, asked: Sequence[tuple[Sequence[str], str]]
+    ) -> tuple[tuple[tuple[str, ...], ...], ...]:
+        """Of each pair of articles and a speaker, the articles by origin, as far as they report what the speaker said.
 
         Articles have one origin where their texts are much the same, or where they share a verbatim quotation of
-        six words or more by the speaker: one interview that many carry.
+        six words or more by the speaker: one interview that many carry. MUST be one look at the index for all pairs.
         """
         ...
 

@@ -121,9 +121,9 @@ class SqliteStore(SqliteShelves):
         """See Store."""
         return await self._readers.ask(articles.ingested, after, limit)
 
-    async def origins(self, articles_: Sequence[str], speaker: str) -> tuple[tuple[str, ...], ...]:
+    async def origins(self, asked: Sequence[tuple[Sequence[str], str]]) -> tuple[articles.Parted, ...]:
         """See Store."""
-        return await self._readers.ask(articles.origins, articles_, speaker)
+        return await self._readers.ask(articles.origins, tuple((tuple(some), who) for some, who in asked))
 
     async def attach(self, texts: Sequence[tuple[str, str]]) -> int:
         """See Store."""

@@ -19,6 +19,7 @@ from tests.replies import (
     a_relation,
     a_reply,
     a_speaker,
+    a_spread,
     an_answer,
     an_article,
     nothing,
@@ -165,6 +166,14 @@ def test_what_stands_beside_a_figure_comes_first_of_its_details_and_is_cited():
     line = "The highest so far; next below it: about 40,000 H100 (Ben Baker said) [2]"
     assert "".join(f"[{s.text}]" if s.style is Style.MARK else s.text for s in first) == line
     assert "[2] “some 40,000”" in shown(item)
+
+
+def test_how_far_it_went_is_the_first_of_its_details():
+    item = a_figure_item(spread=a_spread("CNBC", articles=3), beside=(a_reading(),))
+    first, *_ = card_of(a_reply(an_answer(item))).entries[0].details
+    assert "".join(s.text for s in first) == "3 articles, 2 outlets, 3 origins: CNBC, 2 do not say theirs"
+    short = card_of(a_reply(an_answer(a_figure_item(spread=a_spread("The Daily Planet")))), Cut(label=9))
+    assert "5 origins: The…, 4 do not say theirs" in plain(short)
 
 
 def test_what_stands_beside_goes_with_the_other_details_and_that_is_told():
