@@ -5,8 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-_BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n\s*)+")
-_LINE = re.compile(r"\s*\n\s*")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_LINE = re.compile(r"\n\s*")
 
 
 class Cited(NamedTuple):
