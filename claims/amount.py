@@ -15,7 +15,7 @@ _BEFORE = {
     Qualifier.ONLY: "only ",
     Qualifier.RANGE: "",
 }
-_CURRENCIES = {
+CURRENCIES = {
     "USD": "US$", "NZD": "NZ$", "AUD": "A$", "CAD": "C$", "HKD": "HK$", "SGD": "S$", "TWD": "NT$",
     "EUR": "€", "GBP": "£", "JPY": "JP¥", "CNY": "CN¥", "INR": "₹", "KRW": "₩",
 }  # fmt: skip
@@ -77,7 +77,7 @@ def grouped(number: float) -> str:
 
 
 def _money(numbers: list[int | float], unit: str) -> str:
-    sign = _CURRENCIES.get(unit, f"{unit} ")
+    sign = CURRENCIES.get(unit, f"{unit} ")
     scaled = [_scaled(number) for number in numbers]
     if all(scaled):
         full = " to ".join(map(grouped, numbers))

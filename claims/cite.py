@@ -48,7 +48,7 @@ def item(hit: Hit, group: str | None = None, *, passages: bool = False) -> AnyIt
     if not reports:
         return None
     claims = [claim for claim, _ in reports]
-    lead = _lead(claims)
+    lead = lead_of(claims)
     shared = {
         "claim_id": lead.id,
         "utterance_id": hit.utterance.id,
@@ -100,8 +100,8 @@ def _number(claim: Claim) -> str | None:
     return amount(claim.figure) if claim.figure else None
 
 
-def _lead(claims: Sequence[Claim]) -> Claim:
-    """The first; of figures, one with the reading that most articles give, of equals one that is hedged."""
+def lead_of(claims: Sequence[Claim]) -> Claim:
+    """The reading that leads: the first; of figures, one with the reading that most articles give, of equals one that is hedged."""
     if claims[0].figure is None or len(claims) == 1:
         return claims[0]
     giving: dict[str | None, set[str]] = {}

@@ -25,7 +25,7 @@ LATEST = 200
 """Utterances of a speaker looked at for whether others have opinions on them."""
 SUGGESTED = 25
 """What a platform shows at most while somebody types."""
-COUNTS = 24
+COUNTS = 200
 """Figures given at once."""
 CHIPS = ("A100", "H100", "H800", "H20", "H200", "B200", "gpu", "chip")
 """What `/gpu-estimates` counts, as Figure.item names it."""

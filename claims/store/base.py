@@ -15,7 +15,8 @@ from claims.corpus import Corpus
 from claims.filters import Filters
 from claims.ingest.page import Validators
 from claims.store.keeping import Keeping
-from claims.store.page import Page, Preview, Sought, Wording
+from claims.store.of_figures import OfFigures
+from claims.store.page import Page, Preview, Wording
 from claims.store.shelves import Shelves
 from claims.store.since import Alike, Counted, Since, Some
 from claims.utterance import Utterance
@@ -51,7 +52,7 @@ class Looked(NamedTuple):
     speaker: Speaker | None = None
 
 
-class Store(Shelves, Protocol):
+class Store(OfFigures, Shelves, Protocol):
     """All methods raise IndexTrouble where the engine fails; questions never write."""
 
     async def sync(self, corpus: Corpus, digest: str) -> Synced:
@@ -151,10 +152,6 @@ class Store(Shelves, Protocol):
         """
         ...
 
-    async def figures(self, sought: Sought, only: Filters, limit: int) -> Page:
-        """Utterances that put such a number on something, newest first."""
-        ...
-
     async def by_speaker(
         self, speaker: str, kinds: Collection[Kind], only: Filters, limit: int, *, spoken: bool | None = None
     ) -> Page:
@@ -192,10 +189,6 @@ class Store(Shelves, Protocol):
 
     async def coverage(self, only: Filters) -> Coverage:
         """How many articles the filters leave, from when to when."""
-        ...
-
-    async def holders(self, items: Sequence[str], typed: str, limit: int) -> tuple[tuple[str, int], ...]:
-        """Holders of figures of these items whose name holds what is typed, and how many figures each has."""
         ...
 
     async def rest(self) -> bool:

@@ -20,7 +20,7 @@ from claims.store.sqlite.narrow import ALL, quoted
 from claims.store.sqlite.phrase import topic
 from claims.store.sqlite.read import links_of, utterances_of
 from claims.store.sqlite.rows import AMONG, article_of, claim_of, speaker_of, texts
-from claims.utterance import Linked, Reported, Slice, Utterance
+from claims.utterance import Reported, Slice, Utterance
 
 LOOKED = 2000
 """Claims of a speaker looked at for whether they agree or disagree with others: the newest."""
@@ -97,7 +97,7 @@ def opened(
             claim.utterance,
             speaker,
             (Reported(claim, source, tuple(_slice(text, piece) for piece in claim.evidence)),),
-            tuple(link for link in links.get(claim.utterance, ()) if _ours(link) == claim.id),
+            links.get(claim.id, ()),
         )
         for claim, speaker in some
     )
@@ -180,8 +180,3 @@ def _stands_in(piece: Evidence, part: Part) -> bool:
 
 def _slice(text: str | None, piece: Evidence) -> Slice:
     return Slice() if text is None else Slice(text[piece.start : piece.end])
-
-
-def _ours(link: Linked) -> str:
-    """The claim of ours that a relation is of."""
-    return link.relation.target if link.incoming else link.relation.claim
