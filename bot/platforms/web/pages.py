@@ -1,6 +1,6 @@
 """Replies as whole pages: the answer's fragment in the house's frame. No network, no clock."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from bot.platforms.web.static import Asset
@@ -18,18 +18,19 @@ class Pages:
         self._commands = commands
         self._assets = assets
 
-    def answer(self, reply: Reply, asked: str, heading: str, here: str) -> str:
-        """A reply under a heading, on the page whose path is `here`. Its links are the fragment's; what must be sent is a form of the page."""
+    def answer(self, reply: Reply, asked: str, drawn: Sequence[str] = ()) -> str:
+        """A reply to what was asked, with its pictures as SVG. Its links are the fragment's; what must be sent is a form."""
         sent = tuple(action for action in reply.actions if not self._is_link(reply, action))
         linked = tuple(action for action in reply.actions if action not in sent)
-        fragment = html.render(reply.model_copy(update={"actions": linked}), here=here).payload
+        fragment = html.render(reply.model_copy(update={"actions": linked})).payload
         return self.made(
             "answer.html",
-            title=clean(heading),
+            title=clean(asked),
             asked=asked,
             fragment=fragment,
+            drawn=[svg for svg in drawn if svg],
             actions=[(action.label, action.wanted) for action in sent if action.wanted is not None],
-            commands=self._shown if reply.body.kind == "nothing" else (),
+            guided=reply.body.kind == "nothing",
         )
 
     def confirm(self, command: Command, asked: str) -> str:

@@ -1,16 +1,16 @@
 """Makes each page of the reading room from the index: a few questions, then a pure view of what they gave."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
 from typing import NamedTuple
 
 from bot.platforms.web.room import article, claim, group, speaker, utterance
+from bot.platforms.web.room.drawn import Draw, unnumbered
 from bot.platforms.web.room.figures import by_holder
 from bot.platforms.web.room.lists import DEEPEST, EACH, turner
 from claims.cite import Hit
 from claims.claim import Kind
 from claims.index import Claims
-from claims.plot import Plot, plots
+from claims.plot import plots
 from claims.store.shelves import Of
 
 
@@ -30,8 +30,6 @@ class Elsewhere(NamedTuple):
 
 Made = Shown | Elsewhere | None
 """None: there is no such thing."""
-Draw = Callable[[Sequence[Plot]], Awaitable[Sequence[str]]]
-"""Draws plots as SVG, each in its place; what cannot be drawn is empty."""
 
 
 class Maker:
@@ -120,7 +118,7 @@ class Maker:
         page = group.page(found, spreads, hits, more=more)
         if page is None:
             return None
-        drawn = await self._draw(plots(page.items))
+        drawn = await self._draw(unnumbered(plots(page.items)))
         return Shown("room/group.html", page.heading, {"page": page, "drawn": [svg for svg in drawn if svg]})
 
     async def articles(self, number: int) -> Made:

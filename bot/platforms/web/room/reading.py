@@ -9,7 +9,8 @@ from aiohttp import web
 
 from bot.platforms.web.fresh import is_known, tag_of
 from bot.platforms.web.pages import Pages
-from bot.platforms.web.room.made import Draw, Elsewhere, Made, Maker
+from bot.platforms.web.room.drawn import Draw
+from bot.platforms.web.room.made import Elsewhere, Made, Maker
 from bot.seldom import Seldom
 from bot.turns import Turns
 from claims.errors import Busy, IndexTrouble, TooSlow
