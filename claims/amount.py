@@ -37,11 +37,11 @@ PREDICATES = {
 }
 
 
-def amount(figure: Figure, *, twice: bool = True) -> str:
+def amount(figure: Figure, *, short: bool = False) -> str:
     """`about 50,000 H100`, `20 to 40 times`, `US$590 billion (590,000,000,000)`, `rank 17`.
 
-    A large sum of money is given both ways, where that is exact, or, without `twice`, in words alone; the thing
-    counted is part of a count.
+    A large sum of money is given both ways, where that is exact; `short`: the shorter one alone. The thing counted is
+    part of a count.
     """
     before = BEFORE[figure.qualifier]
     if figure.qualifier is Qualifier.RANGE:
@@ -56,7 +56,7 @@ def amount(figure: Figure, *, twice: bool = True) -> str:
         return f"{before}{_to(numbers)}%"
     if figure.unit == "times":
         return f"{before}{_to(numbers)} times"
-    return before + _money(numbers, figure.unit, twice=twice)
+    return before + _money(numbers, figure.unit, short=short)
 
 
 def counted(item: str, numbers: list[int | float]) -> str:
@@ -77,12 +77,13 @@ def grouped(number: float) -> str:
     return f"{int(exact):,}" if exact == exact.to_integral_value() else f"{exact:,f}"
 
 
-def _money(numbers: list[int | float], unit: str, *, twice: bool) -> str:
+def _money(numbers: list[int | float], unit: str, *, short: bool) -> str:
     sign = CURRENCIES.get(unit, f"{unit} ")
     scaled = [_scaled(number) for number in numbers]
     if all(scaled):
-        full = f" ({' to '.join(map(grouped, numbers))})" if twice else ""
-        return f"{' to '.join(sign + short for short in scaled if short)}{full}"
+        full = " to ".join(map(grouped, numbers))
+        said = " to ".join(sign + number for number in scaled if number)
+        return said if short else f"{said} ({full})"
     return " to ".join(sign + grouped(number) for number in numbers)
 
 

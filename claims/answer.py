@@ -149,6 +149,8 @@ class Item(Model):
     via: tuple[str, ...] = ()
     group: str | None = None
     """The heading it stands under; items of one group follow each other."""
+    apart: str | None = None
+    """Of the first of a group: why this cannot be compared with the group before."""
     spread: Spread | None = None
     """Articles, outlets and origins of it, where the command counts them."""
     beside: tuple[Reading, ...] = ()

@@ -9,13 +9,34 @@ Counting = Callable[[str, str], str]
 """The thing counted, and what it was for (or "") → what is counted."""
 
 _SUMS = frozenset(
-    "bill budget cost costs expense expenditure fare fee fees fine fines investment outlay payment price prices spending"
-    " sum tag valuation value".split()
+    [
+        "bill",
+        "budget",
+        "cost",
+        "costs",
+        "expense",
+        "expenditure",
+        "fare",
+        "fee",
+        "fees",
+        "fine",
+        "fines",
+        "investment",
+        "outlay",
+        "payment",
+        "price",
+        "prices",
+        "spending",
+        "sum",
+        "tag",
+        "valuation",
+        "value",
+    ]
 )
 """Words for sums: where a thing is told by one of them, `cost of` and `price of` say nothing more."""
-_FALLS = frozenset("decline decrease drop fall loss losses plunge reduction slump".split())
-_RISES = frozenset("gain growth increase jump rise surge".split())
-_PLACES = frozenset("place position rank ranking spot".split())
+_FALLS = frozenset(["decline", "decrease", "drop", "fall", "loss", "losses", "plunge", "reduction", "slump"])
+_RISES = frozenset(["gain", "growth", "increase", "jump", "rise", "surge"])
+_PLACES = frozenset(["place", "position", "rank", "ranking", "spot"])
 
 
 def counts(figure: Figure) -> str:
@@ -52,7 +73,7 @@ def _after(words: str, but: frozenset[str] = frozenset()) -> Counting:
 
 
 def _before(words: str, but: frozenset[str] = frozenset()) -> Counting:
-    """`access to H100`; the same."""
+    """`fall in share price`; the same."""
     return lambda thing, subject: _alone(thing if _tells(thing, but) else f"{words} {thing}", subject)
 
 
@@ -74,13 +95,17 @@ def _compared(thing: str, subject: str) -> str:
 
 def _spent(thing: str, subject: str) -> str:
     told = _tells(thing, frozenset({"spending", "expenditure", "investment"}))
-    return f"{thing} on {subject}" if told and subject else _before("" if told else "spending on")(thing, subject).lstrip()
+    return (
+        f"{thing} on {subject}"
+        if told and subject
+        else _before("" if told else "spending on")(thing, subject).lstrip()
+    )
 
 
 _EACH: dict[Predicate, tuple[Counting, Counting, Counting]] = {
     # of what is counted one by one, of percent and times, of money
     Predicate.OWNS: (_after("owned"), _after("owned"), _after("owned")),
-    Predicate.HAS_ACCESS: (_before("access to"), _before("access to"), _before("access to")),
+    Predicate.HAS_ACCESS: (_after("within reach"), _after("within reach"), _after("within reach")),
     Predicate.RENTS: (_after("rented"), _after("rented"), _before("rent of")),
     Predicate.TRAINED_ON: (_trained, _trained, _trained),
     Predicate.ORDERED: (_after("ordered"), _after("ordered"), _after("ordered")),
@@ -89,7 +114,11 @@ _EACH: dict[Predicate, tuple[Counting, Counting, Counting]] = {
     Predicate.SPENDS: (_after("spent"), _spent, _spent),
     Predicate.LOST: (_after("lost", _FALLS), _before("fall in", _FALLS), _after("lost", _FALLS)),
     Predicate.ROSE: (_after("gained", _RISES), _before("rise in", _RISES), _after("gained", _RISES)),
-    Predicate.PRICED_AT: (_before("price of one", _SUMS), _before("price of one", _SUMS), _before("price of one", _SUMS)),
+    Predicate.PRICED_AT: (
+        _before("price of one", _SUMS),
+        _before("price of one", _SUMS),
+        _before("price of one", _SUMS),
+    ),
     Predicate.RANKS: (_before("place:", _PLACES), _before("place:", _PLACES), _before("place:", _PLACES)),
     Predicate.OTHER: (_alone, _alone, _alone),
 }

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from claims.amount import PREDICATES, amount
+from claims.amount import amount
 from claims.answer import Difference, Reading
 from claims.cite import citable, citations_of
 from claims.claim import Claim, Kind, PublicId
+from claims.counts import counts
 from claims.utterance import Reported, Utterance
 
 
@@ -22,8 +23,14 @@ def _number(claim: Claim) -> str | None:
     return amount(claim.figure) if claim.figure else None
 
 
-def _predicate(claim: Claim) -> str | None:
-    return (PREDICATES[claim.figure.predicate] or None) if claim.figure else None
+def _counted(claim: Claim) -> str | None:
+    if claim.figure is None:
+        return None
+    return f"{counts(claim.figure)}{f', as of {claim.figure.as_of}' if claim.figure.as_of else ''}"
+
+
+def _holder(claim: Claim) -> str | None:
+    return claim.figure.holder if claim.figure else None
 
 
 def _hedge(claim: Claim) -> str | None:
@@ -32,7 +39,8 @@ def _hedge(claim: Claim) -> str | None:
 
 READ_BY: tuple[tuple[str, Callable[[Claim], str | None]], ...] = (
     ("the number", _number),
-    ("what is counted", _predicate),
+    ("what is counted", _counted),
+    ("whom it is about", _holder),
     ("how sure it is", _hedge),
     ("whom it was said to", lambda claim: claim.addressee),
     ("when it was said", lambda claim: claim.said_at),

@@ -44,9 +44,7 @@ def named(word: str) -> Named:
     return Named(root, predicates, tuple(form for form in others if form != root))
 
 
-_STEMS = {
-    predicate: tuple(dict.fromkeys(map(stem, words.split()))) for predicate, words in EVERYDAY.items()
-}
+_STEMS = {predicate: tuple(dict.fromkeys(map(stem, words.split()))) for predicate, words in EVERYDAY.items()}
 _MEANT = {
     root: frozenset(predicate for predicate, stems in _STEMS.items() if root in stems)
     for stems in _STEMS.values()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from claims.cite import Hit, citable, lead_of
-from claims.claim import Figure
+from claims.claim import Figure, Predicate
 from claims.compare import group_of, span
 from claims.counts import counts, unit
 from claims.search import normal
@@ -36,7 +36,10 @@ def grouped(hits: Sequence[Hit]) -> tuple[Group, ...]:
         if (figure := figure_of(hit)) is not None:
             found.setdefault(group_of(figure), []).append((figure, hit))
     groups = [_group(some) for some in found.values()]
-    order = {_key(group): (-max(map(_articles, group.hits)), _kind(group), span(group.figure), *_key(group)) for group in groups}
+    order = {
+        _key(group): (-max(map(_articles, group.hits)), _kind(group), span(group.figure), *_key(group))
+        for group in groups
+    }
     holders: dict[str, tuple[object, ...]] = {}
     for group in groups:
         holder, place = normal(group.figure.holder), order[_key(group)]
@@ -75,8 +78,8 @@ def not_comparable(one: Figure, other: Figure) -> str:
     return f"Not comparable, because {'; '.join(told or [_named(one, other)])}."
 
 
-def differ_in_holder_alone(one: Figure, other: Figure) -> bool:
-    """Whether two figures count the same of two holders: nobody takes these for one thing."""
+def same_of_another(one: Figure, other: Figure) -> bool:
+    """Whether two figures count the same thing of two holders: nobody takes these for one."""
     mine, others = group_of(one), group_of(other)
     return mine[0] != others[0] and mine[1:] == others[1:]
 
@@ -104,12 +107,21 @@ def _what(one: Figure, other: Figure) -> str:
     mine, others = counts(one), counts(other)
     if mine == others:
         return ""
-    says, said = _says(one), _says(other)
-    return f"one {says} {mine} and the other {others if says == said else f'{said} {others}'}".replace("is the the ", "is the ")
+    first, second = _says(one), _says(other)
+    again = (
+        second.removeprefix("counts ").removeprefix("is ")
+        if first.split()[0] == second.split()[0]
+        else second
+    )
+    return f"one {first} and the other {again}"
 
 
 def _says(figure: Figure) -> str:
-    return "counts" if figure.unit == "count" and not counts(figure).startswith("place") else "is the"
+    """`counts H100 owned`, `is the cost of training R1`."""
+    counted = counts(figure)
+    if figure.unit == "count" and figure.predicate is not Predicate.RANKS:
+        return f"counts {counted}"
+    return f"is {counted}" if counted.casefold().startswith(("the ", "a ", "an ")) else f"is the {counted}"
 
 
 def _units(one: Figure, other: Figure) -> str:
@@ -120,7 +132,9 @@ def _units(one: Figure, other: Figure) -> str:
 def _days(one: Figure, other: Figure) -> str:
     if one.as_of == other.as_of:
         return ""
-    mine, others = (f"as of {figure.as_of}" if figure.as_of else "of no day that is given" for figure in (one, other))
+    mine, others = (
+        f"as of {figure.as_of}" if figure.as_of else "of no day that is given" for figure in (one, other)
+    )
     return f"one is {mine} and the other {others}"
 
 

@@ -126,7 +126,7 @@ def _axis(figure: Figure) -> str:
 
 def _row(item: FigureItem) -> Row:
     figure = item.figure
-    number = amount(figure.model_copy(update={"item": cut(figure.item, MOST_ITEM)}), twice=False)
+    number = amount(figure.model_copy(update={"item": cut(figure.item, MOST_ITEM)}), short=True)
     if len(number) > MOST_AMOUNT:
         number = f"{BEFORE[figure.qualifier]}a number too long to show"
     return Row(

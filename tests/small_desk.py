@@ -8,7 +8,7 @@ from bot.desk import Desk
 from bot.memory.post import PostRecord
 from claims.answer import Answer, Citation, Confirm, Coverage, Done, Guide, Nothing, Quotation, State, Wanted
 from claims.claim import Article, Evidence, Kind, Modality, Speaker, SpeakerKind
-from claims.index import Suggestion
+from claims.found import Suggestion
 from handlers.command import Arg, command
 from handlers.rules import DEFAULTS
 

@@ -35,6 +35,8 @@ class Entry:
     details: tuple[Line, ...] = ()
     heading: Line = ()
     """Of the group that begins here."""
+    apart: Line = ()
+    """Above the heading: why this group cannot be compared with the one before."""
     claim_id: str = ""
     utterance_id: str = ""
 
@@ -82,6 +84,7 @@ class Writer:
             quote=quote,
             lines=tuple(filter(None, lines)),
             heading=heading,
+            apart=own(item.apart, self.cut.words) if item.apart else (),
             claim_id=item.claim_id,
             utterance_id=item.utterance_id,
         )

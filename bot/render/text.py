@@ -74,6 +74,7 @@ class Paper:
             yield [line for e in card.entries for line in self._set(e.head, 0, 4)]
         else:
             for entry in card.entries:
+                yield self._all([entry.apart])
                 yield self._all([entry.heading], strong=True)
                 yield self._entry(entry)
         yield [*self._all(card.differ), *self._all(card.notes)]

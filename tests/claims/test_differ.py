@@ -29,7 +29,21 @@ def test_sources_differ_on_what_is_counted():
             )
         )
     )
-    assert found == {"what is counted": [("owns", ["a-day"]), ("trained on", ["a-month"])]}
+    assert found == {
+        "what is counted": [
+            ("H100 owned", ["a-day"]), ("H100 used in a training run", ["a-month"]), ("H100", ["a-year"]),
+        ]
+    }  # fmt: skip
+
+
+def test_they_differ_on_it_wherever_they_would_stand_in_different_groups():
+    found = told(an_utterance(*counts({"subject": "R1"}, {"subject": "V3"}, {"as_of": "2024"})))
+    assert found["what is counted"] == [
+        ("H100 owned (R1)", ["a-day"]), ("H100 owned (V3)", ["a-month"]), ("H100 owned, as of 2024", ["a-year"]),
+    ]  # fmt: skip
+    assert told(an_utterance(*counts({"holder": "DeepSeek"}, {"holder": "the lab"})))["whom it is about"] == [
+        ("DeepSeek", ["a-day"]), ("the lab", ["a-month"]),
+    ]  # fmt: skip
 
 
 def test_sources_differ_on_the_hedge_and_none_is_a_reading_too():

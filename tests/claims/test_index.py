@@ -11,8 +11,9 @@ from claims import search
 from claims.answer import Tier
 from claims.claim import Kind, Modality, Predicate, Qualifier
 from claims.compare import Move
+from claims.figures import CHIPS
 from claims.filters import Filters
-from claims.index import CHIPS, Claims
+from claims.index import Claims
 from claims.search import TELLING
 from claims.store import open_store
 from tests.claims.store.engines import sqlite as store_in

@@ -41,7 +41,10 @@ def figures_about(db: sqlite3.Connection, words: Sequence[Named], only: Filters,
     narrow = narrowed(db, only)
     every = dict.fromkeys(words)
     named = [word for word in every if word.predicates]
-    rest = [quoted(doc.of_kind(Kind.FIGURE)), *(topic(db, word.stem) for word in every if not word.predicates)]
+    rest = [
+        quoted(doc.of_kind(Kind.FIGURE)),
+        *(topic(db, word.stem) for word in every if not word.predicates),
+    ]
     if narrow.nothing:
         return Page((), 0)
     found = _Found(db, narrow)
@@ -56,9 +59,7 @@ def figures_about(db: sqlite3.Connection, words: Sequence[Named], only: Filters,
     return Page(utterances_of(db, ids[:limit], narrow, 0), len(ids), not whole)
 
 
-def quoted_in(
-    db: sqlite3.Connection, ids: Sequence[str], only: Filters
-) -> dict[str, tuple[Linked, ...]]:
+def quoted_in(db: sqlite3.Connection, ids: Sequence[str], only: Filters) -> dict[str, tuple[Linked, ...]]:
     """What stands in relation to the quotations in which the numbers of these utterances are."""
     found = db.execute(QUOTING, (json.dumps(ids),))
     quoting: dict[str, dict[str, None]] = {}
@@ -66,14 +67,19 @@ def quoted_in(
         if _holds(packing.fields(quotation), packing.fields(figure)):
             quoting.setdefault(utterance, {})[key] = None
     links = links_of(db, {key for keys in quoting.values() for key in keys}, narrowed(db, only))
-    return {utterance: tuple(link for key in keys for link in links.get(key, ())) for utterance, keys in quoting.items()}
+    return {
+        utterance: tuple(link for key in keys for link in links.get(key, ()))
+        for utterance, keys in quoting.items()
+    }
 
 
 def _holds(quotation: Mapping[str, Any], figure: Mapping[str, Any]) -> bool:
     """Whether a quotation has the fragment that shows a number, at the place where the number is."""
     words, passages = f" {normal(quotation['words'])} ", [(p["start"], p["end"]) for p in figure["evidence"]]
     return all(f" {normal(p['exact'])} " in words for p in figure["evidence"]) and any(
-        start < piece["end"] and piece["start"] < end for piece in quotation["evidence"] for start, end in passages
+        start < piece["end"] and piece["start"] < end
+        for piece in quotation["evidence"]
+        for start, end in passages
     )
 
 

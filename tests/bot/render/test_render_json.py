@@ -98,9 +98,7 @@ def test_how_far_it_went_is_given_with_articles_outlets_and_ways():
             "articles": 2,
             "outlets": 1,
             "unplaced": 1,
-            "origins": [
-                {"name": "CNBC", "articles": ["a-one", "a-two"], "chains": [["The Herald", "CNBC"]]}
-            ],
+            "origins": [{"name": "CNBC", "articles": ["a-one", "a-two"], "chains": [["The Herald", "CNBC"]]}],
         },
         None,
     ]
