@@ -96,10 +96,10 @@ class Told(NamedTuple):
 
     @property
     def heading(self) -> str:
-        """`Elon Musk said: “Obviously”`, `about 50,000 H100, DeepSeek owns: estimated by Alexandr Wang`."""
+        """`Elon Musk said: “Obviously”`, `about 50,000 H100 · DeepSeek · owns · estimated by Alexandr Wang`."""
         name = self.speaker.name
         if self.number:
-            return f"{', '.join((self.number, ' '.join(self.counts)))}: {self.verb} {name}"
+            return " · ".join((self.number, *self.counts, f"{self.verb} {name}"))
         said = f"“{' … '.join(self.words)}”" if self.words else self.paraphrase or ""
         return f"{name} {self.verb}: {said}"
 
