@@ -28,7 +28,7 @@ class Pages:
             title=clean(asked),
             asked=asked,
             fragment=fragment,
-            drawn=[svg for svg in drawn if svg],
+            drawn=drawn,
             actions=[(action.label, action.wanted) for action in sent if action.wanted is not None],
             guided=reply.body.kind == "nothing",
         )

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol
 
 from bot.seldom import Seldom
+from claims.errors import DrawingTrouble
 from claims.plot import Plot
 
 log = logging.getLogger("whosaid.web")
@@ -16,14 +17,14 @@ WITHIN = 3.0
 """Seconds after which a page goes out without its plots. They are kept by then for whoever asks next."""
 
 Draw = Callable[[Sequence[Plot]], Awaitable[Sequence[str]]]
-"""Draws plots as `<svg>` elements, each in its place; what cannot be drawn is empty."""
+"""Draws plots as `<svg>` elements; none where they cannot be drawn."""
 
 
 class Drawing(Protocol):
     """Whoever draws, off the event loop."""
 
-    async def svg(self, plot: Plot) -> str | None:
-        """An `<svg>` element to stand in a page, without style or script; None where it cannot be drawn."""
+    async def svg(self, plot: Plot) -> str:
+        """An `<svg>` element to stand in a page as it is, without style or script. Raises DrawingTrouble."""
         ...
 
 
@@ -36,8 +37,8 @@ def drawer(drawing: Drawing | None) -> Draw:
             return ()
         try:
             async with asyncio.timeout(WITHIN):
-                return [await drawing.svg(plot) or "" for plot in plots[:MOST]]
-        except Exception as error:  # noqa: BLE001  # whatever fails, the same numbers stand in the text
+                return await asyncio.gather(*(drawing.svg(plot) for plot in plots[:MOST]))
+        except (DrawingTrouble, TimeoutError) as error:  # the same numbers stand in the text
             say(logging.WARNING, f"web.undrawn error={type(error).__name__}")
             return ()
 

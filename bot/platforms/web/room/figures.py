@@ -33,6 +33,11 @@ def by_holder(hits: Sequence[Hit]) -> tuple[Holder, ...]:
     made = []
     for key in sorted(found):
         groups = sorted(found[key], key=lambda group: (-len(group.hits), heading(group.figure)))
-        listed = tuple(Listed(heading(g.figure), address(g), *numbers(g)) for g in groups)
+        listed = tuple(Listed(_what(g), address(g), *numbers(g)) for g in groups)
         made.append(Holder(groups[0].figure.holder, tuple(one for one in listed if one.numbers)))
     return tuple(holder for holder in made if holder.groups)
+
+
+def _what(group: Group) -> str:
+    """What is counted; the holder stands above."""
+    return heading(group.figure).removeprefix(f"{group.figure.holder}: ")

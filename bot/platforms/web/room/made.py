@@ -1,16 +1,17 @@
 """Makes each page of the reading room from the index: a few questions, then a pure view of what they gave."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.platforms.web.room import article, claim, group, speaker, utterance
-from bot.platforms.web.room.drawn import Draw, unnumbered
+from bot.platforms.web.room.drawn import unnumbered
 from bot.platforms.web.room.figures import by_holder
 from bot.platforms.web.room.lists import DEEPEST, EACH, turner
 from claims.cite import Hit
 from claims.claim import Kind
 from claims.index import Claims
-from claims.plot import plots
+from claims.plot import Plot, plots
 from claims.store.shelves import Of
 
 
@@ -20,6 +21,8 @@ class Shown(NamedTuple):
     template: str
     title: str
     values: dict[str, object]
+    plots: Sequence[Plot] = ()
+    """What is to be drawn on it."""
 
 
 class Elsewhere(NamedTuple):
@@ -35,8 +38,8 @@ Made = Shown | Elsewhere | None
 class Maker:
     """Makes pages of the index that it is given. Each raises IndexTrouble or TooSlow where the index fails."""
 
-    def __init__(self, index: Claims, draw: Draw) -> None:
-        self._index, self._browse, self._draw = index, index.browse, draw
+    def __init__(self, index: Claims) -> None:
+        self._index, self._browse = index, index.browse
 
     async def home(self) -> Made:
         """Where one begins."""
@@ -118,8 +121,7 @@ class Maker:
         page = group.page(found, spreads, hits, more=more)
         if page is None:
             return None
-        drawn = await self._draw(unnumbered(plots(page.items)))
-        return Shown("room/group.html", page.heading, {"page": page, "drawn": [svg for svg in drawn if svg]})
+        return Shown("room/group.html", page.heading, {"page": page}, unnumbered(plots(page.items)))
 
     async def articles(self, number: int) -> Made:
         """All articles."""

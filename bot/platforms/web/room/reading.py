@@ -96,7 +96,7 @@ class ReadingRoom:
     ) -> web.Response:
         try:
             async with self._turns.turn(), asyncio.timeout(SECONDS):
-                made = await make(Maker(self._index(), self._draw))
+                made = await make(Maker(self._index()))
         except Busy as error:
             return self._later("Busy", str(error))
         except (TooSlow, TimeoutError):
@@ -107,7 +107,8 @@ class ReadingRoom:
             raise web.HTTPNotFound
         if isinstance(made, Elsewhere):
             raise web.HTTPPermanentRedirect(made.path)
-        body = self._pages.made(made.template, title=made.title, **made.values).encode()
+        drawn = await self._draw(made.plots)  # without a turn: readers of other pages need not wait for it
+        body = self._pages.made(made.template, title=made.title, drawn=drawn, **made.values).encode()
         headers = {"ETag": tag_of(body), "Cache-Control": "private, no-cache"}
         if is_known(headers["ETag"], request):
             return web.Response(status=304, headers=headers)
