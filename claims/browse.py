@@ -18,6 +18,10 @@ class Browse:
     def __init__(self, store: Store) -> None:
         self._store = store
 
+    def stamp(self) -> int | None:
+        """What the index's version is now: what was asked after it was taken holds as long as it is the same. None: not known."""
+        return self._store.stamp()
+
     async def look_up(self, public_id: str) -> Looked | None:
         """What an id names, with the words around each passage where the text is held."""
         return await self._store.look_up(public_id, MARGIN)

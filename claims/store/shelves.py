@@ -58,6 +58,13 @@ class Opened(NamedTuple):
 class Shelves(Protocol):
     """A part of the contract of a store. `skip` leaves out so many of the first; orders are total."""
 
+    def stamp(self) -> int | None:
+        """What the index's version is now, without waiting: another after every write, by whatever process.
+
+        None where it is not known. What was asked after it was taken holds as long as it is the same.
+        """
+        ...
+
     async def opened(self, article: str, at: int, part: int, skip: int, limit: int) -> Opened | None:
         """An article by its id, its claims that stand; None where there is none.
 

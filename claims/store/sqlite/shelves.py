@@ -54,6 +54,10 @@ class SqliteShelves:
 
     _readers: Readers
 
+    def stamp(self) -> int | None:
+        """See Shelves."""
+        return self._readers.stamp()
+
     async def opened(self, article: str, at: int, part: int, skip: int, limit: int) -> Opened | None:
         """See Shelves."""
         return await self._readers.ask(opened, article, at, part, skip, limit)

@@ -16,8 +16,8 @@ MOST = 6
 WITHIN = 3.0
 """Seconds after which a page goes out without its plots. They are kept by then for whoever asks next."""
 
-Draw = Callable[[Sequence[Plot]], Awaitable[Sequence[str]]]
-"""Draws plots as `<svg>` elements; none where they cannot be drawn."""
+Draw = Callable[[Sequence[Plot]], Awaitable[Sequence[str] | None]]
+"""Draws plots as `<svg>` elements; none where nothing draws, and None where it fails this time."""
 
 
 class Drawing(Protocol):
@@ -32,7 +32,7 @@ def drawer(drawing: Drawing | None) -> Draw:
     """What draws with this; nothing where there is none."""
     say = Seldom(log)
 
-    async def draw(plots: Sequence[Plot]) -> Sequence[str]:
+    async def draw(plots: Sequence[Plot]) -> Sequence[str] | None:
         if drawing is None or not plots:
             return ()
         try:
@@ -40,7 +40,7 @@ def drawer(drawing: Drawing | None) -> Draw:
                 return await asyncio.gather(*(drawing.svg(plot) for plot in plots[:MOST]))
         except (DrawingTrouble, TimeoutError) as error:  # the same numbers stand in the text
             say(logging.WARNING, f"web.undrawn error={type(error).__name__}")
-            return ()
+            return None
 
     return draw
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from bot.platforms.web.room import article, claim, group, speaker, utterance
@@ -36,7 +37,7 @@ Made = Shown | Elsewhere | None
 
 
 class Maker:
-    """Makes pages of the index that it is given. Each raises IndexTrouble or TooSlow where the index fails."""
+    """Makes pages of the index that it is given; views are made in threads, for some are large. Each raises IndexTrouble or TooSlow where the index fails."""
 
     def __init__(self, index: Claims) -> None:
         self._index, self._browse = index, index.browse
@@ -59,7 +60,7 @@ class Maker:
             return await self._elsewhere(public_id)
         if skip and not opened.reports:
             return None
-        page = article.page(opened, skip)
+        page = await asyncio.to_thread(article.page, opened, skip)
         return Shown("room/article.html", page.heading, {"page": page})
 
     async def speaker(self, public_id: str, of: str, number: int) -> Made:
@@ -69,7 +70,8 @@ class Maker:
         if who is None or who.id != public_id:
             return Elsewhere(claim.present(looked)) if looked else None
         if of not in set(Of):
-            page = speaker.overview(who, await self._browse.around(who.id, speaker.EACH_SORT, EACH))
+            around = await self._browse.around(who.id, speaker.EACH_SORT, EACH)
+            page = await asyncio.to_thread(speaker.overview, who, around)
             return Shown("room/speaker.html", who.name, {"page": page})
         skip = (number - 1) * EACH
         if skip >= DEEPEST:
@@ -77,7 +79,7 @@ class Maker:
         found = await self._browse.of_speaker(who.id, Of(of), skip, EACH)
         if skip and not found.utterances:
             return None
-        page = speaker.one_sort(who, Of(of), number, found)
+        page = await asyncio.to_thread(speaker.one_sort, who, Of(of), number, found)
         return Shown("room/speaker.html", f"{who.name}: {speaker.HEADINGS[Of(of)]}", {"page": page})
 
     async def claim(self, public_id: str) -> Made:
@@ -85,7 +87,7 @@ class Maker:
         looked = await self._browse.look_up(public_id)
         if looked is None:
             return None
-        page = claim.page(looked, public_id)
+        page = await asyncio.to_thread(claim.page, looked, public_id)
         if page is None:
             return Elsewhere(claim.present(looked))
         return Shown("room/claim.html", page.heading, {"page": page})
@@ -102,7 +104,7 @@ class Maker:
         if not standing.reports:
             return Shown("room/withdrawn.html", f"Utterance {public_id}", {"utterance": one})
         spreads = await self._index.spreads([standing])
-        page = utterance.page(standing, spreads.get(one.id))
+        page = await asyncio.to_thread(utterance.page, standing, spreads.get(one.id))
         if page is None:
             return Shown("room/withdrawn.html", f"Utterance {public_id}", {"utterance": one})
         return Shown("room/utterance.html", page.told.heading, {"page": page})
@@ -118,7 +120,7 @@ class Maker:
         )
         hits = tuple(map(Hit, of_holder.utterances))
         more = of_holder.more or of_holder.total > len(hits)
-        page = group.page(found, spreads, hits, more=more)
+        page = await asyncio.to_thread(partial(group.page, found, spreads, hits, more=more))
         if page is None:
             return None
         return Shown("room/group.html", page.heading, {"page": page}, unnumbered(plots(page.items)))
@@ -150,7 +152,8 @@ class Maker:
         turned = turner(
             "/figures", number, len(found.utterances), found.total, more=found.more, deepest=DEEPEST, holder=holder
         )
-        values = {"holders": by_holder(tuple(map(Hit, found.utterances))), "holder": holder, "turner": turned}
+        holders = await asyncio.to_thread(by_holder, tuple(map(Hit, found.utterances)))
+        values = {"holders": holders, "holder": holder, "turner": turned}
         return Shown("room/figures.html", f"Figures of {holder}" if holder else "Figures", values)
 
     async def _elsewhere(self, public_id: str) -> Made:

@@ -3,14 +3,15 @@
 import asyncio
 import logging
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 from aiohttp import web
 
 from bot.platforms.web.fresh import is_known, tag_of
 from bot.platforms.web.pages import Pages
 from bot.platforms.web.room.drawn import Draw
-from bot.platforms.web.room.made import Elsewhere, Made, Maker
+from bot.platforms.web.room.kept import Kept, Page
+from bot.platforms.web.room.made import Elsewhere, Made, Maker, Shown
 from bot.seldom import Seldom
 from bot.turns import Turns
 from claims.errors import Busy, IndexTrouble, TooSlow
@@ -26,6 +27,8 @@ WAIT = 2.0
 """Seconds that they wait."""
 SECONDS = 8.0
 """For one page."""
+KEPT = 16 << 20
+"""Bytes of pages that are kept for whoever asks next."""
 HOLDER = 200
 """Characters of a holder's name that are looked for."""
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{2,63}")
@@ -41,6 +44,7 @@ class ReadingRoom:
     def __init__(self, index: Callable[[], Claims], pages: Pages, draw: Draw) -> None:
         self._index, self._pages, self._draw = index, pages, draw
         self._turns = Turns(AT_ONCE, WAITING, WAIT)
+        self._kept_of, self._kept = index(), Kept(KEPT)
         self._say = Seldom(log)
 
     async def home(self, request: web.Request) -> web.Response:
@@ -94,25 +98,38 @@ class ReadingRoom:
     async def _page(
         self, request: web.Request, make: Callable[[Maker], Awaitable[Made]]
     ) -> web.Response:
-        try:
-            async with self._turns.turn(), asyncio.timeout(SECONDS):
-                made = await make(Maker(self._index()))
-        except Busy as error:
-            return self._later("Busy", str(error))
-        except (TooSlow, TimeoutError):
-            return self._later("Too slow", TOO_SLOW)
-        except IndexTrouble:
-            return self._later("Not now", TROUBLE)
-        if made is None:
-            raise web.HTTPNotFound
-        if isinstance(made, Elsewhere):
-            raise web.HTTPPermanentRedirect(made.path)
-        drawn = await self._draw(made.plots)  # without a turn: readers of other pages need not wait for it
-        body = self._pages.made(made.template, title=made.title, drawn=drawn, **made.values).encode()
-        headers = {"ETag": tag_of(body), "Cache-Control": "private, no-cache"}
-        if is_known(headers["ETag"], request):
+        """The page, as it was made before where the index is as it was; 304 where the browser has it."""
+        index = self._index()
+        if index is not self._kept_of:
+            self._kept_of, self._kept = index, Kept(KEPT)
+        key = (index.browse.stamp(), request.path_qs)  # taken before anything is asked
+        page = self._kept.get(key)
+        if page is None:
+            try:
+                async with self._turns.turn(), asyncio.timeout(SECONDS):
+                    made = await make(Maker(index))
+            except Busy as error:
+                return self._later("Busy", str(error))
+            except (TooSlow, TimeoutError):
+                return self._later("Too slow", TOO_SLOW)
+            except IndexTrouble:
+                return self._later("Not now", TROUBLE)
+            if made is None:
+                raise web.HTTPNotFound
+            if isinstance(made, Elsewhere):
+                raise web.HTTPPermanentRedirect(made.path)
+            drawn = await self._draw(made.plots)  # without a turn: readers of other pages need not wait for it
+            page = await asyncio.to_thread(self._rendered, made, drawn or ())
+            if key[0] is not None and drawn is not None and index is self._kept_of:
+                self._kept.put(key, page)
+        headers = {"ETag": page.etag, "Cache-Control": "private, no-cache"}
+        if is_known(page.etag, request):
             return web.Response(status=304, headers=headers)
-        return web.Response(body=body, content_type="text/html", charset="utf-8", headers=headers)
+        return web.Response(body=page.body, content_type="text/html", charset="utf-8", headers=headers)
+
+    def _rendered(self, made: Shown, drawn: Sequence[str]) -> Page:
+        body = self._pages.made(made.template, title=made.title, drawn=drawn, **made.values).encode()
+        return Page(body, tag_of(body))
 
     def _later(self, title: str, why: str) -> web.Response:
         """503, in plain words."""
