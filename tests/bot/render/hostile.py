@@ -97,6 +97,7 @@ def items(draw, n):
         "via": (draw(labels),) * draw(many),
         "group": draw(st.none() | labels),
         "tier": draw(st.none() | st.sampled_from(Tier)),
+        "foremost": draw(st.booleans()),
         "spread": draw(st.none() | st.builds(a_spread, labels, labels)),
         "beside": (Reading(text=draw(texts), citations=draw(citations(f"bes{n:03}"))),) * draw(many),
         "relations": (relation,) * draw(many),
