@@ -20,6 +20,7 @@ body { margin: 0; background: var(--back); color: var(--ink); font: 16px/1.375 "
 .embed img { display: block; max-width: 100%; border-radius: 4px; }
 .footer { font-size: 12px; line-height: 16px; color: var(--soft); white-space: pre-wrap; }
 blockquote { margin: 0; padding-left: 12px; border-left: 4px solid var(--soft); }
+h1, h2, h3 { margin: 8px 0 0; color: var(--name); font-size: 16px; line-height: 22px; font-weight: 700; } h1 { font-size: 20px; } small { color: var(--soft); }
 ul { margin: 4px 0 0; padding-left: 16px; } li { margin-bottom: 4px; }
 a { color: var(--link); text-decoration: none; } code { padding: 0 3px; border-radius: 4px; background: var(--code); font: 12px/16px "gg mono", "Liberation Mono", monospace; }
 pre { padding: 7px; border-radius: 4px; background: var(--code); } .mention { background: #5865f24d; border-radius: 3px; } .spoiler { background: var(--soft); }

@@ -138,7 +138,7 @@ def _built() -> Iterator[Exhibit]:
             citations=tuple(
                 a_citation(
                     long,
-                    an_article(f"long{m}", title=f"{long[:180]}{m}", outlet="The Daily Planet"),
+                    an_article(f"long{m}", title=f"{long[:103]} Part {m}", outlet="The Daily Planet"),
                     f"clong{n:03}{m}",
                 )
                 for m in range(4)
@@ -147,9 +147,9 @@ def _built() -> Iterator[Exhibit]:
         for n in range(12)
     )
     yield Exhibit(
-        "hard.long", "twelve long quotations", a_reply(an_answer(*quotations, lead=long[:300], dropped=40))
+        "hard.long", "twelve long quotations", a_reply(an_answer(*quotations, lead=long[:103], dropped=40))
     )
-    hints = tuple(Hint(type=f"/command-{n} WORDS", does=long[:120]) for n in range(30))
+    hints = tuple(Hint(type=f"/command-{n} WORDS", does=long[:103]) for n in range(30))
     yield Exhibit(
         "hard.long-guide",
         "thirty hints",

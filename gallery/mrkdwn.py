@@ -2,6 +2,7 @@
 
 After docs.slack.dev/messaging/formatting-message-text: a sign takes effect only where no letter or digit stands
 before the first and behind the second, and no blank within; what stands between `<` and `>` is Slack's own.
+A zero-width space counts as a blank: that is what keeps signs of an article from taking effect.
 """
 
 import re
@@ -10,13 +11,13 @@ from html import escape, unescape
 
 _OWN = re.compile(r"<([@#!]?)([^>|]+)(?:\|([^>]*))?>")
 _PRE = re.compile(r"```([\s\S]+?)```")
-_CODE = re.compile(r"`([^`\n]+)`")
+_CODE = re.compile(r"`(?![\s`\u200b])([^`\n]*[^\s`\u200b])`")
 _EMOJI = re.compile(r"(?<![\w:]):([a-z0-9_+'-]+):(?!\w)")
 
 
 def _signed(sign: str) -> re.Pattern[str]:
     one = re.escape(sign)
-    return re.compile(rf"(?<![^\W_]){one}(?![\s{one}])([^\n{one}]*[^\s{one}]){one}(?![^\W_])")
+    return re.compile(rf"(?<![^\W_]){one}(?![\s\u200b{one}])([^\n{one}]*[^\s\u200b{one}]){one}(?![^\W_])")
 
 
 def _own(found: re.Match[str]) -> str:
