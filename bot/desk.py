@@ -27,7 +27,8 @@ from bot.understand import Understood, understand
 from bot.where import reason, where
 from claims.answer import Answer, Body, Guide, Trouble
 from claims.errors import BadInput, Busy, NotAllowed, WhosaidError
-from claims.index import Claims, Suggestion
+from claims.found import Suggestion
+from claims.index import Claims
 from handlers.command import Command, Outcome
 from handlers.context import Articles, Context, Receipt, Tell, unsaid
 from handlers.reply import Reply, Visibility

@@ -4,7 +4,8 @@ import asyncio
 import logging
 
 from bot.where import where
-from claims.index import Claims, Suggestion
+from claims.found import Suggestion
+from claims.index import Claims
 from handlers.command import Command
 
 log = logging.getLogger("whosaid.desk")

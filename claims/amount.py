@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from claims.claim import Figure, Predicate, Qualifier
 
-_BEFORE = {
+BEFORE = {
     Qualifier.EXACT: "",
     Qualifier.ABOUT: "about ",
     Qualifier.OVER: "over ",
@@ -15,7 +15,7 @@ _BEFORE = {
     Qualifier.ONLY: "only ",
     Qualifier.RANGE: "",
 }
-_CURRENCIES = {
+CURRENCIES = {
     "USD": "US$", "NZD": "NZ$", "AUD": "A$", "CAD": "C$", "HKD": "HK$", "SGD": "S$", "TWD": "NT$",
     "EUR": "€", "GBP": "£", "JPY": "JP¥", "CNY": "CN¥", "INR": "₹", "KRW": "₩",
 }  # fmt: skip
@@ -37,12 +37,13 @@ PREDICATES = {
 }
 
 
-def amount(figure: Figure) -> str:
+def amount(figure: Figure, *, short: bool = False) -> str:
     """`about 50,000 H100`, `20 to 40 times`, `US$590 billion (590,000,000,000)`, `rank 17`.
 
-    A large sum of money is given both ways, where that is exact; the thing counted is part of a count.
+    A large sum of money is given both ways, where that is exact; `short`: the shorter one alone. The thing counted is
+    part of a count.
     """
-    before = _BEFORE[figure.qualifier]
+    before = BEFORE[figure.qualifier]
     if figure.qualifier is Qualifier.RANGE:
         numbers = [n for n in (figure.low, figure.high) if n is not None]
     else:
@@ -55,7 +56,7 @@ def amount(figure: Figure) -> str:
         return f"{before}{_to(numbers)}%"
     if figure.unit == "times":
         return f"{before}{_to(numbers)} times"
-    return before + _money(numbers, figure.unit)
+    return before + _money(numbers, figure.unit, short=short)
 
 
 def counted(item: str, numbers: list[int | float]) -> str:
@@ -76,12 +77,13 @@ def grouped(number: float) -> str:
     return f"{int(exact):,}" if exact == exact.to_integral_value() else f"{exact:,f}"
 
 
-def _money(numbers: list[int | float], unit: str) -> str:
-    sign = _CURRENCIES.get(unit, f"{unit} ")
+def _money(numbers: list[int | float], unit: str, *, short: bool) -> str:
+    sign = CURRENCIES.get(unit, f"{unit} ")
     scaled = [_scaled(number) for number in numbers]
     if all(scaled):
         full = " to ".join(map(grouped, numbers))
-        return f"{' to '.join(sign + short for short in scaled if short)} ({full})"
+        said = " to ".join(sign + number for number in scaled if number)
+        return said if short else f"{said} ({full})"
     return " to ".join(sign + grouped(number) for number in numbers)
 
 

@@ -1,24 +1,22 @@
 """Utterances → cited items. No cite, no say: what cannot be cited is withheld here."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from claims.amount import PREDICATES, amount
+from claims.amount import amount
 from claims.answer import (
     AnyItem,
     Citation,
-    Difference,
     Edit,
     FigureItem,
     Passage,
     Quotation,
-    Reading,
     RelationLine,
     State,
     Tier,
 )
-from claims.claim import Article, Claim, Evidence, Kind, PartialDate, PublicId, RelationType
+from claims.claim import Article, Claim, Evidence, PartialDate, RelationType
 from claims.utterance import Linked, Reported, Slice, Utterance
 
 
@@ -45,12 +43,12 @@ def item(hit: Hit, group: str | None = None, *, passages: bool = False) -> AnyIt
     The first report leads, but a figure is led by the reading that most articles give, of equals the one that
     promises least. `passages` shows the words in their context, where the text is held.
     """
-    cited = [(report.claim, _of_report(report, passages=passages)) for report in hit.utterance.reports]
+    cited = [(report.claim, citations_of(report, passages=passages)) for report in hit.utterance.reports]
     reports = [(claim, citations) for claim, citations in cited if citations]
     if not reports:
         return None
     claims = [claim for claim, _ in reports]
-    lead = _lead(claims)
+    lead = lead_of(claims)
     shared = {
         "claim_id": lead.id,
         "utterance_id": hit.utterance.id,
@@ -84,64 +82,26 @@ def citable(utterance: Utterance) -> tuple[Reported, ...]:
     return tuple(report for report in utterance.reports if _stands(report))
 
 
+def citations_of(report: Reported, *, passages: bool = False) -> tuple[Citation, ...]:
+    """The places of one report, one per piece; none where one piece is not where it should be."""
+    claim, quotation = report.claim, report.claim.words is not None
+    return _citations(
+        claim.id, report.article, claim.evidence, report.slices,
+        quotation=quotation, passages=passages, gone=report.gone,
+    )  # fmt: skip
+
+
 def withheld(utterances: Iterable[Utterance]) -> int:
     """How many reports of these cannot be cited, because the text held here does not have their passage."""
     return sum(not _stands(report) for utterance in utterances for report in utterance.reports)
-
-
-def differences(utterance: Utterance) -> tuple[Difference, ...]:
-    """Where the articles that report an utterance do not agree, each reading with its citations."""
-    if len(utterance.reports) < 2:
-        return ()
-    reports = citable(utterance)
-    found = (_difference(utterance.id, about, read, reports) for about, read in READ_BY)
-    return tuple(difference for difference in found if difference is not None)
 
 
 def _number(claim: Claim) -> str | None:
     return amount(claim.figure) if claim.figure else None
 
 
-def _predicate(claim: Claim) -> str | None:
-    return (PREDICATES[claim.figure.predicate] or None) if claim.figure else None
-
-
-def _hedge(claim: Claim) -> str | None:
-    return None if claim.kind is Kind.DIRECT else f"“{claim.hedge}”" if claim.hedge else "no hedge"
-
-
-READ_BY: tuple[tuple[str, Callable[[Claim], str | None]], ...] = (
-    ("the number", _number),
-    ("what is counted", _predicate),
-    ("how sure it is", _hedge),
-    ("whom it was said to", lambda claim: claim.addressee),
-    ("when it was said", lambda claim: claim.said_at),
-)
-"""What reports of one utterance may differ in, and how each says it; None: it does not say."""
-
-
-def _difference(
-    utterance: PublicId,
-    about: str,
-    read: Callable[[Claim], str | None],
-    reports: Sequence[Reported],
-) -> Difference | None:
-    said: dict[str, list[Reported]] = {}
-    for report in reports:
-        text = read(report.claim)
-        if text is not None:
-            said.setdefault(text, []).append(report)
-    if len(said) < 2:
-        return None
-    readings = (
-        Reading(text=text, citations=tuple(c for report in by for c in _of_report(report)))
-        for text, by in said.items()
-    )
-    return Difference(about=about, utterance_id=utterance, readings=tuple(readings))
-
-
-def _lead(claims: Sequence[Claim]) -> Claim:
-    """The first; of figures, one with the reading that most articles give, of equals one that is hedged."""
+def lead_of(claims: Sequence[Claim]) -> Claim:
+    """The reading that leads: the first; of figures, one with the reading that most articles give, of equals one that is hedged."""
     if claims[0].figure is None or len(claims) == 1:
         return claims[0]
     giving: dict[str | None, set[str]] = {}
@@ -155,14 +115,6 @@ def _stands(report: Reported) -> bool:
     claim = report.claim
     states = _states(claim.evidence, report.slices, quotation=claim.words is not None, gone=report.gone)
     return State.FAILED not in states
-
-
-def _of_report(report: Reported, *, passages: bool = False) -> tuple[Citation, ...]:
-    claim, quotation = report.claim, report.claim.words is not None
-    return _citations(
-        claim.id, report.article, claim.evidence, report.slices,
-        quotation=quotation, passages=passages, gone=report.gone,
-    )  # fmt: skip
 
 
 def _citations(

@@ -1,10 +1,15 @@
 """Figures in groups that can be compared, and why one group cannot be compared with another. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from claims.cite import Hit
-from claims.claim import Figure
+from claims.cite import Hit, citable, lead_of
+from claims.claim import Figure, Predicate
+from claims.compare import group_of, span
+from claims.counts import counts, unit
+from claims.search import normal
+
+Key = tuple[str, ...]
 
 
 class Group(NamedTuple):
@@ -13,22 +18,136 @@ class Group(NamedTuple):
     figure: Figure
     """One of them, for what all share: holder, predicate, item, subject, unit, as of when."""
     hits: tuple[Hit, ...]
+    """By their lowest number, then by their highest, then by the utterance's id."""
     total: int
-    """How many there are in the index."""
+    """How many there are: of `grouped`, among the hits that it was given; of Claims.group, in the index."""
     more: bool = False
     """There are more than `total`: nobody counted further."""
 
 
 def grouped(hits: Sequence[Hit]) -> tuple[Group, ...]:
-    """The figures among these in their groups: each utterance stands in exactly one, that of the reading that leads its item."""
-    raise NotImplementedError
+    """The figures among these in their groups: each utterance stands in exactly one, that of the reading that leads its item.
+
+    The groups of one holder follow each other. First comes whoever most articles tell of, and of one holder what most
+    articles tell; then by what is counted, by the lowest number, and by name.
+    """
+    found: dict[Key, list[tuple[Figure, Hit]]] = {}
+    for hit in hits:
+        if (figure := figure_of(hit)) is not None:
+            found.setdefault(group_of(figure), []).append((figure, hit))
+    groups = [_group(some) for some in found.values()]
+    order = {
+        _key(group): (-max(map(_articles, group.hits)), _kind(group), span(group.figure), *_key(group))
+        for group in groups
+    }
+    holders: dict[str, tuple[object, ...]] = {}
+    for group in groups:
+        holder, place = normal(group.figure.holder), order[_key(group)]
+        holders[holder] = min(holders.get(holder, place), place)
+    return tuple(sorted(groups, key=lambda group: (holders[normal(group.figure.holder)], order[_key(group)])))
+
+
+def figure_of(hit: Hit) -> Figure | None:
+    """The figure that leads an utterance's item; None where it has none, or none that can be cited."""
+    claims = [report.claim for report in citable(hit.utterance)]
+    return lead_of(claims).figure if claims else None
+
+
+def low_to_high(hit: Hit) -> tuple[float, float, str]:
+    """What the hits of a group are ordered by. Raises ValueError where it has no figure."""
+    figure = figure_of(hit)
+    if figure is None:
+        raise ValueError(f"the utterance {hit.utterance.id} has no figure")
+    return (*span(figure), hit.utterance.id)
 
 
 def heading(figure: Figure) -> str:
-    """What all figures of a group count: `DeepSeek: H100 owned`, `DeepSeek: A100 used to train R1`."""
-    raise NotImplementedError
+    """What all figures of a group count: `DeepSeek: H100 owned`, `Nvidia: market value lost, in US$, as of 2025-01`."""
+    day = f"as of {figure.as_of}" if figure.as_of else ""
+    return ", ".join(filter(None, (f"{figure.holder}: {counts(figure)}", unit(figure), day)))
 
 
 def not_comparable(one: Figure, other: Figure) -> str:
-    """`Not comparable, because one counts chips used in a training run and the other chips owned.`."""
-    raise NotImplementedError
+    """`Not comparable, because one counts chips used in a training run and the other chips owned.`.
+
+    All that differs is told, what is counted first. Raises ValueError of figures that can be compared.
+    """
+    if group_of(one) == group_of(other):
+        raise ValueError("these can be compared")
+    told = [line for differs in _DIFFERENCES if (line := differs(one, other))]
+    return f"Not comparable, because {'; '.join(told or [_named(one, other)])}."
+
+
+def same_of_another(one: Figure, other: Figure) -> bool:
+    """Whether two figures count the same thing of two holders: nobody takes these for one."""
+    mine, others = group_of(one), group_of(other)
+    return mine[0] != others[0] and mine[1:] == others[1:]
+
+
+def _group(some: Sequence[tuple[Figure, Hit]]) -> Group:
+    hits = sorted((hit for _, hit in some), key=low_to_high)
+    return Group(next(figure for figure, hit in some if hit is hits[0]), tuple(hits), len(hits))
+
+
+def _key(group: Group) -> Key:
+    return group_of(group.figure)
+
+
+def _kind(group: Group) -> Key:
+    """What is counted, of whomever."""
+    _, predicate, item, *_ = _key(group)
+    return (predicate, item)
+
+
+def _articles(hit: Hit) -> int:
+    return len({report.article.id for report in hit.utterance.reports})
+
+
+def _what(one: Figure, other: Figure) -> str:
+    mine, others = counts(one), counts(other)
+    if mine == others:
+        return ""
+    first, second = _says(one), _says(other)
+    again = (
+        second.removeprefix("counts ").removeprefix("is ")
+        if first.split()[0] == second.split()[0]
+        else second
+    )
+    return f"one {first} and the other {again}"
+
+
+def _says(figure: Figure) -> str:
+    """`counts H100 owned`, `is the cost of training R1`."""
+    counted = counts(figure)
+    if figure.unit == "count" and figure.predicate is not Predicate.RANKS:
+        return f"counts {counted}"
+    return f"is {counted}" if counted.casefold().startswith(("the ", "a ", "an ")) else f"is the {counted}"
+
+
+def _units(one: Figure, other: Figure) -> str:
+    mine, others = unit(one), unit(other)
+    return f"one is {mine} and the other {others}" if mine and others and mine != others else ""
+
+
+def _days(one: Figure, other: Figure) -> str:
+    if one.as_of == other.as_of:
+        return ""
+    mine, others = (
+        f"as of {figure.as_of}" if figure.as_of else "of no day that is given" for figure in (one, other)
+    )
+    return f"one is {mine} and the other {others}"
+
+
+def _holders(one: Figure, other: Figure) -> str:
+    same = normal(one.holder) == normal(other.holder)
+    return "" if same else f"one is about {one.holder} and the other about {other.holder}"
+
+
+def _named(one: Figure, other: Figure) -> str:
+    """Of two that are told alike and yet are not named alike."""
+    mine, others = (" for ".join(filter(None, (figure.item, figure.subject))) for figure in (one, other))
+    return f"one is told of “{mine}” and the other of “{others}”"
+
+
+_DIFFERENCES: tuple[Callable[[Figure, Figure], str], ...] = (_what, _units, _days, _holders)
+"""What may differ, the most telling first; each says it in words, or nothing where it does not differ."""

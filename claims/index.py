@@ -2,55 +2,36 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
 
 from claims import news, search
 from claims.answer import Coverage, Spread, Tier
+from claims.browse import Browse
 from claims.cite import Hit
 from claims.claim import SPEECH, Kind, Modality, RelationType, Speaker
+from claims.figures import Figures
 from claims.filters import Filters
-from claims.groups import Group
+from claims.found import NO_FILTERS, SUGGESTED, Found, Suggestion, count, found_of, suggestion
 from claims.news import Moved, News
+from claims.spread import carrying, spread
 from claims.store.base import Looked, Store
-from claims.store.page import Page, Preview, Sought, Wording
+from claims.store.page import Preview, Wording
 from claims.store.since import Alike, Since, Some
 from claims.utterance import Utterance
 
-NO_FILTERS = Filters()
 MARGIN = 160
 """Characters of a held text shown before and after a passage."""
 LATEST = 200
 """Utterances of a speaker looked at for whether others have opinions on them."""
-SUGGESTED = 25
-"""What a platform shows at most while somebody types."""
-COUNTS = 24
-"""Figures given at once."""
-CHIPS = ("A100", "H100", "H800", "H20", "H200", "B200", "gpu", "chip")
-"""What `/gpu-estimates` counts, as Figure.item names it."""
 _ORDER = {Tier.EXACT: 0, Tier.NORMALISED: 1, Tier.CONTAINS: 2, Tier.MISSPELT: 3, Tier.MEANING: 4}
 
 
-class Suggestion(NamedTuple):
-    """What may be meant, while somebody types: `label` previews the evidence, `value` is what is sent."""
-
-    value: str
-    label: str
-
-
-class Found(NamedTuple):
-    """Hits, best first, and how many there are in all."""
-
-    hits: tuple[Hit, ...]
-    total: int
-    more: bool = False
-    """There are more than `total`: nobody counted further."""
-
-
-class Claims:
+class Claims(Figures):
     """An open claim index. Every question raises IndexTrouble or TooSlow where the store fails."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self.browse = Browse(store)
+        """For whoever leafs through it."""
 
     async def saying(self, phrase: str, only: Filters = NO_FILTERS, limit: int = 10) -> Found:
         """Who said these words: whole utterances before longer ones, each with its tier; misspelt only if none."""
@@ -76,13 +57,7 @@ class Claims:
     async def about(self, words: str, only: Filters = NO_FILTERS, limit: int = 10) -> Found:
         """Quotations, paraphrases and figures with every one of these words in them or in their speaker's name."""
         wanted = search.topic(words)
-        return _found(await self._store.about(wanted, only, limit)) if wanted else Found((), 0)
-
-    async def figures(
-        self, items: Sequence[str], holder: str | None, only: Filters = NO_FILTERS, limit: int = COUNTS
-    ) -> Found:
-        """Figures that count one of these items; `holder` narrows to those whose holder has that name in its own."""
-        return _found(await self._store.figures(Sought(tuple(items), holder), only, limit))
+        return found_of(await self._store.about(wanted, only, limit)) if wanted else Found((), 0)
 
     async def speakers(self, name: str) -> tuple[Speaker, ...]:
         """Speakers of this name, alias or id, those quoted most first."""
@@ -104,7 +79,7 @@ class Claims:
 
     async def disputed(self, topic: str = "", only: Filters = NO_FILTERS, limit: int = 10) -> Found:
         """Utterances that somebody disputes, then those that somebody agrees with, about every word of the topic."""
-        return _found(await self._store.disputed(search.topic(topic), only, limit))
+        return found_of(await self._store.disputed(search.topic(topic), only, limit))
 
     async def parties(self, speaker: str, only: Filters = NO_FILTERS) -> tuple[Hit, ...]:
         """What a speaker said or thinks that is disputed or agreed with, or that disputes or agrees with another."""
@@ -118,7 +93,7 @@ class Claims:
 
     async def in_article(self, article: str, limit: int = 200) -> Found:
         """What an article reports, in reading order: its own reports alone."""
-        return _found(await self._store.in_article(article, limit, MARGIN))
+        return found_of(await self._store.in_article(article, limit, MARGIN))
 
     async def reported_in(self, claims: Sequence[str]) -> tuple[Hit, ...]:
         """The utterances of these claims, each once, with the words around each passage.
@@ -138,16 +113,21 @@ class Claims:
 
     async def origins(self, utterance: Utterance) -> int:
         """To how many origins the articles go back that report it: copies of one text, or of one interview, are one."""
-        articles = dict.fromkeys(report.article.id for report in utterance.reports if not report.retracted)
-        return len(await self._store.origins(tuple(articles), utterance.speaker.id))
-
-    async def group(self, public_id: str, only: Filters = NO_FILTERS, limit: int = 200) -> Group | None:
-        """The figures that can be compared with that of a claim or utterance, it among them; None where it has none."""
-        raise NotImplementedError
+        far = (await self.spreads((utterance,))).get(utterance.id)
+        return len(far.origins) if far else 0
 
     async def spreads(self, utterances: Sequence[Utterance]) -> Mapping[str, Spread]:
-        """By the id of each utterance how far it went: articles, outlets, origins. One await, however many."""
-        raise NotImplementedError
+        """By the id of each utterance how far it went: articles, outlets, origins. One await, however many.
+
+        What no article that can be cited reports now is left out.
+        """
+        carried = {utterance.id: carrying(utterance) for utterance in utterances}
+        several = [utterance for utterance in utterances if len(carried[utterance.id]) > 1]
+        asked = tuple((carried[utterance.id], utterance.speaker.id) for utterance in several)
+        parted = await self._store.origins(asked) if asked else ()
+        texts = {utterance.id: parts for utterance, parts in zip(several, parted, strict=True)}
+        found = ((utterance.id, spread(utterance, texts.get(utterance.id, ()))) for utterance in utterances)
+        return {key: far for key, far in found if far is not None}
 
     async def coverage(self, only: Filters = NO_FILTERS) -> Coverage:
         """How many articles the filters leave, from when to when, and how many of them bear no date."""
@@ -191,16 +171,7 @@ class Claims:
     async def speakers_like(self, typed: str) -> tuple[Suggestion, ...]:
         """Speakers a word of whose name begins with what is typed: `Elon Musk — 21 claims`."""
         found = await self._store.speakers_like(typed, SUGGESTED)
-        return tuple(Suggestion(value=name, label=f"{name} — {_count(n, 'claim')}") for name, n in found)
-
-    async def labs_like(self, typed: str) -> tuple[Suggestion, ...]:
-        """Holders of chips whose name holds what is typed: `DeepSeek — 3 figures`."""
-        found = await self._store.holders(CHIPS, typed, SUGGESTED)
-        return tuple(Suggestion(value=name, label=f"{name} — {_count(n, 'figure')}") for name, n in found)
-
-
-def _found(page: Page) -> Found:
-    return Found(tuple(map(Hit, page.utterances)), page.total, page.more)
+        return tuple(suggestion(name, n, "claim") for name, n in found)
 
 
 def _as(utterance: Utterance, modalities: frozenset[Modality]) -> Utterance:
@@ -226,9 +197,5 @@ def _closeness(asked: str, utterance: Utterance) -> float:
 
 
 def _phrase(preview: Preview) -> Suggestion:
-    end = f" — {preview.speaker} — {_count(preview.sources, 'source')}"
+    end = f" — {preview.speaker} — {count(preview.sources, 'source')}"
     return Suggestion(value=preview.words, label=f"“{preview.words}”{end}")
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"

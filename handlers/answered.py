@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from textwrap import shorten
 
 from claims.answer import Answer, AnyItem, Coverage, Nothing
-from claims.cite import Hit, differences, item, withheld
+from claims.cite import Hit, item, withheld
+from claims.differ import differences
 from claims.filters import Filters
 from handlers.context import Context
 

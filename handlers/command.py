@@ -10,7 +10,8 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from claims.answer import Answer, Confirm, Done, Form, Guide, Nothing
 from claims.filters import Filters
-from claims.index import Claims, Suggestion
+from claims.found import Suggestion
+from claims.index import Claims
 
 Outcome = Answer | Nothing | Guide | Done | Confirm | Form
 Handler = Callable[..., Awaitable[Outcome]]

@@ -4,7 +4,8 @@ from typing import Annotated
 
 from claims.answer import Done
 from claims.claim import Kind
-from claims.index import Claims, Suggestion
+from claims.found import Suggestion
+from claims.index import Claims
 from handlers.command import Arg, command
 from handlers.context import Context
 from handlers.permission import Permission

@@ -2,11 +2,13 @@
 
 from typing import Annotated
 
-from claims.answer import Answer, Guide, Hint, Nothing
-from claims.cite import Hit
+from claims.answer import Answer, Guide, Hint, Nothing, Spread
+from claims.cite import Hit, item
 from claims.claim import Article
 from claims.filters import Filters
-from handlers.answered import answered, count, quoted
+from claims.spread import ways
+from claims.utterance import Utterance
+from handlers.answered import answered, cited, count, quoted
 from handlers.command import Arg, command
 from handlers.context import Context
 
@@ -48,22 +50,32 @@ async def source(ctx: Context, id: Id) -> Answer | Nothing | Guide:  # noqa: A00
             ctx, lead, [(None, found.hits)], only, total=found.total, more=found.more, passages=True
         )
     assert looked.utterance is not None  # noqa: S101  # Looked holds exactly one of the three
-    reports = looked.utterance.reports
-    articles = len({report.article.id for report in reports if not report.gone})
-    origins = await ctx.index.origins(looked.utterance)
-    lead = f"Reported in {count(articles, 'article')}{_from(origins, articles)}."
+    return await _one(ctx, looked.utterance)
+
+
+async def _one(ctx: Context, utterance: Utterance) -> Answer | Nothing:
+    """A claim or an utterance, with the ways on which it came."""
+    reports = utterance.reports
+    far = (await ctx.index.spreads((utterance,))).get(utterance.id)
+    standing = len({report.article.id for report in reports if not report.retracted})
+    lead = f"Reported in {count(standing, 'article')}{_from(far)}."
     notes: tuple[str, ...] = ()
     if reports[0].gone:
-        lead = lead if articles else "No article reports it any more."
+        lead = lead if standing else "No article reports it any more."
         notes = (f"No longer on the page of {_called(reports[0].article)}; shown as it stood there before.",)
     elif reports[0].retracted:
         notes = ("This claim was withdrawn from the index.",)
-    return await answered(ctx, lead, [(None, [Hit(looked.utterance)])], only, notes=notes, passages=True)
+    made = item(Hit(utterance), passages=True)
+    if made is not None and far is not None:
+        told = ways(utterance) if any(origin.name for origin in far.origins) else ()
+        made = made.model_copy(update={"spread": far, "beside": told})
+    return cited(lead, (made,), [Hit(utterance)], await ctx.index.coverage(), notes=notes)
 
 
-def _from(origins: int, articles: int) -> str:
+def _from(far: Spread | None) -> str:
     """`, 1 origin` where several articles go back to fewer: copies, or one interview that many carry."""
-    return f", {count(origins, 'origin')}" if 0 < origins < articles else ""
+    fewer = far is not None and len(far.origins) < far.articles
+    return f", {count(len(far.origins), 'origin')}" if far is not None and fewer else ""
 
 
 def _called(article: Article) -> str:

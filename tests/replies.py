@@ -22,6 +22,8 @@ from claims.answer import (
     Quotation,
     Reading,
     RelationLine,
+    Source,
+    Spread,
     State,
     Tier,
     Trouble,
@@ -132,6 +134,15 @@ def a_reading(text="The highest so far; next below it: about 40,000 H100 (Ben Ba
     return Reading(text=text, **({"citations": (a_citation("some 40,000", claim="cbaker01"),)} | more))
 
 
+def a_spread(*names, articles=5):
+    """So many articles of two outlets, the first of which go back to origins of these names, one each."""
+    keys = [f"a-{n}" for n in range(articles)]
+    told = zip([*names, *[None] * articles], keys, strict=False)
+    return Spread(
+        articles=articles, outlets=2, origins=tuple(Source(name=name, articles=(key,)) for name, key in told)
+    )
+
+
 def a_difference(about="the wording", utterance="umusk001"):
     return Difference(
         about=about,
@@ -222,6 +233,7 @@ def every_kind():
             an_answer(
                 a_figure_item(
                     group="What it has",
+                    spread=a_spread("CNBC"),
                     beside=(a_reading(),),
                     relations=(a_relation("Elon Musk", incoming=True),),
                 ),

@@ -126,10 +126,11 @@ class Messages:
         return self._entries[entry]
 
     def _an_entry(self, entry: Entry) -> str:
+        apart = [f"{self._line(entry.apart)}\n"] if entry.apart else []
         heading = [f"### {self._line(entry.heading)}"] if entry.heading else []
         quote = [f"> {self._line(entry.quote)}"] if entry.quote else []
         below = [f"- {self._line(line)}" for line in (*entry.lines, *entry.details)]
-        return "\n".join([*heading, self._line(entry.head), *quote, *below])
+        return "\n".join([*apart, *heading, self._line(entry.head), *quote, *below])
 
     def _sources(self, card: Card) -> Iterator[tuple[str, list[str]]]:
         for source in card.sources:

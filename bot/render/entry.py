@@ -4,14 +4,17 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import NamedTuple
 
+from bot.render.compared import compared
 from bot.render.cut import Cut
 from bot.render.dates import Dated, dated
 from bot.render.sources import Marks
-from bot.render.span import SHORTENED, Line, Span, Style, clip, joined, own, span, words
+from bot.render.span import Line, Span, Style, clip, joined, own, span, words
 from bot.render.wording import MEDIA, PUT_BY, RELATIONS, TIERS, VERBS
 from claims.amount import PREDICATES, amount, counted
-from claims.answer import Difference, Edit, FigureItem, Item, Quotation, Reading, RelationLine
+from claims.answer import Difference, FigureItem, Item, Quotation, Reading, RelationLine
 from claims.claim import Kind, Speaker
+from claims.differ import WORDING
+from claims.spread import in_words
 
 INLINE = 120
 """Characters up to which words stand in the first line; longer ones are set as a block."""
@@ -33,6 +36,8 @@ class Entry:
     details: tuple[Line, ...] = ()
     heading: Line = ()
     """Of the group that begins here."""
+    apart: Line = ()
+    """Above the heading: why this group cannot be compared with the one before."""
     claim_id: str = ""
     utterance_id: str = ""
 
@@ -72,19 +77,27 @@ class Writer:
             details.append(self._paraphrase(item))
         else:
             head, quote = self._quotation(item, marks)
-            lines += self._difference(item.difference)
-            details += [self._paraphrase(item) if item.kind is Kind.MIXED else (), self._variants(item)]
+            lines += compared(item.difference, self.cut.words)
+            details += [
+                self._paraphrase(item) if item.kind is Kind.MIXED else (),
+                self._variants(item, differ),
+            ]
         lines += [self.differ(d) for d in differ]
+        lines += self._foremost(item) if item.foremost else []
         bare = Entry(
             head=head,
             quote=quote,
             lines=tuple(filter(None, lines)),
             heading=heading,
+            apart=own(item.apart, self.cut.words) if item.apart else (),
             claim_id=item.claim_id,
             utterance_id=item.utterance_id,
         )
         below, self.marks = self.marks, Marks(self.cut.citations)
-        details = [*map(self._beside, item.beside), *details, *self._relations(item.relations)]
+        details = [self._spread(item), *details]
+        if not item.foremost:
+            details[1:1] = map(self._beside, item.beside)
+            details += self._relations(item.relations)
         shown = tuple(filter(None, details))
         return Written(replace(bare, details=shown) if shown else bare, bare, below, self.marks)
 
@@ -190,33 +203,27 @@ class Writer:
             ]
         )
 
-    def _variants(self, item: Quotation) -> Line:
-        if len(item.variants) < 2:
+    def _variants(self, item: Quotation, differ: tuple[Difference, ...]) -> Line:
+        if len(item.variants) < 2 or any(d.about == WORDING for d in differ):
             return ()
         return (Span("printed as "), *joined([self._words(v, item.claim_id) for v in item.variants], " / "))
 
-    def _difference(self, edits: tuple[Edit, ...]) -> list[Line]:
-        styles = {"same": Style.PLAIN, "added": Style.ADDED, "missing": Style.MISSING}
-        made, room = list[Span](), self.cut.words
-        for place, edit in enumerate(edits):
-            made += [Span(" ")] if place else []
-            if room is not None and len(edit.text) > room:
-                made.append(Span(SHORTENED, Style.QUIET))
-                break
-            made.append(span(edit.text, styles[edit.op]))
-            room = room if room is None else room - len(edit.text) - 1
-        if not made:
-            return []
-        key = (
-            Span("Compared: ", Style.QUIET),
-            Span("only in print", Style.MISSING),
-            Span(", "),
-            Span("only in your words", Style.ADDED),
-        )
-        return [key, tuple(made)]
+    def _spread(self, item: Item) -> Line:
+        if item.spread is None:
+            return ()
+        return (span(in_words(item.spread, lambda name: clip(name, self.cut.label))),)
 
     def _beside(self, line: Reading) -> Line:
         return (*own(line.text, self.cut.label), Span(" "), *self.marks.of(line.citations))
+
+    def _foremost(self, item: Item) -> list[Line]:
+        """What stands beside it and its relations; where notes are cut, as many of them, and the rest counted."""
+        beside, relations = item.beside[: self.cut.notes], item.relations
+        if self.cut.notes is not None:
+            relations = relations[: max(0, self.cut.notes - len(beside))]
+        rest = len(item.beside) + len(item.relations) - len(beside) - len(relations)
+        more = [(Span(f"+{rest:,} more", Style.QUIET),)] if rest else []
+        return [*map(self._beside, beside), *self._relations(relations), *more]
 
     def _relations(self, lines: tuple[RelationLine, ...]) -> list[Line]:
         made: list[Line] = []
@@ -226,18 +233,16 @@ class Writer:
             made += [self._relation(line) for line in same[:RELATIONS_SHOWN]]
             rest = len(same) - RELATIONS_SHOWN
             if rest > 0:
-                before, after = RELATIONS[kind[0]]
-                made.append((Span(f"+{rest:,} more{after}" if kind[1] else f"{before}{rest:,} more"),))
+                made.append((Span(f"{RELATIONS[kind[0]][kind[1]]}{rest:,} more"),))
         return made
 
     def _relation(self, line: RelationLine) -> Line:
-        before, after = RELATIONS[line.type]
-        name = self._name(line.speaker)
-        head = (name, Span(after)) if line.incoming else (Span(before), name)
+        head = Span(RELATIONS[line.type][line.incoming]), self._name(line.speaker)
         what: Line = ()
         if line.words is not None:
             what = (Span(": "), *words(line.words, self.cut.fragment))
         elif line.about:
             what = (Span(", "), Span("paraphrase: ", Style.QUIET), span(clip(line.about, self.cut.words)))
-        doubt = () if line.confirmed else (Span(" (our reading)", Style.QUIET),)
+        why = line.because or ("" if line.confirmed else "our reading")
+        doubt = (Span(f" ({why})", Style.QUIET),) if why else ()
         return (*head, *what, *doubt, Span(" "), *self.marks.of(line.citations))

@@ -5,7 +5,7 @@ What a page may style (all else is plain p, ul, li, strong, code, time):
     article.reply             the whole; also .reply-answer, .reply-nothing, .reply-guide, .reply-done,
                               .reply-confirm, .reply-form, .reply-error; id="answer-RECEIPT"
       p.lead  p.warning       the first line; what the reader must know of the bot's state
-      h2                      `Nearest`, the heading of a group, `Sources`
+      h2                      `Nearest`, the heading of a group, `Sources`; p.apart before it: why groups are not comparable
       ol.items > li.item      one quotation or figure each; id="item-CLAIM"; ul.hints > li in guides and forms
         p.head                who said it, the words or the number, the hedge, the marks
         blockquote.words      longer words, cite="…" where the article has an address
@@ -101,16 +101,19 @@ class _Fragment:
             yield from self._each("li", "", [entry.head for entry in simple])
             yield "</ul>"
         heading: Line = ()
-        groups: list[tuple[Line, Entry]] = []
+        apart: Line = ()
+        groups: list[tuple[Line, Line, Entry]] = []
         for entry in self._card.entries:
-            heading = entry.heading or heading
+            heading, apart = (entry.heading, entry.apart) if entry.heading else (heading, apart)
             if entry.claim_id:
-                groups.append((heading, entry))
-        for title, members in groupby(groups, lambda pair: pair[0]):
+                groups.append((heading, apart, entry))
+        for (title, why), members in groupby(groups, lambda group: group[:2]):
+            if why:
+                yield f'<p class="apart">{self._line(why)}</p>'
             if title:
                 yield f"<h2>{self._line(title)}</h2>"
             yield '<ol class="items">'
-            for _, entry in members:
+            for *_, entry in members:
                 yield from self._entry(entry)
             yield "</ol>"
 

@@ -56,6 +56,7 @@ SHORTENED = " … (shortened)"
 
 _BREAKS = re.compile("[ \t]*[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+[ \t]*")
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE_IN_LINES = re.compile("(?![\t\n\r])[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200e\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
@@ -82,6 +83,11 @@ def clean(text: str) -> str:
     if _RIGHT_TO_LEFT.search(text):
         text = f"\u2068{text}\u2069"
     return text
+
+
+def visible(text: str) -> str:
+    """Text of several lines whose control characters are made visible, each by one sign or more; line breaks stay."""
+    return text if text.isprintable() else _UNSAFE_IN_LINES.sub(_shown, text)
 
 
 def _shown(match: re.Match[str]) -> str:

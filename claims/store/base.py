@@ -15,7 +15,9 @@ from claims.corpus import Corpus
 from claims.filters import Filters
 from claims.ingest.page import Validators
 from claims.store.keeping import Keeping
-from claims.store.page import Page, Preview, Sought, Wording
+from claims.store.of_figures import OfFigures
+from claims.store.page import Page, Preview, Wording
+from claims.store.shelves import Shelves
 from claims.store.since import Alike, Counted, Since, Some
 from claims.utterance import Utterance
 
@@ -50,7 +52,7 @@ class Looked(NamedTuple):
     speaker: Speaker | None = None
 
 
-class Store(Protocol):
+class Store(OfFigures, Shelves, Protocol):
     """All methods raise IndexTrouble where the engine fails; questions never write."""
 
     async def sync(self, corpus: Corpus, digest: str) -> Synced:
@@ -81,11 +83,13 @@ class Store(Protocol):
         """The next ingested articles after this id, with their claims and relations that stand, in reading order."""
         ...
 
-    async def origins(self, articles: Sequence[str], speaker: str) -> tuple[tuple[str, ...], ...]:
-        """These articles by origin, as far as they report what this speaker said.
+    async def origins(
+        self, asked: Sequence[tuple[Sequence[str], str]]
+    ) -> tuple[tuple[tuple[str, ...], ...], ...]:
+        """Of each pair of articles and a speaker, the articles by origin, as far as they report what the speaker said.
 
         Articles have one origin where their texts are much the same, or where they share a verbatim quotation of
-        six words or more by the speaker: one interview that many carry.
+        six words or more by the speaker: one interview that many carry. MUST be one look at the index for all pairs.
         """
         ...
 
@@ -148,10 +152,6 @@ class Store(Protocol):
         """
         ...
 
-    async def figures(self, sought: Sought, only: Filters, limit: int) -> Page:
-        """Utterances that put such a number on something, newest first."""
-        ...
-
     async def by_speaker(
         self, speaker: str, kinds: Collection[Kind], only: Filters, limit: int, *, spoken: bool | None = None
     ) -> Page:
@@ -189,10 +189,6 @@ class Store(Protocol):
 
     async def coverage(self, only: Filters) -> Coverage:
         """How many articles the filters leave, from when to when."""
-        ...
-
-    async def holders(self, items: Sequence[str], typed: str, limit: int) -> tuple[tuple[str, int], ...]:
-        """Holders of figures of these items whose name holds what is typed, and how many figures each has."""
         ...
 
     async def rest(self) -> bool:

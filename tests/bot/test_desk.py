@@ -21,7 +21,8 @@ from bot.memory.sqlite import SqliteMemory, open_memory
 from bot.turns import FULL
 from claims.answer import Done, Guide, Trouble
 from claims.errors import BadInput, Busy, IndexTrouble, MemoryTrouble, NotAllowed, TooSlow
-from claims.index import Claims, Suggestion
+from claims.found import Suggestion
+from claims.index import Claims
 from handlers.command import Arg, command
 from handlers.reply import Visibility
 from tests.bot.memory.implementations import sqlite as memory_in

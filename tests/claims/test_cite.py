@@ -6,9 +6,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from claims.answer import Answer, Citation, Coverage, FigureItem, Quotation, State
-from claims.cite import Hit, citable, differences, item, withheld
-from claims.claim import Predicate, Qualifier, RelationType
-from claims.utterance import Linked, Reported, Slice, Utterance
+from claims.cite import Hit, citable, item, withheld
+from claims.claim import RelationType
 from tests.corpora import (
     ADA,
     BEN,
@@ -21,41 +20,11 @@ from tests.corpora import (
     a_figure,
     a_paraphrase,
     a_quotation,
-    a_relation,
     an_article,
     evidence_of,
     sha,
 )
-
-ARTICLES = {a.id: a for a in (DAY, MONTH, YEAR, UNDATED)}
-
-
-def reported(claim, *passages, article=None):
-    """A report; `passages` is what the held text has at each piece, none: no text is held."""
-    slices = [Slice(passage=p, before="before ", after=" after") for p in passages] or [Slice()] * len(
-        claim.evidence
-    )
-    return Reported(claim=claim, article=article or ARTICLES[claim.article], slices=tuple(slices))
-
-
-def an_utterance(*reports, links=(), speaker=ADA):
-    made = tuple(r if isinstance(r, Reported) else reported(r) for r in reports)
-    return Utterance(id=made[0].claim.utterance, speaker=speaker, reports=made, links=tuple(links))
-
-
-def a_link(type_, other, by, *, incoming=False, article=DAY, passage=None, confirmed=False):
-    mine = a_quotation("Mine", ADA, article)
-    ends = (other, mine) if incoming else (mine, other)
-    relation = a_relation(type_, *ends, id=f"r{type_[:3]}{other.id}{article.id}"[:60], confirmed=confirmed)
-    return Linked(
-        relation=relation,
-        incoming=incoming,
-        other=other,
-        speaker=by,
-        article=article,
-        slices=(Slice(passage=passage),),
-    )
-
+from tests.reports import ABOUT, JUST, a_link, an_utterance, counts, reported
 
 # states
 
@@ -198,18 +167,6 @@ def test_what_one_report_lacks_another_gives():
     )  # fmt: skip
 
 
-def counts(*readings):
-    """Reports of one figure, one an article."""
-    articles = (DAY, MONTH, YEAR, UNDATED)
-    return [
-        a_figure(5000, article=article, utterance="u-figure", **reading)
-        for article, reading in zip(articles, readings, strict=False)
-    ]
-
-
-ABOUT, JUST = {"qualifier": Qualifier.ABOUT}, {"qualifier": Qualifier.EXACT}
-
-
 @pytest.mark.parametrize(
     ("readings", "leads", "reason"),
     [
@@ -249,64 +206,6 @@ def test_every_hedge_of_every_report_is_in_the_item(hedges, kind):
     said = made.hedge.split("; ") if made.hedge else []
     assert set(said) == {part for h in hedges for part in h}
     assert len(said) == len(set(said))
-
-
-# differences
-
-
-def told(utterance):
-    return {
-        d.about: [(r.text, [c.article.id for c in r.citations]) for r in d.readings]
-        for d in differences(utterance)
-    }
-
-
-def test_sources_differ_on_the_number_and_each_reading_is_cited():
-    assert told(an_utterance(*counts(ABOUT, JUST, ABOUT)))["the number"] == [
-        ("about 5,000 H100", ["a-day", "a-year"]), ("5,000 H100", ["a-month"]),
-    ]  # fmt: skip
-
-
-def test_sources_differ_on_what_is_counted():
-    found = told(
-        an_utterance(
-            *counts(
-                {"predicate": Predicate.OWNS},
-                {"predicate": Predicate.TRAINED_ON},
-                {"predicate": Predicate.OTHER},
-            )
-        )
-    )
-    assert found == {"what is counted": [("owns", ["a-day"]), ("trained on", ["a-month"])]}
-
-
-def test_sources_differ_on_the_hedge_and_none_is_a_reading_too():
-    found = told(an_utterance(a_paraphrase("told", article=DAY, hedge="it seems"), a_paraphrase("told")))
-    assert found == {"how sure it is": [("“it seems”", ["a-day"]), ("no hedge", ["a-undated"])]}
-
-
-def test_a_quotation_s_hedge_is_its_speaker_s_own_and_no_difference():
-    assert told(an_utterance(a_quotation("No", article=DAY, hedge="it seems"), a_quotation("No"))) == {}
-
-
-def test_sources_differ_on_addressee_and_date_only_where_both_tell():
-    found = told(an_utterance(
-        a_quotation("No", article=DAY, addressee="CNBC", said_at="2025-01"),
-        a_quotation("No", article=MONTH, addressee="the premier"),
-        a_quotation("No", article=YEAR, said_at="2024"), a_quotation("No"),
-    ))  # fmt: skip
-    assert found == {
-        "whom it was said to": [("CNBC", ["a-day"]), ("the premier", ["a-month"])],
-        "when it was said": [("2025-01", ["a-day"]), ("2024", ["a-year"])],
-    }
-
-
-def test_one_source_differs_from_nobody():
-    assert differences(an_utterance(*counts(ABOUT))) == ()
-
-
-def test_a_withheld_report_is_no_reading():
-    assert told(an_utterance(counts(ABOUT)[0], reported(counts(ABOUT, JUST)[1], "elsewhere"))) == {}
 
 
 # relations

@@ -11,8 +11,9 @@ from claims import search
 from claims.answer import Tier
 from claims.claim import Kind, Modality, Predicate, Qualifier
 from claims.compare import Move
+from claims.figures import CHIPS
 from claims.filters import Filters
-from claims.index import CHIPS, Claims
+from claims.index import Claims
 from claims.search import TELLING
 from claims.store import open_store
 from tests.claims.store.engines import sqlite as store_in
@@ -43,6 +44,41 @@ def words(found):
 
 def met(found):
     return [(h.utterance.reports[0].claim.words, h.tier) for h in found.hits]
+
+
+# how far it went
+
+
+class Counting:
+    """A store that counts how often it is asked for origins."""
+
+    def __init__(self, store):
+        self.store, self.asked = store, 0
+
+    async def origins(self, asked):
+        self.asked += 1
+        return await self.store.origins(asked)
+
+
+async def test_the_origins_of_any_number_of_utterances_are_one_look_at_the_store(tmp_path):
+    articles = [an_article(f"a-{n}", outlet=f"Outlet {n}") for n in range(3)]
+    words = (("One", ADA), ("Two", ADA), ("Three", ADA), ("A quotation of some more than six words", BEN))
+    said = [
+        a_quotation(text, by, article, via=("CNBC",)[: text == "One"])
+        for text, by in words
+        for article in articles
+    ]
+    store = await opened_in(tmp_path, store_in)
+    await store.sync(a_corpus(*said, a_quotation("Alone", BEN, DAY), *articles), "first")
+    utterances = await store.utterances(
+        [*dict.fromkeys(c.utterance for c in said), a_quotation("Alone", BEN, DAY).utterance], Filters()
+    )
+    counting = Counting(store)
+    spreads = await Claims(counting).spreads(utterances)
+    assert [len(spreads[u.id].origins) for u in utterances] == [1, 3, 3, 1, 1]
+    assert counting.asked == 1
+    assert await Claims(counting).spreads(()) == {}
+    await store.close()
 
 
 # saying

@@ -154,6 +154,24 @@ async def test_copies_of_one_text_are_told_as_one_origin(edited):
     assert answer.lead == "Reported in 3 articles, 2 origins."
 
 
+async def test_one_interview_that_five_outlets_report_is_one_origin_and_its_ways_are_cited(made):
+    outlets = [an_article(f"a-{name}", outlet=name) for name in ("herald", "post", "globe", "star", "echo")]
+    reports = [a_quotation("Yes", ADA, outlet, via=("CNBC",)) for outlet in outlets]
+    answer = await (await made(*reports, *outlets))(f"/source {reports[0].id}")
+    assert answer.lead == "Reported in 5 articles, 1 origin."
+    (item,) = answer.items
+    assert [origin.name for origin in item.spread.origins] == ["CNBC"]
+    assert {line.text for line in item.beside} == {f"Reported by {o.outlet} ← CNBC" for o in outlets}
+    assert [len(line.citations) for line in item.beside] == [1] * 5
+
+
+async def test_where_no_article_tells_its_origin_no_way_is_told(made):
+    other = an_article("a-other")
+    yes = a_quotation("Yes", ADA, other)
+    answer = await (await made(YES_ELSEWHERE, yes, other))(f"/source {yes.id}")
+    assert (answer.lead, answer.items[0].beside) == ("Reported in 2 articles.", ())
+
+
 async def test_an_article_without_claims_says_so(withdrawn):
     nothing = await withdrawn("/source a-day")
     assert isinstance(nothing, Nothing)

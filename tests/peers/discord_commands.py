@@ -5,7 +5,7 @@ from typing import Annotated
 
 from claims.answer import Answer, Confirm, Done, Form, FormField, Nothing, Wanted
 from claims.filters import Filters
-from claims.index import Suggestion
+from claims.found import Suggestion
 from handlers.command import Arg, command
 from tests.small_desk import COVERAGE, quotation
 

@@ -21,7 +21,8 @@ from bot.memory.base import Memory
 from bot.memory.post import Post
 from bot.memory.sqlite import open_memory
 from bot.render import discord, slack, text
-from claims.index import CHIPS, Claims
+from claims.figures import CHIPS
+from claims.index import Claims
 from claims.store import open_store
 from handlers.command import discover
 

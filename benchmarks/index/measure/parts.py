@@ -37,7 +37,7 @@ WRAPPED = (
     ("cited", "handlers.answered", "differences"),
     ("cited", "handlers.answered", "withheld"),
     ("cited", "handlers.answered", "Answer"),
-    ("cited", "handlers.gpu_estimates", "item"),
+    ("cited", "handlers.grouped", "item"),
     ("cited", "handlers.who_said", "citable"),
     ("run", "bot.desk", "Desk._run"),
     ("kept", "bot.memory.guard", "Guard.take"),

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from bot.platforms.discord.clip import clip, first_words
 from bot.platforms.discord.tree import command_named
 from bot.render.limits import DISCORD, length
-from claims.index import Suggestion
+from claims.found import Suggestion
 from handlers.command import Command
 
 

@@ -1,18 +1,22 @@
-"""What new figures can be compared with: the others of their groups, whichever report of an utterance tells them."""
+"""What figures can be compared with: the others of their groups, whichever report of an utterance tells them."""
 
 import json
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from claims.claim import Figure
 from claims.compare import UNPUT, group_of, put
-from claims.search import tokens
+from claims.filters import Filters
+from claims.search import stem, tokens
 from claims.store import document as doc
 from claims.store import packing
+from claims.store.page import Page
 from claims.store.since import Came, Counted, Given, Group
-from claims.store.sqlite.narrow import ALL, quoted
-from claims.store.sqlite.read import in_order
+from claims.store.sqlite.narrow import ALL, narrowed, quoted
+from claims.store.sqlite.phrase import topic
+from claims.store.sqlite.read import in_order, utterances_of
 from claims.store.sqlite.rows import AMONG
 from claims.store.sqlite.walk import Sought, meeting
 from claims.store.sqlite.window import Window
@@ -64,6 +68,25 @@ def compared(window: Window, figures: Sequence[Came]) -> tuple[Counted, ...]:
         )
         for came, some in zip(figures, own, strict=True)
     )
+
+
+def group(db: sqlite3.Connection, figure: Figure, only: Filters, limit: int) -> Page:
+    """Utterances of which a report has a figure in the group of this one."""
+    narrow, key = narrowed(db, only), group_of(figure)
+    if narrow.nothing:
+        return Page((), 0)
+    told = tokens(f"{figure.item} {figure.subject or ''}")
+    stems = dict.fromkeys(
+        stem(word) for word in told if any(map(str.isalnum, word))
+    )  # emoji count alone only
+    words = " AND ".join((alike(key), *(topic(db, word) for word in stems)))
+    some = list(islice(meeting(db, Sought(words, narrow, holds=bool)), READ + 1))
+    found = dict.fromkeys(
+        one.utterance
+        for one in some[:READ]
+        if group_of(Figure.model_validate(packing.fields(one.body)["figure"])) == key
+    )
+    return Page(utterances_of(db, list(found)[:limit], narrow, 0), len(found), len(some) > READ)
 
 
 def alike(group: Key) -> str:

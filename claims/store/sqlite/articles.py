@@ -14,6 +14,9 @@ from claims.store.sqlite.rows import AMONG, article_of, claim_of
 VERBATIM = 6
 """Words of a quotation that nobody hits upon by chance: articles that share them have them from one place."""
 
+Parted = tuple[tuple[str, ...], ...]
+"""Articles by origin."""
+
 AT = (
     "SELECT body, id = ifnull((SELECT article FROM address WHERE url = :address), '') AS there FROM article"
     " WHERE retracted = 0 AND (id = (SELECT article FROM address WHERE url = :address)"
@@ -77,22 +80,27 @@ def ingested(db: sqlite3.Connection, after: str, limit: int) -> Corpus:
     )
 
 
-def origins(db: sqlite3.Connection, articles: Sequence[str], speaker: str) -> tuple[tuple[str, ...], ...]:
-    """The articles by origin; origins in the order of their first article, articles in the given one."""
-    keys = json.dumps(list(dict.fromkeys(articles)))
+def origins(db: sqlite3.Connection, asked: Sequence[tuple[tuple[str, ...], str]]) -> tuple[Parted, ...]:
+    """Of each pair of articles and a speaker; origins in the order of their first article, articles in the given one."""
+    keys = json.dumps(list(dict.fromkeys(article for some, _ in asked for article in some)))
     texts = db.execute(f"SELECT origin, article FROM origin WHERE article {AMONG}", (keys,))
-    shared = [(str(row[0]), str(row[1])) for row in texts]
+    alike = [(str(row[0]), str(row[1])) for row in texts]
     said = db.execute(
         "SELECT c.body, c.id, c.utterance, a.id, s.id FROM article a JOIN claim c ON c.article = a.number"
-        f" JOIN speaker s ON s.number = c.speaker WHERE a.id {AMONG} AND s.id = ? AND c.retracted = 0",
-        (keys, speaker),
+        f" JOIN speaker s ON s.number = c.speaker WHERE a.id {AMONG} AND s.id {AMONG} AND c.retracted = 0",
+        (keys, json.dumps(list(dict.fromkeys(who for _, who in asked)))),
     )
-    claims = [claim_of(*row) for row in said]
-    quoted = [(spoken(claim), claim.article) for claim in claims]
-    shared += [
-        (f"“{' '.join(words)}", article) for words, article in quoted if len(words) >= VERBATIM
-    ]  # the mark keeps words apart from ids
-    return joined(articles, shared)
+    quoted: dict[str, list[tuple[str, str]]] = {}
+    for claim in (claim_of(*row) for row in said):
+        if len(words := spoken(claim)) >= VERBATIM:
+            shared = f"“{' '.join(words)}", claim.article  # the mark keeps words apart from ids
+            quoted.setdefault(claim.speaker, []).append(shared)
+    made = []
+    for some, who in asked:
+        among = set(some)
+        things = [thing for thing in (*alike, *quoted.get(who, ())) if thing[1] in among]
+        made.append(joined(some, things))
+    return tuple(made)
 
 
 def reading_order(claim: Claim) -> tuple[int, bool, str]:

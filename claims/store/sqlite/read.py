@@ -152,8 +152,20 @@ def in_order(
     return not published, first_day(published) if published else "", article, start, claim
 
 
+def links_of(
+    db: sqlite3.Connection, claims: Collection[str], narrow: Narrow
+) -> dict[str, tuple[Linked, ...]]:
+    """By the id of each of these claims: its relations; the filters on articles go by the article that shows the relation."""
+    made: dict[str, tuple[Linked, ...]] = {}
+    for some in _links(db, sorted(claims), narrow).values():
+        for link in some:
+            mine = link.relation.target if link.incoming else link.relation.claim
+            made[mine] = (*made.get(mine, ()), link)
+    return made
+
+
 def _links(db: sqlite3.Connection, claims: Sequence[str], narrow: Narrow) -> dict[str, tuple[Linked, ...]]:
-    """By utterance: relations of its claims; the filters on articles go by the article that shows the relation."""
+    """By utterance: the same of all its claims."""
     keys = json.dumps(claims)
     if not db.execute(RELATED, (keys, keys)).fetchone()[0]:  # as most are
         return {}

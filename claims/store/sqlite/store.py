@@ -14,16 +14,18 @@ from claims.filters import Filters
 from claims.ingest.page import Validators
 from claims.store.base import Change, Looked, Synced
 from claims.store.migrate import migrate, plain
-from claims.store.page import Page, Preview, Sought, Wording
+from claims.store.page import Page, Preview, Wording
 from claims.store.readers import Readers
 from claims.store.since import Alike, Counted, Since, Some
 from claims.store.sqlite import articles, came, find, near, read, suggest
 from claims.store.sqlite.backup import back_up
 from claims.store.sqlite.carry import carry_over, is_behind
+from claims.store.sqlite.figures import SqliteFigures
 from claims.store.sqlite.health import APPLICATION, SCHEMA, trouble_at_start
 from claims.store.sqlite.keep import SqliteKeeping
 from claims.store.sqlite.load import derive, load
 from claims.store.sqlite.rest import LOGGED, MANY, STEPS, clear_log, merge
+from claims.store.sqlite.shelves import SqliteShelves
 from claims.store.sqlite.sync import synchronise
 from claims.store.wal import Writer, connect, write_ahead
 from claims.utterance import Utterance
@@ -69,7 +71,7 @@ async def open_sqlite(path: Path) -> "SqliteStore":
     return store
 
 
-class SqliteStore:
+class SqliteStore(SqliteFigures, SqliteShelves):
     """Meets claims.store.base.Store. Made by `open_sqlite`."""
 
     def __init__(self, path: Path, db: Writer) -> None:
@@ -120,9 +122,9 @@ class SqliteStore:
         """See Store."""
         return await self._readers.ask(articles.ingested, after, limit)
 
-    async def origins(self, articles_: Sequence[str], speaker: str) -> tuple[tuple[str, ...], ...]:
+    async def origins(self, asked: Sequence[tuple[Sequence[str], str]]) -> tuple[articles.Parted, ...]:
         """See Store."""
-        return await self._readers.ask(articles.origins, articles_, speaker)
+        return await self._readers.ask(articles.origins, tuple((tuple(some), who) for some, who in asked))
 
     async def attach(self, texts: Sequence[tuple[str, str]]) -> int:
         """See Store."""
@@ -166,14 +168,6 @@ class SqliteStore:
     async def utterances(self, ids: Sequence[str], only: Filters, margin: int = 0) -> tuple[Utterance, ...]:
         """See Store."""
         return await self._readers.ask(read.utterances, ids, only, margin)
-
-    async def figures(self, sought: Sought, only: Filters, limit: int) -> Page:
-        """See Store."""
-        return await self._readers.ask(find.figures, sought, only, limit)
-
-    async def holders(self, items: Sequence[str], typed: str, limit: int) -> tuple[tuple[str, int], ...]:
-        """See Store."""
-        return await self._readers.ask(suggest.holders, items, typed, limit)
 
     async def by_speaker(
         self, speaker: str, kinds: Collection[Kind], only: Filters, limit: int, *, spoken: bool | None = None

@@ -3,6 +3,7 @@
 import json
 
 from bot.render.json import render
+from claims.answer import Source, Spread
 from tests.replies import (
     a_difference,
     a_figure_item,
@@ -21,7 +22,7 @@ KEYS = {
 }  # fmt: skip
 ITEM_KEYS = {
     "type", "claim_id", "utterance_id", "words", "paraphrase", "speaker", "kind", "tier", "modality", "hedge",
-    "replying_to", "figure", "beside", "relations", "variants", "citations",
+    "replying_to", "figure", "spread", "beside", "relations", "variants", "citations",
 }  # fmt: skip
 
 
@@ -57,6 +58,7 @@ def test_a_quotation_is_given_whole_with_its_citations():
         "title": None,
         "outlet": None,
         "url": None,
+        "sentence_url": None,
         "published": "2025-01-30",
         "exact": "Obviously",
         "prefix": "",
@@ -85,6 +87,21 @@ def test_a_figure_names_its_claimant_and_hedge():
         "as_of": None,
         "hedge": "around",
     }
+
+
+def test_how_far_it_went_is_given_with_articles_outlets_and_ways():
+    origins = (Source(name="CNBC", articles=("a-one", "a-two"), chains=(("The Herald", "CNBC"),)),)
+    far = Spread(articles=2, outlets=1, unplaced=1, origins=origins)
+    items = [a_figure_item(spread=far), a_quotation()]
+    assert [item["spread"] for item in render(a_reply(an_answer(*items))).payload["items"]] == [
+        {
+            "articles": 2,
+            "outlets": 1,
+            "unplaced": 1,
+            "origins": [{"name": "CNBC", "articles": ["a-one", "a-two"], "chains": [["The Herald", "CNBC"]]}],
+        },
+        None,
+    ]
 
 
 def test_relations_and_differences_carry_their_citations():

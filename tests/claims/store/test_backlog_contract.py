@@ -3,6 +3,7 @@
 import pytest
 
 from claims.claim import Modality, Predicate, Qualifier
+from claims.compare import group_of
 from claims.filters import Filters
 from claims.store.keeping import Writing
 from claims.store.since import Since, Some
@@ -154,7 +155,7 @@ async def test_rivals_are_new_figures_of_the_groups_that_are_asked_for_whatever_
         a_figure(8, "H800", by=BEN, article=NEW),
     )
     upto = await keep(store, NEW, rival, denied, *others, a_quotation("H100 of DeepSeek", BEN, NEW))
-    group = ("deepseek", "owns", "h100", "", "count")
+    group = group_of(old.figure)
     some = await store.rivals(first, upto, {group}, ANY, 10)
     assert {claim for counted in some.first for claim in counted.came.claims} == {rival.id, denied.id}
     assert (some.total, some.more) == (2, False)

@@ -266,7 +266,8 @@ async def test_marks_are_those_of_the_text_as_it_is_now(store):
 
 
 async def origins(store, *articles, speaker=ADA.id):
-    return await store.origins(articles, speaker)
+    (found,) = await store.origins([(articles, speaker)])
+    return found
 
 
 async def test_copies_of_copies_have_one_origin(store):
@@ -294,6 +295,25 @@ async def test_articles_that_share_six_words_of_a_speaker_have_one_origin_for_wh
     assert await origins(store, *keys) == (("a-0", "a-1"), ("a-2",), ("a-3",))
     assert len(await origins(store, *keys, speaker=BEN.id)) == 4
     assert await origins(store) == ()
+
+
+async def test_origins_are_asked_for_many_at_once_each_by_what_its_own_speaker_says_in_its_own_articles(
+    store,
+):
+    one, two, six = (an_article(f"a-{n}") for n in ("one", "two", "six"))
+    said = "one two three four five six"
+    claims = [a_quotation(said, ADA, one), a_quotation(said, ADA, two), a_quotation(said, BEN, six)]
+    await store.sync(a_corpus(*claims, one, two, six), "first")
+    asked = [((a, b), who.id) for a, b, who in (
+        ("a-one", "a-two", ADA), ("a-one", "a-two", BEN), ("a-two", "a-six", ADA), ("a-one", "a-two", ADA),
+    )]  # fmt: skip
+    assert await store.origins(asked) == (
+        (("a-one", "a-two"),),
+        (("a-one",), ("a-two",)),
+        (("a-two",), ("a-six",)),
+        (("a-one", "a-two"),),
+    )
+    assert await store.origins([]) == ()
 
 
 # all or nothing

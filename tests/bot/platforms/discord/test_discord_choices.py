@@ -2,7 +2,7 @@
 
 from bot.platforms.discord.choices import Typing, choices, typing_in
 from bot.render.limits import length
-from claims.index import Suggestion
+from claims.found import Suggestion
 from tests.peers.discord_commands import COMMANDS
 from tests.peers.discord_gateway import recorded
 

@@ -1,0 +1,84 @@
+"""In what the articles that report one utterance do not agree. Pure."""
+
+from collections.abc import Callable, Sequence
+
+from claims.amount import amount
+from claims.answer import Difference, Reading
+from claims.cite import citable, citations_of
+from claims.claim import Claim, Kind, PublicId
+from claims.counts import counts
+from claims.search import normal
+from claims.utterance import Reported, Utterance
+
+WORDING = "the wording"
+
+
+def differences(utterance: Utterance) -> tuple[Difference, ...]:
+    """Where the articles that report an utterance do not agree, each reading with its citations."""
+    if len(utterance.reports) < 2:
+        return ()
+    reports = citable(utterance)
+    found = (_difference(utterance.id, about, read, reports) for about, read in READ_BY)
+    return tuple(difference for difference in found if difference is not None)
+
+
+def _number(claim: Claim) -> str | None:
+    return amount(claim.figure) if claim.figure else None
+
+
+def _counted(claim: Claim) -> str | None:
+    if claim.figure is None:
+        return None
+    return f"{counts(claim.figure)}{f', as of {claim.figure.as_of}' if claim.figure.as_of else ''}"
+
+
+def _holder(claim: Claim) -> str | None:
+    return claim.figure.holder if claim.figure else None
+
+
+def _hedge(claim: Claim) -> str | None:
+    return None if claim.kind is Kind.DIRECT else f"“{claim.hedge}”" if claim.hedge else "no hedge"
+
+
+def _wording(claim: Claim) -> str | None:
+    """The words without case, marks and spacing, in which the same words may be printed otherwise."""
+    return (normal(claim.words) or claim.words) if claim.words else None
+
+
+READ_BY: tuple[tuple[str, Callable[[Claim], str | None]], ...] = (
+    (WORDING, _wording),
+    ("the number", _number),
+    ("what is counted", _counted),
+    ("whom it is about", _holder),
+    ("how sure it is", _hedge),
+    ("whom it was said to", lambda claim: claim.addressee),
+    ("when it was said", lambda claim: claim.said_at),
+)
+"""What reports of one utterance may differ in, and how each says it; None: it does not say."""
+
+
+def _difference(
+    utterance: PublicId,
+    about: str,
+    read: Callable[[Claim], str | None],
+    reports: Sequence[Reported],
+) -> Difference | None:
+    said: dict[str, list[Reported]] = {}
+    for report in reports:
+        text = read(report.claim)
+        if text is not None:
+            said.setdefault(text, []).append(report)
+    if len(said) < 2:
+        return None
+    readings = (
+        Reading(
+            text=_printed(by[0].claim) if about == WORDING else text,
+            citations=tuple(c for report in by for c in citations_of(report)),
+        )
+        for text, by in said.items()
+    )
+    return Difference(about=about, utterance_id=utterance, readings=tuple(readings))
+
+
+def _printed(claim: Claim) -> str:
+    return f"“{claim.words}”"

@@ -1,0 +1,78 @@
+"""Figures as an Answer in groups that can be compared: what /figures and /gpu-estimates share."""
+
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, islice, pairwise
+
+from claims.amount import amount
+from claims.answer import Answer, AnyItem, FigureItem, Nothing
+from claims.cite import item
+from claims.filters import Filters
+from claims.found import Found
+from claims.groups import Group, figure_of, grouped, heading, not_comparable, same_of_another
+from handlers.answered import answered, count
+from handlers.context import Context
+
+NAMED = 4
+"""Figures named in the first line at most,"""
+ROOM = 180
+"""and characters that they may take there, but for the first."""
+
+
+async def in_groups(ctx: Context, about: str, found: Found, only: Filters) -> Answer | Nothing:
+    """The figures found, group by group, each from low to high; the first line says how many `about`.
+
+    Between two groups it says why they cannot be compared, but where one counts of another holder what the other counts.
+    """
+    groups = grouped(found.hits)
+    headings = _headings(groups)
+    withheld = [hit for hit in found.hits if figure_of(hit) is None]
+    headed = [*((title, group.hits) for title, group in headings.items()), (None, withheld)]
+    many = count(found.total, "figure", more=found.more).capitalize()
+    parted = f", in {len(groups):,} groups" if len(groups) > 1 else ""
+    lead = f"{many} {about}{parted}: {named(groups)}."
+    answer = await answered(ctx, lead, headed, only, total=found.total, more=found.more, spread=True)
+    if isinstance(answer, Nothing):
+        return answer
+    return answer.model_copy(update={"items": _apart(answer.items, headings)})
+
+
+def named(groups: Sequence[Group]) -> str:
+    """`about 50,000 H100 (Alexandr Wang estimates), only 2,000 chips (DeepSeek claims)`: the reading that leads each item.
+
+    Where the groups have several holders, whom each is about is said as well.
+    """
+    every = (made for group in groups for hit in group.hits if isinstance(made := item(hit), FigureItem))
+    items = list(islice(every, NAMED + 1))
+    several = len({group.figure.holder for group in groups}) > 1
+    told = [
+        f"{amount(one.figure, short=True)}{f' for {one.figure.holder}' if several else ''}"
+        f" ({one.speaker.name} {one.modality})"
+        for one in items[:NAMED]
+    ]
+    sizes = accumulate(map(len, told))
+    shown = told[: max(1, sum(size <= ROOM for size in sizes))]
+    return ", ".join(shown) + (" and others" if len(items) > len(shown) else "")
+
+
+def _headings(groups: Sequence[Group]) -> dict[str, Group]:
+    """The groups by their headings; of several that are told alike, the later ones are numbered."""
+    made: dict[str, Group] = {}
+    for group in groups:
+        title, again = heading(group.figure), 1
+        while title in made:
+            again += 1
+            title = f"{heading(group.figure)} ({again})"
+        made[title] = group
+    return made
+
+
+def _apart(items: Sequence[AnyItem], headings: Mapping[str, Group]) -> tuple[AnyItem, ...]:
+    """The items, the first of each group with why it cannot be compared with the group before."""
+    why = {
+        title: not_comparable(before.figure, group.figure)
+        for (_, before), (title, group) in pairwise(headings.items())
+        if not same_of_another(before.figure, group.figure)
+    }
+    return tuple(
+        one.model_copy(update={"apart": why.pop(one.group)}) if one.group in why else one for one in items
+    )
