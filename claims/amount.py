@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from claims.claim import Figure, Predicate, Qualifier
 
-_BEFORE = {
+BEFORE = {
     Qualifier.EXACT: "",
     Qualifier.ABOUT: "about ",
     Qualifier.OVER: "over ",
@@ -43,7 +43,7 @@ def amount(figure: Figure, *, short: bool = False) -> str:
     A large sum of money is given both ways, where that is exact; `short`: the shorter one alone. The thing counted is
     part of a count.
     """
-    before = _BEFORE[figure.qualifier]
+    before = BEFORE[figure.qualifier]
     if figure.qualifier is Qualifier.RANGE:
         numbers = [n for n in (figure.low, figure.high) if n is not None]
     else:

@@ -1,11 +1,21 @@
 """Figures that can be compared, as what a range plot of them shows. Pure; drawn elsewhere."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from math import inf, isfinite
+from sys import float_info
 
 from pydantic import Field
 
-from claims.answer import AnyItem
-from claims.claim import Model, Qualifier
+from claims.amount import BEFORE, CURRENCIES, amount, counted
+from claims.answer import AnyItem, FigureItem
+from claims.claim import Figure, Model, Predicate, Qualifier
+from claims.compare import UNPUT, group_of
+
+UNDATED = "date unknown"
+"""How a heading ends, in small letters, under which items of undated articles stand apart."""
+MOST_ITEM, MOST_AMOUNT = 32, 80
+"""Characters of the thing counted, and of a number in words. No real one is longer."""
 
 
 class Row(Model):
@@ -27,6 +37,12 @@ class Row(Model):
     sources: tuple[int, ...] = ()
     """The numbers of its citations in the answer."""
 
+    @property
+    def said(self) -> str:
+        """All of it in one line: `about 50,000 H100 (Alexandr Wang estimates, hedge: “around”)`."""
+        hedge = f", hedge: “{self.hedge}”" if self.hedge else ""
+        return f"{self.number} ({self.who} {self.how}{hedge})"
+
 
 class Plot(Model):
     """One group of figures that can be compared, low to high."""
@@ -40,13 +56,111 @@ class Plot(Model):
     @property
     def name(self) -> str:
         """A name for its content: the same for the same plot, another for any other."""
-        raise NotImplementedError
+        return f"p{sha256(self.model_dump_json().encode()).hexdigest()[:15]}"
 
     def alt(self, most: int = 1024) -> str:
-        """The same in words, at most so many characters: no number without its qualifier, what is left out is counted."""
-        raise NotImplementedError
+        """The same in words, at most so many UTF-16 units: no number without its qualifier and hedge, what is left out is counted."""
+        many = len(self.rows)
+        first = f"{self.title}. {f'{many:,} figures, low to high' if many > 1 else '1 figure'}: "
+        for shown in range(many, 0, -1):
+            rest = f"; {many - shown:,} more in the text" if shown < many else ""
+            text = f"{first}{'; '.join(row.said for row in self.rows[:shown])}{rest}."
+            if units(text) <= most:
+                return text
+        return cut(f"{many:,} {'figures' if many > 1 else 'figure'}, in the text: {self.title}", most)
 
 
 def plots(items: Sequence[AnyItem]) -> tuple[Plot, ...]:
-    """One plot for each group of the figures among these items, in their order; those that stand for "date unknown" are left out."""
-    raise NotImplementedError
+    """One plot for each group of the figures among these items, in their order.
+
+    Those of articles whose date is unknown, where the answer lists them apart, have a plot of their own, and its title says so.
+    """
+    groups: dict[tuple[object, ...], list[FigureItem]] = {}
+    for item in items:
+        if isinstance(item, FigureItem):
+            groups.setdefault((*group_of(item.figure), _is_undated(item)), []).append(item)
+    return tuple(_plot(some) for some in groups.values())
+
+
+def units(text: str) -> int:
+    """UTF-16 code units, as Discord counts."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def cut(text: str, most: int) -> str:
+    """The text, with `…` at its end where it is longer than so many UTF-16 units."""
+    if units(text) <= most:
+        return text
+    while text and units(text) > most - 1:
+        text = text[:-1]
+    return f"{text.rstrip()}…" if most > 0 else ""
+
+
+def _is_undated(item: FigureItem) -> bool:
+    return (item.group or "").lower().endswith(UNDATED)
+
+
+def _plot(items: Sequence[FigureItem]) -> Plot:
+    figure = items[0].figure
+    apart = f", {UNDATED}" if _is_undated(items[0]) else ""
+    rows = sorted(map(_row, items), key=_by_number)
+    return Plot(title=f"{_title(figure)}{apart}", axis=_axis(figure), rows=tuple(rows))
+
+
+def _title(figure: Figure) -> str:
+    what = f"{counted(figure.item, [])} {figure.predicate.replace('_', ' ')}"
+    return f"{figure.holder}: {what}{f' {figure.subject}' if figure.subject else ''}"
+
+
+def _axis(figure: Figure) -> str:
+    match figure.unit:
+        case "count":
+            return "rank" if figure.predicate is Predicate.RANKS else counted(figure.item, [])
+        case "percent":
+            return "%"
+        case "times":
+            return "times"
+        case currency:
+            return CURRENCIES.get(currency, currency)
+
+
+def _row(item: FigureItem) -> Row:
+    figure = item.figure
+    number = amount(figure.model_copy(update={"item": cut(figure.item, MOST_ITEM)}), short=True)
+    if len(number) > MOST_AMOUNT:
+        number = f"{BEFORE[figure.qualifier]}a number too long to show"
+    return Row(
+        who=item.speaker.name,
+        how=item.modality,
+        number=number,
+        hedge=item.hedge,
+        qualifier=figure.qualifier,
+        value=_drawn(figure.value),
+        low=_drawn(figure.low),
+        high=_drawn(figure.high),
+        put=item.modality not in UNPUT,
+        sources=tuple(sorted({citation.n for citation in item.citations})),
+    )
+
+
+def _drawn(number: float | None) -> float | None:
+    """As a finite float: what is too large for one stands at the end of what one can hold."""
+    if number is None:
+        return None
+    try:
+        drawn = float(number)
+    except OverflowError:
+        drawn = inf if number > 0 else -inf
+    if isfinite(drawn):
+        return drawn
+    return float_info.max if drawn > 0 else -float_info.max
+
+
+def _by_number(row: Row) -> tuple[float, float, str, tuple[int, ...]]:
+    """Low to high: by the lowest number that it gives, then by the highest."""
+    given = [number for number in _numbers(row) if number is not None]
+    return min(given), max(given), row.who, row.sources
+
+
+def _numbers(row: Row) -> Iterator[float | None]:
+    yield from (row.value, row.low, row.high)

@@ -1,0 +1,1 @@
+"""Range plots of figures, drawn in a process of its own."""
