@@ -1,6 +1,6 @@
 """Figures that can be compared, as what a range plot of them shows. Pure; drawn elsewhere."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from hashlib import sha256
 from math import inf, isfinite
 from sys import float_info
@@ -10,10 +10,9 @@ from pydantic import Field
 from claims.amount import BEFORE, CURRENCIES, amount, counted
 from claims.answer import AnyItem, FigureItem
 from claims.claim import Figure, Model, Predicate, Qualifier
-from claims.compare import UNPUT, group_of
+from claims.compare import UNPUT, group_of, span
+from claims.groups import heading
 
-UNDATED = "date unknown"
-"""How a heading ends, in small letters, under which items of undated articles stand apart."""
 MOST_ITEM, MOST_AMOUNT = 32, 80
 """Characters of the thing counted, and of a number in words. No real one is longer."""
 
@@ -78,7 +77,7 @@ def plots(items: Sequence[AnyItem]) -> tuple[Plot, ...]:
     groups: dict[tuple[object, ...], list[FigureItem]] = {}
     for item in items:
         if isinstance(item, FigureItem):
-            groups.setdefault((*group_of(item.figure), _is_undated(item)), []).append(item)
+            groups.setdefault((*group_of(item.figure), item.undated), []).append(item)
     return tuple(_plot(some) for some in groups.values())
 
 
@@ -96,20 +95,12 @@ def cut(text: str, most: int) -> str:
     return f"{text.rstrip()}…" if most > 0 else ""
 
 
-def _is_undated(item: FigureItem) -> bool:
-    return (item.group or "").lower().endswith(UNDATED)
-
-
 def _plot(items: Sequence[FigureItem]) -> Plot:
     figure = items[0].figure
-    apart = f", {UNDATED}" if _is_undated(items[0]) else ""
-    rows = sorted(map(_row, items), key=_by_number)
-    return Plot(title=f"{_title(figure)}{apart}", axis=_axis(figure), rows=tuple(rows))
-
-
-def _title(figure: Figure) -> str:
-    what = f"{counted(figure.item, [])} {figure.predicate.replace('_', ' ')}"
-    return f"{figure.holder}: {what}{f' {figure.subject}' if figure.subject else ''}"
+    apart = ", date unknown" if items[0].undated else ""
+    ordered = sorted(items, key=lambda item: (*span(item.figure), item.utterance_id))
+    title = f"{heading(figure)}{apart}"
+    return Plot(title=title, axis=_axis(figure), rows=tuple(map(_row, ordered)))
 
 
 def _axis(figure: Figure) -> str:
@@ -139,7 +130,7 @@ def _row(item: FigureItem) -> Row:
         low=_drawn(figure.low),
         high=_drawn(figure.high),
         put=item.modality not in UNPUT,
-        sources=tuple(sorted({citation.n for citation in item.citations})),
+        sources=tuple(sorted({citation.n for citation in item.citations if citation.n})),
     )
 
 
@@ -154,13 +145,3 @@ def _drawn(number: float | None) -> float | None:
     if isfinite(drawn):
         return drawn
     return float_info.max if drawn > 0 else -float_info.max
-
-
-def _by_number(row: Row) -> tuple[float, float, str, tuple[int, ...]]:
-    """Low to high: by the lowest number that it gives, then by the highest."""
-    given = [number for number in _numbers(row) if number is not None]
-    return min(given), max(given), row.who, row.sources
-
-
-def _numbers(row: Row) -> Iterator[float | None]:
-    yield from (row.value, row.low, row.high)

@@ -9,7 +9,20 @@ from matplotlib.font_manager import FontProperties, findfont, fontManager, get_f
 
 FIRST = "DejaVu Sans"
 """Comes with matplotlib, so that it is everywhere; one of the widest, so that what fits in it fits in a reader's font."""
-NO_LETTERS = ("Last Resort", "Color", "Emoji", "STIX", "cmr", "cmb", "cmss", "cmtt", "cmsy", "cmex", "cmmi", "DejaVu Math")
+NO_LETTERS = (
+    "Last Resort",
+    "Color",
+    "Emoji",
+    "STIX",
+    "cmr",
+    "cmb",
+    "cmss",
+    "cmtt",
+    "cmsy",
+    "cmex",
+    "cmmi",
+    "DejaVu Math",
+)
 """Beginnings or parts of names of fonts with boxes, pictures or signs of mathematics in the places of letters."""
 LEFT_TO_RIGHT, ISOLATE, END = "\u200e", "\u2068", "\u2069"
 WIDE = "M"
@@ -79,7 +92,11 @@ class Letters:
                 rows.append(row[:size_of_head])
                 row = row[size_of_head:]
         rows.append(row.rstrip())
-        return [*rows[: most - 1], self.cut(" ".join(rows[most - 1 :]), size, room)] if len(rows) > most else rows
+        return (
+            [*rows[: most - 1], self.cut(" ".join(rows[most - 1 :]), size, room)]
+            if len(rows) > most
+            else rows
+        )
 
     def cut(self, text: str, size: float, room: float) -> str:
         """The text, with `…` at its end where it is wider."""
