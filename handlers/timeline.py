@@ -70,7 +70,8 @@ async def timeline(
     moments = in_time((*known.hits, *unknown.hits))
     total, more = known.total + unknown.total, known.more or unknown.more
     subject = who.name if who else f"About {quoted(topic)}"
-    lead = f"{subject}{within(only)}, in the order of time: {count(total, 'claim', more=more)}{_span(ctx, moments)}."
+    claims = count(total, "claim", more=more)
+    lead = f"{subject}{within(only)}: {claims} in the order of time, {_span(ctx, moments)}."
     made = await answered(
         ctx,
         lead,
@@ -107,7 +108,7 @@ async def _found(
 
 
 def _span(ctx: Context, moments: Sequence[Moment]) -> str:
-    """`: 8 from 27 Jan 2025 to 30 Jan 2025, 3 of unknown date`, of what is shown."""
+    """`8 from 27 Jan 2025 to 30 Jan 2025 and 3 of unknown date`, of what is shown."""
     dates = [date(one.when.date, ctx.settings.language) for one in moments if one.when is not None]
     told = []
     if dates:
@@ -115,7 +116,7 @@ def _span(ctx: Context, moments: Sequence[Moment]) -> str:
         told.append(f"{len(dates):,} {f'of {first}' if first == last else f'from {first} to {last}'}")
     if len(moments) > len(dates):
         told.append(f"{len(moments) - len(dates):,} of unknown date")
-    return f": {', '.join(told)}"
+    return " and ".join(told)
 
 
 def _under_dates(ctx: Context, moments: Sequence[Moment]) -> list[tuple[str, list[Hit]]]:

@@ -47,7 +47,7 @@ async def test_what_a_person_said_stands_under_dates_oldest_first(made):
     ]
     assert (
         answer.lead
-        == "Ada Miller, in the order of time: 8 claims: 6 from 2024 to 10 Feb 2025, 2 of unknown date."
+        == "Ada Miller: 8 claims in the order of time, 6 from 2024 to 10 Feb 2025 and 2 of unknown date."
     )
     assert [item.undated for item in answer.items] == [False] * 6 + [True] * 2
 
@@ -67,7 +67,9 @@ async def test_a_topic_is_all_about_it_and_so_is_an_organisation(made):
         "Ben Baker",
         "DeepSeek",
     ]
-    assert (await asker("/timeline chips")).lead.startswith("About “chips”, in the order of time: 2 claims")
+    assert (await asker("/timeline chips")).lead.startswith(
+        "About “chips”: 2 claims in the order of time, 2 from Dec 2024 to 30 Jan 2025"
+    )
 
 
 async def test_what_a_dated_article_and_an_undated_one_report_stands_once_with_both(made):
