@@ -97,6 +97,8 @@ class RelationLine(Model):
     about: str | None = None
     utterance_id: PublicId
     confirmed: bool = False
+    because: str | None = None
+    """How that is known, where the command says it: `confirmed: the article says so`."""
     citations: Citations
 
 
@@ -158,6 +160,8 @@ class Item(Model):
     beside: tuple[Reading, ...] = ()
     """How it stands to what was known: the highest number so far, told otherwise by a new report, no longer on its page."""
     relations: tuple[RelationLine, ...] = ()
+    foremost: bool = False
+    """Whether its relations and what stands beside it are what was asked for: they stay where other details go."""
     citations: Citations
 
 

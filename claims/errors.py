@@ -8,6 +8,7 @@ WhosaidError                 everything we raise on purpose; its text is fit for
 ├── IndexTrouble             the claim index cannot be opened, read or written
 │   └── BrokenFile           a line of a data file is wrong: file, line and reason
 ├── ExtractionTrouble        no text can be read: the parser, its model or its process is missing
+├── DrawingTrouble           a picture cannot be drawn, or not now; the answer goes out without it
 ├── MemoryTrouble            the bot's memory cannot be opened, read or written
 │   └── MemorySlow           it does not answer in time: nobody knows yet whether it was written
 ├── SettingsTrouble          a setting is missing or malformed
@@ -49,6 +50,10 @@ class BrokenFile(IndexTrouble):
 
 class ExtractionTrouble(WhosaidError):
     """No text can be read: the parser, its model or its process is missing."""
+
+
+class DrawingTrouble(WhosaidError):
+    """A picture cannot be drawn, or not now; the answer goes out without it."""
 
 
 class MemoryTrouble(WhosaidError):

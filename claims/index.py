@@ -5,6 +5,7 @@ from datetime import datetime
 
 from claims import news, search
 from claims.answer import Coverage, Spread, Tier
+from claims.browse import Browse
 from claims.cite import Hit
 from claims.claim import SPEECH, Kind, Modality, RelationType, Speaker
 from claims.figures import Figures
@@ -29,6 +30,8 @@ class Claims(Figures):
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self.browse = Browse(store)
+        """For whoever leafs through it."""
 
     async def saying(self, phrase: str, only: Filters = NO_FILTERS, limit: int = 10) -> Found:
         """Who said these words: whole utterances before longer ones, each with its tier; misspelt only if none."""

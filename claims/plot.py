@@ -1,6 +1,6 @@
 """Figures that can be compared, as what a range plot of them shows. Pure; drawn elsewhere."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from hashlib import sha256
 from math import inf, isfinite
 from sys import float_info
@@ -10,7 +10,8 @@ from pydantic import Field
 from claims.amount import BEFORE, CURRENCIES, amount, counted
 from claims.answer import AnyItem, FigureItem
 from claims.claim import Figure, Model, Predicate, Qualifier
-from claims.compare import UNPUT, group_of
+from claims.compare import UNPUT, group_of, span
+from claims.groups import heading
 
 MOST_ITEM, MOST_AMOUNT = 32, 80
 """Characters of the thing counted, and of a number in words. No real one is longer."""
@@ -97,13 +98,9 @@ def cut(text: str, most: int) -> str:
 def _plot(items: Sequence[FigureItem]) -> Plot:
     figure = items[0].figure
     apart = ", date unknown" if items[0].undated else ""
-    rows = sorted(map(_row, items), key=_by_number)
-    return Plot(title=f"{_title(figure)}{apart}", axis=_axis(figure), rows=tuple(rows))
-
-
-def _title(figure: Figure) -> str:
-    what = f"{counted(figure.item, [])} {figure.predicate.replace('_', ' ')}"
-    return f"{figure.holder}: {what}{f' {figure.subject}' if figure.subject else ''}"
+    ordered = sorted(items, key=lambda item: (*span(item.figure), item.utterance_id))
+    title = f"{heading(figure)}{apart}"
+    return Plot(title=title, axis=_axis(figure), rows=tuple(map(_row, ordered)))
 
 
 def _axis(figure: Figure) -> str:
@@ -133,7 +130,7 @@ def _row(item: FigureItem) -> Row:
         low=_drawn(figure.low),
         high=_drawn(figure.high),
         put=item.modality not in UNPUT,
-        sources=tuple(sorted({citation.n for citation in item.citations})),
+        sources=tuple(sorted({citation.n for citation in item.citations if citation.n})),
     )
 
 
@@ -148,13 +145,3 @@ def _drawn(number: float | None) -> float | None:
     if isfinite(drawn):
         return drawn
     return float_info.max if drawn > 0 else -float_info.max
-
-
-def _by_number(row: Row) -> tuple[float, float, str, tuple[int, ...]]:
-    """Low to high: by the lowest number that it gives, then by the highest."""
-    given = [number for number in _numbers(row) if number is not None]
-    return min(given), max(given), row.who, row.sources
-
-
-def _numbers(row: Row) -> Iterator[float | None]:
-    yield from (row.value, row.low, row.high)

@@ -1,17 +1,16 @@
 """One plot on a sheet: its title, a row for each figure with its words and its sign, and its axis."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import pi, sin
 
 from bot.drawing.letters import isolated
 from bot.drawing.palette import hue, shape
 from bot.drawing.scale import Scale
-from bot.drawing.sheet import Sheet
+from bot.drawing.sheet import BAR, FONT, TITLE, Sheet
 from claims.claim import Qualifier
 from claims.plot import Plot, Row
 
-FONT, TITLE = 19.0, 21.0
 LINE = 25.0
 """Pixels from one line of text to the next."""
 MARK = 13.0
@@ -19,9 +18,11 @@ WHISKER = 30.0
 """Pixels on each side of `about`: always the same, wavy, and so no measure of anything."""
 EDGE = 14.0
 """Pixels between the picture's edge and what is drawn."""
+MANY = 15
+"""Rows beyond which the axis has its numbers above them too."""
 MARKS = 6
 """Numbers of sources shown beside a row; the rest is counted."""
-MOST_NAME, MOST_HEDGE, MOST_TITLE = 48, 100, 160
+MOST_NAME, MOST_HEDGE, MOST_TITLE = 64, 120, 160
 ABOUT = frozenset({Qualifier.ABOUT, Qualifier.NEARLY})
 
 
@@ -45,10 +46,10 @@ def draw(plot: Plot, sheet: Sheet, arrangement: Arrangement, claimants: Mapping[
     for line in letters.lines(title, TITLE, room / 1.08, 3):
         sheet.height += LINE
         sheet.text(EDGE, sheet.height, line, TITLE, bold=True)
-    sheet.height += 10
+    sheet.height += 14
     panel = _Panel(sheet, arrangement, _scale(plot.rows[:rows]))
     axis = letters.known(plot.axis, "")[:MOST_NAME]
-    panel.begin()
+    panel.begin(rows)
     for row in plot.rows[:rows]:
         panel.row(row, claimants[row.who])
     panel.end(", ".join(filter(None, (axis, "logarithmic" if panel.scale.is_log else ""))))
@@ -58,25 +59,27 @@ def draw(plot: Plot, sheet: Sheet, arrangement: Arrangement, claimants: Mapping[
     sheet.height += EDGE
 
 
-def key(plots_rows: tuple[Row, ...]) -> list[str]:
-    """What the signs mean, of those that these rows have."""
-    lines = []
-    if any(row.qualifier in ABOUT for row in plots_rows):
+def key(plots: Sequence[Plot]) -> list[str]:
+    """What the signs mean, of those that these plots have, and that no two of them are to be compared."""
+    rows, lines = [row for plot in plots for row in plot.rows], []
+    if any(row.qualifier in ABOUT for row in rows):
         lines.append("Wavy: about this number; how near is not known.")
-    if any(len(_ends(row)) == 1 and row.value is None for row in plots_rows):
+    if any(len(_ends(row)) == 1 and row.value is None for row in rows):
         lines.append("Arrow: open at this end.")
-    if not all(row.put for row in plots_rows):
+    if not all(row.put for row in rows):
         lines.append("Hollow and crossed: denied, asked, wanted or planned.")
+    if len(plots) > 1:
+        lines.append("Each group has an axis of its own: they are not comparable.")
     return lines
 
 
-def write_key(rows: tuple[Row, ...], sheet: Sheet, width: float) -> None:
+def write_key(plots: Sequence[Plot], sheet: Sheet, width: float) -> None:
     """The key, below all plots."""
-    if lines := key(rows):
-        for line in sheet.letters.lines(" ".join(lines), FONT, width - 2 * EDGE, 4):
+    for line in key(plots):
+        for part in sheet.letters.lines(line, FONT, width - 2 * EDGE, 4):
             sheet.height += LINE
-            sheet.text(EDGE, sheet.height, line, FONT, "quiet")
-        sheet.height += EDGE
+            sheet.text(EDGE, sheet.height, part, FONT, "quiet")
+    sheet.height += EDGE
 
 
 def _scale(rows: tuple[Row, ...]) -> Scale:
@@ -100,9 +103,14 @@ class _Panel:
         self.sheet, self.scale, self._room = sheet, scale, arrangement.beside
         self._left = EDGE + arrangement.beside + (20 if arrangement.beside else 10)
         self._right = arrangement.width - EDGE - 10
-        self._ticks: list[tuple[float, str]] = []
+        self._ticks, self._top = self._fitting(), sheet.height
 
-    def begin(self) -> None:
+    def begin(self, rows: int) -> None:
+        """The numbers of the axis above the rows too, where these are many."""
+        if rows > MANY:
+            self.sheet.height += LINE
+            self._numbers()
+            self.sheet.height += 8
         self._top = self.sheet.height
 
     def row(self, row: Row, place: int) -> None:
@@ -137,33 +145,35 @@ class _Panel:
             sheet.height += LINE if part else 0
             end = sheet.text(EDGE, sheet.height, line, FONT, bold=True)
         if marks:
-            sheet.text(EDGE + end + 8, sheet.height, marks, FONT, "quiet")
+            sheet.text(EDGE + end + 8, sheet.height, marks, FONT, "quiet", after=True)
             end += 8 + marks_width
         beside = letters.width(f"   {rest}", FONT)
         if self._room and EDGE + end + beside <= EDGE + room:
-            sheet.text(EDGE + end + 12, sheet.height, rest, FONT)
+            sheet.text(EDGE + end + 12, sheet.height, rest, FONT, after=True)
             return
         for line in letters.lines(rest, FONT, room, 4):
             sheet.height += LINE
             sheet.text(EDGE, sheet.height, line, FONT)
 
     def _x(self, number: float) -> float:
-        return self._left + self.scale.at(number) * (self._right - self._left)
+        inset = WHISKER + 5
+        return self._left + inset + self.scale.at(number) * (self._right - self._left - 2 * inset)
 
     def _sign(self, row: Row, y: float, ink: str, mark: str) -> None:
         sheet, xs = self.sheet, [self._x(number) for number in _ends(row)]
         sheet.line([(self._left, y), (self._right, y)], "grid", 1)
-        thin = {"ink": ink, "thick": 2.5, "dashed": not row.put}
+        for value, _ in () if self._room else self._ticks:
+            sheet.line([(self._x(value), y - 5), (self._x(value), y + 5)], "grid", 1)
         if row.value is None and len(xs) == 1:
             toward = 1 if row.high is None else -1
             tip = self._right if toward > 0 else self._left
-            sheet.line([(xs[0], y), (tip - toward * 8, y)], **thin)
+            sheet.line([(xs[0], y), (tip - toward * 8, y)], ink, 2.5, dashed=not row.put)
             sheet.arrow(tip, y, toward, ink, 12)
         elif len(xs) > 1:
-            sheet.line([(xs[0], y), (xs[-1], y)], ink, 6 if row.put else 2.5, dashed=not row.put)
+            sheet.line([(xs[0], y), (xs[-1], y)], ink, BAR if row.put else 2.5, dashed=not row.put)
         elif row.qualifier in ABOUT:
             for toward in (-1, 1) if row.qualifier is Qualifier.ABOUT else (-1,):
-                sheet.line(_wave(xs[0], y, toward), **thin)
+                sheet.line(_wave(xs[0], y, toward), ink, 2.5)
         for x in xs:
             sheet.mark(x, y, mark, ink, MARK, hollow=not row.put)
             if not row.put:
@@ -176,14 +186,21 @@ class _Panel:
         bottom = sheet.height
         sheet.line([(self._left, bottom), (self._right, bottom)], "quiet", 1.5)
         sheet.height += LINE
-        for value, label in self._fitting():
-            x, half = self._x(value), sheet.letters.width(label, FONT) / 2
+        for value, _ in self._ticks:
+            x = self._x(value)
+            if self._room:  # above each other, they would cross the words
+                sheet.line([(x, self._top), (x, bottom)], "grid", 1, under=True)
             sheet.line([(x, bottom), (x, bottom + 5)], "quiet", 1.5)
-            centre = min(max(x, EDGE + half), self._right + 10 - half)
-            sheet.text(centre, sheet.height, label, FONT, "quiet", side="center")
+        self._numbers()
         if axis:
             sheet.height += LINE
             sheet.text((self._left + self._right) / 2, sheet.height, axis, FONT, "quiet", side="center")
+
+    def _numbers(self) -> None:
+        for value, label in self._ticks:
+            half = self.sheet.letters.width(label, FONT) / 2
+            centre = min(max(self._x(value), EDGE + half), self._right + 10 - half)
+            self.sheet.text(centre, self.sheet.height, label, FONT, "quiet", side="center")
 
     def _fitting(self) -> list[tuple[float, str]]:
         """As many numbers as stand beside each other."""
@@ -197,4 +214,4 @@ class _Panel:
 
 
 def _wave(x: float, y: float, toward: int) -> list[tuple[float, float]]:
-    return [(x + toward * WHISKER * n / 24, y + 4 * sin(n / 24 * 4 * pi)) for n in range(25)]
+    return [(x + toward * WHISKER * n / 16, y + 4 * sin(n / 16 * 4 * pi)) for n in range(17)]

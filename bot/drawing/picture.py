@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.drawing.letters import Letters
-from bot.drawing.panel import ARRANGEMENTS, Arrangement, draw, write_key
+from bot.drawing.panel import ARRANGEMENTS, MANY, Arrangement, draw, write_key
 from bot.drawing.sheet import Sheet
 from bot.drawing.svg import inline
 from claims.plot import Plot
@@ -25,13 +25,14 @@ def sheet_of(plots: Sequence[Plot], arrangement: Arrangement, *, page: bool = Fa
         if shown:
             draw(plot, sheet, arrangement, claimants, shown)
         left -= shown
-    write_key(tuple(row for plot in plots for row in plot.rows), sheet, arrangement.width)
+    write_key(plots, sheet, arrangement.width)
     return sheet
 
 
 def png(plots: Sequence[Plot]) -> bytes:
     """The picture, WIDTH pixels wide: in the largest letters in which it is no taller than wide, else in the smallest."""
-    for arrangement in ARRANGEMENTS:
+    rows = sum(len(plot.rows) for plot in plots)
+    for arrangement in ARRANGEMENTS if rows <= MANY else ARRANGEMENTS[-1:]:
         sheet = sheet_of(plots, arrangement)
         if sheet.height <= sheet.width:
             break

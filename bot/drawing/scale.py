@@ -24,10 +24,10 @@ class Scale:
         if self.is_log:
             low, high = log10(low), log10(high)
         span = high - low or abs(high) / 5 or 1.0
-        before, after = (span * (0.25 if is_open else 0.08) for is_open in (open_low, open_high))
+        before, after = (span * (0.25 if is_open else 0.02) for is_open in (open_low, open_high))
         start = low - before
         if not self.is_log and low >= 0 and (start < 0.4 * high or low == high):
-            start = -0.03 * (high or 1)  # the axis begins at nothing where that costs little
+            start = 0.0  # the axis begins at nothing where that costs little
         self._start, self._end = start, high + after
 
     def at(self, number: float) -> float:

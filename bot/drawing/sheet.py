@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from typing import Literal
 
@@ -15,15 +16,36 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
-from PIL import Image
+from PIL import Image, ImageColor
 
 from bot.drawing.letters import Letters
 from bot.drawing.palette import GRID, HUES, INK, PAPER, QUIET
 
 Side = Literal["left", "center", "right"]
-SHADES = 128
-"""Colours of a PNG, with those at the edges of letters: a third of the bytes that all of them take."""
 COLOURS = {"ink": INK, "quiet": QUIET, "grid": GRID, **{f"hue-{n}": hue for n, hue in enumerate(HUES, 1)}}
+
+
+FONT, TITLE = 19.0, 21.0
+"""Pixels of a text, and of a heading."""
+BAR = 6.0
+"""Pixels of the thickest line."""
+STEPS = 16
+"""Shades of each colour in a PNG, for the edges of letters and lines; a palette takes a quarter of the bytes."""
+
+
+@cache
+def _shades() -> Image.Image:
+    """Every colour, step by step lighter up to the paper."""
+    paper = ImageColor.getrgb(PAPER)
+    shades = [
+        round(of_ink + (of_paper - of_ink) * step / (STEPS - 1))
+        for colour in COLOURS.values()
+        for step in range(STEPS)
+        for of_ink, of_paper in zip(ImageColor.getrgb(colour), paper, strict=True)
+    ]
+    image = Image.new("P", (1, 1))
+    image.putpalette(shades)
+    return image
 
 
 @dataclass(frozen=True)
@@ -46,12 +68,21 @@ class Sheet:
         self._drawn: list[Line2D | PathPatch | Text] = []
 
     def line(
-        self, points: Sequence[tuple[float, float]], ink: str, thick: float, *, dashed: bool = False
+        self,
+        points: Sequence[tuple[float, float]],
+        ink: str,
+        thick: float,
+        *,
+        dashed: bool = False,
+        under: bool = False,
     ) -> None:
-        """A line through these points."""
+        """A line through these points; `under` all else."""
         xs, ys = zip(*points, strict=True)
-        self._add(Line2D(xs, ys, color=COLOURS[ink], linewidth=thick, dashes=(3, 2) if dashed else (None, None),
-                         solid_capstyle="round", solid_joinstyle="round"), f"line {ink}")  # fmt: skip
+        line = Line2D(
+            xs, ys, color=COLOURS[ink], linewidth=thick, linestyle=(0, (3, 2)) if dashed else "-",
+            solid_capstyle="round", solid_joinstyle="round", zorder=-1 if under else 0,
+        )  # fmt: skip
+        self._add(line, f"{ink}{' bar' if thick >= BAR else ''}{' dashed' if dashed else ''}")
 
     def mark(self, x: float, y: float, shape: str, ink: str, size: float, *, hollow: bool = False) -> None:
         """A claimant's mark, filled or hollow."""
@@ -76,17 +107,21 @@ class Sheet:
         *,
         bold: bool = False,
         side: Side = "left",
+        after: bool = False,
     ) -> float:
-        """A text on a baseline; returns its width."""
+        """A text on a baseline; returns its width. `after`: it goes on with the line of the one before."""
         width = self.letters.width(text, size, bold=bold)
         drawn, heavy = self.letters.drawn(text, bold=bold)
         left = x - width * {"left": 0.0, "center": 0.5, "right": 1.0}[side]
         self.texts.append(Written(text, left, y, width, size))
-        self._add(
-            Text(left, y, drawn, color=COLOURS[ink], fontproperties=self.letters.font(size, bold=heavy),
-                 horizontalalignment="left", verticalalignment="baseline", parse_math=False),
-            f"{len(self.texts) - 1} {ink}{' bold' if bold else ''}",
+        put = Text(
+            x, y, drawn, color=COLOURS[ink], fontproperties=self.letters.font(size, bold=heavy),
+            horizontalalignment=side, verticalalignment="baseline", parse_math=False,
         )  # fmt: skip
+        marked = {"bold": bold, "title": size > FONT, "after": after}
+        self._add(
+            put, " ".join((str(len(self.texts) - 1), ink, *(name for name, is_so in marked.items() if is_so)))
+        )
         return width
 
     def png(self, scale: float) -> bytes:
@@ -97,12 +132,16 @@ class Sheet:
             canvas.draw()
             width, height = canvas.get_width_height()
             drawn = Image.frombuffer("RGBA", (width, height), canvas.buffer_rgba(), "raw", "RGBA", 0, 1)
-            drawn.convert("RGB").quantize(SHADES).save(out, "PNG", optimize=True)
+            drawn.convert("RGB").quantize(palette=_shades(), dither=Image.Dither.NONE).save(
+                out, "PNG", optimize=True
+            )
             return out.getvalue()
 
     def svg(self) -> bytes:
         """What matplotlib makes of it: groups whose id is the number of the text, if it is one, and classes."""
-        with rc_context({**rcParamsDefault, "svg.fonttype": "none", "svg.hashsalt": "whosaid"}):
+        with rc_context(
+            {**rcParamsDefault, "path.simplify": False, "svg.fonttype": "none", "svg.hashsalt": "whosaid"}
+        ):
             out = BytesIO()
             FigureCanvasSVG(self._figure()).print_svg(
                 out, metadata=dict.fromkeys(("Date", "Creator", "Format", "Type"))
@@ -126,6 +165,7 @@ class Sheet:
         axes.set_ylim(self.height, 0)
         axes.set_axis_off()
         for place, artist in enumerate(self._drawn):
-            artist.set_zorder(place)
+            if artist.get_zorder() >= 0:
+                artist.set_zorder(place)
             axes.add_artist(artist)
         return figure

@@ -12,38 +12,22 @@ Nothing else goes to standard output. It ends at the end of its input, or once i
 parser's vocabulary took is given back by ending alone. No `error` and no `trouble` holds a word of the text.
 """
 
-import ctypes
 import json
-import os
-import signal
 import sys
 from base64 import b64decode
-from traceback import extract_tb
-from typing import IO, Any
+from typing import Any
+
+from claims.by_line import place_of, serve
 
 LONGEST = 500_000
 """Code points of a text: a short book. What is longer is no article."""
 ENOUGH = 1 << 30
 """Bytes of memory at which the process ends after its answer."""
-PATIENT = 10
-"""How much its priority is lowered: whoever waits for an acknowledgement goes first."""
-PR_SET_PDEATHSIG = 1
-"""<linux/prctl.h>"""
 
 
 def main() -> int:
     """Answer each line of standard input; returns the exit status."""
-    _live_with_the_parent()
-    answers = _own_output()
-    for line in sys.stdin.buffer:
-        answer = answered(line)
-        answers.write(json.dumps(answer, separators=(",", ":")).encode("ascii") + b"\n")
-        answers.flush()
-        if "trouble" in answer:
-            return 1
-        if _memory() > ENOUGH:
-            return 0
-    return 0
+    return serve(answered, enough=ENOUGH)
 
 
 def answered(line: bytes) -> dict[str, Any]:
@@ -56,9 +40,9 @@ def answered(line: bytes) -> dict[str, Any]:
     except ImportError as error:
         return {"id": asked, "trouble": f"{error.name or 'the parser'} is not installed"}
     except OSError as error:
-        return {"id": asked, "trouble": f"the parser or its model cannot be loaded ({_what(error)})"}
+        return {"id": asked, "trouble": f"the parser or its model cannot be loaded ({place_of(error)})"}
     except Exception as error:  # noqa: BLE001  # whatever one text brings about, the next is read
-        return {"id": asked, "error": f"reading it failed ({_what(error)})"}
+        return {"id": asked, "error": f"reading it failed ({place_of(error)})"}
 
 
 def _found(request: dict[str, Any]) -> dict[str, Any]:
@@ -79,41 +63,6 @@ def _page(raw: dict[str, Any]) -> dict[str, Any]:
 
     page = read(TypeAdapter(Raw).validate_python({**raw, "body": b64decode(raw["body"])}))
     return {"page": page.model_dump(mode="json")}
-
-
-def _what(error: Exception) -> str:
-    """Which error, and where it arose; its message might hold words of the text."""
-    frame = extract_tb(error.__traceback__)[-1]
-    return f"{type(error).__name__} in {os.path.basename(frame.filename)}:{frame.lineno}"  # noqa: PTH119  # a name in a message
-
-
-def _own_output() -> IO[bytes]:
-    """Standard output for the answers alone: whatever a library prints goes to standard error."""
-    own = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    return own
-
-
-def _live_with_the_parent() -> None:
-    """Go when the parent goes, leave Ctrl-C to it, and let it go first."""
-    parent = os.getppid()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(os, "nice"):
-        os.nice(PATIENT)
-    if sys.platform == "linux":  # elsewhere the end of the input tells it, after the text in hand
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() != parent:
-            sys.exit(0)  # it went before it could be tied to
-
-
-def _memory() -> int:
-    """The most bytes it ever held; 0 where nobody can tell."""
-    if sys.platform == "win32":
-        return 0
-    import resource  # noqa: PLC0415  # not on Windows
-
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most if sys.platform == "darwin" else most * 1024
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from claims.ingest.page import Validators
 from claims.store.keeping import Keeping
 from claims.store.of_figures import OfFigures
 from claims.store.page import Page, Preview, Wording
+from claims.store.shelves import Shelves
 from claims.store.since import Alike, Counted, Since, Some
 from claims.utterance import Utterance
 
@@ -53,7 +54,7 @@ class Looked(NamedTuple):
     speaker: Speaker | None = None
 
 
-class Store(OfFigures, Protocol):
+class Store(OfFigures, Shelves, Protocol):
     """All methods raise IndexTrouble where the engine fails; questions never write."""
 
     async def sync(self, corpus: Corpus, digest: str) -> Synced:

@@ -55,7 +55,7 @@ def _is_seldom(db: sqlite3.Connection, match: str) -> bool:
     return bool(db.execute(counted, (match, SELDOM)).fetchone()[0] < SELDOM)
 
 
-def figures(db: sqlite3.Connection, sought: Figures, only: Filters, limit: int) -> Page:
+def figures(db: sqlite3.Connection, sought: Figures, only: Filters, limit: int, *, skip: int = 0) -> Page:
     """Utterances that put such numbers on something."""
     narrow, parts = narrowed(db, only), list[str]()
     if sought.items is not None:
@@ -83,7 +83,8 @@ def figures(db: sqlite3.Connection, sought: Figures, only: Filters, limit: int) 
     elif sought.unit is not None:
         parts.append(quoted(doc.in_unit(sought.unit)))
     match = " AND ".join(parts) or quoted(doc.of_kind(Kind.FIGURE))
-    return page(db, walked(db, Sought(match, narrow, holds, span, inside=inside), limit), narrow)
+    found = walked(db, Sought(match, narrow, holds, span, inside=inside), limit + skip)
+    return page(db, found, narrow, skip)
 
 
 def by_speaker(
@@ -94,6 +95,7 @@ def by_speaker(
     limit: int,
     *,
     spoken: bool | None,
+    skip: int = 0,
 ) -> Page:
     """Utterances of these kinds by a speaker."""
     found = db.execute("SELECT number FROM speaker WHERE id = ?", (speaker,)).fetchone()
@@ -108,7 +110,7 @@ def by_speaker(
     narrow = narrowed(db, only)
     if not every and not rows:
         return EMPTY
-    return page(db, walked(db, Sought(match, narrow, kinds=rows), limit), narrow)
+    return page(db, walked(db, Sought(match, narrow, kinds=rows), limit + skip), narrow, skip)
 
 
 def disputed(db: sqlite3.Connection, words: Sequence[str], only: Filters, limit: int) -> Page:
@@ -166,9 +168,9 @@ def coverage(db: sqlite3.Connection, only: Filters) -> Coverage:
     return Coverage(articles=articles, since=first, until=last, undated=undated)
 
 
-def page(db: sqlite3.Connection, found: Walked, narrow: Narrow) -> Page:
-    """The utterances that were walked to, with the reports that the filters admit."""
-    return Page(utterances_of(db, found.ids, narrow, 0), found.total, found.more)
+def page(db: sqlite3.Connection, found: Walked, narrow: Narrow, skip: int = 0) -> Page:
+    """The utterances that were walked to, without the first `skip`, with the reports that the filters admit."""
+    return Page(utterances_of(db, found.ids[skip:], narrow, 0), found.total, found.more)
 
 
 def _held_by(words: str) -> Holds:

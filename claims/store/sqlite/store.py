@@ -25,6 +25,7 @@ from claims.store.sqlite.health import APPLICATION, SCHEMA, trouble_at_start
 from claims.store.sqlite.keep import SqliteKeeping
 from claims.store.sqlite.load import derive, load
 from claims.store.sqlite.rest import LOGGED, MANY, STEPS, clear_log, merge
+from claims.store.sqlite.shelves import SqliteShelves
 from claims.store.sqlite.sync import synchronise
 from claims.store.wal import Writer, connect, write_ahead
 from claims.utterance import Utterance
@@ -70,7 +71,7 @@ async def open_sqlite(path: Path) -> "SqliteStore":
     return store
 
 
-class SqliteStore(SqliteFigures):
+class SqliteStore(SqliteFigures, SqliteShelves):
     """Meets claims.store.base.Store. Made by `open_sqlite`."""
 
     def __init__(self, path: Path, db: Writer) -> None:

@@ -33,7 +33,7 @@ async def extractor():
 
 
 def pid(extractor):
-    return extractor._child.pid
+    return extractor._worker._child.pid
 
 
 def lives(process):
@@ -72,7 +72,7 @@ async def test_texts_are_answered_by_one_process_one_after_another(extractor):
 async def test_no_process_is_started_before_a_text_comes(extractor):
     one = extractor()
     await asyncio.sleep(0)
-    assert one._child is None
+    assert one._worker._child is None
 
 
 async def test_a_process_that_is_killed_is_followed_by_another(extractor):
@@ -148,7 +148,7 @@ async def test_beyond_the_room_it_says_busy_at_once_and_there_is_room_again_late
 async def test_whoever_gives_up_does_not_get_the_next_ones_answer(extractor):
     one = extractor()
     given_up = asyncio.create_task(one.extract("Hang on."))
-    await until(lambda: one._child is not None)
+    await until(lambda: one._worker._child is not None)
     await asyncio.sleep(0.05)
     given_up.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -186,7 +186,7 @@ async def test_after_a_start_that_failed_no_other_is_tried_for_a_while(extractor
         starts.append(now)
         raise ExtractionTrouble("No text can be read.")
 
-    monkeypatch.setattr("bot.reading.extractor.Child.start", start)
+    monkeypatch.setattr("bot.process.worker.Child.start", start)
     for _ in range(40):
         with pytest.raises(ExtractionTrouble):
             await one.extract("Fine.")
@@ -206,11 +206,11 @@ async def test_an_idle_process_is_stopped_and_the_next_text_starts_another(extra
 async def test_an_idle_process_that_does_not_end_is_killed_whatever_comes_meanwhile(
     extractor, monkeypatch, then
 ):
-    monkeypatch.setattr("bot.reading.child.GRACE", 0.2)
+    monkeypatch.setattr("bot.process.child.GRACE", 0.2)
     one = extractor("stays", idle=0.05)
     await one.extract("Fine.")
     first = pid(one)
-    await until(lambda: one._child is None)
+    await until(lambda: one._worker._child is None)
     assert lives(first)
     if then == "a text comes":
         assert await length(one, "Fine.") == 5
@@ -223,7 +223,7 @@ async def test_an_idle_process_that_does_not_end_is_killed_whatever_comes_meanwh
 async def test_closing_ends_the_process_also_over_a_text(extractor):
     one = extractor()
     reading = asyncio.create_task(one.extract("Hang on."))
-    await until(lambda: one._child is not None)
+    await until(lambda: one._worker._child is not None)
     process = pid(one)
     await one.close()
     assert not lives(process)

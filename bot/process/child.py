@@ -1,29 +1,25 @@
-"""One process that extracts, seen from its parent: started, asked one text after another, stopped."""
+"""One process that answers, seen from its parent: started, asked one request after another, stopped."""
 
 import asyncio
 import json
 import os
-import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self
 
-from claims.errors import BadInput, ExtractionTrouble
+from bot.process.kind import Kind
+from claims.errors import BadInput
 
-COMMAND = (sys.executable, "-P", "-m", "claims.extract.child")
-"""With -P: nothing of the folder in which whosaid runs is taken for a module."""
 PASSED = frozenset(
     (
         "PATH", "HOME", "LANG", "LANGUAGE", "TZ", "TMPDIR", "TEMP", "TMP", "VIRTUAL_ENV", "LD_LIBRARY_PATH",
-        "DYLD_LIBRARY_PATH", "SYSTEMROOT",
+        "DYLD_LIBRARY_PATH", "SYSTEMROOT", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "MPLCONFIGDIR",
     )
 )  # fmt: skip
-"""What the process that extracts is told of our environment, beside LC_* and PYTHON*: no token, whatever its name."""
+"""What such a process is told of our environment, beside LC_* and PYTHON*: no token, whatever its name."""
 LONGEST_ANSWER = 64 << 20
 """Bytes."""
-FIRST = {"text": "“It is ready,” she said."}
-"""Asked at the start: it loads the parser, and shows that the process reads."""
 GRACE = 2.0
 """Seconds in which it may end by itself before it is killed."""
 
@@ -40,41 +36,40 @@ def passed_on(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 class Gone(Exception):
-    """The process ended over a text, or gave what is no answer. Never leaves bot/reading/."""
+    """The process ended over a request, or gave what is no answer. Never leaves bot/process/."""
 
 
 class Child:
-    """A process that answers one text at a time. After TimeoutError, Gone or ExtractionTrouble it is dead."""
+    """A process that answers one request at a time. After TimeoutError, Gone or the kind's trouble it is dead."""
 
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
+    def __init__(self, kind: Kind, process: asyncio.subprocess.Process) -> None:
+        self._kind = kind
         self._process = process
         self._asked = 0
 
     @classmethod
-    async def start(cls, command: Sequence[str], environment: Mapping[str, str] | None, wait: float) -> Self:
-        """Start one; it reads when this returns. Raises ExtractionTrouble, saying what is missing."""
+    async def start(cls, kind: Kind, environment: Mapping[str, str]) -> Self:
+        """Start one; it answers when this returns. Raises the kind's trouble, saying what is missing."""
         try:
             process = await asyncio.create_subprocess_exec(
-                *command, env=environment, limit=LONGEST_ANSWER,
+                *kind.command, env=environment, cwd=kind.folder, limit=LONGEST_ANSWER,
                 start_new_session=True,  # Ctrl-C in the terminal is ours, also while it is starting
                 stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
-                stderr=asyncio.subprocess.DEVNULL,  # a traceback might hold words of the text
+                stderr=asyncio.subprocess.DEVNULL,  # a traceback might hold words of a text
             )  # fmt: skip
         except OSError as error:
-            raise ExtractionTrouble(f"No text can be read: no process starts ({error.strerror}).") from error
-        child = cls(process)
+            raise kind.trouble(f"{kind.cannot}: no process starts ({error.strerror}).") from error
+        child = cls(kind, process)
         try:
-            await child.ask(FIRST, wait=wait)
+            await child.ask(kind.first, wait=kind.start)
         except (Gone, BadInput, TimeoutError) as error:
             await child.kill()
             why = f"it ended with status {child.status}"
             if isinstance(error, TimeoutError):
-                why = f"it is not ready in {wait:.0f} seconds"
+                why = f"it is not ready in {kind.start:.0f} seconds"
             elif isinstance(error, BadInput):
                 why = str(error)
-            raise ExtractionTrouble(
-                f"No text can be read: the process that reads does not start ({why})."
-            ) from error
+            raise kind.trouble(f"{kind.cannot}: {kind.ready} does not start ({why}).") from error
         return child
 
     @property
@@ -92,10 +87,10 @@ class Child:
         """Its process id."""
         return self._process.pid
 
-    async def ask(self, request: dict[str, Any], *, wait: float) -> dict[str, Any]:
-        """The answer to a request of claims/extract/child.py, which both have no id here.
+    async def ask(self, request: Mapping[str, Any], *, wait: float) -> dict[str, Any]:
+        """The answer to a request of claims/by_line.py, which both have no id here.
 
-        Raises BadInput where this one cannot be read, and TimeoutError after `wait` seconds.
+        Raises BadInput where this one cannot be answered, and TimeoutError after `wait` seconds.
         """
         self._asked += 1
         in_step = False
@@ -103,7 +98,7 @@ class Child:
             async with asyncio.timeout(wait):
                 answer = await self._exchange({"id": self._asked, **request})
             if "trouble" in answer:
-                raise ExtractionTrouble(f"No text can be read: {answer['trouble']}.")
+                raise self._kind.trouble(f"{self._kind.cannot}: {answer['trouble']}.")
             in_step = True
         finally:
             if not in_step:  # also where the asker was cancelled: the next would get the answer

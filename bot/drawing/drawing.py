@@ -1,0 +1,105 @@
+"""Pictures, drawn in a process of their own and kept by what is in them. The bot's own process never loads the library."""
+
+import asyncio
+import sys
+from base64 import b64decode
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Self
+
+from bot.drawing.kept import Kept, Picture
+from bot.process.kind import Kind
+from bot.process.worker import Worker
+from claims.errors import BadInput, Busy, DrawingTrouble
+from claims.plot import Plot
+
+COMMAND = (sys.executable, "-P", "-m", "bot.drawing.child")
+"""With -P: nothing of the folder in which whosaid runs is taken for a module."""
+FOLDER = Path(sys.prefix)
+"""Where it runs: matplotlib obeys a file of settings in the folder where it is."""
+FIRST_PLOT = {"title": "Ready", "axis": "", "rows": [{"who": "A", "how": "says", "number": "1", "qualifier": "exact", "value": 1}]}  # fmt: skip
+DEADLINE = 20.0
+"""Seconds for one picture. The largest takes three on a machine that has nothing else to do."""
+START = 60.0
+"""Seconds until a new process draws. One or two; on its first day on a machine the library looks at every font."""
+IDLE = 300.0
+ROOM = 32
+"""Pictures in hand and waiting."""
+KEPT = 16 << 20
+"""Bytes of PNGs that are kept, and as many of SVGs: a usual one has 40,000."""
+
+
+class Drawing:
+    """What draws plots. Used by many at once; its process is started by the first picture, stopped where idle."""
+
+    def __init__(
+        self,
+        command: Sequence[str] = COMMAND,
+        *,
+        environment: Mapping[str, str] | None = None,
+        deadline: float = DEADLINE,
+        start: float = START,
+        idle: float = IDLE,
+        room: int = ROOM,
+        kept: int = KEPT,
+    ) -> None:
+        """All times in seconds. `environment`: the process's; None is what it needs of ours. `kept`: bytes of each form."""
+        self._worker = Worker(
+            Kind(
+                name="drawing", command=command, first={"svg": FIRST_PLOT}, trouble=DrawingTrouble,
+                cannot="Nothing can be drawn", ready="the process that draws", doing="drawing it",
+                busy="Too many pictures are waiting to be drawn.",
+                deadline=deadline, start=start, idle=idle, room=room, environment=environment, folder=FOLDER,
+            )
+        )  # fmt: skip
+        self._pngs, self._svgs = Kept[bytes](kept), Kept[str](kept)
+        self._begun: dict[tuple[str, ...], asyncio.Task[str]] = {}
+
+    async def png(self, plots: Sequence[Plot]) -> bytes:
+        """All of them below each other, as a PNG. Raises DrawingTrouble where it cannot be drawn, or not now."""
+        request = {"png": [plot.model_dump(mode="json") for plot in plots]}
+        return await self._drawn(request, tuple(plot.name for plot in plots), self._pngs, b64decode)
+
+    async def svg(self, plot: Plot) -> str:
+        """One of them as an `<svg>` element for a page: safe to put in as it is. Raises DrawingTrouble as `png` does."""
+        return await self._drawn({"svg": plot.model_dump(mode="json")}, (plot.name,), self._svgs, str)
+
+    async def _drawn(
+        self,
+        request: dict[str, Any],
+        names: tuple[str, ...],
+        kept: Kept[Picture],
+        made: Callable[[str], Picture],
+    ) -> Picture:
+        """The picture, if it is not drawn already; asked for twice at once, it is drawn once."""
+        picture = kept.get(names)
+        if picture is None:
+            key = (*request, *names)
+            task = self._begun.get(key)
+            if task is None:
+                task = self._begun[key] = asyncio.create_task(self._ask(request))
+                task.add_done_callback(lambda _: self._begun.pop(key))
+            picture = made(await asyncio.shield(task))
+            kept.put(names, picture)
+        return picture
+
+    async def _ask(self, request: dict[str, Any]) -> str:
+        try:
+            answer = await self._worker.ask(request, len(str(request)))
+        except (BadInput, Busy) as error:
+            raise DrawingTrouble(f"No picture: {error}") from error
+        drawn = answer.get("drawn")
+        if not isinstance(drawn, str):
+            raise DrawingTrouble("Nothing can be drawn: whosaid was changed while it ran. Start it again.")
+        return drawn
+
+    async def close(self) -> None:
+        """End the process, also over a picture. Harmless when repeated."""
+        await self._worker.close()
+        await asyncio.gather(*self._begun.values(), return_exceptions=True)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
