@@ -97,6 +97,8 @@ class RelationLine(Model):
     about: str | None = None
     utterance_id: PublicId
     confirmed: bool = False
+    because: str | None = None
+    """How that is known, where the command says it: `confirmed: the article says so`."""
     citations: Citations
 
 
@@ -149,6 +151,8 @@ class Item(Model):
     via: tuple[str, ...] = ()
     group: str | None = None
     """The heading it stands under; items of one group follow each other."""
+    undated: bool = False
+    """It is listed apart: the articles give no date, and another day was asked for."""
     apart: str | None = None
     """Of the first of a group: why this cannot be compared with the group before."""
     spread: Spread | None = None
@@ -156,6 +160,8 @@ class Item(Model):
     beside: tuple[Reading, ...] = ()
     """How it stands to what was known: the highest number so far, told otherwise by a new report, no longer on its page."""
     relations: tuple[RelationLine, ...] = ()
+    foremost: bool = False
+    """Whether its relations and what stands beside it are what was asked for: they stay where other details go."""
     citations: Citations
 
 

@@ -8,8 +8,6 @@ from claims.claim import Claim, Figure, Modality, Qualifier
 from claims.differ import READ_BY
 from claims.search import normal
 
-WORDS = "the words"
-
 UNPUT = frozenset({Modality.DENIES, Modality.ASKS, Modality.WANTS, Modality.PLANS})
 """Who does this with a number does not say that it is so."""
 
@@ -35,16 +33,11 @@ def differs(claim: Claim, others: Sequence[Claim]) -> tuple[str, ...]:
 
     What it says nothing of is no difference; nor are words that differ in case, marks and spacing alone.
     """
-    every = ((WORDS, _words), *READ_BY)
     return tuple(
         about
-        for about, read in every
+        for about, read in READ_BY
         if (said := read(claim)) is not None and said not in {read(other) for other in others}
     )
-
-
-def _words(claim: Claim) -> str | None:
-    return (normal(claim.words) or claim.words) if claim.words else None
 
 
 def put(claim: Claim) -> Figure | None:

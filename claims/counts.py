@@ -9,30 +9,9 @@ Counting = Callable[[str, str], str]
 """The thing counted, and what it was for (or "") → what is counted."""
 
 _SUMS = frozenset(
-    [
-        "bill",
-        "budget",
-        "cost",
-        "costs",
-        "expense",
-        "expenditure",
-        "fare",
-        "fee",
-        "fees",
-        "fine",
-        "fines",
-        "investment",
-        "outlay",
-        "payment",
-        "price",
-        "prices",
-        "spending",
-        "sum",
-        "tag",
-        "valuation",
-        "value",
-    ]
-)
+    ["bill", "budget", "cost", "costs", "expense", "expenditure", "fare", "fee", "fees", "fine", "fines", "investment",
+     "outlay", "payment", "price", "prices", "spending", "sum", "tag", "valuation", "value"]
+)  # fmt: skip
 """Words for sums: where a thing is told by one of them, `cost of` and `price of` say nothing more."""
 _FALLS = frozenset(["decline", "decrease", "drop", "fall", "loss", "losses", "plunge", "reduction", "slump"])
 _RISES = frozenset(["gain", "growth", "increase", "jump", "rise", "surge"])
@@ -44,10 +23,15 @@ def counts(figure: Figure) -> str:
 
     Two groups of figures of one holder (claims.compare.group_of) may be told alike where only unit or day differ.
     """
-    thing = figure.item
-    if figure.unit == "count" or figure.predicate is Predicate.PRICED_AT:
-        thing = counted(thing, [1 if figure.predicate is Predicate.PRICED_AT else 2])
-    return _HOW[figure.predicate, _sort(figure.unit)](thing, figure.subject or "")
+    return _HOW[figure.predicate, _sort(figure.unit)](_thing(figure), figure.subject or "")
+
+
+def _thing(figure: Figure) -> str:
+    """What is counted in the plural, what is priced in the singular, all else as it is named."""
+    if figure.predicate is Predicate.PRICED_AT:
+        return counted(figure.item, [1])
+    several = figure.unit == "count" and figure.predicate is not Predicate.RANKS
+    return counted(figure.item, [2]) if several else figure.item
 
 
 def unit(figure: Figure) -> str:

@@ -7,7 +7,10 @@ from claims.answer import Difference, Reading
 from claims.cite import citable, citations_of
 from claims.claim import Claim, Kind, PublicId
 from claims.counts import counts
+from claims.search import normal
 from claims.utterance import Reported, Utterance
+
+WORDING = "the wording"
 
 
 def differences(utterance: Utterance) -> tuple[Difference, ...]:
@@ -37,7 +40,13 @@ def _hedge(claim: Claim) -> str | None:
     return None if claim.kind is Kind.DIRECT else f"“{claim.hedge}”" if claim.hedge else "no hedge"
 
 
+def _wording(claim: Claim) -> str | None:
+    """The words without case, marks and spacing, in which the same words may be printed otherwise."""
+    return (normal(claim.words) or claim.words) if claim.words else None
+
+
 READ_BY: tuple[tuple[str, Callable[[Claim], str | None]], ...] = (
+    (WORDING, _wording),
     ("the number", _number),
     ("what is counted", _counted),
     ("whom it is about", _holder),
@@ -62,7 +71,14 @@ def _difference(
     if len(said) < 2:
         return None
     readings = (
-        Reading(text=text, citations=tuple(c for report in by for c in citations_of(report)))
+        Reading(
+            text=_printed(by[0].claim) if about == WORDING else text,
+            citations=tuple(c for report in by for c in citations_of(report)),
+        )
         for text, by in said.items()
     )
     return Difference(about=about, utterance_id=utterance, readings=tuple(readings))
+
+
+def _printed(claim: Claim) -> str:
+    return f"“{claim.words}”"

@@ -9,14 +9,14 @@ from claims.search import stem
 
 EVERYDAY: Mapping[Predicate, str] = MappingProxyType(
     {
-        Predicate.OWNS: "own ownership possess possession stockpile",
+        Predicate.OWNS: "own ownership possess stockpile",
         Predicate.HAS_ACCESS: "access use usage",
         Predicate.RENTS: "rent rental lease",
         Predicate.TRAINED_ON: "train",
         Predicate.ORDERED: "order buy bought purchase",
-        Predicate.COSTS: "cost budget bill expense expensive price",
+        Predicate.COSTS: "cost budget bill expensive price",
         Predicate.RAISED: "raise funding fundraising",
-        Predicate.SPENDS: "spend spent budget investment invest expenditure outlay pay paid",
+        Predicate.SPENDS: "spend spent budget invest expenditure outlay pay paid",
         Predicate.LOST: "lose lost loss fall fell fallen drop decline plunge slump crash shed sink sank tumble",
         Predicate.ROSE: "rise rose risen gain grow grew grown growth jump surge increase soar climb",
         Predicate.PRICED_AT: "price cost worth valuation sell sold",

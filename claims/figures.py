@@ -10,6 +10,7 @@ from claims.everyday import named
 from claims.filters import Filters
 from claims.found import NO_FILTERS, SUGGESTED, Found, Suggestion, found_of, suggestion
 from claims.groups import Group, figure_of, grouped
+from claims.numeral import Numeral, has_words
 from claims.store.base import Store
 from claims.store.page import Page, Sought
 from claims.utterance import Utterance
@@ -28,6 +29,12 @@ class Figures:
 
     _store: Store
 
+    async def numbered(self, asked: Numeral, only: Filters = NO_FILTERS) -> tuple[Hit, ...]:
+        """Figures of this number, or whose range covers it, with every word that stands beside it in them or their names."""
+        sought = Sought(unit=asked.unit, least=asked.number, most=asked.number)
+        page = await self._store.figures(sought, only, COUNTS)
+        return tuple(Hit(utterance) for utterance in page.utterances if has_words(asked, utterance))
+
     async def figures(
         self, items: Sequence[str], holder: str | None, only: Filters = NO_FILTERS, limit: int = COUNTS
     ) -> Found:
@@ -42,6 +49,8 @@ class Figures:
         An everyday word for what is told (claims.everyday: `cost`, `loss`) is met by figures that tell it in any words.
         """
         wanted = tuple(dict.fromkeys(map(named, search.topic(topic))))
+        if not wanted:
+            return Found((), 0)
         return await self._with_quotations(await self._store.figures_about(wanted, only, limit), only)
 
     async def group(self, public_id: str, only: Filters = NO_FILTERS, limit: int = COUNTS) -> Group | None:

@@ -1,24 +1,54 @@
 """/disputes: who disagrees with what, and who agrees."""
 
-from collections.abc import Sequence
-from typing import Annotated
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from typing import Annotated, NamedTuple
 
-from claims.answer import Answer, Nothing
+from claims.answer import Answer, AnyItem, Nothing, Reading
 from claims.cite import Hit
 from claims.claim import RelationType, Speaker
+from claims.compare import group_of
+from claims.contradict import SAYING, Pair, by_reply, contradictions
 from claims.filters import Filters
+from claims.groups import figure_of
 from claims.index import Claims
-from handlers.answered import answered, count, nothing, quoted, within
+from handlers.answered import cited, count, nothing, quoted, within
 from handlers.command import Arg, command
 from handlers.context import RECEIPT_ID, Context
+from handlers.sides import against, with_replies, with_sides
 
 Topic = Annotated[
     str,
     Arg("a speaker, words of the topic, or the id of a claim or an answer", complete=Claims.speakers_like),
 ]
 
-SHOWN = {RelationType.DISPUTES, RelationType.AGREES}
 DISPUTED, AGREED, ANSWERS = "Disputed", "Agreed with", "Disputes or agrees with another"
+NUMBERS = "Numbers that do not go together"
+LOOKED_AT, REPLIES, GROUPS = 100, 25, 4
+"""Figures on a topic or in a group, claims about a topic, and groups, that are looked at for contradictions."""
+
+
+class Numbers(NamedTuple):
+    """Numbers that contradict others, by the ids of their utterances."""
+
+    pairs: tuple[Pair, ...]
+    hits: Mapping[str, Hit]
+
+    @classmethod
+    def among(cls, hits: Sequence[Hit]) -> "Numbers":
+        """Those among these hits."""
+        return cls(contradictions([hit.utterance for hit in hits]), {hit.utterance.id: hit for hit in hits})
+
+    def lines(self, shown: Collection[str]) -> dict[str, tuple[Reading, ...]]:
+        """Each pair once, below the claim of it that is shown anyway, else below the one that has most, else the first."""
+        having: dict[str, list[Pair]] = {}
+        often = Counter(key for pair in self.pairs for key in (pair.one, pair.other))
+        for pair in self.pairs:
+            key = min(
+                (pair.one, pair.other), key=lambda key: (key not in shown, -often[key], key != pair.one)
+            )
+            having.setdefault(key, []).append(pair)
+        return {key: against(some, key, self.hits) for key, some in having.items()}
 
 
 @command(
@@ -34,25 +64,102 @@ DISPUTED, AGREED, ANSWERS = "Disputed", "Agreed with", "Disputes or agrees with 
 async def disputes(ctx: Context, topic: Topic = "", only: Filters = Filters()) -> Answer | Nothing:
     """Show claims that somebody disputes or agrees with, each side with its source.
 
-    Of a person or organisation: what they said that others dispute or agree with, and what they dispute.
+    Of a person or organisation: what they said that others dispute or agree with, and what they dispute. Each line
+    says how it is known: the article says so, we read it so, or a rule of ours suggests it. Numbers of different people
+    on the same thing that cannot both be so are set against each other.
     """
     people = await ctx.index.speakers(topic) if topic else ()
     if len(people) == 1:
         return await _of_a_party(ctx, people[0], only)
-    hits, total, more = await ctx.index.disputed(topic, only)
+    found = await ctx.index.disputed(topic, only)
+    hits, total, more = list(found.hits), found.total, found.more
+    about = topic
     if not hits:
         named = await _named(ctx, topic)
-        hits = tuple(hit for hit in named if any(link.relation.type in SHOWN for link in hit.utterance.links))
-        total, more = len(hits), False
+        hits = [hit for hit in named if any(link.relation.type in SAYING for link in hit.utterance.links)]
+        total, more, about = len(hits), False, "" if named else topic
         if named and not hits:
             lead = f"Nobody in the index disputes or agrees with what {topic.strip()} cites."
             return Nothing(lead=lead, coverage=await ctx.index.coverage(only))
-    if not hits:
-        about = f" about {quoted(topic)}" if topic else ""
-        lead = f"The index has no dispute and no agreement{about}{within(only)}."
+    replied = await _replied(ctx, about, only, hits)
+    numbers = await _numbers(ctx, about, only, hits)
+    if not hits and not replied and not numbers.pairs:
+        asked = f" about {quoted(topic)}" if topic else ""
+        lead = f"The index has no dispute and no agreement{asked}{within(only)}."
         return await nothing(ctx, lead, topic, only)
-    lead = f"{count(total, 'claim', more=more).capitalize()} in dispute or agreement{within(only)}."
-    return await answered(ctx, lead, _grouped(hits).items(), only, total=total, more=more)
+    return await _told(
+        ctx,
+        _lead(total + len(replied), more, numbers, only),
+        [*hits, *replied],
+        numbers,
+        only,
+        total=total + len(replied),
+        more=more,
+    )
+
+
+async def _told(
+    ctx: Context,
+    lead: str,
+    hits: Sequence[Hit],
+    numbers: Numbers,
+    only: Filters,
+    *,
+    total: int = 0,
+    more: bool = False,
+) -> Answer | Nothing:
+    """The claims with their sides, under their headings; numbers that no other claim is told with under one of their own."""
+    made: list[AnyItem | None] = []
+    used: list[Hit] = []
+    shown = {hit.utterance.id for hit in hits}
+    lines = numbers.lines(shown)
+    for heading, some in _grouped(hits).items():
+        for hit, as_told in some:
+            one = with_sides(as_told, heading, replies=hit)
+            made.append(one and one.model_copy(update={"beside": lines.get(hit.utterance.id, ())}))
+            used.append(hit)
+        if heading == DISPUTED:
+            for key, told in lines.items():
+                if key not in shown:
+                    one = with_sides(numbers.hits[key], NUMBERS)
+                    made.append(one and one.model_copy(update={"beside": told}))
+                    used.append(numbers.hits[key])
+    return cited(
+        lead, made, used, await ctx.index.coverage(only), dropped=max(0, total - len(hits)), more=more
+    )
+
+
+def _lead(total: int, more: bool, numbers: Numbers, only: Filters) -> str:
+    told = [f"{count(total, 'claim', more=more)} in dispute or agreement"] if total else []
+    told += (
+        [f"{count(len(numbers.pairs), 'pair')} of numbers that do not go together"] if numbers.pairs else []
+    )
+    first, *rest = told
+    return f"{'; '.join([first.capitalize(), *rest])}{within(only)}."
+
+
+async def _numbers(ctx: Context, topic: str, only: Filters, hits: Sequence[Hit]) -> Numbers:
+    """The numbers that contradict others: on the topic, or else in the groups of those among the hits."""
+    if topic:
+        found = (await ctx.index.figures_about(topic, only, limit=LOOKED_AT)).hits
+        return Numbers.among(found)
+    groups: dict[tuple[str, ...], tuple[Hit, ...]] = {}
+    for hit in hits:
+        figure = figure_of(hit)
+        if figure is None or group_of(figure) in groups or len(groups) == GROUPS:
+            continue
+        group = await ctx.index.group(hit.utterance.id, only, limit=LOOKED_AT)
+        groups[group_of(figure)] = group.hits if group else ()
+    return Numbers.among([hit for some in groups.values() for hit in some])
+
+
+async def _replied(ctx: Context, topic: str, only: Filters, hits: Sequence[Hit]) -> list[Hit]:
+    """What is about the topic and answered by a word or two that say yes or no, beyond these hits."""
+    if not topic:
+        return []
+    shown = {hit.utterance.id for hit in hits}
+    found = (await ctx.index.about(topic, only, limit=REPLIES)).hits
+    return [hit for hit in found if hit.utterance.id not in shown and by_reply(hit.utterance)]
 
 
 async def _of_a_party(ctx: Context, who: Speaker, only: Filters) -> Answer | Nothing:
@@ -72,13 +179,16 @@ async def _of_a_party(ctx: Context, who: Speaker, only: Filters) -> Answer | Not
             else []
         ),
     ]
-    return await answered(ctx, f"{who.name}{within(only)}: {'; '.join(told)}.", groups.items(), only)
+    numbers = await _numbers(ctx, "", only, hits)
+    return await _told(ctx, f"{who.name}{within(only)}: {'; '.join(told)}.", hits, numbers, only)
 
 
-def _grouped(hits: Sequence[Hit]) -> dict[str, list[Hit]]:
-    groups: dict[str, list[Hit]] = {DISPUTED: [], AGREED: [], ANSWERS: []}
+def _grouped(hits: Sequence[Hit]) -> dict[str, list[tuple[Hit, Hit]]]:
+    """By heading; each hit as the index has it, and as it is told: its replies of a word or two are what they say."""
+    groups: dict[str, list[tuple[Hit, Hit]]] = {DISPUTED: [], AGREED: [], ANSWERS: []}
     for hit in hits:
-        groups[_heading(hit)].append(hit)
+        told = with_replies(hit)
+        groups[_heading(told)].append((hit, told))
     return groups
 
 

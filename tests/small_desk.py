@@ -9,6 +9,8 @@ from bot.memory.post import PostRecord
 from claims.answer import Answer, Citation, Confirm, Coverage, Done, Guide, Nothing, Quotation, State, Wanted
 from claims.claim import Article, Evidence, Kind, Modality, Speaker, SpeakerKind
 from claims.found import Suggestion
+from claims.store.page import Page
+from claims.store.shelves import Shelf
 from handlers.command import Arg, command
 from handlers.rules import DEFAULTS
 
@@ -31,8 +33,32 @@ def quotation(words=WORDS, name="Elon Musk"):
     )
 
 
+class EmptyShelves:
+    """Nothing to leaf through."""
+
+    def stamp(self):
+        return None
+
+    async def look_up(self, public_id):
+        return None
+
+    async def opened(self, article, **where):
+        return None
+
+    async def articles(self, skip, limit):
+        return Shelf((), 0)
+
+    async def speakers(self, skip, limit):
+        return Shelf((), 0)
+
+    async def figures(self, holder, skip, limit):
+        return Page((), 0)
+
+
 class SmallIndex:
-    """Knows one phrase; `words` and `name` may be made hostile."""
+    """Knows one phrase; `words` and `name` may be made hostile. For reading there is nothing."""
+
+    browse = EmptyShelves()
 
     def __init__(self, words=WORDS, name="Elon Musk"):
         self.words, self.name = words, name
@@ -43,6 +69,12 @@ class SmallIndex:
         return (
             (Suggestion(value=self.words, label=f"“{self.words}” — {self.name} — 1 source"),) if fits else ()
         )
+
+    async def coverage(self):
+        return COVERAGE
+
+    async def group(self, public_id, limit):
+        return None
 
     def answer(self):
         return Answer(

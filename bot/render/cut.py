@@ -26,3 +26,5 @@ class Cut(NamedTuple):
     """Characters of a name, a title, a line of ours."""
     url: int | None = None
     """Characters of an address; a longer one is left out whole."""
+    sentence: int | None = None
+    """Characters of an address that leads to the very sentence; where a longer one would, the article's own has to do."""

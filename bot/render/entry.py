@@ -13,6 +13,7 @@ from bot.render.wording import MEDIA, PUT_BY, RELATIONS, TIERS, VERBS
 from claims.amount import PREDICATES, amount, counted
 from claims.answer import Difference, FigureItem, Item, Quotation, Reading, RelationLine
 from claims.claim import Kind, Speaker
+from claims.differ import WORDING
 from claims.spread import in_words
 
 INLINE = 120
@@ -77,8 +78,12 @@ class Writer:
         else:
             head, quote = self._quotation(item, marks)
             lines += compared(item.difference, self.cut.words)
-            details += [self._paraphrase(item) if item.kind is Kind.MIXED else (), self._variants(item)]
+            details += [
+                self._paraphrase(item) if item.kind is Kind.MIXED else (),
+                self._variants(item, differ),
+            ]
         lines += [self.differ(d) for d in differ]
+        lines += self._foremost(item) if item.foremost else []
         bare = Entry(
             head=head,
             quote=quote,
@@ -89,12 +94,10 @@ class Writer:
             utterance_id=item.utterance_id,
         )
         below, self.marks = self.marks, Marks(self.cut.citations)
-        details = [
-            self._spread(item),
-            *map(self._beside, item.beside),
-            *details,
-            *self._relations(item.relations),
-        ]
+        details = [self._spread(item), *details]
+        if not item.foremost:
+            details[1:1] = map(self._beside, item.beside)
+            details += self._relations(item.relations)
         shown = tuple(filter(None, details))
         return Written(replace(bare, details=shown) if shown else bare, bare, below, self.marks)
 
@@ -200,8 +203,8 @@ class Writer:
             ]
         )
 
-    def _variants(self, item: Quotation) -> Line:
-        if len(item.variants) < 2:
+    def _variants(self, item: Quotation, differ: tuple[Difference, ...]) -> Line:
+        if len(item.variants) < 2 or any(d.about == WORDING for d in differ):
             return ()
         return (Span("printed as "), *joined([self._words(v, item.claim_id) for v in item.variants], " / "))
 
@@ -213,6 +216,15 @@ class Writer:
     def _beside(self, line: Reading) -> Line:
         return (*own(line.text, self.cut.label), Span(" "), *self.marks.of(line.citations))
 
+    def _foremost(self, item: Item) -> list[Line]:
+        """What stands beside it and its relations; where notes are cut, as many of them, and the rest counted."""
+        beside, relations = item.beside[: self.cut.notes], item.relations
+        if self.cut.notes is not None:
+            relations = relations[: max(0, self.cut.notes - len(beside))]
+        rest = len(item.beside) + len(item.relations) - len(beside) - len(relations)
+        more = [(Span(f"+{rest:,} more", Style.QUIET),)] if rest else []
+        return [*map(self._beside, beside), *self._relations(relations), *more]
+
     def _relations(self, lines: tuple[RelationLine, ...]) -> list[Line]:
         made: list[Line] = []
         kinds = dict.fromkeys((line.type, line.incoming) for line in lines)
@@ -221,18 +233,16 @@ class Writer:
             made += [self._relation(line) for line in same[:RELATIONS_SHOWN]]
             rest = len(same) - RELATIONS_SHOWN
             if rest > 0:
-                before, after = RELATIONS[kind[0]]
-                made.append((Span(f"+{rest:,} more{after}" if kind[1] else f"{before}{rest:,} more"),))
+                made.append((Span(f"{RELATIONS[kind[0]][kind[1]]}{rest:,} more"),))
         return made
 
     def _relation(self, line: RelationLine) -> Line:
-        before, after = RELATIONS[line.type]
-        name = self._name(line.speaker)
-        head = (name, Span(after)) if line.incoming else (Span(before), name)
+        head = Span(RELATIONS[line.type][line.incoming]), self._name(line.speaker)
         what: Line = ()
         if line.words is not None:
             what = (Span(": "), *words(line.words, self.cut.fragment))
         elif line.about:
             what = (Span(", "), Span("paraphrase: ", Style.QUIET), span(clip(line.about, self.cut.words)))
-        doubt = () if line.confirmed else (Span(" (our reading)", Style.QUIET),)
+        why = line.because or ("" if line.confirmed else "our reading")
+        doubt = (Span(f" ({why})", Style.QUIET),) if why else ()
         return (*head, *what, *doubt, Span(" "), *self.marks.of(line.citations))

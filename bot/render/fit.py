@@ -1,4 +1,4 @@
-"""Fits a reply to a platform: detail lines go before sources, sources before items, the first source never."""
+"""Fits a reply to a platform: links to sentences go first, details before sources, sources before items, the first source never."""
 
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
@@ -9,10 +9,10 @@ from bot.render.limits import Problems
 
 Shaped = TypeVar("Shaped")
 
-CHAT = Cut(fragment=80, label=200, url=500)
+CHAT = Cut(fragment=80, label=200, url=500, sentence=400)
 """What a chat message begins with: names and titles of a bearable length, long words in full only once."""
 SMALL = Cut(
-    items=1, detailed=0, citations=1, pieces=1, notes=1, passages=0, words=120, fragment=40, label=60, url=120
+    items=1, detailed=0, citations=1, pieces=1, notes=1, passages=0, words=120, fragment=40, label=60, url=120, sentence=0
 )  # fmt: skip
 """Little of one item: less only where its characters are hostile, and each is shown as up to eight."""
 LEAST = SMALL._replace(words=16, fragment=8, label=8, url=60)
@@ -47,8 +47,8 @@ def fit(
 
 
 def fits_whole(cards: Cards, shape: Callable[[Card], Shaped], problems: Callable[[Shaped], Problems]) -> bool:
-    """Whether the platform takes all of the reply as one message: then `fit` leaves nothing out."""
-    return not problems(shape(cards.of(CHAT)))
+    """Whether the platform takes all of the reply as one message: then `fit` leaves out links to sentences at most."""
+    return not problems(shape(cards.of(CHAT._replace(sentence=0))))
 
 
 class _Search(Generic[Shaped]):
@@ -107,8 +107,9 @@ class _Search(Generic[Shaped]):
 
 
 def _with_all_items(cut: Cut) -> list[Cut]:
-    """Fewer passages, then fewer details, then shorter quotations, then fewer sources of each line."""
-    made = []
+    """No links to sentences, then fewer passages, then fewer details, then shorter quotations, then fewer sources of each line."""
+    cut = cut._replace(sentence=0)
+    made = [cut]
     for passages in (3, 1, 0):
         cut = cut._replace(passages=passages)
         made.append(cut)

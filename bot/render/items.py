@@ -31,6 +31,7 @@ class Items:
         self._longest = max((longest for longest, _ in self._sizes), default=0)
         self._most = max((len(line.citations) for line in lines), default=0)
         self._passages = sum(c.passage is not None for line in lines for c in line.citations)
+        self._linked = any(c.article.url for line in lines for c in line.citations)
         self._written: dict[tuple[object, ...], Written] = {}
 
     def __len__(self) -> int:
@@ -46,6 +47,7 @@ class Items:
             words=_met(cut.words, self._longest),
             citations=_met(cut.citations, self._most),
             pieces=_met(cut.pieces, self._most),
+            sentence=cut.sentence if self._linked else None,
         )
 
     def guess(self, cut: Cut, room: int) -> int:
@@ -112,7 +114,7 @@ def _met(bound: int | None, there: int) -> int | None:
 
 def _sizes(item: AnyItem, differ: Sequence[Difference]) -> tuple[int, int]:
     """How long its longest text is of those that a cut shortens as words, and how many places a line cites at most."""
-    texts = [item.paraphrase, *(line.about for line in item.relations)]
+    texts = [item.paraphrase, item.apart, *(line.about for line in item.relations)]
     compared = 0
     if isinstance(item, Quotation):
         texts += [item.words, *item.variants]

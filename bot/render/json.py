@@ -18,9 +18,11 @@ from claims.answer import (
     Quotation,
     Reading,
     RelationLine,
+    State,
     Trouble,
 )
 from claims.claim import Speaker
+from claims.fragment import sentence_url
 from handlers.reply import Reply
 
 SCHEMA = 1
@@ -119,6 +121,7 @@ def _relation(line: RelationLine) -> dict[str, Any]:
         "about": line.about,
         "utterance_id": line.utterance_id,
         "confirmed": line.confirmed,
+        "because": line.because,
         "citations": _citations(line.citations),
     }
 
@@ -148,6 +151,7 @@ def _citations(citations: tuple[Citation, ...]) -> list[dict[str, Any]]:
             "title": c.article.title,
             "outlet": c.article.outlet,
             "url": c.article.url,
+            "sentence_url": _sentence_url(c),
             "published": c.article.published,
             "exact": c.evidence.exact,
             "prefix": c.evidence.prefix,
@@ -160,6 +164,12 @@ def _citations(citations: tuple[Citation, ...]) -> list[dict[str, Any]]:
         }
         for c in citations
     ]
+
+
+def _sentence_url(citation: Citation) -> str | None:
+    """Where in the article the words are; the article's own address where none leads to them."""
+    url = citation.article.url
+    return sentence_url(url, citation.evidence) if url and citation.state is not State.GONE else url
 
 
 def _coverage(held: Coverage) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from bot.render.span import Line, Span, Style, clip, joined, span, words
 from bot.render.wording import STATES, outlet_and_date, standing
 from claims.answer import Citation, State
 from claims.claim import Article
+from claims.fragment import sentence_url
 
 _BLANK = re.compile(r"[\s\x00-\x20]")
 
@@ -23,6 +24,8 @@ class Stand:
     line: Line
     """Begins with the mark."""
     passage: Line = ()
+    url: str = ""
+    """Of the article, leading to the very words; empty where there is none, or none that fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,7 @@ class Shelf:
                 if room is not None:
                     passages = min(passages, room)
                     room -= passages
-                stands += self._of(kept, len(pieces) - len(kept), passages, cut.fragment)
+                stands += self._of(kept, len(pieces) - len(kept), passages, cut)
             line, url = self._at(places[0][0].article, cut)
             made.append(Source(line, tuple(stands), url))
         return tuple(made)
@@ -115,22 +118,28 @@ class Shelf:
             self._articles[key] = _article_line(article, url, cut.label, self._dated), url
         return self._articles[key]
 
-    def _of(self, kept: Pieces, rest: int, passages: int, fragment: int | None) -> tuple[Stand, ...]:
-        key = (tuple(map(id, kept)), rest, passages, fragment)
+    def _of(self, kept: Pieces, rest: int, passages: int, cut: Cut) -> tuple[Stand, ...]:
+        key = (tuple(map(id, kept)), rest, passages, cut.fragment, cut.url, cut.sentence)
         if key not in self._stands:
-            self._stands[key] = tuple(_stands(kept, rest, passages, fragment, self._dated))
+            self._stands[key] = tuple(_stands(kept, rest, passages, cut, self._dated))
         return self._stands[key]
 
 
-def _stands(kept: Pieces, rest: int, passages: int, fragment: int | None, dated: Dated) -> Iterable[Stand]:
+def _stands(kept: Pieces, rest: int, passages: int, cut: Cut, dated: Dated) -> Iterable[Stand]:
+    fragment = cut.fragment
     for c in kept:
         evidence = c.evidence
+        url = _sentence(c, cut)
         told = joined(
             [
                 words(evidence.exact, fragment),
                 (span(f"after {clip(evidence.prefix, fragment)}"),) if evidence.prefix else (),
                 (span(f"before {clip(evidence.suffix, fragment)}"),) if evidence.suffix else (),
-                (Span(f"characters {evidence.start}–{evidence.end}"),),
+                (
+                    Span(
+                        f"characters {evidence.start}–{evidence.end}", Style.LINK if url else Style.PLAIN, url
+                    ),
+                ),
                 standing(c, dated),
                 (Span("claim "), Span(c.claim_id, Style.CODE, f"/claim/{c.claim_id}")),
                 (Span(f"+{rest} more pieces"),) if rest and c is kept[-1] else (),
@@ -139,7 +148,16 @@ def _stands(kept: Pieces, rest: int, passages: int, fragment: int | None, dated:
         line = (Span(str(c.n), Style.MARK), Span(" "), *told)
         shown = passages > 0 and c.passage is not None
         passages -= shown
-        yield Stand(c.n, line, _passage(c) if shown else ())
+        yield Stand(c.n, line, _passage(c) if shown else (), url)
+
+
+def _sentence(citation: Citation, cut: Cut) -> str:
+    """Where in the article the words are; empty where the page no longer has them, or where no such address fits."""
+    url = web_address(citation.article.url, cut.url)
+    if not url or citation.state is State.GONE or cut.sentence == 0:
+        return ""
+    found = sentence_url(url, citation.evidence, cut.sentence)
+    return found if found != url else ""
 
 
 def _passage(citation: Citation) -> Line:

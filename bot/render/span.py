@@ -56,9 +56,12 @@ SHORTENED = " … (shortened)"
 
 _BREAKS = re.compile("[ \t]*[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+[ \t]*")
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE_IN_LINES = re.compile("(?![\t\n\r])[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200e\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+
+_QUOTED = re.compile("(?<=“)([^”]+)(?=”)")
 
 
 def span(text: str, style: Style = Style.PLAIN, ref: str = "") -> Span:
@@ -82,6 +85,11 @@ def clean(text: str) -> str:
     return text
 
 
+def visible(text: str) -> str:
+    """Text of several lines whose control characters are made visible, each by one sign or more; line breaks stay."""
+    return text if text.isprintable() else _UNSAFE_IN_LINES.sub(_shown, text)
+
+
 def _shown(match: re.Match[str]) -> str:
     code = ord(match[0])
     if code < 0x20:
@@ -99,8 +107,11 @@ def clip(text: str, room: int | None) -> str:
 
 
 def own(text: str, label: int | None) -> Line:
-    """A line of ours."""
-    return (span(clip(text, label and 3 * label)),) if text.strip() else ()
+    """A line of ours; right-to-left text that it quotes is isolated by itself, so that our words keep their order."""
+    text = clip(text, label and 3 * label)
+    if _RIGHT_TO_LEFT.search(text):
+        return tuple(span(part) for part in _QUOTED.split(text) if part)
+    return (span(text),) if text.strip() else ()
 
 
 def words(text: str, room: int | None, whole: str = "") -> Line:

@@ -33,7 +33,7 @@ def render(
     """
     del public_url
     card = card_of(reply)
-    text = Paper(colour=colour, width=width).text(card, _typed(card), reply.pictures)
+    text = Paper(colour=colour, width=width, sentences=True).text(card, _typed(card), reply.pictures)
     return Rendered(text, lambda: text)
 
 
@@ -46,10 +46,19 @@ class Paper:
     """Cards on their way to the page; what several cards of one reply have is written once."""
 
     def __init__(
-        self, *, colour: bool = False, width: int | None = None, typed: Callable[[str], str] = str
+        self,
+        *,
+        colour: bool = False,
+        width: int | None = None,
+        typed: Callable[[str], str] = str,
+        sentences: bool = False,
     ) -> None:
-        """`typed` turns a command into what is typed for it where the text goes."""
-        self._colour, self._width, self._typed = colour, width, typed
+        """`typed` turns a command into what is typed for it where the text goes.
+
+        `sentences`: addresses that lead to the very words are written out. Where the text is read to somebody who
+        listens, an article's own is enough.
+        """
+        self._colour, self._width, self._typed, self._sentences = colour, width, typed, sentences
         self._entries: dict[Entry, tuple[str, ...]] = {}
         self._sources: dict[Source, tuple[str, ...]] = {}
 
@@ -110,7 +119,9 @@ class Paper:
         if source.url:
             rows.append(f"  {source.url}")
         for stand in source.stands:
-            rows += self._set(stand.line, 2, 6) + self._set(stand.passage, 6, 6)
+            rows += self._set(stand.line, 2, 6)
+            rows += [f"      {stand.url}"] if stand.url and self._sentences else []
+            rows += self._set(stand.passage, 6, 6)
         return tuple(rows)
 
     def _heading(self, text: str) -> list[str]:

@@ -66,14 +66,14 @@ PUT_BY = {
 """How a number is put on something, before the name: a denied one was never claimed. `claimed by` for all else."""
 
 RELATIONS = {
-    RelationType.AGREES: ("agreed with ", " agreed"),
-    RelationType.DISPUTES: ("disputed ", " disputed this"),
-    RelationType.REPEATS: ("repeated ", " repeated this"),
-    RelationType.REPLIES_TO: ("replied to ", " replied"),
-    RelationType.QUOTES: ("quoted ", " quoted this"),
-    RelationType.SUPERSEDES: ("superseded ", " superseded this"),
+    RelationType.AGREES: ("agreed with ", "agreed by "),
+    RelationType.DISPUTES: ("disputed ", "disputed by "),
+    RelationType.REPEATS: ("repeated ", "repeated by "),
+    RelationType.REPLIES_TO: ("replied to ", "answered by "),
+    RelationType.QUOTES: ("quoted ", "quoted by "),
+    RelationType.SUPERSEDES: ("superseded ", "superseded by "),
 }
-"""What stands before the other speaker where this item is the one that agrees, and after where the other is."""
+"""What stands before the other speaker where this item is the one that agrees, and where the other is."""
 
 
 def standing(citation: Citation, dated: Dated = dated) -> Line:

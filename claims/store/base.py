@@ -17,8 +17,11 @@ from claims.ingest.page import Validators
 from claims.store.keeping import Keeping
 from claims.store.of_figures import OfFigures
 from claims.store.page import Page, Preview, Wording
+from claims.store.shelves import Shelves
 from claims.store.since import Alike, Counted, Since, Some
 from claims.utterance import Utterance
+
+ANY = Filters()
 
 
 class Synced(Model):
@@ -51,7 +54,7 @@ class Looked(NamedTuple):
     speaker: Speaker | None = None
 
 
-class Store(OfFigures, Protocol):
+class Store(OfFigures, Shelves, Protocol):
     """All methods raise IndexTrouble where the engine fails; questions never write."""
 
     async def sync(self, corpus: Corpus, digest: str) -> Synced:
@@ -147,6 +150,10 @@ class Store(OfFigures, Protocol):
     async def utterances(self, ids: Sequence[str], only: Filters, margin: int = 0) -> tuple[Utterance, ...]:
         """These utterances in this order, with the reports that `only` admits; those with none are left out.
 
+        A relation goes by the article that shows it. Where `only` ends on a day, or asks for undated articles or for
+        dated ones alone, its other side MUST be told as such an article has it (older ones than `since` count), and
+        without one not at all; and whether somebody disputes a claim goes by such articles alone.
+
         `margin` is how many characters of a held text to give before and after each passage.
         """
         ...
@@ -174,8 +181,11 @@ class Store(OfFigures, Protocol):
         """
         ...
 
-    async def look_up(self, public_id: str, margin: int) -> Looked | None:
-        """What an id names, retracted or not; where it was merged into another, what that names."""
+    async def look_up(self, public_id: str, margin: int, only: Filters = ANY) -> Looked | None:
+        """What an id names, retracted or not; where it was merged into another, what that names.
+
+        A claim or utterance has the reports that `only` admits; None where it admits none.
+        """
         ...
 
     async def in_article(self, article: str, limit: int, margin: int) -> Page:
@@ -183,7 +193,10 @@ class Store(OfFigures, Protocol):
         ...
 
     async def disputed(self, words: Sequence[str], only: Filters, limit: int) -> Page:
-        """What another disputes, then what another agrees with, about these words (none: any), each newest first."""
+        """What another disputes, then what another agrees with, about these words (none: any), each newest first.
+
+        Who does so goes by the articles of which `utterances` tells relations.
+        """
         ...
 
     async def coverage(self, only: Filters) -> Coverage:

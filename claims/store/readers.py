@@ -51,6 +51,10 @@ class Readers:
         self._memo.keep(key, stamp, answer)
         return answer
 
+    def stamp(self) -> int | None:
+        """What the index's version is now, without waiting: another after every write, by whatever process. None: not known."""
+        return self._memo.stamp()
+
     def _run(
         self, question: Callable[Concatenate[sqlite3.Connection, P], R], /, *args: P.args, **kwargs: P.kwargs
     ) -> R:

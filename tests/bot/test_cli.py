@@ -92,7 +92,7 @@ ITEM = {
     "figure", "relations", "variants", "citations",
 }  # fmt: skip
 CITATION = {
-    "n", "article_id", "title", "outlet", "url", "published", "exact", "prefix", "suffix", "start", "end", "state",
+    "n", "article_id", "title", "outlet", "url", "sentence_url", "published", "exact", "prefix", "suffix", "start", "end", "state",
 }  # fmt: skip
 FIGURE = {
     "value", "low", "high", "qualifier", "unit", "item", "holder", "predicate", "claimed_by", "as_of", "hedge",
@@ -142,7 +142,7 @@ def test_the_json_of_a_quotation_has_its_words_tier_and_place(capsys):
     assert wang["tier"] == "contains"
     first = musk["citations"][0]
     assert first == first | {
-        "n": 1, "article_id": "000_ce9c047aab5c4c0b", "title": None, "outlet": None, "url": None, "published": "2025-01-30",
+        "n": 1, "article_id": "000_ce9c047aab5c4c0b", "title": None, "outlet": None, "url": None, "sentence_url": None, "published": "2025-01-30",
         "exact": "Obviously", "start": 1554, "end": 1563, "state": "recorded",
     }  # fmt: skip
     assert musk["relations"][0]["type"] == "agrees"

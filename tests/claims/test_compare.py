@@ -124,7 +124,7 @@ def test_a_report_differs_in_what_it_says_and_no_other_does():
 def test_words_differ_by_more_than_case_marks_and_spacing():
     printed = a_quotation("Lmao, no.")
     assert differs(a_quotation("“lmao no”", BEN), [printed]) == ()
-    assert differs(a_quotation("Lmao, no, no."), [printed]) == ("the words",)
-    assert differs(a_quotation("?"), [a_quotation("!")]) == ("the words",)
+    assert differs(a_quotation("Lmao, no, no."), [printed]) == ("the wording",)
+    assert differs(a_quotation("?"), [a_quotation("!")]) == ("the wording",)
     retold = a_quotation("no", kind=Kind.MIXED, paraphrase="A “no”.", hedge="perhaps")
-    assert differs(retold, [printed]) == ("the words", "how sure it is")
+    assert differs(retold, [printed]) == ("the wording", "how sure it is")

@@ -73,3 +73,18 @@ def test_one_source_differs_from_nobody():
 
 def test_a_withheld_report_is_no_reading():
     assert told(an_utterance(counts(ABOUT)[0], reported(counts(ABOUT, JUST)[1], "elsewhere"))) == {}
+
+
+def test_sources_differ_on_the_wording_where_more_than_case_and_marks_differ():
+    one, other, third = (
+        a_quotation(words, article=article, utterance="u-said")
+        for words, article in (("Ha, no!", DAY), ("HA NO", MONTH), ("Ha ha, no", YEAR))
+    )
+    assert told(an_utterance(one, other)) == {}
+    assert told(an_utterance(one, other, third)) == {
+        "the wording": [("“Ha, no!”", ["a-day", "a-month"]), ("“Ha ha, no”", ["a-year"])]
+    }
+
+
+def test_a_quotation_and_a_retelling_do_not_differ_on_the_wording():
+    assert told(an_utterance(a_quotation("No", article=DAY), a_paraphrase("he refused"))) == {}

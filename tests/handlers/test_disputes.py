@@ -1,17 +1,23 @@
 """/disputes: who disagrees with what, under the right heading, by topic, by id and by answer."""
 
+from pathlib import Path
+
 import pytest
 
 from claims.answer import Nothing
-from claims.claim import RelationType
+from claims.claim import Modality, Qualifier, RelationType
+from claims.contradict import Rule
+from handlers.sides import BY_RULE, CONFIRMED, READ
 from tests.asking import Forgetful, Kept
-from tests.corpora import ADA, BEN, EVE, a_quotation, a_relation
+from tests.corpora import ADA, BEN, EVE, LAB, a_figure, a_quotation, a_relation, a_speaker
 
+ROOT = Path(__file__).parents[2]
 CHEAP, DEAR, QUITE = (
     a_quotation("chips are cheap"),
     a_quotation("chips are dear", BEN),
     a_quotation("quite so", EVE),
 )
+NOBODY = a_quotation("nobody", LAB)
 DISPUTED = a_relation("disputes", DEAR, CHEAP)
 AGREED = a_relation("agrees", QUITE, DEAR)
 
@@ -89,6 +95,112 @@ async def test_filters_narrow(made):
     asker = await made(CHEAP, DEAR, QUITE, DISPUTED, AGREED)
     assert told(await asker(f"/disputes speaker:{BEN.id}")) == [("Agreed with", "chips are dear")]
     assert (await asker("/disputes since:2020")).kind == "nothing"
+
+
+def sides(item):
+    return [
+        (line.type, line.incoming, line.speaker.name, line.words, line.because) for line in item.relations
+    ]
+
+
+async def test_under_a_claim_stands_who_disputes_it_then_who_agrees_and_how_that_is_known(made):
+    asker = await made(
+        CHEAP, DEAR, QUITE, NOBODY,
+        a_relation("agrees", QUITE, CHEAP, confirmed=True), DISPUTED, a_relation("disputes", NOBODY, CHEAP, confirmed=True),
+    )  # fmt: skip
+    (cheap,) = (await asker(f"/disputes {CHEAP.id}")).items
+    assert sides(cheap) == [
+        (RelationType.DISPUTES, True, "DeepSeek", "nobody", "confirmed: the article says so"),
+        (RelationType.DISPUTES, True, "Ben Baker", "chips are dear", "suggested: our reading"),
+        (RelationType.AGREES, True, "Eve Baker", "quite so", "confirmed: the article says so"),
+    ]
+    assert all(line.citations for line in cheap.relations)
+    assert cheap.foremost
+
+
+@pytest.mark.parametrize(
+    ("words", "type_", "heading"),
+    [("Nonsense!", RelationType.DISPUTES, "Disputed"), ("Exactly.", RelationType.AGREES, "Agreed with")],
+)
+async def test_a_reply_of_a_word_says_what_it_says_and_is_told_as_suggested_by_our_rule(
+    made, words, type_, heading
+):
+    reply = a_quotation(words, EVE)
+    asker = await made(CHEAP, reply, a_relation("replies_to", reply, CHEAP, confirmed=True))
+    answer = await asker("/disputes cheap chips")
+    assert told(answer) == [(heading, "chips are cheap")]
+    why = "suggested by our rule: a reply of a word or two that says yes or no"
+    assert sides(answer.items[0]) == [(type_, True, "Eve Baker", words, why)]
+    assert answer.lead == "1 claim in dispute or agreement."
+
+
+async def test_a_reply_that_says_neither_is_no_side(made):
+    reply = a_quotation("Interesting", EVE)
+    asker = await made(CHEAP, DEAR, reply, DISPUTED, a_relation("replies_to", reply, CHEAP))
+    assert [side[2] for side in sides((await asker("/disputes cheap")).items[0])] == ["Ben Baker"]
+
+
+def test_the_docs_say_what_the_lines_say_and_name_every_rule():
+    page = (ROOT / "docs" / "disputes.md").read_text(encoding="utf-8")
+    for words in (CONFIRMED, READ, BY_RULE, *Rule):
+        assert f"| {words}" in page
+
+
+FEW, MANY, MORE = (
+    a_figure(number, by=by, utterance=f"u-{by.id}", hedge=hedge)
+    for number, by, hedge in ((10_000, ADA, None), (50_000, BEN, "around"), (90_000, EVE, None))
+)
+APART = "(suggested by our rule: the same thing counted, and the numbers do not overlap)"
+
+
+async def test_numbers_on_one_thing_that_cannot_both_be_so_are_set_against_each_other(made):
+    answer = await (await made(FEW, MANY))("/disputes H100")
+    (item,) = answer.items
+    assert (item.group, item.figure.value) == ("Numbers that do not go together", 10_000)
+    (line,) = item.beside
+    assert line.text == f"contradicted by 50,000 H100 (Ben Baker said, hedge: “around”) {APART}"
+    assert [c.claim_id for c in line.citations] == [MANY.id]
+    assert answer.lead == "1 pair of numbers that do not go together."
+
+
+async def test_of_three_numbers_each_pair_is_told_once(made):
+    answer = await (await made(FEW, MANY, MORE))("/disputes H100")
+    assert sum(len(item.beside) for item in answer.items) == 3
+    assert answer.lead == "3 pairs of numbers that do not go together."
+
+
+async def test_a_claim_in_dispute_has_the_numbers_against_it_below_it(made):
+    answer = await (await made(FEW, MANY, QUITE, a_relation("disputes", QUITE, MANY)))("/disputes")
+    (item,) = answer.items
+    assert (item.group, item.figure.value, len(item.relations)) == ("Disputed", 50_000, 1)
+    assert item.beside[0].text.startswith("contradicted by 10,000 H100 (Ada Miller said)")
+    assert answer.lead == "1 claim in dispute or agreement; 1 pair of numbers that do not go together."
+
+
+async def test_who_denies_a_number_is_set_against_whoever_puts_it(made):
+    denial = a_figure(10_000, by=BEN, utterance="u-denied", modality=Modality.DENIES)
+    (item,) = (await (await made(FEW, denial))("/disputes H100")).items
+    why = "(suggested by our rule: the same number of the same thing, denied)"
+    texts = {
+        FEW.id: f"denied by 10,000 H100 (Ben Baker denies) {why}",
+        denial.id: f"denies 10,000 H100 (Ada Miller said) {why}",
+    }
+    assert [line.text for line in item.beside] == [texts[item.claim_id]]
+
+
+async def test_of_very_many_numbers_against_one_three_are_told_and_the_rest_counted(made):
+    speakers = [a_speaker(f"Voice {n}") for n in range(6)]
+    others = [a_figure(100_000, by=who, utterance=f"u-{who.id}") for who in speakers]
+    answer = await (await made(FEW, *speakers, *others))("/disputes H100")
+    (item,) = answer.items
+    assert item.figure.value == 10_000
+    assert [line.text for line in item.beside][3:] == ["and by 3 more (suggested by our rule)"]
+    assert len(item.beside[3].citations) == 3
+
+
+async def test_numbers_that_may_both_be_so_are_no_dispute(made):
+    over = a_figure(None, by=BEN, low=2_000, qualifier=Qualifier.OVER, utterance="u-over")
+    assert (await (await made(FEW, over))("/disputes H100")).kind == "nothing"
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,18 @@ from tests.corpora import ADA, BEN, DAY, MONTH, a_figure
 async def test_deepseek_s_chips_are_told_in_three_groups_that_are_not_comparable(shipped, asked):
     answer = await shipped(asked)
     owned, r1, v3 = answer.items
-    assert [i.group for i in answer.items] == [
-        "DeepSeek: chips owned or within reach", "DeepSeek: chips used in training R1", "DeepSeek: chips used in training V3",
-    ]  # fmt: skip
+    assert [(i.group, i.apart) for i in answer.items] == [
+        ("DeepSeek: H100 owned", None),
+        (
+            "DeepSeek: A100 used to train R1",
+            "Not comparable, because one counts H100 owned and the other A100 used to train R1.",
+        ),
+        (
+            "DeepSeek: chips used to train V3",
+            "Not comparable, because one counts A100 used to train R1 and the other chips used to train V3.",
+        ),
+    ]
+    assert [i.spread.articles for i in answer.items] == [5, 2, 1]
 
     assert (owned.speaker.name, owned.figure.value, owned.figure.item, owned.figure.qualifier) == (
         "Alexandr Wang", 50_000, "H100", Qualifier.ABOUT,
@@ -41,15 +50,14 @@ async def test_deepseek_s_chips_are_told_in_three_groups_that_are_not_comparable
 
     numbers = {r.text for d in answer.differ if d.about == "the number" for r in d.readings}
     assert {"about 10,000 A100", "only 10,000 A100", "about 50,000 H100", "50,000 H100"} <= numbers
-    assert [n for n in answer.notes if "not comparable, because" in n] == list(answer.notes)
-    assert any("owned" in note and "training" in note for note in answer.notes)
-    assert any("R1, V3" in note for note in answer.notes)
+    counted = [r.text for d in answer.differ if d.about == "what is counted" for r in d.readings]
+    assert counted == ["H100 owned", "H100 within reach", "H100 used in a training run"]
 
 
 async def test_without_a_lab_all_chips_are_told_and_prices_are_no_chips(shipped):
     answer = await shipped("/gpu-estimates")
     assert {i.figure.unit for i in answer.items} == {"count"}
-    assert "Meta: chips used in training Llama 4" in [i.group for i in answer.items]
+    assert "Meta: GPUs used to train Llama 4" in [i.group for i in answer.items]
     assert not any(i.group.startswith("Nvidia") for i in answer.items)
     bounds = [i.figure for i in answer.items if i.figure.qualifier is Qualifier.AT_LEAST]
     assert all(f.value is None and f.low for f in bounds)
@@ -70,27 +78,31 @@ async def test_filters_narrow_the_answer(shipped):
     assert "speaker: Wang" in answer.lead
 
 
-async def test_items_of_one_group_follow_each_other_those_with_most_sources_first(made):
+async def test_items_of_one_group_follow_each_other_from_low_to_high(made):
     asker = await made(
-        a_figure(1, by=ADA, utterance="u-one"), a_figure(2, by=BEN, article=DAY, utterance="u-two"),
+        a_figure(9, by=ADA, utterance="u-nine"), a_figure(2, by=BEN, article=DAY, utterance="u-two"),
         a_figure(2, by=BEN, article=MONTH, utterance="u-two"), a_figure(3, predicate=Predicate.ORDERED, utterance="u-three"),
-        a_figure(4, predicate=Predicate.RENTS, utterance="u-four"),
+        a_figure(None, low=2, qualifier=Qualifier.OVER, utterance="u-over"), a_figure(4, predicate=Predicate.RENTS, utterance="u-four"),
     )  # fmt: skip
     answer = await asker("/gpu-estimates DeepSeek")
-    groups = [i.group for i in answer.items]
-    assert groups == sorted(groups, key=groups.index)
-    assert [i.figure.value for i in answer.items][:1] == [2]
-    assert groups.count("DeepSeek: chips owned or within reach") == 3
-    assert groups.count("DeepSeek: chips ordered") == 1
+    assert [(i.group, i.utterance_id) for i in answer.items] == [
+        ("DeepSeek: H100 owned", "u-two"), ("DeepSeek: H100 owned", "u-over"), ("DeepSeek: H100 owned", "u-nine"),
+        ("DeepSeek: H100 ordered", "u-three"), ("DeepSeek: H100 rented", "u-four"),
+    ]  # fmt: skip
+    assert [i.apart is None for i in answer.items] == [True, True, True, False, False]
 
 
-async def test_groups_of_two_labs_need_no_warning(made):
+async def test_the_same_of_two_labs_needs_no_warning(made):
     asker = await made(a_figure(1), a_figure(2, holder="Meta", utterance="u-two"))
-    assert (await asker("/gpu-estimates")).notes == ()
+    answer = await asker("/gpu-estimates")
+    assert [(i.group, i.apart) for i in answer.items] == [
+        ("DeepSeek: H100 owned", None),
+        ("Meta: H100 owned", None),
+    ]
 
 
 async def test_a_lab_is_known_among_other_words(shipped):
     answer = await shipped("how many H100s does deepseek really have?")
     assert answer.lead.startswith(
-        "3 figures on the chips of DeepSeek: about 50,000 H100 (Alexandr Wang estimates)"
+        "3 figures on the chips of DeepSeek, in 3 groups: about 50,000 H100 (Alexandr Wang estimates), about 10,000 A100"
     )

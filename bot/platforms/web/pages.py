@@ -1,17 +1,14 @@
 """Replies as whole pages: the answer's fragment in the house's frame. No network, no clock."""
 
-from collections.abc import Mapping
-from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from bot.platforms.web.static import Asset
+from bot.platforms.web.templating import templates
 from bot.render import html
 from bot.render.span import clean
 from handlers.command import Command
 from handlers.reply import Action, Reply
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 
 class Pages:
@@ -21,31 +18,34 @@ class Pages:
         self._commands = commands
         self._assets = assets
 
-    def home(self) -> str:
-        """Where one asks."""
-        return self._made("home.html", title="whosaid", asked="", commands=self._shown)
-
-    def answer(self, reply: Reply, asked: str, heading: str, here: str) -> str:
-        """A reply under a heading, on the page whose path is `here`. Its links are the fragment's; what must be sent is a form of the page."""
+    def answer(self, reply: Reply, asked: str, drawn: Sequence[str] = ()) -> str:
+        """A reply to what was asked, with its pictures as SVG. Its links are the fragment's; what must be sent is a form."""
         sent = tuple(action for action in reply.actions if not self._is_link(reply, action))
         linked = tuple(action for action in reply.actions if action not in sent)
-        fragment = html.render(reply.model_copy(update={"actions": linked}), here=here).payload
-        return self._made(
+        fragment = html.render(reply.model_copy(update={"actions": linked})).payload
+        return self.made(
             "answer.html",
-            title=clean(heading),
+            title=clean(asked),
             asked=asked,
             fragment=fragment,
+            drawn=drawn,
             actions=[(action.label, action.wanted) for action in sent if action.wanted is not None],
-            commands=self._shown if reply.body.kind == "nothing" else (),
+            guided=reply.body.kind == "nothing",
         )
 
     def confirm(self, command: Command, asked: str) -> str:
         """Ask before a link runs a command that may change something."""
-        return self._made("confirm.html", title="Run this?", asked=asked, command=command)
+        return self.made("confirm.html", title="Run this?", asked=asked, command=command)
 
     def refused(self, title: str, why: str) -> str:
         """Why not, and how to ask."""
-        return self._made("refused.html", title=title, asked="", why=why, commands=self._shown)
+        return self.made("refused.html", title=title, why=why)
+
+    def made(self, template: str, *, asked: str = "", **values: object) -> str:
+        """The page that a template makes of these values."""
+        hashes = {name: asset.hash for name, asset in self._assets.items()}
+        shown = {"asked": asked, "assets": hashes, "commands": self._shown} | values
+        return templates().get_template(template).render(shown)
 
     def is_safe(self, command: Command) -> bool:
         """Whether a link may run it: it only reads."""
@@ -60,9 +60,6 @@ class Pages:
         shown = (c for c in self._commands if not c.hidden and c.examples and c.needs is None)
         return tuple(sorted(shown, key=lambda command: command.slack_name is None))
 
-    def _made(self, template: str, **values: object) -> str:
-        hashes = {name: asset.hash for name, asset in self._assets.items()}
-        return _templates().get_template(template).render(assets=hashes, **values)
 
     def _is_link(self, reply: Reply, action: Action) -> bool:
         """Whether the fragment's link to `/?q=…` does it: it reads, and one value says all."""
@@ -70,16 +67,3 @@ class Pages:
             return False
         command = next((c for c in self._commands if c.name == action.wanted.command), None)
         return command is not None and self.is_safe(command)
-
-
-@cache
-def _templates() -> "Environment":
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415  # no page, no wait for it
-
-    return Environment(
-        loader=PackageLoader("bot.platforms.web"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

@@ -1,4 +1,4 @@
-"""The addresses of the page and what each asks the desk: everything shown here is one of the desk's answers."""
+"""The addresses of the site: questions go to the desk, and what is known of one thing is read in the reading room."""
 
 import asyncio
 import re
@@ -14,8 +14,9 @@ from bot.complete import LONGEST as LONGEST_SUGGESTED
 from bot.complete import lines_like
 from bot.desk import Desk
 from bot.memory.post import Post
-from bot.platforms.web.heading import heading
 from bot.platforms.web.pages import Pages
+from bot.platforms.web.room.drawn import Drawing, drawer
+from bot.platforms.web.room.reading import ReadingRoom
 from bot.platforms.web.static import read_assets, send
 from handlers.reply import Reply
 
@@ -24,17 +25,18 @@ LONGEST = 4000
 SENT_WITHIN = 10.0
 """Seconds that a form has to come whole."""
 TOO_LONG = f"A question may be {LONGEST:,} characters long. Please ask with fewer."
-_ID = re.compile(r"[a-z0-9][a-z0-9_-]{2,63}")
 _UNFIT = re.compile("[\0\ud800-\udfff]")
 
 
 class Site:
     """Answers requests. Reading is by GET and changes nothing; what may change something is by POST, from here."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, drawing: Drawing | None = None) -> None:
         self._desk = desk
         self._assets = read_assets()
         self._pages = Pages(desk.commands, self._assets)
+        self._draw = drawer(drawing)
+        self._room = ReadingRoom(lambda: desk.index, self._pages, self._draw)
 
     def add_to(self, app: web.Application) -> None:
         """Add every address."""
@@ -43,8 +45,14 @@ class Site:
                 web.get("/", self.home),
                 web.post("/", self.home_sent),
                 web.post("/run/{command}", self.run_sent),
-                web.get("/{what:claim|utterance|article}/{id}", self.source),
-                web.get("/speaker/{id}", self.speaker),
+                web.get("/article/{id}", self._room.article),
+                web.get("/speaker/{id}", self._room.speaker),
+                web.get("/group/{id}", self._room.group),
+                web.get("/utterance/{id}", self._room.utterance),
+                web.get("/claim/{id}", self._room.claim),
+                web.get("/articles", self._room.articles),
+                web.get("/speakers", self._room.speakers),
+                web.get("/figures", self._room.figures),
                 web.get("/suggest", self.suggest),
                 web.get("/healthz", self.healthz),
                 web.get("/robots.txt", self.robots),
@@ -55,7 +63,7 @@ class Site:
     def serves(self, request: web.Request) -> bool:
         """Whether a request is for a page of this site, or for no page at all."""
         match = request.match_info
-        return match.http_exception is not None or getattr(match.handler, "__self__", None) is self
+        return match.http_exception is not None or getattr(match.handler, "__self__", None) in {self, self._room}
 
     def refused(self, status: int, title: str, why: str) -> web.Response:
         """A page that says why not, and how to ask."""
@@ -65,7 +73,7 @@ class Site:
         """The empty page, or the answer to `?q=`."""
         asked = _fit(request.query.get("q", ""))
         if not asked.strip():
-            return _page(self._pages.home())
+            return await self._room.home(request)
         return await self._asked(Said(asked), asked, sent=False)
 
     async def home_sent(self, request: web.Request) -> web.Response:
@@ -81,15 +89,6 @@ class Site:
             return self._not_from_here()
         command = request.match_info["command"]
         return await self._asked(Chosen(command, await _form(request)), f"/{command}", sent=True)
-
-    async def source(self, request: web.Request) -> web.Response:
-        """What the index knows of a claim, an utterance or an article."""
-        what = request.match_info["what"]
-        return await self._known("source", "id", request.match_info["id"], what)
-
-    async def speaker(self, request: web.Request) -> web.Response:
-        """What the index knows of a speaker."""
-        return await self._known("speaker", "name", request.match_info["id"], "speaker")
 
     async def suggest(self, request: web.Request) -> web.Response:
         """`{"lines": [{"text": …, "title": …, "detail": …}]}` for what is typed so far."""
@@ -112,15 +111,6 @@ class Site:
             raise web.HTTPNotFound
         return send(asset, request)
 
-    async def _known(self, command: str, param: str, public_id: str, what: str) -> web.Response:
-        if not _ID.fullmatch(public_id):
-            raise web.HTTPNotFound
-        ask = _ask(Chosen(command, {param: public_id}))
-        reply = await self._answered(ask)
-        status = {"answer": 200, "error": 503}.get(reply.body.kind, 404)
-        about = heading(reply, what, public_id)
-        return await self._shown(ask, reply, "", about, status, here=f"/{what}/{public_id}")
-
     async def _asked(self, wants: Said | Chosen, asked: str, *, sent: bool) -> web.Response:
         values = [asked] if isinstance(wants, Said) else wants.values.values()
         if any(len(value) > LONGEST for value in values):
@@ -132,17 +122,15 @@ class Site:
         if command is not None and offered and not sent:
             return _page(self._pages.confirm(command, asked))
         reply = await self._answered(ask)
-        return await self._shown(ask, reply, asked, asked, 503 if reply.body.kind == "error" else 200)
+        return await self._shown(ask, reply, asked, 503 if reply.body.kind == "error" else 200)
 
     async def _answered(self, ask: Ask) -> Reply:
         await self._desk.accept(ask)  # a key made just now is nobody else's
         return await self._desk.answer(ask)
 
-    async def _shown(
-        self, ask: Ask, reply: Reply, asked: str, about: str, status: int, here: str = "/"
-    ) -> web.Response:
+    async def _shown(self, ask: Ask, reply: Reply, asked: str, status: int) -> web.Response:
         try:
-            page = self._pages.answer(reply, asked, about, here)
+            page = self._pages.answer(reply, asked, await self._draw(reply.pictures) or ())
         except Exception as error:
             await self._desk.failed(ask, type(error).__name__)
             raise

@@ -6,8 +6,11 @@ from importlib.resources import files
 
 from aiohttp import web
 
+from bot.platforms.web.fresh import is_known
+
 TYPES = {
     "style.css": "text/css",
+    "theme.js": "text/javascript",
     "suggest.js": "text/javascript",
     "copy.js": "text/javascript",
     "icon.svg": "image/svg+xml",
@@ -37,8 +40,7 @@ def send(asset: Asset, request: web.Request) -> web.Response:
         "ETag": etag,
         "Cache-Control": FOREVER if request.query.get("v") == asset.hash else "no-cache",
     }
-    known = request.headers.get("If-None-Match", "")
-    if etag in {mark.strip().removeprefix("W/") for mark in known.split(",")}:
+    if is_known(etag, request):
         return web.Response(status=304, headers=headers)
     return web.Response(body=asset.body, content_type=asset.content_type, charset="utf-8", headers=headers)
 

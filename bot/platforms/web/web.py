@@ -11,6 +11,7 @@ from bot.desk import Desk
 from bot.memory.base import Unfinished
 from bot.platforms.web.door import Door, Room
 from bot.platforms.web.guard import guard
+from bot.platforms.web.room.drawn import Drawing
 from bot.platforms.web.site import Site
 from bot.seldom import Seldom
 from bot.settings import Settings
@@ -27,12 +28,14 @@ class Web:
 
     name = "web"
 
-    def __init__(self, settings: Settings, desk: Desk, room: Room | None = None) -> None:
+    def __init__(
+        self, settings: Settings, desk: Desk, room: Room | None = None, drawing: Drawing | None = None
+    ) -> None:
         self._settings = settings
         self._desk = desk
         host, _, port = settings.whosaid_web.rpartition(":")
         self._host, self._port = host.strip("[]"), int(port)
-        self._site = Site(desk)
+        self._site = Site(desk, drawing)
         self._runner: web.AppRunner | None = None
         self._room = room or Room()
         self._door = Door(self._room)

@@ -18,7 +18,8 @@ from claims.store.sqlite.narrow import ALL, narrowed, quoted
 from claims.store.sqlite.phrase import topic
 from claims.store.sqlite.read import in_order, utterances_of
 from claims.store.sqlite.rows import AMONG
-from claims.store.sqlite.walk import Sought, meeting
+from claims.store.sqlite.sought import Sought
+from claims.store.sqlite.walk import meeting
 from claims.store.sqlite.window import Window
 
 READ = 1000
@@ -75,8 +76,11 @@ def group(db: sqlite3.Connection, figure: Figure, only: Filters, limit: int) -> 
     narrow, key = narrowed(db, only), group_of(figure)
     if narrow.nothing:
         return Page((), 0)
-    told = dict.fromkeys(map(stem, tokens(f"{figure.item} {figure.subject or ''}")))
-    words = " AND ".join((alike(key), *(topic(db, word) for word in told)))
+    told = tokens(f"{figure.item} {figure.subject or ''}")
+    stems = dict.fromkeys(
+        stem(word) for word in told if any(map(str.isalnum, word))
+    )  # emoji count alone only
+    words = " AND ".join((alike(key), *(topic(db, word) for word in stems)))
     some = list(islice(meeting(db, Sought(words, narrow, holds=bool)), READ + 1))
     found = dict.fromkeys(
         one.utterance

@@ -12,7 +12,7 @@ from claims.corpus import Corpus
 from claims.errors import IndexTrouble
 from claims.filters import Filters
 from claims.ingest.page import Validators
-from claims.store.base import Change, Looked, Synced
+from claims.store.base import ANY, Change, Looked, Synced
 from claims.store.migrate import migrate, plain
 from claims.store.page import Page, Preview, Wording
 from claims.store.readers import Readers
@@ -25,6 +25,7 @@ from claims.store.sqlite.health import APPLICATION, SCHEMA, trouble_at_start
 from claims.store.sqlite.keep import SqliteKeeping
 from claims.store.sqlite.load import derive, load
 from claims.store.sqlite.rest import LOGGED, MANY, STEPS, clear_log, merge
+from claims.store.sqlite.shelves import SqliteShelves
 from claims.store.sqlite.sync import synchronise
 from claims.store.wal import Writer, connect, write_ahead
 from claims.utterance import Utterance
@@ -70,7 +71,7 @@ async def open_sqlite(path: Path) -> "SqliteStore":
     return store
 
 
-class SqliteStore(SqliteFigures):
+class SqliteStore(SqliteFigures, SqliteShelves):
     """Meets claims.store.base.Store. Made by `open_sqlite`."""
 
     def __init__(self, path: Path, db: Writer) -> None:
@@ -186,9 +187,9 @@ class SqliteStore(SqliteFigures):
         """See Store."""
         return await self._readers.ask(suggest.phrases_like, typed, limit)
 
-    async def look_up(self, public_id: str, margin: int) -> Looked | None:
+    async def look_up(self, public_id: str, margin: int, only: Filters = ANY) -> Looked | None:
         """See Store."""
-        return await self._readers.ask(read.look_up, public_id, margin)
+        return await self._readers.ask(read.look_up, public_id, margin, only)
 
     async def in_article(self, article: str, limit: int, margin: int) -> Page:
         """See Store."""

@@ -17,7 +17,8 @@ from claims.store.sqlite.narrow import ALL, Narrow, narrowed, quoted
 from claims.store.sqlite.phrase import topic
 from claims.store.sqlite.read import links_of, utterances_of
 from claims.store.sqlite.rows import AMONG, MANNERS
-from claims.store.sqlite.walk import Sought, meeting
+from claims.store.sqlite.sought import Sought
+from claims.store.sqlite.walk import meeting
 from claims.utterance import Linked
 
 READ = 1000
@@ -86,7 +87,10 @@ def _holds(quotation: Mapping[str, Any], figure: Mapping[str, Any]) -> bool:
 def topics_like(db: sqlite3.Connection, typed: str, limit: int) -> tuple[tuple[str, int], ...]:
     """What the newest figures are about that have these words, the last of which may go on."""
     *before, begun = tokens(typed) or ("",)
-    parts = [quoted(doc.of_kind(Kind.FIGURE)), *(topic(db, stem(word)) for word in before)]
+    parts = [
+        quoted(doc.of_kind(Kind.FIGURE)),
+        *(topic(db, word) for word in dict.fromkeys(map(stem, before))),
+    ]
     if len(begun) >= SHORTEST:
         starts = " OR ".join(f"{quoted(sign + begun)} *" for sign in (doc.held_by(""), "="))
         parts.append(f"({starts})")

@@ -183,10 +183,43 @@ def test_what_stands_beside_goes_with_the_other_details_and_that_is_told():
     assert [stand.n for source in card.sources for stand in source.stands] == [1]
 
 
+def test_wording_that_is_told_source_by_source_is_not_told_twice():
+    item = a_quotation("Lmao, no.", variants=("Lmao, no.", "Lmao no"))
+    assert "printed as “Lmao, no.” / “Lmao no”" in shown(item)
+    differ = a_difference("the wording", item.utterance_id)
+    text = shown(item, differ=(differ,))
+    assert "Sources differ on the wording: Lmao, no. [2]; Lmao no [3]" in text
+    assert "printed as" not in text
+
+
+def test_relations_and_lines_that_were_asked_for_stay_where_other_details_go():
+    line = a_relation(
+        type=RelationType.DISPUTES, words="No", incoming=True, because="confirmed: the article says so"
+    )
+    item = a_figure_item(foremost=True, relations=(line,), beside=(a_reading(),), spread=a_spread("CNBC"))
+    text = plain(card_of(a_reply(an_answer(item)), Cut(detailed=0)))
+    assert "disputed by Alexandr Wang: “No” (confirmed: the article says so) [1]" in text
+    assert "The highest so far" in text
+    assert "1 origin" not in text
+
+
+@pytest.mark.parametrize(
+    ("notes", "beside", "disputed", "more"),
+    [(None, 2, 3, "disputed by 1 more"), (3, 2, 1, "+3 more"), (1, 1, 0, "+5 more")],
+)
+def test_where_notes_are_cut_the_first_of_them_stay_and_the_rest_are_counted(notes, beside, disputed, more):
+    lines = tuple(a_relation(f"Voice {n}", RelationType.DISPUTES, incoming=True) for n in range(4))
+    item = a_figure_item(foremost=True, relations=lines, beside=(a_reading(), a_reading("second")))
+    text = plain(card_of(a_reply(an_answer(item)), Cut(notes=notes)))
+    assert text.count("highest") + text.count("second") == beside
+    assert text.count("disputed by Voice") == disputed
+    assert more in text
+
+
 def test_three_relations_of_a_type_are_shown_and_the_rest_counted():
     text = shown(a_quotation(relations=tuple(a_relation(f"Voice {n}", incoming=True) for n in range(5))))
-    assert text.count(" agreed, paraphrase:") == 3
-    assert "+2 more agreed" in text
+    assert text.count("agreed by Voice") == 3
+    assert "agreed by 2 more" in text
 
 
 def test_a_relation_that_nobody_confirmed_is_called_our_reading():

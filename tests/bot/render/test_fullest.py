@@ -21,6 +21,7 @@ def cuts(items):
     cut = CHAT
     yield cut
     for less in (
+        {"sentence": 0},
         *({"passages": n} for n in (3, 1, 0)),
         *({"detailed": n} for n in (3, 1, 0)),
         {"words": 1200},

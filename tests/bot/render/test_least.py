@@ -73,6 +73,7 @@ def items(hostile):
         "medium": Medium.STATEMENT,
         "via": (hostile,) * 20,
         "group": hostile,
+        "apart": hostile,
         "tier": Tier.NORMALISED,
         "spread": a_spread(*(hostile,) * 5),
         "beside": (a_reading(hostile),) * 20,
@@ -86,11 +87,12 @@ def items(hostile):
         Edit(op="added", text=hostile[:3]),
     )
     figure = a_figure(item=hostile, holder=hostile, subject=hostile, as_of="2025-01-30")
-    return (
+    made = (
         a_quotation(hostile, variants=(hostile,) * 9, difference=(edits[:1] * 1000 + edits * 500), **shared),
         a_quotation(None, **shared),
         a_figure_item(figure, **shared),
     )
+    return (*made, *(item.model_copy(update={"foremost": True}) for item in made))
 
 
 def bodies(hostile):

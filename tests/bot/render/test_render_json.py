@@ -58,6 +58,7 @@ def test_a_quotation_is_given_whole_with_its_citations():
         "title": None,
         "outlet": None,
         "url": None,
+        "sentence_url": None,
         "published": "2025-01-30",
         "exact": "Obviously",
         "prefix": "",

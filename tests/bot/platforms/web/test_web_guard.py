@@ -8,7 +8,7 @@ from tests.bot.platforms.web.page import Page
 PATHS = [
     "/",
     "/?q=/who-said+Obviously",
-    "/claim/cone",
+    "/articles",
     "/nowhere",
     "/static/style.css",
     "/suggest?q=ob",
@@ -41,7 +41,7 @@ async def test_no_page_has_script_or_style_of_its_own(served):
     "host", ["evil.example", "evil.example:80", "127.0.0.1.evil.example", "", "[::", "a b"]
 )
 async def test_a_foreign_name_for_this_machine_is_refused(served, host):
-    seen = await served.get("/claim/cone", headers={"Host": host})
+    seen = await served.get("/?q=/source+cone", headers={"Host": host})
     assert seen.status in {400, 421}
     assert "Elon" not in seen.text
 

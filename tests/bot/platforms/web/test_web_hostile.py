@@ -15,7 +15,7 @@ PAGE_OF_OURS = {
     "bdi", "bdo", "small", "abbr", "details", "summary", "aside", "i", "s", "u", "hr", "br",
 }  # fmt: skip
 
-OUR_SCRIPTS = {"/static/suggest.js", "/static/copy.js"}
+OUR_SCRIPTS = {"/static/theme.js", "/static/suggest.js", "/static/copy.js"}
 
 HOSTILE = {
     "empty": "",
@@ -99,7 +99,7 @@ async def test_a_line_that_no_browser_sends_is_refused_and_the_next_is_answered(
 )
 async def test_hostile_words_of_a_source_stay_words(serve, words):
     async with serve(index=SmallIndex(words=words, name=words)) as served:
-        for path in ("/claim/cone", "/speaker/sone", "/utterance/uone"):
+        for path in ("/?q=/source+cone", "/?q=/speaker+sone"):
             seen = await served.get(path)
             assert seen.status == 200
             page = Page(seen.text)

@@ -1,0 +1,95 @@
+"""The page of a group of figures that can be compared: drawn, in a table, and beside the other groups of its holder. Pure."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from bot.platforms.web.room.told import Told, told
+from claims.answer import AnyItem, Spread
+from claims.cite import Hit, item
+from claims.claim import Figure
+from claims.compare import group_of
+from claims.groups import Group, grouped, heading, not_comparable
+
+SHOWN = 200
+"""Figures in the table."""
+OTHERS = 12
+"""Other groups of the same holder."""
+
+
+class Row(NamedTuple):
+    """One figure."""
+
+    told: Told
+    spread: Spread | None
+
+
+class Beside(NamedTuple):
+    """Another group, and why it is another."""
+
+    heading: str
+    href: str
+    numbers: tuple[str, ...]
+    """Some of them, with their qualifiers."""
+    rest: int
+    why: str
+
+
+class GroupPage(NamedTuple):
+    """What the page shows."""
+
+    heading: str
+    holder: str
+    rows: tuple[Row, ...]
+    total: int
+    more: bool
+    withheld: int
+    canonical: str
+    beside: tuple[Beside, ...]
+    others: bool
+    """The holder has more groups than are named here."""
+    items: tuple[AnyItem, ...]
+    """What is drawn."""
+
+
+def page(
+    group: Group, spreads: Mapping[str, Spread], of_holder: Sequence[Hit], *, more: bool
+) -> GroupPage | None:
+    """The page; `of_holder` are figures of the same holder, `more`: not all. None where no figure can be cited."""
+    items = tuple(one for one in map(item, group.hits) if one is not None)
+    rows = tuple(
+        Row(one, spreads.get(hit.utterance.id))
+        for hit in group.hits
+        if (one := told(hit.utterance)) is not None
+    )
+    if not rows:
+        return None
+    own = group_of(group.figure)
+    others = [other for other in grouped(of_holder) if group_of(other.figure) != own]
+    return GroupPage(
+        heading=heading(group.figure),
+        holder=group.figure.holder,
+        rows=rows,
+        total=group.total,
+        more=group.more,
+        withheld=len(group.hits) - len(rows),
+        canonical=address(group),
+        beside=tuple(_beside(group.figure, other) for other in others[:OTHERS]),
+        others=more or len(others) > OTHERS,
+        items=items,
+    )
+
+
+def address(group: Group) -> str:
+    """The one address of a group: that of the lowest id among its utterances."""
+    return f"/group/{min(hit.utterance.id for hit in group.hits)}"
+
+
+def numbers(group: Group, most: int = 4) -> tuple[tuple[str, ...], int]:
+    """Some of a group's numbers, each once, and how many there are beside them."""
+    every = tuple(dict.fromkeys(one.number for hit in group.hits if (one := told(hit.utterance))))
+    return every[:most], len(every[most:])
+
+
+def _beside(figure: Figure, other: Group) -> Beside:
+    some, rest = numbers(other)
+    return Beside(heading(other.figure), address(other), some, rest, not_comparable(figure, other.figure))

@@ -1,0 +1,177 @@
+"""Who contradicts whom by our rules: numbers that do not overlap, denials, replies of a word or two. Pure.
+
+What a rule finds is suggested, never confirmed: where the index has a relation of the same pair, that says more.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from enum import StrEnum
+from itertools import combinations
+from math import inf
+from typing import NamedTuple
+
+from claims.cite import citable
+from claims.claim import Claim, Figure, Modality, Predicate, Qualifier, RelationType
+from claims.compare import group_of, put, same_number
+from claims.search import bones
+from claims.utterance import Linked, Utterance
+
+TENTH = Decimal("0.1")
+REPLY = 3
+"""Words of a reply that says nothing but yes or no."""
+YES = (
+    "Obviously", "Exactly", "Yes", "Yep", "Yeah", "True", "So true", "Very true", "Correct", "Indeed", "Agreed",
+    "I agree", "Absolutely", "Precisely", "Definitely", "Of course", "Quite so", "Certainly", "Well said", "That is true",
+    "That is right", "Totally", "Spot on", "Yes indeed", "Yes exactly", "That’s true", "That’s right",
+)  # fmt: skip
+NO = (
+    "No", "Lmao no", "Lol no", "Nope", "Nah", "False", "Wrong", "Nonsense", "Rubbish", "Untrue", "Incorrect", "Not true",
+    "Not so", "No way", "No no", "Of course not", "Absolutely not", "Definitely not", "Certainly not", "Obviously not",
+    "Not at all", "I disagree", "Disagree", "Total nonsense", "Complete nonsense", "That is false", "That is wrong",
+    "That’s false", "That’s wrong", "Bullshit",
+)  # fmt: skip
+SAYING = frozenset({RelationType.AGREES, RelationType.DISPUTES})
+_YES, _NO = (frozenset(map(bones, words)) for words in (YES, NO))
+
+
+class Rule(StrEnum):
+    """By what a pair was found, in words that follow `suggested by our rule:`."""
+
+    NUMBERS = "the same thing counted, and the numbers do not overlap"
+    DENIAL = "the same number of the same thing, denied"
+    REPLY = "a reply of a word or two that says yes or no"
+
+
+class Pair(NamedTuple):
+    """Two utterances, by id: the one disputes or agrees with the other. Of two numbers, `one` is the lower."""
+
+    rule: Rule
+    type: RelationType
+    one: str
+    other: str
+
+
+class Span(NamedTuple):
+    """The numbers that a figure may mean; an end that is `open` is not among them."""
+
+    low: float
+    high: float
+    open_low: bool = False
+    open_high: bool = False
+
+    def below(self, other: "Span") -> bool:
+        """Whether every number of this is below every number of the other."""
+        touching = self.high == other.low and (self.open_high or other.open_low)
+        return self.high < other.low or touching
+
+
+def meant(figure: Figure) -> Span:
+    """What a figure leaves open.
+
+    A number is as exact as it is printed: `6 million` may be 5.6 million, `5.6 million` may not be 5.8 million. It may be
+    off by half of its last digit that is not zero, at most by a tenth; one that is `about` so by a tenth at least;
+    `nearly` is below it. A bound leaves everything beyond it open. A rank is a rank.
+    """
+    if figure.value is None:
+        return Span(
+            -inf if figure.low is None else figure.low,
+            inf if figure.high is None else figure.high,
+            figure.qualifier is Qualifier.OVER,
+            figure.qualifier is Qualifier.UNDER,
+        )
+    number = Decimal(str(figure.value))
+    if figure.predicate is Predicate.RANKS:
+        return Span(float(number), float(number))
+    half, tenth = _half_of_last_digit(number), abs(number) * TENTH
+    if figure.qualifier is Qualifier.NEARLY:
+        return Span(float(number - max(half, tenth)), float(number))
+    off = max(half, tenth) if figure.qualifier is Qualifier.ABOUT else min(half, tenth)
+    return Span(float(number - off), float(number + off))
+
+
+def overlap(one: Figure, other: Figure) -> bool:
+    """Whether there is a number that both may mean."""
+    return not (meant(one).below(meant(other)) or meant(other).below(meant(one)))
+
+
+def contradictions(utterances: Sequence[Utterance]) -> tuple[Pair, ...]:
+    """The pairs among these that put numbers on the same thing (claims.compare.group_of) which cannot both be so.
+
+    Of two speakers, and in whatever report of them: where one article tells the same number of both, they agree. Who
+    denies a number that another puts disputes it.
+    """
+    found = []
+    for one, other in combinations({utterance.id: utterance for utterance in utterances}.values(), 2):
+        if one.speaker.id != other.speaker.id and (pair := _denied(one, other) or _apart(one, other)):
+            found.append(pair)
+    return tuple(sorted(set(found)))
+
+
+def by_reply(utterance: Utterance) -> tuple[tuple[Linked, RelationType], ...]:
+    """The replies of a word or two among its links, and what each says: AGREES or DISPUTES.
+
+    Those of a pair of which the index has a relation that says so are left out, and answers to a question: `No` is no
+    dispute of one.
+    """
+    telling = {
+        (link.incoming, link.other.utterance) for link in utterance.links if link.relation.type in SAYING
+    }
+    mine = [report.claim for report in citable(utterance)]
+    found = []
+    for link in utterance.links:
+        if (
+            link.relation.type is not RelationType.REPLIES_TO
+            or (link.incoming, link.other.utterance) in telling
+        ):
+            continue
+        replies, asked = ([link.other], mine) if link.incoming else (mine, [link.other])
+        said = {of_words(claim.words) for claim in replies}
+        if len(said) == 1 and (told := said.pop()) and not any(map(_asks, asked)):
+            found.append((link, told))
+    return tuple(found)
+
+
+def of_words(words: str | None) -> RelationType | None:
+    """What a whole reply says, whatever its case, marks and drawn-out letters: AGREES (`Obviously.`), DISPUTES (`Noooo!`)."""
+    plain = bones(words or "")
+    if not plain or len(plain.split()) > REPLY:
+        return None
+    return RelationType.AGREES if plain in _YES else RelationType.DISPUTES if plain in _NO else None
+
+
+def _asks(claim: Claim) -> bool:
+    return claim.modality is Modality.ASKS or (claim.words or "").rstrip("”\"’' ").endswith("?")
+
+
+def _half_of_last_digit(number: Decimal) -> Decimal:
+    exponent = number.normalize().as_tuple().exponent
+    return Decimal(0) if not number or not isinstance(exponent, int) else Decimal(5).scaleb(exponent - 1)
+
+
+def _put(utterance: Utterance) -> list[Figure]:
+    made = (put(report.claim) for report in citable(utterance) if not report.retracted)
+    return [figure for figure in made if figure is not None]
+
+
+def _denials(utterance: Utterance) -> list[Figure]:
+    claims = (report.claim for report in citable(utterance) if not report.retracted)
+    return [claim.figure for claim in claims if claim.figure and claim.modality is Modality.DENIES]
+
+
+def _apart(one: Utterance, other: Utterance) -> Pair | None:
+    """None where they share no group, or two readings of one group overlap."""
+    pairs = [(a, b) for a in _put(one) for b in _put(other) if group_of(a) == group_of(b)]
+    if not pairs or any(overlap(a, b) for a, b in pairs):
+        return None
+    lower = all(meant(a).below(meant(b)) for a, b in pairs)
+    low, high = (one, other) if lower else (other, one)
+    return Pair(Rule.NUMBERS, RelationType.DISPUTES, low.id, high.id)
+
+
+def _denied(one: Utterance, other: Utterance) -> Pair | None:
+    for denier, putter in ((one, other), (other, one)):
+        for denied in _denials(denier):
+            same = (f for f in _put(putter) if group_of(f) == group_of(denied) and same_number(f, denied))
+            if any(same):
+                return Pair(Rule.DENIAL, RelationType.DISPUTES, denier.id, putter.id)
+    return None

@@ -1,0 +1,168 @@
+"""/drift: how one statement or number was told from report to report."""
+
+from collections.abc import Iterable
+from textwrap import shorten
+from typing import Annotated
+
+from claims.answer import Answer, AnyItem, Nothing, Reading, Tier
+from claims.cite import Hit, citations_of, item
+from claims.claim import Claim, PartialDate
+from claims.drift import Change, Drift, Step, drift
+from claims.filters import Filters
+from claims.index import Claims
+from claims.numeral import numeral
+from claims.utterance import Reported, Utterance
+from handlers.answered import answered, cited, count, nothing, quoted, within
+from handlers.command import Arg, command
+from handlers.context import Context
+
+Phrase = Annotated[
+    str, Arg("words that were said, or a number: 50,000 H100", complete=Claims.phrases_like, quoted=True)
+]
+
+REPORTS = 24
+"""Reports shown at once."""
+NAMED = 60
+"""Characters of what was said that a heading repeats."""
+ROOM = 120
+"""Characters of either side of a change."""
+AGREE, ALONE = "All reports agree", "One report: nothing to compare"
+UNORDERED = {
+    **dict.fromkeys(
+        ("hedge lost", "hedge lost in part", "hedge gained", "hedge added", "other hedge"), "hedge"
+    ),
+    **dict.fromkeys(("via lost", "via gained"), "via"),
+}
+"""What a change is called where nobody knows which report was first."""
+NOTE = "A dated report is compared with the one before it, an undated one with the first; dates are those of the articles."
+
+
+@command(
+    "drift",
+    asked_as=(
+        "how did {phrase} change",
+        "how has {phrase} changed",
+        "how was {phrase} changed",
+        "how did the wording of {phrase} change",
+        "how did the number {phrase} change",
+        "how was {phrase} reported",
+    ),
+    examples=("/drift 50,000 H100", "how did “Lmao no” change?"),
+)
+async def drift_of(ctx: Context, phrase: Phrase, only: Filters = Filters()) -> Answer | Nothing:
+    """Show how words or a number changed from report to report: hedges lost, qualifiers, units, what is counted.
+
+    Reports stand in the order of their articles' dates; those without a date stand apart, since nobody knows when
+    they were. Each says what it tells otherwise than the report it is compared with.
+    """
+    hits, beyond, more = await _meeting(ctx, phrase, only)
+    if not hits:
+        lead = f"The index has nothing with {quoted(phrase)}{within(only)} whose reports could be compared."
+        return await nothing(ctx, lead, phrase, only)
+    told = [(hit.utterance, drift(hit.utterance)) for hit in hits]
+    drifting = [pair for pair in told if pair[1].drifts]
+    agree = [hit for hit, (_, way) in zip(hits, told, strict=True) if not way.drifts and len(way.steps) > 1]
+    alone = [hit for hit, (_, way) in zip(hits, told, strict=True) if len(way.steps) <= 1]
+    if not drifting:
+        lead = _unchanged(phrase, len(agree), len(alone), only)
+        return await answered(
+            ctx, lead, [(AGREE, agree), (ALONE, alone)], only, total=len(hits) + beyond, more=more
+        )
+    made = [one for utterance, way in drifting for one in _items(utterance, way)]
+    kept = made[:REPORTS]
+    besides = [f"{len(agree):,} on which all reports agree"] if agree else []
+    besides += [f"{len(alone):,} with one report alone"] if alone else []
+    notes = (NOTE, *([f"Not shown: {' and '.join(besides)}."] if besides else []))
+    reports = sum(len(way.steps) for _, way in drifting)
+    lead = f"{count(len(drifting), 'statement')} with {quoted(phrase)}{within(only)}, told otherwise from report to report: {count(reports, 'report')}."
+    return cited(
+        lead, kept, [_one(utterance, report) for utterance, _ in drifting for report in utterance.reports],
+        await ctx.index.coverage(only), dropped=len(made) - len(kept) + beyond, more=more, notes=notes,
+    )  # fmt: skip
+
+
+async def _meeting(ctx: Context, phrase: str, only: Filters) -> tuple[list[Hit], int, bool]:
+    """What has the number, then what has the words; where that drifts nowhere, what is about them. And how many more there are."""
+    asked = numeral(phrase)
+    figures = await ctx.index.numbered(asked, only) if asked else ()
+    found = await ctx.index.saying(phrase, only)
+    whole = any(hit.tier in {Tier.EXACT, Tier.NORMALISED} for hit in found.hits)
+    if not figures and not whole and not any(drift(hit.utterance).drifts for hit in found.hits):
+        found = await ctx.index.about(phrase, only)
+    hits = {hit.utterance.id: hit for hit in (*figures, *found.hits)}
+    return list(hits.values()), max(0, found.total - len(found.hits)), found.more
+
+
+def _unchanged(phrase: str, agree: int, alone: int, only: Filters) -> str:
+    """That nothing drifted, and why."""
+    what = f"{quoted(phrase)}{within(only)}"
+    if not alone:
+        return f"No drift: all reports of {what} agree."
+    if not agree:
+        return f"Nothing to compare: one article alone reports {what}." if alone == 1 else (
+            f"Nothing to compare: each of {count(alone, 'statement')} with {what} has one report alone."
+        )  # fmt: skip
+    return f"No drift: where several articles report {what}, they agree."
+
+
+def _items(utterance: Utterance, way: Drift) -> Iterable[AnyItem]:
+    """An item a report, under headings that say what is in order and what is not."""
+    reports = {step.report.claim.id: step.report for step in way.steps}
+    what = _what(utterance, way.steps[0].report.claim)
+    for steps, order in ((way.dated, "by date"), (way.undated, "date unknown, in no order")):
+        for step in steps:
+            made = item(_one(utterance, step.report), f"{what} · {order}")
+            if made is not None:
+                told = made.paraphrase if made.type == "quotation" and made.words is None else None
+                yield made.model_copy(
+                    update={"beside": _lines(step, reports), "paraphrase": told, "foremost": True}
+                )
+
+
+def _one(utterance: Utterance, report: Reported) -> Hit:
+    return Hit(utterance._replace(reports=(report,), links=()))
+
+
+def _what(utterance: Utterance, claim: Claim) -> str:
+    """`Alexandr Wang on DeepSeek: H100`, `Elon Musk: “Lmao, no.”`."""
+    name = utterance.speaker.name
+    if claim.figure is not None:
+        return f"{name} on {claim.figure.holder}: {claim.figure.item}"
+    said = shorten(claim.words or claim.paraphrase or "", NAMED, placeholder=" …")
+    return f"{name}: “{said}”" if claim.words else f"{name}: {said}"
+
+
+def _lines(step: Step, reports: dict[str, Reported]) -> tuple[Reading, ...]:
+    """When and where it stands, and each change with the place that it is compared with."""
+    claim, article = step.report.claim, step.report.article
+    where = [step.date or "date unknown", article.outlet or "no outlet given"]
+    where += [f"“{claim.cue}”"] if claim.cue else []
+    lines = [Reading(text=" · ".join(where), citations=citations_of(step.report))]
+    if step.against is None:
+        return tuple(lines)
+    past = reports[step.against]
+    against = citations_of(past)
+    changed = _changed if _in_order(past.article.published, step.date) else _other
+    texts = [changed(change) for change in step.changes] or ["no change, against"]
+    return (*lines, *(Reading(text=text, citations=against) for text in texts))
+
+
+def _in_order(before: PartialDate | None, after: PartialDate | None) -> bool:
+    """Whether two dates say which was first: of one day, or of a month and a day in it, nobody knows."""
+    if before is None or after is None:
+        return False
+    return not (before.startswith(after) or after.startswith(before))
+
+
+def _changed(change: Change) -> str:
+    """`hedge lost: “around” → no hedge, against`, before the mark of the earlier report."""
+    return f"{change.about}: {_short(change.was)} → {_short(change.now)}, against"
+
+
+def _other(change: Change) -> str:
+    """`hedge: no hedge, but “around” in`: of two reports nobody knows which was first, and so which lost it."""
+    return f"{UNORDERED.get(change.about, change.about)}: {_short(change.now)}, but {_short(change.was)} in"
+
+
+def _short(text: str) -> str:
+    return shorten(text, ROOM, placeholder=" …”" if text[0] == "“" else " …")

@@ -1,0 +1,255 @@
+"""The reading room's pages, read as a browser without scripts reads them."""
+
+import pytest
+from lxml import html as lxml_html
+
+from tests.bot.platforms.web.page import Page
+from tests.bot.platforms.web.reading_matter import (
+    ABOUT, BROKEN, DENIED, EVERYTHING, HELD, KNOWS, OVER, OWN, OWN_TOO, PATHS, TEXT, TRAINED,
+)  # fmt: skip
+from tests.corpora import ADA, BEN, LAB, UNDATED
+
+
+@pytest.fixture
+async def room(reading):
+    async with reading(*EVERYTHING, texts=(TEXT,)) as served:
+        yield served
+
+
+async def seen(room, path):
+    answer = await room.get(path)
+    assert answer.status == 200, path
+    return Page(answer.text)
+
+
+def found(answer, path):
+    """Elements of a page by an XPath."""
+    return lxml_html.document_fromstring(answer.text).xpath(path)
+
+
+@pytest.mark.parametrize("path", PATHS)
+async def test_every_page_is_whole(room, path):
+    page = await seen(room, path)
+    assert page.all("html")[0]["lang"] == "en"
+    assert page.headings[0] == 1
+    assert page.headings.count(1) == 1
+    assert all(b - a <= 1 for a, b in zip(page.headings, page.headings[1:], strict=False))
+    assert [len(page.all(tag)) for tag in ("main", "header", "title", "h1")] == [1, 1, 1, 1]
+    assert len(page.ids) == len(set(page.ids))
+    assert set(page.all("a")[0].items()) == {("class", "skip"), ("href", "#Main")}
+    for named in (a["aria-labelledby"] for _, a in page._found if "aria-labelledby" in a):
+        assert named in page.ids
+
+
+@pytest.mark.parametrize("path", PATHS)
+async def test_every_link_of_ours_leads_to_a_page_and_to_its_place_in_it(room, path):
+    for href in dict.fromkeys((await seen(room, path)).hrefs):
+        if href.startswith("/?q=") or not href.startswith("/"):
+            continue
+        where, _, place = href.partition("#")
+        page = await seen(room, where)
+        assert not place or place in page.ids, href
+
+
+@pytest.mark.parametrize("path", PATHS)
+async def test_reading_writes_nothing(room, path):
+    before = await room.store.newest_change()
+    await room.get(path)
+    assert room.memory.fates == {}
+    assert room.memory.receipts == {}
+    assert await room.store.newest_change() == before
+
+
+async def test_an_article_says_what_it_is_and_where_it_is_from(room):
+    page = await seen(room, "/article/a-held")
+    assert page.words.startswith("Chips & makers · whosaid")
+    for told in ("C. Kent", "The Daily Planet", "30 Jan 2025", "5 claims, in reading order"):
+        assert told in page.words
+    (link,) = [a for a in page.all("a") if a.get("href") == "https://planet.example/chips?a=1&b=2"]
+    assert "noopener" in link["rel"].split()
+
+
+async def test_one_without_title_outlet_or_date_says_so(room):
+    page = await seen(room, f"/article/{UNDATED.id}")
+    assert f"Untitled [{UNDATED.description}]" in page.words
+    assert "no outlet, no date given" in page.words
+
+
+async def test_a_held_text_stands_whole_with_its_passages_marked(room):
+    answer = await room.get("/article/a-held")
+    prose = found(answer, "//div[@class='prose']")[0]
+    for mark in prose.xpath(".//sup"):
+        mark.drop_tree()
+    assert prose.text_content().split() == TEXT.split()
+    marked = {a.get("href"): a.text_content() for a in prose.xpath(".//a[mark]")}
+    assert marked[f"/claim/{DENIED.id}"] == "Ben Baker said that the chips do not exist, "
+    assert marked[f"/claim/{KNOWS.id}"] == "and that Ada Miller knows it."
+
+
+async def test_every_claim_can_be_reached_by_its_id_and_has_its_own_mark(room):
+    answer = await room.get("/article/a-held")
+    prose = found(answer, "//div[@class='prose']")[0]
+    ids = {e.get("id") for e in prose.iter() if e.get("id")}
+    marks = {a.get("href") for a in prose.xpath(".//sup/a")}
+    for claim in (OWN, BROKEN, DENIED, KNOWS, ABOUT):
+        assert claim.id in ids
+        assert f"/claim/{claim.id}" in marks
+
+
+async def test_where_no_text_is_held_the_selectors_are_listed(reading):
+    async with reading(*EVERYTHING) as room:
+        page = await seen(room, "/article/a-held")
+    assert "The text is not held here" in page.words
+    assert f"characters {OWN.evidence[0].start}–{OWN.evidence[0].end}" in page.words
+    assert OWN.id in page.ids
+    assert "mark" not in page.tags
+
+
+async def test_what_the_held_text_does_not_have_is_withheld_and_counted(reading):
+    other = TEXT.replace("fifty", "sixty")
+    async with reading(*EVERYTHING) as room:
+        await room.store.attach([(HELD.sha256, other)])
+        page = await seen(room, "/article/a-held")
+        claim = await seen(room, f"/claim/{OWN.id}")
+    assert "3 claims withheld" in page.words
+    assert "the claim is withheld" in claim.words
+    assert "fifty" not in claim.words
+
+
+async def test_a_long_text_is_parted_and_each_claim_found_in_its_part(reading, monkeypatch):
+    monkeypatch.setattr("claims.parts.SIZE", 60)
+    monkeypatch.setattr("claims.parts.REACH", 20)
+    monkeypatch.setattr("bot.platforms.web.room.paths.SIZE", 60)
+    async with reading(*EVERYTHING, texts=(TEXT,)) as room:
+        first = await seen(room, "/article/a-held")
+        assert "Part 1 of" in first.words
+        assert "and that Ada Miller knows it" not in first.words
+        (href,) = {h for h in (await seen(room, f"/claim/{KNOWS.id}")).hrefs if h.startswith("/article/a-held?at=")}
+        where, _, place = href.partition("#")
+        page = await seen(room, where)
+        assert "knows it." in page.words
+        assert place in page.ids
+        parts, words = first, []
+        for number in range(1, 9):
+            words.append(parts.words)
+            after = [a["href"] for a in parts.all("a") if a.get("rel") == "next"]
+            if not after:
+                break
+            assert after == [f"/article/a-held?part={number + 1}"]
+            parts = await seen(room, after[0])
+        assert "knows it." in words[-1]
+
+
+async def test_more_claims_than_a_page_shows_go_on_on_the_next(reading, monkeypatch):
+    monkeypatch.setattr("bot.platforms.web.room.article.SHOWN", 4)
+    async with reading(*EVERYTHING, texts=(TEXT,)) as room:
+        page = await seen(room, "/article/a-held")
+        assert "Claims 1–4 of 5" in page.words
+        assert "/article/a-held?skip=4" in page.hrefs
+        assert KNOWS.id in (await seen(room, "/article/a-held?skip=4")).ids
+        assert (await room.get("/article/a-held?skip=40")).status == 404
+
+
+async def test_a_speaker_has_what_they_said_and_are_said_to_think_apart(room):
+    answer = await room.get(f"/speaker/{ADA.id}")
+    page = Page(answer.text)
+    for told in ("Ada Miller", "chair of Nobody & Co", "Also called Miller", "In their words", "not their speech", "about 50,000 H100"):
+        assert told in page.words
+    thought = found(answer, "//section[@aria-labelledby=\'Of-thought\']")[0].text_content()
+    assert "There will be more." in thought
+    assert "fifty" not in thought
+
+
+async def test_a_speaker_has_who_disputes_them_and_what_others_say_of_them(room):
+    answer = await room.get(f"/speaker/{ADA.id}")
+    assert "Dispute them Ben Baker" in Page(answer.text).words
+    named = found(answer, "//section[@aria-labelledby=\'Of-named\']")[0].text_content()
+    assert "Ada Miller knows it." in named
+    assert "Disputes Ada Miller" in (await seen(room, f"/speaker/{BEN.id}")).words
+
+
+async def test_a_sort_with_more_than_fits_has_pages_of_its_own(reading, monkeypatch):
+    monkeypatch.setattr("bot.platforms.web.room.speaker.EACH_SORT", 1)
+    for module in ("lists", "made"):
+        monkeypatch.setattr(f"bot.platforms.web.room.{module}.EACH", 1)
+    async with reading(*EVERYTHING, texts=(TEXT,)) as room:
+        path = f"/speaker/{ADA.id}?of=words"
+        assert path in (await seen(room, f"/speaker/{ADA.id}")).hrefs
+        first = await seen(room, path)
+        assert "1–1 of 2 items" in first.words
+        assert f"{path}&page=2" in first.hrefs
+        assert "2–2 of 2 items" in (await seen(room, f"{path}&page=2")).words
+        assert (await room.get(f"{path}&page=3")).status == 404
+
+
+async def test_a_claim_has_its_passage_its_sentence_and_its_other_reports(room):
+    page = await seen(room, f"/claim/{OWN.id}")
+    assert "“We own fifty thousand chips,”" in page.words
+    assert "verified in the text held here" in page.words
+    assert f"/claim/{OWN_TOO.id}" in page.hrefs
+    assert f"/article/a-held#{OWN.id}" in page.hrefs
+    assert any(href.startswith("https://planet.example/chips?a=1&b=2#:~:text=") for href in page.hrefs)
+    assert "disputed by Ben Baker : paraphrase: The chips do not exist." in page.words
+    assert OWN.evidence[0].passage_sha256 in page.words
+
+
+async def test_an_utterance_has_every_variant_and_report(room):
+    page = await seen(room, "/utterance/u-own")
+    for told in ("As printed", "We own fifty thousand chips,", "We own 50,000 chips", "Every report", "CNBC"):
+        assert told in page.words
+    assert {f"/claim/{OWN.id}", f"/claim/{OWN_TOO.id}"} <= set(page.hrefs)
+
+
+async def test_an_utterance_tells_where_its_sources_differ(room):
+    page = await seen(room, "/utterance/u-about")
+    assert "Where the sources differ" in page.words
+    assert "about 50,000 H100" in page.words
+    assert "/group/u-about" in page.hrefs
+
+
+async def test_a_group_is_a_table_from_low_to_high_that_keeps_qualifiers_and_hedges(room):
+    answer = await room.get(f"/group/{ABOUT.id}")
+    rows = [row.text_content() for row in found(answer, "//tbody/tr")]
+    assert [("over 20,000" in row, "50,000" in row) for row in rows] == [(True, False), (False, True)]
+    assert "“around”" in rows[1]
+    page = Page(answer.text)
+    assert all(th.get("scope") in {"row", "col"} for th in page.all("th"))
+    (region,) = [a for a in page.all("div") if a.get("role") == "region"]
+    assert region["tabindex"] == "0"
+
+
+async def test_a_group_says_why_other_numbers_of_its_holder_stand_apart(room):
+    page = await seen(room, f"/group/{ABOUT.id}")
+    assert "Not comparable, because" in page.words
+    assert f"/group/{TRAINED.utterance}" in page.hrefs
+
+
+async def test_every_address_of_a_group_names_the_same_one(room):
+    pages = [await seen(room, f"/group/{one}") for one in (ABOUT.id, "u-about", OVER.id, OVER.utterance)]
+    canonical = {link["href"] for page in pages for link in page.all("link") if link["rel"] == "canonical"}
+    assert len(canonical) == 1
+
+
+async def test_lists_have_everything_and_lead_on(room):
+    assert {"/article/a-held", "/article/a-day", f"/article/{UNDATED.id}"} <= set((await seen(room, "/articles")).hrefs)
+    speakers = await seen(room, "/speakers")
+    assert {f"/speaker/{who.id}" for who in (ADA, BEN, LAB)} <= set(speakers.hrefs)
+    figures = await seen(room, "/figures")
+    assert f"/group/{TRAINED.utterance}" in figures.hrefs
+    assert "only 2,000 chips" in figures.words
+
+
+async def test_figures_are_narrowed_to_a_holder(room):
+    assert "only 2,000 chips" in (await seen(room, "/figures?holder=deepseek")).words
+    assert "no figures of Nobody" in (await seen(room, "/figures?holder=Nobody")).words
+
+
+async def test_lists_are_turned_page_by_page(reading, monkeypatch):
+    for module in ("lists", "made"):
+        monkeypatch.setattr(f"bot.platforms.web.room.{module}.EACH", 2)
+    async with reading(*EVERYTHING) as room:
+        first, second = await seen(room, "/articles"), await seen(room, "/articles?page=2")
+        assert "1–2 of 3 articles" in first.words
+        assert ["/articles?page=2"] == [a["href"] for a in first.all("a") if a.get("rel") == "next"]
+        assert ["/articles"] == [a["href"] for a in second.all("a") if a.get("rel") == "prev"]
+        assert (await room.get("/articles?page=3")).status == 404

@@ -1,0 +1,124 @@
+"""/drift: reports in the order of their dates, undated ones apart, each change beside the report it is told against."""
+
+import pytest
+
+from claims.answer import Nothing
+from claims.claim import Qualifier
+from tests.corpora import ADA, BEN, DAY, MONTH, UNDATED, YEAR, a_figure, a_quotation, an_article
+
+SAME_DAY = an_article("a-same-day", published="2025-01-30", outlet="The Globe")
+
+
+def counts(*told):
+    """One figure by Ada, told in these articles; each with what is said of it there."""
+    return [a_figure(5_000, by=ADA, article=article, utterance="u-figure", **more) for article, more in told]
+
+
+ABOUT = {"qualifier": Qualifier.ABOUT, "hedge": "around"}
+
+
+def lines(answer):
+    """Of each item its heading, the article, and the lines below it with the articles that they cite."""
+    return [
+        (
+            i.group.rpartition(" · ")[2],
+            i.citations[0].article.id,
+            *((line.text, line.citations[0].article.id) for line in i.beside[1:]),
+        )
+        for i in answer.items
+    ]
+
+
+async def test_dated_reports_are_told_in_order_and_undated_ones_apart(made):
+    answer = await (await made(*counts((MONTH, ABOUT), (DAY, {}), (UNDATED, {}))))("/drift 5,000")
+    assert lines(answer) == [
+        ("by date", "a-month"),
+        (
+            "by date", "a-day",
+            ("qualifier: about 5,000 H100 → 5,000 H100, against", "a-month"),
+            ("hedge lost: “around” → no hedge, against", "a-month"),
+        ),
+        (
+            "date unknown, in no order", "a-undated",
+            ("qualifier: 5,000 H100, but about 5,000 H100 in", "a-month"),
+            ("hedge: no hedge, but “around” in", "a-month"),
+        ),
+    ]  # fmt: skip
+    assert [i.beside[0].text for i in answer.items] == [
+        "2024-12 · Le Monde", "2025-01-30 · The Daily Planet", "date unknown · no outlet given",
+    ]  # fmt: skip
+    assert answer.lead == "1 statement with “5,000”, told otherwise from report to report: 3 reports."
+
+
+async def test_of_two_articles_of_one_day_nobody_knows_which_lost_the_hedge(made):
+    answer = await (await made(SAME_DAY, *counts((DAY, ABOUT), (SAME_DAY, {}))))("/drift 5,000 H100")
+    texts = [line.text for item in answer.items for line in item.beside[1:]]
+    assert all(text[-3:] == " in" for text in texts)
+    assert len(texts) == 2
+
+
+async def test_a_report_that_changes_nothing_says_so(made):
+    asker = await made(*counts((YEAR, ABOUT), (MONTH, ABOUT), (DAY, {})))
+    assert lines(await asker("/drift 5000"))[1] == ("by date", "a-month", ("no change, against", "a-year"))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["/drift Lmao no", "how did “Lmao no” change?", "how did the wording of Lmao no change", "/drift lmao"],
+)
+async def test_words_are_asked_for_as_people_ask(shipped, asked):
+    answer = await shipped(asked)
+    assert {i.utterance_id for i in answer.items} == {"usxgk82r"}
+    assert "marks and case: “Lmao no”, but “Lmao, no.” in" in [
+        line.text for i in answer.items for line in i.beside
+    ]
+
+
+@pytest.mark.parametrize("asked", ["/drift 50,000 H100", "/drift 50k", "how did 50,000 H100s change?"])
+async def test_a_number_is_asked_for_with_words_of_what_it_counts(shipped, asked):
+    answer = await shipped(asked)
+    assert {i.utterance_id for i in answer.items} == {"urn2hx2p"}
+    assert [len(i.beside) for i in answer.items] == [1, 5, 4, 2, 6]
+
+
+async def test_where_all_reports_agree_that_is_said(made):
+    answer = await (await made(a_quotation("Yes", ADA, DAY), a_quotation("Yes", ADA, MONTH)))("/drift yes")
+    assert answer.lead == "No drift: all reports of “yes” agree."
+    assert [(i.group, len(i.citations)) for i in answer.items] == [("All reports agree", 2)]
+
+
+async def test_where_one_article_reports_it_that_is_said(made):
+    asker = await made(a_quotation("Yes", ADA, DAY), a_quotation("No way", BEN), a_quotation("No way", ADA))
+    assert (await asker("/drift Yes")).lead == "Nothing to compare: one article alone reports “Yes”."
+    answer = await asker("/drift no way")
+    assert answer.lead == "Nothing to compare: each of 2 statements with “no way” has one report alone."
+    assert {i.group for i in answer.items} == {"One report: nothing to compare"}
+
+
+async def test_what_does_not_drift_is_counted_beside_what_does(made):
+    asker = await made(
+        a_quotation("No, no", ADA, DAY), a_quotation("No no", ADA, MONTH), a_quotation("No no", BEN),
+    )  # fmt: skip
+    answer = await asker("/drift no no")
+    assert len(answer.items) == 2
+    assert answer.notes[1:] == ("Not shown: 1 with one report alone.",)
+
+
+async def test_words_that_are_nowhere_said_lead_to_what_is_about_them(shipped):
+    answer = await shipped("/drift DeepSeek")
+    assert answer.items
+    assert "told otherwise" in answer.lead
+
+
+async def test_what_the_index_has_not_is_said(made):
+    nothing = await (await made(a_quotation("Yes", ADA, DAY)))("/drift 77 zebras")
+    assert isinstance(nothing, Nothing)
+    assert nothing.lead == "The index has nothing with “77 zebras” whose reports could be compared."
+
+
+async def test_of_very_many_reports_the_first_are_shown_and_the_rest_counted(made):
+    articles = [an_article(f"a-{n}", published=f"2025-01-{n:02}") for n in range(1, 31)]
+    asker = await made(*articles, *counts(*((article, {"hedge": f"h{article.id}"}) for article in articles)))
+    answer = await asker("/drift 5,000")
+    assert (len(answer.items), answer.dropped) == (24, 6)
+    assert "30 reports" in answer.lead
