@@ -4,7 +4,7 @@
 IN_VENV := .venv/bin/python -m
 PROJECT := pyproject.toml constraints.txt scripts/venv
 
-.PHONY: run test lint wheel-check bench clean
+.PHONY: run test lint wheel-check bench gallery clean
 
 run: .venv/.run  ## the bot: Discord and Slack where their tokens are set, else the terminal and the web page
 	@$(IN_VENV) bot.cli run
@@ -23,8 +23,11 @@ wheel-check: .venv/.dev  ## build the wheel, install it in an empty environment,
 bench: .venv/.dev  ## speed and memory, measured
 	@$(IN_VENV) benchmarks
 
+gallery: .venv/.dev  ## every answer as Discord, Slack, the page and the terminal show it, as pictures; needs Chromium
+	@$(IN_VENV) gallery
+
 clean:  ## remove what these targets made; the index and the memory in var/ stay
-	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist gallery/pictures
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/.run: $(PROJECT)

@@ -107,11 +107,12 @@ class Messages:
 
     def _chunks(self, card: Card) -> Iterator[str]:
         yield "\n".join(f"*{self._line(line)}*" for line in card.warnings)
-        yield self._line(card.lead)
+        lead = self._line(card.lead)
+        yield f"**{lead}**" if card.entries and lead.strip() == lead else lead  # over nothing it is no heading
         if card.entries_heading:
-            yield f"**{escape(card.entries_heading)}**"
-        simple = [entry for entry in card.entries if not entry.claim_id]
-        yield "\n".join(self._line(entry.head) for entry in simple)
+            yield f"### {escape(card.entries_heading)}"
+        simple = [self._line(entry.head) for entry in card.entries if not entry.claim_id]
+        yield "\n".join(f"- {line}" for line in simple) if len(simple) > 1 else "".join(simple)
         for entry in card.entries:
             if entry.claim_id:
                 yield self._entry(entry)
@@ -126,7 +127,7 @@ class Messages:
 
     def _an_entry(self, entry: Entry) -> str:
         apart = [f"{self._line(entry.apart)}\n"] if entry.apart else []
-        heading = [f"__{self._line(entry.heading)}__"] if entry.heading else []
+        heading = [f"### {self._line(entry.heading)}"] if entry.heading else []
         quote = [f"> {self._line(entry.quote)}"] if entry.quote else []
         below = [f"- {self._line(line)}" for line in (*entry.lines, *entry.details)]
         return "\n".join([*apart, *heading, self._line(entry.head), *quote, *below])

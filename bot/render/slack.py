@@ -18,6 +18,7 @@ from handlers.command import discover
 from handlers.reply import Reply
 
 _HIDDEN = "\u200b"
+_BULLET = Span("• ")
 _MARKUP = re.compile(r"(?<![^\W_])[*_~]|[*_~](?![^\W_])|`|(?<!\d):(?=[\w+'-]+:)")
 _HARMLESS = re.compile(r"[^*_~`:&<>]*")
 """Most texts: nothing in them that could take effect."""
@@ -114,10 +115,11 @@ class Blocks:
     def of(self, card: Card) -> Iterator[dict[str, Any]]:
         """The blocks from top to bottom."""
         yield from self._small(card.warnings)
-        yield from self._large([card.lead])
+        yield from self._large([_heading(card.lead) if card.entries else card.lead])  # over nothing it is no heading
         if card.entries_heading:
             yield _section(f"*{escape(card.entries_heading)}*")
-        yield from self._large([entry.head for entry in card.entries if not entry.claim_id])
+        simple = [entry.head for entry in card.entries if not entry.claim_id]
+        yield from self._large([(_BULLET, *line) for line in simple] if len(simple) > 1 else simple)
         for entry in card.entries:
             if entry.claim_id:
                 yield _section(self._entry(entry))
@@ -191,6 +193,11 @@ class Blocks:
             # Text that holds the sign itself would end the bold or the italics early.
             return f"{blank}{before}{inner}{after}{blank_after}" if inner and before not in inner else text
         return before + text + after
+
+
+def _heading(line: Line) -> Line:
+    """In one piece: signs of bold beside each other would not take effect."""
+    return (Span("".join(span.text for span in line), Style.STRONG),) if line else ()
 
 
 def _link(url: str, label: str) -> str:

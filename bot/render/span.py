@@ -61,6 +61,8 @@ _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200e\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 
+_QUOTED = re.compile("(?<=“)([^”]+)(?=”)")
+
 
 def span(text: str, style: Style = Style.PLAIN, ref: str = "") -> Span:
     """A span of any text: controls are made visible, breaks become blanks, right-to-left text is isolated."""
@@ -105,8 +107,11 @@ def clip(text: str, room: int | None) -> str:
 
 
 def own(text: str, label: int | None) -> Line:
-    """A line of ours."""
-    return (span(clip(text, label and 3 * label)),) if text.strip() else ()
+    """A line of ours; right-to-left text that it quotes is isolated by itself, so that our words keep their order."""
+    text = clip(text, label and 3 * label)
+    if _RIGHT_TO_LEFT.search(text):
+        return tuple(span(part) for part in _QUOTED.split(text) if part)
+    return (span(text),) if text.strip() else ()
 
 
 def words(text: str, room: int | None, whole: str = "") -> Line:

@@ -179,7 +179,7 @@ def test_each_part_numbers_its_own_sources_from_one():
 
 def test_a_group_that_goes_on_in_the_next_part_has_its_heading_there_again():
     for part in parts(a_reply(an_answer(*many(40, group="Of one topic"))), discord.whole):
-        assert "__Of one topic__" in discord.render(part).payload["embeds"][0]["description"]
+        assert "### Of one topic" in discord.render(part).payload["embeds"][0]["description"]
 
 
 def test_differences_stand_with_their_item_and_those_of_no_item_at_the_beginning():

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.press import wanted_by
 from bot.render.discord import escape, render
-from claims.answer import Edit
+from claims.answer import Done, Edit, Guide, Hint
 from handlers.reply import Visibility
 from tests.bot.render.hostile import TOKENS
 from tests.replies import RECEIPT, a_citation, a_quotation, a_reply, an_answer, an_article, obviously
@@ -23,7 +23,7 @@ def embed(reply, **more):
 def test_an_answer_is_one_embed_with_its_sources_and_buttons():
     payload = render(obviously()).payload
     assert payload["embeds"][0]["description"] == (
-        "“Obviously”: said once in these very words, once within a longer sentence.\n\n"
+        "**“Obviously”: said once in these very words, once within a longer sentence.**\n\n"
         "**Elon Musk** said: “Obviously” \\[1\\]\\[2\\]\\[3\\]\n"
         "- *exact words*\n"
         "- agreed with **Alexandr Wang**, *paraphrase:* Wang estimates that DeepSeek has some fifty thousand"
@@ -121,3 +121,20 @@ def test_an_article_that_goes_on_in_the_next_field_has_its_head_there_again():
 
 def test_the_whole_answer_in_plain_words_comes_with_it():
     assert "[1] “Obviously” · characters 1653–1662" in render(obviously()).text
+
+
+def described(reply):
+    return embed(reply)["description"]
+
+
+def test_what_comes_first_is_bold_where_something_stands_below_it():
+    assert described(a_reply(an_answer(lead="One quotation."))).startswith("**One quotation.**\n\n")
+    assert described(a_reply(Done(lead="The digest is off."))) == "The digest is off."
+
+
+def test_several_lines_of_a_guide_are_a_list_and_one_is_none():
+    hint = Hint(type="/help", does="all of it")
+    assert described(a_reply(Guide(lead="Ask.", hints=(hint,)))) == "**Ask.**\n\n`/help` — all of it"
+    assert described(a_reply(Guide(lead="Ask.", hints=(hint, hint)))).endswith(
+        "- `/help` — all of it\n- `/help` — all of it"
+    )

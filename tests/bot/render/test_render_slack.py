@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.press import wanted_by
 from bot.render.slack import escape, render
-from claims.answer import Guide, Hint
+from claims.answer import Done, Guide, Hint
 from handlers.reply import Visibility
 from tests.bot.render.hostile import TOKENS
 from tests.replies import (
@@ -106,8 +106,8 @@ def test_a_hostile_title_stays_within_its_link():
 def test_commands_are_written_as_this_workspace_knows_them():
     hints = (Hint(type="/who-said WORDS", does="x"), Hint(type="/speaker NAME", does="y"))
     reply = a_reply(Guide(lead="Ask.", hints=hints))
-    assert "`/who-said WORDS` — x\n`/whosaid speaker NAME` — y" in texts(reply)
-    assert "`/who-said WORDS` — x\n`/ask-ws speaker NAME` — y" in texts(reply, umbrella="/ask-ws")
+    assert "• `/who-said WORDS` — x\n• `/whosaid speaker NAME` — y" in texts(reply)
+    assert "• `/who-said WORDS` — x\n• `/ask-ws speaker NAME` — y" in texts(reply, umbrella="/ask-ws")
     assert "/whosaid speaker NAME" in render(reply).payload["text"]
 
 
@@ -127,3 +127,8 @@ def test_a_name_that_holds_the_bold_sign_is_left_plain_rather_than_half_bold():
 def test_the_cited_words_of_a_passage_are_told_by_signs():
     cited = a_citation(passage=a_passage())
     assert "“»Obviously«”" in texts(a_reply(an_answer(a_quotation(citations=(cited,)))))[2]
+
+
+def test_what_comes_first_is_bold_where_something_stands_below_it():
+    assert texts(a_reply(an_answer(lead="One quotation.")))[0] == "*One quotation.*"
+    assert texts(a_reply(Done(lead="The digest is off.")))[0] == "The digest is off."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.render.span import Span, Style, address, clean, clip, joined, parted, words
+from bot.render.span import Span, Style, address, clean, clip, joined, own, parted, words
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,9 @@ def test_an_address_carries_nothing_that_could_end_a_link():
 def test_a_page_of_ours_has_an_address_only_where_there_is_a_public_one():
     assert address("/claim/c1") == ""
     assert address("/claim/c1", "https://who.example/") == "https://who.example/claim/c1"
+
+
+def test_right_to_left_words_that_a_line_of_ours_quotes_are_isolated_by_themselves():
+    line = own("What the index knows of “הגלגלים”: 1 claim.", 120)
+    assert "".join(one.text for one in line) == "What the index knows of “\u2068הגלגלים\u2069”: 1 claim."
+    assert "".join(one.text for one in own("“a” and “b”", 120)) == "“a” and “b”"
