@@ -1,7 +1,7 @@
 """Makes each page of the reading room from the index: a few questions, then a pure view of what they gave."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ class Shown(NamedTuple):
 
     template: str
     title: str
-    values: dict[str, object]
+    values: Mapping[str, object]
     plots: Sequence[Plot] = ()
     """What is to be drawn on it."""
 
@@ -150,7 +150,13 @@ class Maker:
         if number > 1 and not found.utterances:
             return None
         turned = turner(
-            "/figures", number, len(found.utterances), found.total, more=found.more, deepest=DEEPEST, holder=holder
+            "/figures",
+            number,
+            len(found.utterances),
+            found.total,
+            more=found.more,
+            deepest=DEEPEST,
+            holder=holder,
         )
         holders = await asyncio.to_thread(by_holder, tuple(map(Hit, found.utterances)))
         values = {"holders": holders, "holder": holder, "turner": turned}

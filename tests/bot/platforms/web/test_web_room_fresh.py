@@ -32,7 +32,11 @@ async def test_a_page_that_the_browser_has_is_not_sent_again(room, path):
 
 async def test_the_head_of_a_page_has_its_tag(room):
     seen = await room._seen("HEAD", f"/claim/{OWN.id}")
-    assert (seen.status, seen.text, seen.headers["ETag"]) == (200, "", (await room.get(f"/claim/{OWN.id}")).headers["ETag"])
+    assert (seen.status, seen.text, seen.headers["ETag"]) == (
+        200,
+        "",
+        (await room.get(f"/claim/{OWN.id}")).headers["ETag"],
+    )
 
 
 async def test_a_page_is_another_when_the_index_changes(room):
@@ -89,8 +93,12 @@ async def test_what_was_withdrawn_says_so_at_its_address(room):
     assert f"/claim/{OWN.id}" in page.hrefs
 
 
-@pytest.mark.parametrize("trouble", [IndexTrouble("disk gone"), TooSlow("late"), TimeoutError()], ids=lambda e: type(e).__name__)
-async def test_an_index_that_fails_is_told_in_plain_words_and_may_be_asked_again(room, trouble, monkeypatch, caplog):
+@pytest.mark.parametrize(
+    "trouble", [IndexTrouble("disk gone"), TooSlow("late"), TimeoutError()], ids=lambda e: type(e).__name__
+)
+async def test_an_index_that_fails_is_told_in_plain_words_and_may_be_asked_again(
+    room, trouble, monkeypatch, caplog
+):
     async def fails(self, *args, **more):
         raise trouble
 

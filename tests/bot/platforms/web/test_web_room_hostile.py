@@ -13,11 +13,35 @@ WORDS = {name: words for name, words in HOSTILE.items() if words.strip() and len
 def records(words):
     """An article, a speaker and claims that are all of these words, and that quote all of a text of them."""
     text = f"{words} {words}\n\n{words}"
-    article = an_article("a-evil", text, title=words, description=words, outlet=words, author=words, url=words, language=words)
+    article = an_article(
+        "a-evil", text, title=words, description=words, outlet=words, author=words, url=words, language=words
+    )
     who = a_speaker("Evil", words, id="s-evil", role=words).model_copy(update={"name": words})
-    quoted = a_quotation(words, who, article, text=text, id="c-evil", utterance="u-evil", addressee=words, hedge=words, via=(words,))
-    told = a_paraphrase(words, who, article, evidence=(evidence_of(text, text),), id="c-told", replying_to=words)
-    put = a_figure(5, item=words, holder=words, by=who, article=article, evidence=(evidence_of(words, text),), id="c-put", utterance="u-put", subject=words)
+    quoted = a_quotation(
+        words,
+        who,
+        article,
+        text=text,
+        id="c-evil",
+        utterance="u-evil",
+        addressee=words,
+        hedge=words,
+        via=(words,),
+    )
+    told = a_paraphrase(
+        words, who, article, evidence=(evidence_of(text, text),), id="c-told", replying_to=words
+    )
+    put = a_figure(
+        5,
+        item=words,
+        holder=words,
+        by=who,
+        article=article,
+        evidence=(evidence_of(words, text),),
+        id="c-put",
+        utterance="u-put",
+        subject=words,
+    )
     other = a_quotation("No", who, id="c-no")
     return (article, who, quoted, told, put, other, a_relation("disputes", other, quoted)), text
 
@@ -74,7 +98,10 @@ async def test_an_address_keeps_its_quotation_marks_to_itself(reading):
 async def test_an_article_that_is_called_as_an_element_of_the_page_breaks_no_anchor(reading):
     text = "Yes and no"
     article = an_article("a-ids", text)
-    claims = [a_quotation("Yes", article=article, text=text, id="main"), a_quotation("no", article=article, text=text, id="suggestions")]
+    claims = [
+        a_quotation("Yes", article=article, text=text, id="main"),
+        a_quotation("no", article=article, text=text, id="suggestions"),
+    ]
     async with reading(article, *claims, texts=(text,)) as room:
         page = Page((await room.get("/article/a-ids")).text)
         assert {"main", "suggestions"} <= set(page.ids)
@@ -85,7 +112,9 @@ async def test_passages_on_top_of_each_other_are_a_page_in_bearable_time(reading
     text = " ".join(f"word{n}" for n in range(600))
     article = an_article("a-deep", text)
     claims = [
-        a_paraphrase(f"word {n}", article=article, passage=text[n : len(text) - n], text=text, id=f"c-deep{n:03}")
+        a_paraphrase(
+            f"word {n}", article=article, passage=text[n : len(text) - n], text=text, id=f"c-deep{n:03}"
+        )
         for n in range(150)
     ]
     async with reading(article, *claims, texts=(text,)) as room:
@@ -114,14 +143,28 @@ async def test_a_speaker_of_very_many_words_is_a_page_of_some_size(reading):
     assert len(seen.text) < 100_000
 
 
-@pytest.mark.parametrize("query", ["page=-1", "page=0", "page=x", "page=99999999", "page=%F0%9F%98%80", "of=words&page=21", "of=%00", "page=1&page=2"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "page=-1",
+        "page=0",
+        "page=x",
+        "page=99999999",
+        "page=%F0%9F%98%80",
+        "of=words&page=21",
+        "of=%00",
+        "page=1&page=2",
+    ],
+)
 @pytest.mark.parametrize("path", ["/articles", "/speakers", "/figures", "/speaker/s-ada-miller"])
 async def test_a_page_number_that_is_none_is_no_fault(reading, path, query):
     async with reading(a_quotation("Yes")) as room:
         assert (await room.get(f"{path}?{query}")).status in {200, 404}
 
 
-@pytest.mark.parametrize("query", ["at=-1", "at=99999999", "part=0", "part=9999999", "skip=x", "skip=99999999", "at=%00&part=%FF"])
+@pytest.mark.parametrize(
+    "query", ["at=-1", "at=99999999", "part=0", "part=9999999", "skip=x", "skip=99999999", "at=%00&part=%FF"]
+)
 async def test_a_place_that_is_none_is_no_fault(reading, query):
     article = an_article("a-one", "Yes")
     async with reading(article, a_quotation("Yes", article=article, text="Yes"), texts=("Yes",)) as room:
