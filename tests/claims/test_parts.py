@@ -28,7 +28,11 @@ def test_a_number_that_there_is_not_is_the_nearest(number):
     assert part(text, number).number in {1, part(text, 1).of}
 
 
-@given(st.integers(0, 5 * SIZE), st.sampled_from(["x", "word ", "line\n", "\N{GRINNING FACE}"]), st.integers(0, 6 * SIZE))
+@given(
+    st.integers(0, 5 * SIZE),
+    st.sampled_from(["x", "word ", "line\n", "\N{GRINNING FACE}"]),
+    st.integers(0, 6 * SIZE),
+)
 def test_parts_follow_each_other_and_a_place_finds_its_own(length, unit, place):
     text = (unit * (length // len(unit) + 1))[:length]
     parts = [part(text, n + 1) for n in range(part(text, 1).of)]
