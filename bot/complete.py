@@ -15,9 +15,13 @@ LONGEST = 200
 """Characters typed beyond which nothing is suggested: nobody completes a whole paragraph."""
 SHORTEST = 2
 """Letters of free words below which nothing is suggested: one letter begins everything."""
-KNOWN: dict[str, tuple[str, ...]] = {"kind": tuple(Kind), "disputed": ("yes", "no")}
+KNOWN: dict[str, tuple[str, ...]] = {
+    "kind": tuple(Kind),
+    "disputed": ("yes", "no"),
+    "undated": ("yes", "no"),
+}
 """Filters whose values are few."""
-_FILTER = re.compile(r'(?:^|\s)(?P<name>speaker|kind|disputed):"?(?P<value>[^":]*)$', re.IGNORECASE)
+_FILTER = re.compile(r'(?:^|\s)(?P<name>speaker|kind|disputed|undated):"?(?P<value>[^":]*)$', re.IGNORECASE)
 _MARKS = "\"'“”‘’«»„"
 
 

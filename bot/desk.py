@@ -16,6 +16,7 @@ from bot.memory.base import Memory, Unfinished
 from bot.memory.guard import Guard
 from bot.memory.post import Post
 from bot.permission import refusal
+from bot.pictured import pictures
 from bot.recorded import cited, recorded
 from bot.rules import RulesAtHand
 from bot.seldom import Seldom
@@ -218,6 +219,7 @@ class Desk:
             warnings=() if kept else (MEMORY_DOWN,),
             language=terms.settings.language,
             page=int(values.get("part", 1)) if self._is_parted(command) else 0,
+            pictures=pictures(self._by_name.get(command), body),
         )
 
     def _is_parted(self, command: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.desk import Desk
+from bot.drawing.drawing import Drawing
 from bot.memory.absent import AbsentMemory
 from bot.memory.base import Memory
 from bot.memory.sqlite import open_memory
@@ -32,6 +33,7 @@ class House:
     memory: Memory
     desk: Desk
     intake: Intake
+    drawing: Drawing
     memory_trouble: str | None
     """Why nothing is remembered; None where all is well."""
 
@@ -82,7 +84,11 @@ async def bring_up(store: Store) -> Synced | None:
 async def open_house(settings: Settings) -> AsyncIterator[House]:
     """Everything a question needs. A memory that will not open is told, not raised: questions are still answered."""
     allow, contact = settings.whosaid_fetch_allow, settings.whosaid_public_url
-    async with open_index(settings) as store, Intake(store, allow, contact=contact) as intake:
+    async with (
+        open_index(settings) as store,
+        Intake(store, allow, contact=contact) as intake,
+        Drawing() as drawing,
+    ):
         memory, trouble = await _open_memory(settings)
         try:
             desk = Desk(
@@ -94,7 +100,7 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
                 may_add=settings.whosaid_may_add,
             )
             await desk.rules.read()
-            yield House(store, memory, desk, intake, trouble)
+            yield House(store, memory, desk, intake, drawing, trouble)
         finally:
             await memory.close()
 

@@ -112,6 +112,7 @@ async def _platforms(settings: Settings, house: House) -> AsyncIterator[Platform
             house.memory,
             web.app if web else None,
             clock=_clock(house, "slack"),
+            drawing=house.drawing,
         )  # adds its route before web begins
     if web is not None:
         if typed:
@@ -122,7 +123,7 @@ async def _platforms(settings: Settings, house: House) -> AsyncIterator[Platform
     if settings.discord_token is not None:
         from bot.platforms.discord.client import Discord  # noqa: PLC0415  # as above
 
-        yield Discord(settings, house.desk, house.memory, _clock(house, "discord"))
+        yield Discord(settings, house.desk, house.memory, _clock(house, "discord"), house.drawing)
     if not settings.has_tokens and typed:
         page = web.address if web else None
         yield Terminal(settings, house.desk, page=page, clock=_clock(house, "terminal"))

@@ -151,6 +151,8 @@ class Item(Model):
     via: tuple[str, ...] = ()
     group: str | None = None
     """The heading it stands under; items of one group follow each other."""
+    undated: bool = False
+    """It is listed apart: the articles give no date, and another day was asked for."""
     apart: str | None = None
     """Of the first of a group: why this cannot be compared with the group before."""
     spread: Spread | None = None

@@ -159,7 +159,7 @@ def _parts(hedge: str | None) -> list[str]:
 
 
 def _hedged(parts: Sequence[str]) -> str:
-    return ", ".join(f"“{part}”" for part in parts) or UNHEDGED
+    return " and ".join(f"“{part}”" for part in parts) or UNHEDGED
 
 
 def _put(claim: Claim) -> str:

@@ -53,14 +53,6 @@ def figure_of(hit: Hit) -> Figure | None:
     return lead_of(claims).figure if claims else None
 
 
-def low_to_high(hit: Hit) -> tuple[float, float, str]:
-    """What the hits of a group are ordered by. Raises ValueError where it has no figure."""
-    figure = figure_of(hit)
-    if figure is None:
-        raise ValueError(f"the utterance {hit.utterance.id} has no figure")
-    return (*span(figure), hit.utterance.id)
-
-
 def heading(figure: Figure) -> str:
     """What all figures of a group count: `DeepSeek: H100 owned`, `Nvidia: market value lost, in US$, as of 2025-01`."""
     day = f"as of {figure.as_of}" if figure.as_of else ""
@@ -85,8 +77,8 @@ def same_of_another(one: Figure, other: Figure) -> bool:
 
 
 def _group(some: Sequence[tuple[Figure, Hit]]) -> Group:
-    hits = sorted((hit for _, hit in some), key=low_to_high)
-    return Group(next(figure for figure, hit in some if hit is hits[0]), tuple(hits), len(hits))
+    ordered = sorted(some, key=lambda one: (*span(one[0]), one[1].utterance.id))
+    return Group(ordered[0][0], tuple(hit for _, hit in ordered), len(ordered))
 
 
 def _key(group: Group) -> Key:

@@ -14,7 +14,7 @@ from claims.found import NO_FILTERS, SUGGESTED, Found, Suggestion, count, found_
 from claims.news import Moved, News
 from claims.spread import carrying, spread
 from claims.store.base import Looked, Store
-from claims.store.page import Preview, Wording
+from claims.store.page import Page, Preview, Wording
 from claims.store.since import Alike, Since, Some
 from claims.utterance import Utterance
 
@@ -87,23 +87,32 @@ class Claims(Figures):
         sides = {RelationType.DISPUTES, RelationType.AGREES}
         return tuple(Hit(u) for u in page.utterances if any(link.relation.type in sides for link in u.links))
 
-    async def look_up(self, public_id: str) -> Looked | None:
-        """What an id names, with the words around each passage where the text is held."""
-        return await self._store.look_up(public_id.strip().lower(), MARGIN)
+    async def look_up(self, public_id: str, only: Filters = NO_FILTERS) -> Looked | None:
+        """What an id names, with the words around each passage where the text is held.
 
-    async def in_article(self, article: str, limit: int = 200) -> Found:
-        """What an article reports, in reading order: its own reports alone."""
-        return found_of(await self._store.in_article(article, limit, MARGIN))
+        A claim or utterance has the reports that the filters admit; None where they admit none.
+        """
+        return await self._store.look_up(public_id.strip().lower(), MARGIN, only)
 
-    async def reported_in(self, claims: Sequence[str]) -> tuple[Hit, ...]:
+    async def in_article(self, article: str, only: Filters = NO_FILTERS, limit: int = 200) -> Found:
+        """What an article reports, in reading order: its own reports alone, of the first `limit` utterances those that fit."""
+        page = await self._store.in_article(article, limit, MARGIN)
+        if only:
+            ids = [utterance.id for utterance in page.utterances]
+            only = only.model_copy(update={"article": article})
+            page = Page(await self._store.utterances(ids, only, MARGIN), page.total, page.more)
+            page = page._replace(total=len(page.utterances)) if len(ids) < limit else page
+        return found_of(page)
+
+    async def reported_in(self, claims: Sequence[str], only: Filters = NO_FILTERS) -> tuple[Hit, ...]:
         """The utterances of these claims, each once, with the words around each passage.
 
         Those of the claims that stand no longer on their page are among the reports, and marked.
         """
-        looked = [await self._store.look_up(claim, MARGIN) for claim in dict.fromkeys(claims)]
+        looked = [await self._store.look_up(claim, MARGIN, only) for claim in dict.fromkeys(claims)]
         named = [one.utterance for one in looked if one and one.utterance]
         ids = tuple(dict.fromkeys(utterance.id for utterance in named))
-        found = {u.id: u for u in await self._store.utterances(ids, NO_FILTERS, MARGIN)}
+        found = {u.id: u for u in await self._store.utterances(ids, only, MARGIN)}
         for utterance in named:
             gone = tuple(report for report in utterance.reports if report.gone)
             if gone:

@@ -13,8 +13,6 @@ from claims.claim import Figure, Model, Predicate, Qualifier
 from claims.compare import UNPUT, group_of, span
 from claims.groups import heading
 
-UNDATED = "date unknown"
-"""How a heading ends, in small letters, under which items of undated articles stand apart."""
 MOST_ITEM, MOST_AMOUNT = 32, 80
 """Characters of the thing counted, and of a number in words. No real one is longer."""
 
@@ -79,7 +77,7 @@ def plots(items: Sequence[AnyItem]) -> tuple[Plot, ...]:
     groups: dict[tuple[object, ...], list[FigureItem]] = {}
     for item in items:
         if isinstance(item, FigureItem):
-            groups.setdefault((*group_of(item.figure), _is_undated(item)), []).append(item)
+            groups.setdefault((*group_of(item.figure), item.undated), []).append(item)
     return tuple(_plot(some) for some in groups.values())
 
 
@@ -97,14 +95,11 @@ def cut(text: str, most: int) -> str:
     return f"{text.rstrip()}…" if most > 0 else ""
 
 
-def _is_undated(item: FigureItem) -> bool:
-    return (item.group or "").lower().endswith(UNDATED)
-
-
 def _plot(items: Sequence[FigureItem]) -> Plot:
     figure = items[0].figure
+    apart = ", date unknown" if items[0].undated else ""
     ordered = sorted(items, key=lambda item: (*span(item.figure), item.utterance_id))
-    title = items[0].group or heading(figure)
+    title = f"{heading(figure)}{apart}"
     return Plot(title=title, axis=_axis(figure), rows=tuple(map(_row, ordered)))
 
 

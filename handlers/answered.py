@@ -112,7 +112,10 @@ def count(number: int, thing: str, *, more: bool = False) -> str:
 
 def within(only: Filters) -> str:
     """` (speaker: Musk, since: 2025)`, or nothing."""
-    given = only.model_dump(exclude_none=True, mode="json")
+    given = only.model_dump(exclude_none=True, mode="json", exclude={"undated"})
     if only.disputed is not None:
         given["disputed"] = "yes" if only.disputed else "no"
-    return f" ({', '.join(f'{name}: {value}' for name, value in given.items())})" if given else ""
+    told = [f"{name}: {value}" for name, value in given.items()]
+    if only.undated is not None:
+        told.append("date unknown" if only.undated else "date known")
+    return f" ({', '.join(told)})" if told else ""

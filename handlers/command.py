@@ -5,13 +5,15 @@ import inspect
 import pkgutil
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, wraps
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from claims.answer import Answer, Confirm, Done, Form, Guide, Nothing
 from claims.filters import Filters
 from claims.found import Suggestion
 from claims.index import Claims
+from handlers.as_of import dated
+from handlers.context import Context
 
 Outcome = Answer | Nothing | Guide | Done | Confirm | Form
 Handler = Callable[..., Awaitable[Outcome]]
@@ -113,6 +115,7 @@ def command(
 ) -> Callable[[Handler], Command]:
     """Make a Command of `async def handler(ctx, …values, only: Filters = Filters())`.
 
+    What `as_of` leaves out because it has no date is listed apart, by this, for every command.
     Raises TypeError where the function has no docstring, a parameter is not `Annotated[str, Arg(…)]`, or one that is
     `named` has no default: a mistake in a command must fail at import, not at the first question.
     """
@@ -129,13 +132,14 @@ def command(
             for key, parameter in list(signature.items())[1:]
             if hints[key] is not Filters
         )
+        takes_filters = Filters in hints.values()
         return Command(
             name=name,
-            run=handler,
+            run=_with_undated_apart(handler) if takes_filters else handler,
             summary=summary.strip(),
             details=details.strip(),
             params=params,
-            takes_filters=Filters in hints.values(),
+            takes_filters=takes_filters,
             asked_as=asked_as,
             examples=examples,
             slack_name=slack_name,
@@ -151,6 +155,19 @@ def command(
         )
 
     return made
+
+
+def _with_undated_apart(handler: Handler) -> Handler:
+    """The handler, which is asked twice where it is asked what was known on a day: see handlers/as_of.py."""
+
+    @wraps(handler)
+    async def run(ctx: Context, *values: str, only: Filters = Filters(), **named: str) -> Outcome:
+        async def within(filters: Filters) -> Outcome:
+            return await handler(ctx, *values, only=filters, **named)
+
+        return await dated(ctx, only, within)
+
+    return run
 
 
 def _param(command_name: str, key: str, hint: Any, parameter: inspect.Parameter) -> Param:

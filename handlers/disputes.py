@@ -64,7 +64,9 @@ class Numbers(NamedTuple):
 async def disputes(ctx: Context, topic: Topic = "", only: Filters = Filters()) -> Answer | Nothing:
     """Show claims that somebody disputes or agrees with, each side with its source.
 
-    Of a person or organisation: what they said that others dispute or agree with, and what they dispute.
+    Of a person or organisation: what they said that others dispute or agree with, and what they dispute. Each line
+    says how it is known: the article says so, we read it so, or a rule of ours suggests it. Numbers of different people
+    on the same thing that cannot both be so are set against each other.
     """
     people = await ctx.index.speakers(topic) if topic else ()
     if len(people) == 1:

@@ -8,7 +8,7 @@ from claims.answer import Answer, AnyItem, FigureItem, Nothing
 from claims.cite import item
 from claims.filters import Filters
 from claims.found import Found
-from claims.groups import Group, figure_of, grouped, heading, not_comparable, same_of_another
+from claims.groups import Group, grouped, heading, not_comparable, same_of_another
 from handlers.answered import answered, count
 from handlers.context import Context
 
@@ -25,7 +25,8 @@ async def in_groups(ctx: Context, about: str, found: Found, only: Filters) -> An
     """
     groups = grouped(found.hits)
     headings = _headings(groups)
-    withheld = [hit for hit in found.hits if figure_of(hit) is None]
+    standing = {hit.utterance.id for group in groups for hit in group.hits}
+    withheld = [hit for hit in found.hits if hit.utterance.id not in standing]
     headed = [*((title, group.hits) for title, group in headings.items()), (None, withheld)]
     many = count(found.total, "figure", more=found.more).capitalize()
     parted = f", in {len(groups):,} groups" if len(groups) > 1 else ""

@@ -12,6 +12,9 @@ Topic = Annotated[str, Arg("a command's name")]
 FILTERS = Hint(
     type="speaker:NAME article:ID outlet:NAME since:2025-01 until:2025-01-31", does="Narrow the answer."
 )
+AS_OF = Hint(
+    type="as_of:2025-01-30", does="What was known on a day; what articles without a date have stands apart."
+)
 
 
 @command(
@@ -36,13 +39,13 @@ async def help_(ctx: Context, topic: Topic = "") -> Guide:
         hints = (Hint(type=c.usage(), does=c.summary) for c in shown)
         return Guide(
             lead=lead,
-            hints=(*hints, Hint(type="who said Obviously?", does="Plain words do as well."), FILTERS),
+            hints=(*hints, Hint(type="who said Obviously?", does="Plain words do as well."), FILTERS, AS_OF),
         )
     return Guide(lead=" ".join((wanted.summary, *wanted.details.split())), hints=_hints(wanted))
 
 
 def _hints(wanted: Command) -> tuple[Hint, ...]:
     params = (Hint(type=p.name.upper(), does=p.help) for p in wanted.params)
-    filters = (FILTERS,) if wanted.takes_filters else ()
+    filters = (FILTERS, AS_OF) if wanted.takes_filters else ()
     examples = (Hint(type=example, does="example") for example in wanted.examples)
     return (Hint(type=wanted.usage(), does=wanted.summary), *params, *filters, *examples)

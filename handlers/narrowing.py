@@ -14,6 +14,7 @@ _HELP = {
     "as_of": "a date such as 2025, 2025-01 or 2025-01-30",
     "kind": "direct, indirect, mixed or figure",
     "disputed": "yes or no",
+    "undated": "yes or no",
 }
 
 
@@ -27,4 +28,6 @@ def filters_of(given: Mapping[str, str]) -> Filters:
         raise BadInput(f"{name}: {told}.") from None
     if only.since and only.until and last_day(only.until) < first_day(only.since):
         raise BadInput(f"since {only.since} is after until {only.until}: nothing can lie between them.")
+    if only.undated and only.bounded:
+        raise BadInput("undated: an article without a date is neither since, nor until, nor as_of a day.")
     return only

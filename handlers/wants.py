@@ -62,6 +62,7 @@ def in_words(wants: Mapping[str, str]) -> str:
         f"published since {only.since}" if only.since else "",
         f"published until {only.until}" if only.until else "",
         f"as of {only.as_of}" if only.as_of else "",
+        "" if only.undated is None else "without a date" if only.undated else "with a date",
     )
     return " · ".join(filter(None, words))
 

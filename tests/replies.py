@@ -253,10 +253,9 @@ def every_kind():
                     hedge=None,
                     via=(),
                     group="What it used for training",
+                    apart="Not comparable, because one counts H100 owned and the other chips used to train V3.",
                 ),
-                notes=(
-                    "Not comparable, because chips owned and chips used in one training run are not the same.",
-                ),
+                notes=("1 source is withheld: the text held here does not have the cited passage.",),
                 dropped=2,
             ),
             command="gpu-estimates",

@@ -9,6 +9,7 @@ from bot.cli import _parser, main
 from bot.platforms.discord.start import PERMISSIONS, SCOPES
 from bot.settings import Settings
 from claims.corpus import read_corpus, shipped_folder
+from claims.everyday import EVERYDAY
 from handlers.command import discover
 from handlers.digest_why import WORDS
 
@@ -41,6 +42,14 @@ def test_the_readme_lists_every_command_with_what_it_does():
         for command in discover()
         if not command.hidden
     )
+
+
+def test_the_page_on_figures_lists_every_everyday_word():
+    page = ROOT.joinpath("docs", "figures.md").read_text(encoding="utf-8").partition("| word | finds")[2]
+    rows = re.findall(r"^\| ([a-z, ]+) \| ([a-z ]+) \|$", page, re.MULTILINE)
+    assert rows == [
+        (", ".join(words.split()), predicate.replace("_", " ")) for predicate, words in EVERYDAY.items()
+    ]
 
 
 def test_the_readme_lists_every_setting_with_its_default():

@@ -1,6 +1,6 @@
 """One plot on a sheet: its title, a row for each figure with its words and its sign, and its axis."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import pi, sin
 
@@ -22,7 +22,7 @@ MANY = 15
 """Rows beyond which the axis has its numbers above them too."""
 MARKS = 6
 """Numbers of sources shown beside a row; the rest is counted."""
-MOST_NAME, MOST_HEDGE, MOST_TITLE = 48, 100, 160
+MOST_NAME, MOST_HEDGE, MOST_TITLE = 64, 120, 160
 ABOUT = frozenset({Qualifier.ABOUT, Qualifier.NEARLY})
 
 
@@ -46,7 +46,7 @@ def draw(plot: Plot, sheet: Sheet, arrangement: Arrangement, claimants: Mapping[
     for line in letters.lines(title, TITLE, room / 1.08, 3):
         sheet.height += LINE
         sheet.text(EDGE, sheet.height, line, TITLE, bold=True)
-    sheet.height += 10
+    sheet.height += 14
     panel = _Panel(sheet, arrangement, _scale(plot.rows[:rows]))
     axis = letters.known(plot.axis, "")[:MOST_NAME]
     panel.begin(rows)
@@ -59,25 +59,27 @@ def draw(plot: Plot, sheet: Sheet, arrangement: Arrangement, claimants: Mapping[
     sheet.height += EDGE
 
 
-def key(plots_rows: tuple[Row, ...]) -> list[str]:
-    """What the signs mean, of those that these rows have."""
-    lines = []
-    if any(row.qualifier in ABOUT for row in plots_rows):
+def key(plots: Sequence[Plot]) -> list[str]:
+    """What the signs mean, of those that these plots have, and that no two of them are to be compared."""
+    rows, lines = [row for plot in plots for row in plot.rows], []
+    if any(row.qualifier in ABOUT for row in rows):
         lines.append("Wavy: about this number; how near is not known.")
-    if any(len(_ends(row)) == 1 and row.value is None for row in plots_rows):
+    if any(len(_ends(row)) == 1 and row.value is None for row in rows):
         lines.append("Arrow: open at this end.")
-    if not all(row.put for row in plots_rows):
+    if not all(row.put for row in rows):
         lines.append("Hollow and crossed: denied, asked, wanted or planned.")
+    if len(plots) > 1:
+        lines.append("Each group has an axis of its own: they are not comparable.")
     return lines
 
 
-def write_key(rows: tuple[Row, ...], sheet: Sheet, width: float) -> None:
+def write_key(plots: Sequence[Plot], sheet: Sheet, width: float) -> None:
     """The key, below all plots."""
-    if lines := key(rows):
-        for line in sheet.letters.lines(" ".join(lines), FONT, width - 2 * EDGE, 4):
+    for line in key(plots):
+        for part in sheet.letters.lines(line, FONT, width - 2 * EDGE, 4):
             sheet.height += LINE
-            sheet.text(EDGE, sheet.height, line, FONT, "quiet")
-        sheet.height += EDGE
+            sheet.text(EDGE, sheet.height, part, FONT, "quiet")
+    sheet.height += EDGE
 
 
 def _scale(rows: tuple[Row, ...]) -> Scale:

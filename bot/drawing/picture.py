@@ -25,7 +25,7 @@ def sheet_of(plots: Sequence[Plot], arrangement: Arrangement, *, page: bool = Fa
         if shown:
             draw(plot, sheet, arrangement, claimants, shown)
         left -= shown
-    write_key(tuple(row for plot in plots for row in plot.rows), sheet, arrangement.width)
+    write_key(plots, sheet, arrangement.width)
     return sheet
 
 

@@ -114,7 +114,7 @@ def _met(bound: int | None, there: int) -> int | None:
 
 def _sizes(item: AnyItem, differ: Sequence[Difference]) -> tuple[int, int]:
     """How long its longest text is of those that a cut shortens as words, and how many places a line cites at most."""
-    texts = [item.paraphrase, *(line.about for line in item.relations)]
+    texts = [item.paraphrase, item.apart, *(line.about for line in item.relations)]
     compared = 0
     if isinstance(item, Quotation):
         texts += [item.words, *item.variants]

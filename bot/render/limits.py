@@ -28,6 +28,8 @@ class Discord:
     button_label: int = 80
     button_url: int = 512
     custom_id: int = 100
+    attachments: int = 10
+    attachment_description: int = 1024
     nonce: int = 25
     commands: int = 100
     """Global slash commands; 15 more for each kind of menu."""
@@ -59,6 +61,7 @@ class Slack:
     actions: int = 25
     id: int = 255
     """Of a block_id, and of an action_id."""
+    alt_text: int = 2000
     button_text: int = 75
     button_value: int = 2000
     button_url: int = 3000
@@ -142,6 +145,7 @@ def _discord(payload: dict[str, Any]) -> Iterator[str]:
             yield "embed: empty"
         total += sum(map(length, texts))
     yield from _many("embed characters in all", total, DISCORD.embeds_total)
+    yield from _attachments(payload.get("attachments") or [], embeds)
     rows = payload.get("components") or []
     yield from _many("rows", len(rows), DISCORD.rows)
     for row in rows:
@@ -153,6 +157,18 @@ def _discord(payload: dict[str, Any]) -> Iterator[str]:
             yield from _needed("custom_id", button["custom_id"], DISCORD.custom_id)
         yield from _over("button url", button.get("url", ""), DISCORD.button_url)
     yield from _unique("custom_id", [button["custom_id"] for button in buttons if "custom_id" in button])
+
+
+def _attachments(files: list[dict[str, Any]], embeds: list[dict[str, Any]]) -> Iterator[str]:
+    yield from _many("attachments", len(files), DISCORD.attachments)
+    names = {f"attachment://{file['filename']}" for file in files}
+    for file in files:
+        yield from _over(
+            "attachment description", file.get("description", ""), DISCORD.attachment_description
+        )
+    for embed in embeds:
+        if (url := embed.get("image", {}).get("url", "")) and url not in names:
+            yield "embed image: not attached"
 
 
 def _slack(payload: dict[str, Any]) -> Iterator[str]:
@@ -171,6 +187,8 @@ def _slack(payload: dict[str, Any]) -> Iterator[str]:
             total += length(text["text"])
         if block["type"] == "context":
             yield from _many("context elements", len(block["elements"]), SLACK.context_elements)
+        elif block["type"] == "image":
+            yield from _needed("alt_text", block["alt_text"], SLACK.alt_text)
         elif block["type"] not in {"section", "header", "actions", "divider"}:
             yield f"block: {block['type']} is not in the table"
     yield from _many("characters of all blocks", total, SLACK.total)

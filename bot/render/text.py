@@ -1,13 +1,14 @@
 """A reply as plain text: for the terminal, and as the plain twin of chat messages."""
 
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bot.render.card import Card, card_of
 from bot.render.entry import Entry
 from bot.render.rendered import Rendered
 from bot.render.sources import Source
 from bot.render.span import Line, Span, Style, span
+from bot.render.table import columns, table
+from claims.plot import Plot
 from handlers.reply import Reply
 
 _SIGNS = {
@@ -32,7 +33,7 @@ def render(
     """
     del public_url
     card = card_of(reply)
-    text = Paper(colour=colour, width=width, sentences=True).text(card, _typed(card))
+    text = Paper(colour=colour, width=width, sentences=True).text(card, _typed(card), reply.pictures)
     return Rendered(text, lambda: text)
 
 
@@ -61,13 +62,14 @@ class Paper:
         self._entries: dict[Entry, tuple[str, ...]] = {}
         self._sources: dict[Source, tuple[str, ...]] = {}
 
-    def text(self, card: Card, more: Iterable[Line] = ()) -> str:
-        """The card, with `more` above its foot."""
-        blocks = ("\n".join(block) for block in self._blocks(card, more))
+    def text(self, card: Card, more: Iterable[Line] = (), plots: Sequence[Plot] = ()) -> str:
+        """The card, with its figures at a glance below its first line, and `more` above its foot."""
+        blocks = ("\n".join(block) for block in self._blocks(card, more, plots))
         return "\n\n".join(block for block in blocks if block)
 
-    def _blocks(self, card: Card, more: Iterable[Line]) -> Iterator[Iterable[str]]:
+    def _blocks(self, card: Card, more: Iterable[Line], plots: Sequence[Plot]) -> Iterator[Iterable[str]]:
         yield [*self._all(card.warnings), *self._all([card.lead])]
+        yield self._tables(plots)
         yield self._heading(card.entries_heading)
         compact = all(not (e.quote or e.lines or e.details or e.claim_id) for e in card.entries)
         if compact:
@@ -86,6 +88,14 @@ class Paper:
             ]
             yield self._all(card.legend)
         yield [*self._all(more), *self._all(card.footer)]
+
+    def _tables(self, plots: Sequence[Plot]) -> Iterator[str]:
+        for title, rows in table(plots, self._width and self._width - 2) if plots else ():
+            yield from self._heading(title)
+            for row in rows:
+                indent = 2 + len(row) - len(row.lstrip())
+                fits = self._width is None or columns(row) + 2 <= self._width
+                yield from [f"  {row}"] if fits else self._set((Span(row.lstrip()),), indent, 4)
 
     def _entry(self, entry: Entry) -> tuple[str, ...]:
         if entry not in self._entries:
@@ -179,15 +189,3 @@ def _typed(card: Card) -> Iterator[Line]:
                 span(f"{action.label}: ", Style.QUIET),
                 span(f"/{action.wanted.command} {value}", Style.CODE),
             )
-
-
-def columns(text: str) -> int:
-    """How many columns a terminal takes for the text."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(c) or unicodedata.category(c) in {"Mn", "Me", "Cf"}
-        else 2 if unicodedata.east_asian_width(c) in "WF"
-        else 1
-        for c in text
-    )  # fmt: skip

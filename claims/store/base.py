@@ -21,6 +21,8 @@ from claims.store.shelves import Shelves
 from claims.store.since import Alike, Counted, Since, Some
 from claims.utterance import Utterance
 
+ANY = Filters()
+
 
 class Synced(Model):
     """What a synchronisation did."""
@@ -148,6 +150,10 @@ class Store(OfFigures, Shelves, Protocol):
     async def utterances(self, ids: Sequence[str], only: Filters, margin: int = 0) -> tuple[Utterance, ...]:
         """These utterances in this order, with the reports that `only` admits; those with none are left out.
 
+        A relation goes by the article that shows it. Where `only` ends on a day, or asks for undated articles or for
+        dated ones alone, its other side MUST be told as such an article has it (older ones than `since` count), and
+        without one not at all; and whether somebody disputes a claim goes by such articles alone.
+
         `margin` is how many characters of a held text to give before and after each passage.
         """
         ...
@@ -175,8 +181,11 @@ class Store(OfFigures, Shelves, Protocol):
         """
         ...
 
-    async def look_up(self, public_id: str, margin: int) -> Looked | None:
-        """What an id names, retracted or not; where it was merged into another, what that names."""
+    async def look_up(self, public_id: str, margin: int, only: Filters = ANY) -> Looked | None:
+        """What an id names, retracted or not; where it was merged into another, what that names.
+
+        A claim or utterance has the reports that `only` admits; None where it admits none.
+        """
         ...
 
     async def in_article(self, article: str, limit: int, margin: int) -> Page:
@@ -184,7 +193,10 @@ class Store(OfFigures, Shelves, Protocol):
         ...
 
     async def disputed(self, words: Sequence[str], only: Filters, limit: int) -> Page:
-        """What another disputes, then what another agrees with, about these words (none: any), each newest first."""
+        """What another disputes, then what another agrees with, about these words (none: any), each newest first.
+
+        Who does so goes by the articles of which `utterances` tells relations.
+        """
         ...
 
     async def coverage(self, only: Filters) -> Coverage:

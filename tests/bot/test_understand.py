@@ -85,6 +85,8 @@ ASKED = [
     ("/who-said “Obviously” SINCE:2025-01 Until:2025-01-30", "who-said", {"phrase": "Obviously", "since": "2025-01", "until": "2025-01-30"}),
     ("/search chips kind:figure disputed:yes", "search", {"words": "chips", "kind": "figure", "disputed": "True"}),
     ("/search chips as_of:2025 outlet:“The Daily Planet”", "search", {"words": "chips", "as_of": "2025", "outlet": "The Daily Planet"}),
+    ("/search chips undated:yes", "search", {"words": "chips", "undated": "True"}),
+    ("/source cjks2wn3 as_of:2025", "source", {"id": "cjks2wn3", "as_of": "2025"}),
     ("/gpu-estimates since:2025", "gpu-estimates", {"since": "2025"}),
     ("who said Obviously speaker:Wang", "who-said", {"phrase": "Obviously", "speaker": "Wang"}),
     ("who said “Obviously” since:2025?", "who-said", {"phrase": "Obviously", "since": "2025"}),
@@ -96,7 +98,7 @@ ASKED = [
     ("/who-said the speaker:", "who-said", {"phrase": "the speaker:"}),
     ("/who-said “we grew since:2025”", "who-said", {"phrase": "we grew since:2025"}),
     ("/who-said loudspeaker:on", "who-said", {"phrase": "loudspeaker:on"}),
-    ("/source speaker:Wang", "source", {"id": "speaker:Wang"}),
+    ("/help speaker:Wang", "help", {"topic": "speaker:Wang"}),
     # what cannot be seen
     ("\ufeff/who-said Obviously", "who-said", {"phrase": "Obviously"}),
     ("\u200f who said Obviously?", "who-said", {"phrase": "Obviously"}),

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from claims.cite import Hit, item
 from claims.claim import Figure, Modality, Predicate, Qualifier
 from claims.compare import group_of
-from claims.groups import figure_of, grouped, heading, low_to_high, not_comparable, same_of_another
+from claims.groups import figure_of, grouped, heading, not_comparable, same_of_another
 from tests.corpora import ADA, BEN, DAY, MONTH, YEAR, a_figure, a_quotation, a_speaker
 from tests.reports import an_utterance, reported
 
@@ -196,8 +196,6 @@ def test_quotations_and_what_cannot_be_cited_are_in_no_group():
     failed = Hit(an_utterance(reported(a_figure(5), "another text")))
     assert figure_of(failed) is None
     assert grouped([failed, hit(a_quotation("No"))]) == ()
-    with pytest.raises(ValueError, match="has no figure"):
-        low_to_high(failed)
 
 
 @given(st.permutations(range(6)))

@@ -1,12 +1,17 @@
 """/disputes: who disagrees with what, under the right heading, by topic, by id and by answer."""
 
+from pathlib import Path
+
 import pytest
 
 from claims.answer import Nothing
 from claims.claim import Modality, Qualifier, RelationType
+from claims.contradict import Rule
+from handlers.sides import BY_RULE, CONFIRMED, READ
 from tests.asking import Forgetful, Kept
 from tests.corpora import ADA, BEN, EVE, LAB, a_figure, a_quotation, a_relation, a_speaker
 
+ROOT = Path(__file__).parents[2]
 CHEAP, DEAR, QUITE = (
     a_quotation("chips are cheap"),
     a_quotation("chips are dear", BEN),
@@ -133,6 +138,12 @@ async def test_a_reply_that_says_neither_is_no_side(made):
     reply = a_quotation("Interesting", EVE)
     asker = await made(CHEAP, DEAR, reply, DISPUTED, a_relation("replies_to", reply, CHEAP))
     assert [side[2] for side in sides((await asker("/disputes cheap")).items[0])] == ["Ben Baker"]
+
+
+def test_the_docs_say_what_the_lines_say_and_name_every_rule():
+    page = (ROOT / "docs" / "disputes.md").read_text(encoding="utf-8")
+    for words in (CONFIRMED, READ, BY_RULE, *Rule):
+        assert f"| {words}" in page
 
 
 FEW, MANY, MORE = (

@@ -7,6 +7,7 @@ from claims.answer import Answer, Confirm, Done, Form, FormField, Nothing, Wante
 from claims.filters import Filters
 from claims.found import Suggestion
 from handlers.command import Arg, command
+from tests.peers.draughtsman import counts
 from tests.small_desk import COVERAGE, quotation
 
 WORDS = "Obviously"
@@ -114,5 +115,5 @@ async def broken(ctx):
 
 
 COMMANDS = (
-    who_said, quote_check, source, disputes, tidy, offer, note, note_form, digest_subscribe, digest, read, broken,
+    who_said, quote_check, source, disputes, tidy, offer, note, note_form, digest_subscribe, digest, read, broken, counts,
 )  # fmt: skip

@@ -18,6 +18,7 @@ def wrong_with_message(body: Json) -> list[str]:
     reasons = [] if mentions == PINGS_NOBODY else ["allowed_mentions lets somebody be pinged"]
     if len(str(body.get("nonce", ""))) > 25:
         reasons.append("nonce over 25")
+    reasons += _wrong_with_attachments(body)
     parts = list(_all(body.get("components") or []))
     ids = [part["custom_id"] for part in parts if "custom_id" in part]
     if len(ids) != len(set(ids)):
@@ -37,6 +38,16 @@ def wrong_with_message(body: Json) -> list[str]:
     if not any(body.get(key) for key in ("content", "embeds", "components")):
         reasons.append("nothing in it")
     return reasons + _wrong_with_embeds(body.get("embeds") or [])
+
+
+def _wrong_with_attachments(body: Json) -> list[str]:
+    files = body.get("attachments") or []
+    named = {f"attachment://{file['filename']}" for file in files}
+    shown = {embed["image"]["url"] for embed in body.get("embeds") or [] if "image" in embed}
+    reasons = ["an image that is not attached"] if shown - named else []
+    if len(files) > 10 or any(len(file.get("description", "")) > 1024 for file in files):
+        reasons.append("over 10 attachments, or a description over 1024")
+    return reasons
 
 
 def wrong_with_response(body: Json) -> list[str]:

@@ -27,6 +27,8 @@ class Request:
     path: str
     body: Any
     content_type: str = ""
+    files: dict[str, bytes] = field(default_factory=dict)
+    """By name."""
 
 
 @dataclass
@@ -96,8 +98,10 @@ class Rest(Channels):
     async def serve(self, request: web.Request) -> web.StreamResponse:
         """One request."""
         path = request.match_info["path"]
-        body = await request.json() if request.can_read_body else None
-        self.requests.append(Request(request.method, path, body, request.headers.get("Content-Type", "")))
+        body, files = await _body_and_files(request)
+        self.requests.append(
+            Request(request.method, path, body, request.headers.get("Content-Type", ""), files)
+        )
         fault = next((f for f in self.faults if f.method == request.method and f.path in path), None)
         if fault is None or fault.after:
             if fault is not None:
@@ -181,6 +185,17 @@ class Rest(Channels):
         if asked is not None and len(self.history) > before:
             asked.visible.append(message)
         return status, message
+
+
+async def _body_and_files(request: web.Request) -> tuple[Any, dict[str, bytes]]:
+    if request.content_type != "multipart/form-data":
+        return (await request.json() if request.can_read_body else None), {}
+    form = await request.post()
+    body = json.loads(str(form["payload_json"]))
+    given = {str(name): part for name, part in form.items() if isinstance(part, web.FileField)}
+    announced = {f"files[{one['id']}]": one["filename"] for one in body["attachments"]}
+    assert {name: part.filename for name, part in given.items()} == announced
+    return body, {part.filename: part.file.read() for part in given.values()}
 
 
 def _refusal(fault: Fault) -> tuple[int, Any, dict[str, str]]:

@@ -31,6 +31,8 @@ ARGS = {
     "conversations.open": {"users"},
     "views.open": {"trigger_id", "view"},
     "users.info": {"user"},
+    "files.getUploadURLExternal": {"filename", "length", "alt_txt"},
+    "files.completeUploadExternal": {"files", "channels"},
     "response_url": {
         "text", "blocks", "response_type", "replace_original", "thread_ts", "metadata", "unfurl_links", "unfurl_media",
     },
@@ -91,6 +93,8 @@ class WebApi:
         self.members, self.readable = {CHANNEL, DIRECT, PERSON}, {CHANNEL, DIRECT}
         self.replies, self.numbers = asyncio.Queue(), count(1)
         self.opened, self.wrong = 0, []
+        self.files, self.unready = {}, 0
+        """Uploaded ones by id: their bytes, and whether they are complete. How many messages with one are too early."""
         self._methods = {
             "auth.test": lambda args: {"ok": True, "team_id": TEAM, "user_id": BOT, "bot_id": "B0BOT"},
             "apps.connections.open": self._socket_address,
@@ -104,6 +108,8 @@ class WebApi:
             "conversations.open": self._opened_direct,
             "views.open": self._opened,
             "users.info": self._person,
+            "files.getUploadURLExternal": self._upload_place,
+            "files.completeUploadExternal": self._uploaded,
         }
 
     def fail(self, method, *faults):
@@ -130,6 +136,14 @@ class WebApi:
     async def response_url(self, request):
         return await self._called(request, "response_url", await request.json(), self._responded)
 
+    async def upload(self, request):
+        """The bytes of a file, at the address that was given for them."""
+        file = self.files[request.match_info["file"]]
+        body = await request.read()
+        if len(body) != file["length"]:
+            return web.Response(status=400)
+        return await self._called(request, "upload", {}, lambda _: file.update(content=body) or "ok")
+
     async def _called(self, request, method, args, do):
         self.calls.append(SimpleNamespace(method=method, args=args, at=time.perf_counter()))
         fault = self.faults[method].popleft() if self.faults[method] else Fault()
@@ -141,21 +155,47 @@ class WebApi:
             after = {} if fault.retry_after is None else {"Retry-After": str(fault.retry_after)}
             said = {"ok": False, "error": fault.error or "internal_error"}
             return web.json_response(said, status=fault.status, headers=after)
-        unknown = sorted(set(args) - ARGS[method])
+        unknown = sorted(set(args) - ARGS.get(method, set()))
         said = {"ok": False, "error": f"invalid_arg_name: {unknown}"} if unknown else do(args)
         if fault.held is not None:
             await fault.held.wait()
         if fault.cut == "after":
             request.transport.abort()
-        if said == "ok":
-            return web.Response(text="ok")
+        if isinstance(said, str):
+            return web.Response(text=said, status=200 if said == "ok" else 400)
         return web.json_response(said, headers={"X-OAuth-Scopes": self.granted})
 
     def _socket_address(self, args):
         self.opened += 1
         return {"ok": True, "url": f"ws://{self.host}/socket?ticket={self.opened}"}
 
+    def _upload_place(self, args):
+        if "files:write" not in self.granted.split(","):
+            return {"ok": False, "error": "missing_scope", "needed": "files:write", "provided": self.granted}
+        file = f"F{next(self.numbers)}"
+        self.files[file] = {"length": int(args["length"]), "name": args["filename"], "alt": args["alt_txt"]}
+        return {"ok": True, "upload_url": f"http://{self.host}/upload/{file}", "file_id": file}
+
+    def _uploaded(self, args):
+        done = json.loads(args["files"]) if isinstance(args["files"], str) else args["files"]
+        for one in done:
+            if "content" not in self.files.get(one["id"], {}):
+                return {"ok": False, "error": "file_not_found"}
+            self.files[one["id"]]["complete"] = True
+        return {"ok": True, "files": done}
+
+    def _shows_unready_file(self, args):
+        """What Slack says of a message with a file that it does not have ready."""
+        shown = [b["slack_file"]["id"] for b in args.get("blocks") or () if "slack_file" in b]
+        if not shown or (not self.unready and all(self.files.get(one, {}).get("complete") for one in shown)):
+            return None
+        self.unready -= bool(self.unready)
+        why = "[ERROR] invalid slack file [json-pointer:/blocks/1/slack_file]"
+        return {"ok": False, "error": "invalid_blocks", "response_metadata": {"messages": [why]}}
+
     def _posted(self, args):
+        if unready := self._shows_unready_file(args):
+            return unready
         if args["channel"] not in self.members:
             return {"ok": False, "error": "not_in_channel"}
         ts = self.next_ts()
@@ -186,6 +226,8 @@ class WebApi:
         return {"ok": True, "message_ts": self.next_ts()}
 
     def _responded(self, args):
+        if self._shows_unready_file(args):
+            return "invalid_blocks"
         self._show(Shown("respond", args, thread=args.get("thread_ts") or ""))
         return "ok"
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from claims.answer import Done, Form, FormField, Guide, Wanted
 from handlers.command import Arg, command
+from tests.peers.draughtsman import counts, own_counts
 from tests.small_desk import Phrase, offer, speaker, tidy
 from tests.small_desk import source as shared_source
 from tests.small_desk import who_said as shared_who_said
@@ -70,4 +71,18 @@ async def broken(ctx):
     raise RuntimeError("secret words")
 
 
-COMMANDS = (who_said, quote_check, suggest, noted, slow, read, broken, speaker, shared_source, tidy, offer)
+COMMANDS = (
+    who_said,
+    quote_check,
+    suggest,
+    noted,
+    slow,
+    read,
+    broken,
+    speaker,
+    shared_source,
+    tidy,
+    offer,
+    counts,
+    own_counts,
+)

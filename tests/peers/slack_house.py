@@ -27,7 +27,17 @@ def settings_for(peer, mode="socket", **given):
 
 @asynccontextmanager
 async def serving(
-    peer, memory, mode="socket", *, index=None, pace=QUICK, later=0.0, given=None, clock=None, **desk_options
+    peer,
+    memory,
+    mode="socket",
+    *,
+    index=None,
+    pace=QUICK,
+    later=0.0,
+    given=None,
+    clock=None,
+    drawing=None,
+    **desk_options,
 ):
     """Serve from here to the end of the block; `later`: the desk's clock runs that many seconds ahead."""
     desk_clock = SimpleNamespace(ahead=later)
@@ -39,7 +49,9 @@ async def serving(
         **desk_options,
     )
     app = web.Application()
-    slack = Slack(settings_for(peer, mode, **given or {}), desk, memory, app, pace=pace, clock=clock)
+    slack = Slack(
+        settings_for(peer, mode, **given or {}), desk, memory, app, pace=pace, clock=clock, drawing=drawing
+    )
     runner = web.AppRunner(app, shutdown_timeout=0.1)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)

@@ -123,6 +123,7 @@ class Slack(WebApi):
         app = web.Application()
         app.router.add_route("*", "/api/{method}", self.api)
         app.router.add_post("/response/{number}", self.response_url)
+        app.router.add_post("/upload/{file}", self.upload)
         app.router.add_get("/socket", self._socket)
         runner = web.AppRunner(app, shutdown_timeout=0.1, access_log=None)
         await runner.setup()

@@ -2,20 +2,23 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from bot.ask import Ask
 from bot.desk import Desk
+from bot.drawing.drawing import Drawing
+from bot.drawing.in_time import png_of
 from bot.in_hand import InHand
 from bot.memory.post import Post
 from bot.platforms.discord.bodies import edit, first_response, nobody_pinged, reply_to
 from bot.platforms.discord.events import stands_in
 from bot.platforms.discord.form import modal
 from bot.platforms.discord.line import HISTORY_NEEDED, Line, Refused, Unsure
+from bot.render.attached import Attached, picture, whole_table, with_files
 from bot.render.discord import render, whole
-from bot.render.limits import check_discord
+from bot.render.limits import DISCORD, check_discord
 from bot.render.parts import page_of
 from claims.answer import Form, Trouble
 from handlers.context import unsaid
@@ -28,9 +31,9 @@ TYPING_SECONDS = 2.0
 
 Defer = Callable[[bool, bool], Awaitable[object]]
 """(ephemeral, replacing) → the acknowledgement."""
-Show = Callable[[Mapping[str, Any]], Awaitable[Mapping[str, Any]]]
-"""A payload → the message as it then stands; raises Refused or Unsure."""
-BAD_REQUEST = 400
+Show = Callable[[Mapping[str, Any], Sequence[Attached]], Awaitable[Mapping[str, Any]]]
+"""A payload, and its files → the message as it then stands; raises Refused or Unsure."""
+BAD_REQUEST, FORBIDDEN, TOO_LARGE = 400, 403, 413
 
 
 class BadCard(Exception):
@@ -40,8 +43,16 @@ class BadCard(Exception):
 class Answering:
     """Takes questions through the desk. One that cannot be posted for now is left to Resuming."""
 
-    def __init__(self, desk: Desk, line: Line, in_hand: InHand, *, public_url: str | None) -> None:
-        self._desk = desk
+    def __init__(
+        self,
+        desk: Desk,
+        line: Line,
+        in_hand: InHand,
+        *,
+        public_url: str | None,
+        drawing: Drawing | None = None,
+    ) -> None:
+        self._desk, self._drawing = desk, drawing
         self._line = line
         self._in_hand = in_hand
         self._public_url = public_url
@@ -83,10 +94,10 @@ class Answering:
         async def tell(text: str) -> None:
             await self._line.show_progress(application, token, nobody_pinged({"content": text}))
 
-        async def shown(payload: Mapping[str, Any]) -> Mapping[str, Any]:
+        async def shown(payload: Mapping[str, Any], files: Sequence[Attached]) -> Mapping[str, Any]:
             # what it told before is taken away, also where a process before this one told it
             body = edit(payload, replacing=tells or self._replaces(ask))
-            return await self._line.edit_original(application, token, body)
+            return await self._line.edit_original(application, token, body, files)
 
         reply = await self._desk.answer(ask, tell if tells else unsaid)
         await self._posted(ask, reply, shown, last=last)
@@ -95,13 +106,13 @@ class Answering:
         """Reply to the message that asked, without a ping. Safe to repeat for a few minutes."""
         channel = stands_in(ask.place)
 
-        async def shown(payload: Mapping[str, Any]) -> Mapping[str, Any]:
+        async def shown(payload: Mapping[str, Any], files: Sequence[Attached]) -> Mapping[str, Any]:
             try:
-                return await self._line.send(channel, reply_to(ask, payload))
+                return await self._line.send(channel, reply_to(ask, payload), files)
             except Refused as refused:
                 if refused.code != HISTORY_NEEDED:
                     raise
-                return await self._line.send(channel, reply_to(ask, payload, with_reference=False))
+                return await self._line.send(channel, reply_to(ask, payload, with_reference=False), files)
 
         await self._posted(ask, reply, shown, last=last)
 
@@ -110,7 +121,7 @@ class Answering:
         reply = await self._desk.answer(ask)
         ephemeral = reply.visibility is Visibility.PRIVATE
 
-        async def shown(payload: Mapping[str, Any]) -> Mapping[str, Any]:
+        async def shown(payload: Mapping[str, Any], _: Sequence[Attached]) -> Mapping[str, Any]:
             body = first_response(payload, ephemeral=ephemeral)
             if isinstance(reply.body, Form):
                 filled = modal(reply.body, reply.receipt)
@@ -136,7 +147,16 @@ class Answering:
 
     async def _shown(self, reply: Reply, shown: Show) -> Mapping[str, Any]:
         try:
-            return await shown(self._payload(reply))
+            page, payload = self._payload(reply)
+            files = await self._files(page)
+            if files:
+                try:
+                    return await shown(_checked(with_files(payload, files)), files)
+                except Refused as refused:  # no Attach Files there, or too large: the words go alone
+                    if refused.status not in {BAD_REQUEST, FORBIDDEN, TOO_LARGE}:
+                        raise
+                    log.info("discord.no_files receipt=%s why=%s", reply.receipt, refused)
+            return await shown(payload, ())
         except Refused as refused:
             if refused.status != BAD_REQUEST:
                 raise
@@ -149,15 +169,22 @@ class Answering:
             why = type(error).__name__
         log.error("discord.bad_card receipt=%s command=%s why=%s", reply.receipt, reply.command, why)
         trouble = Trouble(lead="That answer cannot be shown on Discord.", reference=reply.receipt)
-        return await shown(self._payload(reply.model_copy(update={"body": trouble, "actions": ()})))
+        _, payload = self._payload(reply.model_copy(update={"body": trouble, "actions": (), "pictures": ()}))
+        return await shown(payload, ())
 
-    def _payload(self, reply: Reply) -> Mapping[str, Any]:
-        """The card, held against Discord's limits before Discord sees it. Raises BadCard."""
+    def _payload(self, reply: Reply) -> tuple[Reply, Mapping[str, Any]]:
+        """What is shown of it, and the card, held against Discord's limits before Discord sees it. Raises BadCard."""
         page = page_of(reply, partial(whole, public_url=self._public_url))
         payload: Mapping[str, Any] = render(page, public_url=self._public_url).payload
-        if problems := check_discord(nobody_pinged(payload)):
-            raise BadCard("; ".join(problems))
-        return payload
+        return page, _checked(payload)
+
+    async def _files(self, reply: Reply) -> tuple[Attached, ...]:
+        """The picture, if it is there in time; beside it all figures as text, where the card does not show all."""
+        png = await png_of(self._drawing, reply)
+        if png is None:
+            return ()
+        shown = picture(reply.pictures, png, DISCORD.attachment_description)
+        return (shown,) if whole(reply, public_url=self._public_url) else (shown, whole_table(reply.pictures))
 
     def _responds(self, ask: Ask) -> str:
         command = self._desk.command_of(ask)
@@ -166,6 +193,12 @@ class Answering:
     def _replaces(self, ask: Ask) -> bool:
         """Whether the answer takes the place of the message whose button was pressed."""
         return ask.way == "button" and self._responds(ask) == "edit"
+
+
+def _checked(payload: Mapping[str, Any]) -> Mapping[str, Any]:
+    if problems := check_discord(nobody_pinged(payload)):
+        raise BadCard("; ".join(problems))
+    return payload
 
 
 def standing(ask: Ask, reply: Reply, message: Mapping[str, Any]) -> Post:

@@ -1,10 +1,12 @@
 """The bodies that go to Discord: a rendered payload, made safe for where it goes. Pure."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
 from bot.ask import Ask
+from bot.render.attached import Attached
 
 EPHEMERAL, SUPPRESS_EMBEDS, COMPONENTS_V2 = 1 << 6, 1 << 2, 1 << 15
 MESSAGE, DEFERRED, DEFERRED_UPDATE, MODAL = 4, 5, 6, 9
@@ -34,7 +36,7 @@ def edit(payload: Mapping[str, Any], *, replacing: bool) -> Body:
     """For a deferred reply; `replacing` takes away what the message with the button held before."""
     cleared: Body = {}
     if replacing and not payload.get("flags", 0) & COMPONENTS_V2:
-        cleared = {"content": None, "embeds": [], "components": [], "flags": 0}
+        cleared = {"content": None, "embeds": [], "components": [], "attachments": [], "flags": 0}
     return nobody_pinged({**cleared, **payload})
 
 
@@ -53,3 +55,14 @@ def first_response(payload: Mapping[str, Any], *, ephemeral: bool) -> Body:
     if ephemeral:
         body["flags"] = body.get("flags", 0) | EPHEMERAL
     return {"type": MESSAGE, "data": body}
+
+
+def form(body: Mapping[str, Any], files: Sequence[Attached]) -> list[Body]:
+    """The parts of a body that brings files. As bytes, not as open files: sent again, all of them are sent again."""
+    return [
+        {"name": "payload_json", "value": json.dumps(body)},
+        *(
+            {"name": f"files[{n}]", "value": one.content, "filename": one.name, "content_type": one.type}
+            for n, one in enumerate(files)
+        ),
+    ]

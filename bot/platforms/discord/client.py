@@ -14,6 +14,7 @@ from discord.gateway import DiscordWebSocket
 from bot.clock.beside import beside
 from bot.clock.poster import RunClock
 from bot.desk import Desk
+from bot.drawing.drawing import Drawing
 from bot.in_hand import InHand
 from bot.memory.base import Memory, Unfinished
 from bot.platforms.discord.answering import Answering
@@ -42,7 +43,7 @@ class Discord:
     """Serves Discord with slash commands, menus, buttons, mentions and direct messages.
 
     `clock` posts what was subscribed to: it is called with the poster once the bot is logged in, and cancelled when
-    it stops.
+    it stops. `drawing` draws pictures of figures; without it answers are words alone.
     """
 
     name = "discord"
@@ -53,11 +54,12 @@ class Discord:
         desk: Desk,
         memory: Memory,
         clock: RunClock | None = None,
+        drawing: Drawing | None = None,
     ) -> None:
         quiet()  # before there is a client, which begins with warnings
         self._settings, self._desk, self._memory, self._clock = settings, desk, memory, clock
         self.in_hand = InHand(desk, self.name, self.resume)
-        self.client = Gateway(desk, self.in_hand, settings.whosaid_public_url)
+        self.client = Gateway(desk, self.in_hand, settings.whosaid_public_url, drawing)
 
     async def run(self) -> None:
         """Serve until cancelled. Raises PlatformTrouble where the token or the network will not do."""
@@ -104,7 +106,9 @@ class Discord:
 class Gateway(discord.Client):
     """discord.py's client, with no cache to speak of and no privileged intent."""
 
-    def __init__(self, desk: Desk, in_hand: InHand, public_url: str | None) -> None:
+    def __init__(
+        self, desk: Desk, in_hand: InHand, public_url: str | None, drawing: Drawing | None = None
+    ) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
             allowed_mentions=discord.AllowedMentions.none(),
@@ -117,7 +121,7 @@ class Gateway(discord.Client):
         )
         self._desk, self._public_url = desk, public_url
         self.line = Line(self)
-        self.answering = Answering(desk, self.line, in_hand, public_url=public_url)
+        self.answering = Answering(desk, self.line, in_hand, public_url=public_url, drawing=drawing)
 
     @property
     def me(self) -> int:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,8 @@ import discord
 from discord.http import Route
 
 from bot.platforms.discord.at_once import AtOnce, InTrouble, TooMany
-from bot.platforms.discord.bodies import Body
+from bot.platforms.discord.bodies import Body, form
+from bot.render.attached import Attached
 
 log = logging.getLogger("whosaid.discord")
 
@@ -77,9 +78,11 @@ class Line:
             if refused.code != ALREADY_ACKNOWLEDGED:
                 raise
 
-    async def edit_original(self, application: str, token: str, body: Body) -> dict[str, Any]:
+    async def edit_original(
+        self, application: str, token: str, body: Body, files: Sequence[Attached] = ()
+    ) -> dict[str, Any]:
         """Turn a deferred reply into the answer; the message as it then stands."""
-        message: dict[str, Any] = await self._call(_original(application, token), body)
+        message: dict[str, Any] = await self._call(_original(application, token), body, files=files)
         return message
 
     async def show_progress(self, application: str, token: str, body: Body) -> None:
@@ -89,10 +92,10 @@ class Line:
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             log.info("discord.untold error=%s", type(error).__name__)
 
-    async def send(self, channel: str, body: Body) -> dict[str, Any]:
+    async def send(self, channel: str, body: Body, files: Sequence[Attached] = ()) -> dict[str, Any]:
         """Post a message. MUST carry a nonce, so that a repeat gives the message that stands already."""
         route = Route("POST", "/channels/{channel_id}/messages", channel_id=int(channel))
-        message: dict[str, Any] = await self._call(route, body)
+        message: dict[str, Any] = await self._call(route, body, files=files)
         return message
 
     async def direct(self, person: str) -> str:
@@ -134,9 +137,16 @@ class Line:
         route = Route("PUT", "/applications/{application_id}/commands", application_id=int(application))
         await self._call(route, tree)
 
-    async def _call(self, route: Route, body: Any = None, asked: AtOnce | None = None, **more: Any) -> Any:
+    async def _call(
+        self,
+        route: Route,
+        body: Any = None,
+        asked: AtOnce | None = None,
+        files: Sequence[Attached] = (),
+        **more: Any,
+    ) -> Any:
         if body is not None:
-            more["json"] = body
+            more |= {"form": form(body, files)} if files else {"json": body}
         if self._at_once:
             more["trace_request_ctx"] = asked or AtOnce()
         why = ""

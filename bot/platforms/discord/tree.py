@@ -27,8 +27,9 @@ FILTERS = {
     "kind": "Only quotations, paraphrases or figures",
     "since": "Only articles of this date or later: 2025, 2025-01 or 2025-01-30",
     "until": "Only articles of this date or earlier: 2025, 2025-01 or 2025-01-30",
-    "as_of": "Only what had been published by this date",
+    "as_of": "What had been published by this date; what has no date stands apart",
     "disputed": "Only what somebody disputes, or only what nobody does",
+    "undated": "Only articles without a date, or only those with one",
 }
 """Every filter with what it does, as Discord shows it."""
 
@@ -111,7 +112,7 @@ def _filter(name: str) -> dict[str, Any]:
     match name:
         case "kind":
             return {**made, "choices": [{"name": kind.value, "value": kind.value} for kind in Kind]}
-        case "disputed":
+        case "disputed" | "undated":
             return {**made, "type": YES_OR_NO}
         case "speaker":
             return {**made, "autocomplete": True}

@@ -16,6 +16,7 @@ from bot.ask import Ask
 from bot.clock.beside import beside
 from bot.clock.poster import RunClock
 from bot.desk import Desk
+from bot.drawing.drawing import Drawing
 from bot.in_hand import ROUND, InHand
 from bot.memory.base import Memory, Unfinished
 from bot.platforms.slack.admins import Admins
@@ -69,10 +70,11 @@ class Slack:
         *,
         pace: Pace = Pace(),  # frozen
         clock: RunClock | None = None,
+        drawing: Drawing | None = None,
     ) -> None:
-        """`clock` posts what nobody asked for, while Slack is served."""
+        """`clock` posts what nobody asked for, while Slack is served; `drawing` draws pictures of figures."""
         self._settings, self._desk, self._memory, self._pace = settings, desk, memory, pace
-        self._clock = clock
+        self._clock, self._drawing = clock, drawing
         self._by_socket = settings.slack_app_token is not None
         self._serves_http = not self._by_socket and web is not None
         self._app: AsyncApp | None = None
@@ -193,4 +195,4 @@ class Slack:
             log.warning("slack.manifest state=changed do=%s", "paste the output of `whosaid manifest`")
 
     def _giver(self, lines: Lines, me: Me) -> Giver:
-        return Giver(lines, me, self._desk, self._settings, self._pace.settle)
+        return Giver(lines, me, self._desk, self._settings, self._pace.settle, self._drawing)

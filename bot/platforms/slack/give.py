@@ -12,6 +12,8 @@ from slack_sdk.errors import SlackApiError
 
 from bot.ask import Ask
 from bot.desk import Desk
+from bot.drawing.drawing import Drawing
+from bot.drawing.in_time import png_of
 from bot.memory.post import Post
 from bot.platforms.slack.events import Me
 from bot.platforms.slack.form import modal
@@ -20,6 +22,9 @@ from bot.platforms.slack.lookback import Absent, Unreadable, look_back
 from bot.platforms.slack.progress import Progress
 from bot.platforms.slack.refusals import NETWORK
 from bot.platforms.slack.send import PROGRESS, Fate, Refused, Sent, Unsure, deliver
+from bot.platforms.slack.upload import upload
+from bot.render.attached import picture, with_image
+from bot.render.limits import SLACK, check_slack
 from bot.render.parts import page_of
 from bot.render.slack import render, whole
 from bot.settings import Settings
@@ -39,6 +44,7 @@ class Giver:
     desk: Desk
     settings: Settings
     settle: tuple[float, ...]
+    drawing: Drawing | None = None
 
     async def answer(self, ask: Ask) -> None:
         """Have it answered, and give the reply; a long question tells how far it is meanwhile."""
@@ -60,7 +66,8 @@ class Giver:
             )
         began = datetime.now(UTC)
         payload = self._rendered(reply)
-        deliver_it = partial(self._deliver, ask, reply, payload, progress.standing)
+        pictured = await self._pictured(reply, payload)
+        deliver_it = partial(self._deliver, ask, reply, payload, progress.standing, pictured)
         fate = await deliver_it()
         if isinstance(fate, Unsure):
             fate = await self._settled(ask, fate, began, deliver_it)
@@ -91,7 +98,24 @@ class Giver:
     def _progress(self, ask: Ask) -> Progress:
         return Progress(self.lines, ask, self.desk.visibility(ask) is Visibility.PUBLIC)
 
-    async def _deliver(self, ask: Ask, reply: Reply, payload: dict[str, Any], standing: Sent | None) -> Fate:
+    async def _pictured(self, reply: Reply, payload: dict[str, Any]) -> dict[str, Any] | None:
+        """The message with its picture; None where it has none, or none that Slack has in time."""
+        png = await png_of(self.drawing, reply)
+        if png is None:
+            return None
+        shown = picture(reply.pictures, png, SLACK.alt_text)
+        file = await upload(self.lines, shown, reply.receipt)
+        made = with_image(payload, file, shown.alt) if file else None
+        return made if made and not check_slack(made) else None
+
+    async def _deliver(
+        self,
+        ask: Ask,
+        reply: Reply,
+        payload: dict[str, Any],
+        standing: Sent | None,
+        pictured: dict[str, Any] | None,
+    ) -> Fate:
         command = self.desk.command_of(ask)
         return await deliver(
             self.lines,
@@ -101,6 +125,7 @@ class Giver:
             public=reply.visibility is Visibility.PUBLIC,
             replaces=ask.way == "button" and command is not None and command.responds == "edit",
             standing=standing,
+            pictured=pictured,
         )
 
     async def _settled(

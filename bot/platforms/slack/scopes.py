@@ -33,6 +33,11 @@ SCOPES = (
         optional=True,
     ),
     Scope(
+        "files:write",
+        "to show figures as a picture in an answer; without it answers are words alone, and no other file is made",
+        optional=True,
+    ),
+    Scope(
         "users:read",
         "to see whether somebody who asks for what few may do is an admin or owner of the workspace; nothing else is kept",
         optional=True,

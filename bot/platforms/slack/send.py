@@ -1,5 +1,6 @@
 """A rendered reply → a message on Slack, by the best way that is open."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -31,9 +32,10 @@ class Sent:
 
 @dataclass(frozen=True)
 class Refused:
-    """Nothing was posted."""
+    """Nothing was posted. `unready`: because a picture in it is not ready yet."""
 
     why: str
+    unready: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,11 @@ class Unsure:
     channel: str = ""
     thread: str = ""
 
+
+UNREADY = ("invalid_blocks", "slack_file", "slack file")
+"""Slack's word for blocks that it does not take, and how it says more where it is because of a file."""
+WAITS = (0.5, 1.0, 2.0)
+"""Seconds before each new try with a picture that is not ready yet."""
 
 Fate = Sent | Refused | Unsure
 Way = Callable[[dict[str, Any]], Awaitable[Fate]]
@@ -58,28 +65,29 @@ async def deliver(
     public: bool,
     replaces: bool = False,
     standing: Sent | None = None,
+    pictured: dict[str, Any] | None = None,
 ) -> Fate:
     """Post it once. The next way is taken only where Slack surely refused the one before.
 
     Public: chat.postMessage, else the response_url. Private: the response_url, else an ephemeral. `replaces`: by the
     response_url, in place of the message whose button was pressed. `standing`: a message that told how far it is,
-    and becomes the reply. The last way for all is a direct message.
+    and becomes the reply. The last way for all is a direct message. `pictured`: the same with a picture, tried first.
     """
     fate: Fate = Refused("no way to answer")
     ways = _ways(lines, ask, now, public=public, replaces=replaces)
     if standing is not None:
         ways.insert(0, partial(update, lines, standing, delivery(ask.receipt)))
     plainer = {"text": payload["text"]}
-    for body in (payload, plainer):
+    for body in (*([pictured] if pictured else []), payload, plainer):
         for way in ways:
-            fate = await way(body)
+            fate = await (_when_ready(way, body) if body is pictured else way(body))
             if not isinstance(fate, Refused):
                 return fate
             malformed = (
                 fate.why in TOO_MUCH
             )  # a fault of ours; else the bot may not post there, and that is common
             log.log(
-                logging.ERROR if malformed else logging.INFO,
+                logging.ERROR if malformed and body is not pictured else logging.INFO,
                 "slack.refused receipt=%s error=%s",
                 ask.receipt,
                 fate.why,
@@ -88,6 +96,17 @@ async def deliver(
                 break
         else:
             return fate
+    return fate
+
+
+async def _when_ready(way: Way, body: dict[str, Any]) -> Fate:
+    """By this way, again and again while Slack says that the picture is not ready."""
+    fate = await way(body)
+    for seconds in WAITS:
+        if not (isinstance(fate, Refused) and fate.unready):
+            break
+        await asyncio.sleep(seconds)
+        fate = await way(body)
     return fate
 
 
@@ -190,10 +209,13 @@ async def _respond(lines: Lines, url: str, body: dict[str, Any], where: tuple[st
     if said.status_code >= 500:
         return Unsure(f"response_url {said.status_code}", *where)
     if said.status_code != 200:
-        return Refused(said.body if said.body in TOO_MUCH else f"response_url {said.status_code}")
+        unready = any(word in said.body for word in UNREADY)
+        known = next((word for word in sorted(TOO_MUCH, key=len, reverse=True) if word in said.body), "")
+        return Refused(known or f"response_url {said.status_code}", unready)
     return Sent(where[0], None)
 
 
 def _failed(error: BaseException, channel: str = "", thread: str = "") -> Fate:
     why = error_of(error) if isinstance(error, SlackApiError) else type(error).__name__
-    return Refused(why) if surely_refused(error) else Unsure(why, channel, thread)
+    unready = why == UNREADY[0] and any(word in str(error) for word in UNREADY[1:])
+    return Refused(why, unready) if surely_refused(error) else Unsure(why, channel, thread)

@@ -18,7 +18,8 @@ from claims.store.sqlite.narrow import ALL, narrowed, quoted
 from claims.store.sqlite.phrase import topic
 from claims.store.sqlite.read import in_order, utterances_of
 from claims.store.sqlite.rows import AMONG
-from claims.store.sqlite.walk import Sought, meeting
+from claims.store.sqlite.sought import Sought
+from claims.store.sqlite.walk import meeting
 from claims.store.sqlite.window import Window
 
 READ = 1000

@@ -17,7 +17,8 @@ from claims.store.sqlite.phrase import topic
 from claims.store.sqlite.read import is_disputed, one, utterances_of
 from claims.store.sqlite.rows import AMONG, MANNERS
 from claims.store.sqlite.sides import related
-from claims.store.sqlite.walk import Sought, among
+from claims.store.sqlite.sought import Sought
+from claims.store.sqlite.walk import among
 from claims.store.sqlite.window import Window, codes
 from claims.utterance import Utterance
 

@@ -3,9 +3,10 @@
 import math
 import sqlite3
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from claims.answer import Coverage
-from claims.claim import Claim, Kind
+from claims.claim import Claim, Kind, RelationType
 from claims.filters import Filters
 from claims.search import normal, stem, tokens
 from claims.store import document as doc
@@ -15,9 +16,10 @@ from claims.store.page import Sought as Figures
 from claims.store.sqlite.articles import reading_order
 from claims.store.sqlite.narrow import Narrow, any_of, coverage_of, narrowed, quoted
 from claims.store.sqlite.phrase import SPREAD, drawn_out, phrase, topic
-from claims.store.sqlite.read import utterances_of
+from claims.store.sqlite.read import is_answered, is_disputed, utterances_of
 from claims.store.sqlite.rows import MANNERS, claim_of
-from claims.store.sqlite.walk import Holds, Sought, Walked, walked
+from claims.store.sqlite.sought import Holds, Sought
+from claims.store.sqlite.walk import Walked, walked
 
 EMPTY = Page((), 0)
 SELDOM = 4_000
@@ -53,9 +55,7 @@ def _is_seldom(db: sqlite3.Connection, match: str) -> bool:
     return bool(db.execute(counted, (match, SELDOM)).fetchone()[0] < SELDOM)
 
 
-def figures(
-    db: sqlite3.Connection, sought: Figures, only: Filters, limit: int, *, skip: int = 0
-) -> Page:
+def figures(db: sqlite3.Connection, sought: Figures, only: Filters, limit: int, *, skip: int = 0) -> Page:
     """Utterances that put such numbers on something."""
     narrow, parts = narrowed(db, only), list[str]()
     if sought.items is not None:
@@ -117,11 +117,29 @@ def disputed(db: sqlite3.Connection, words: Sequence[str], only: Filters, limit:
     """Utterances that somebody disputes, then those that somebody agrees with, about every one of these words."""
     narrow = narrowed(db, only)
     met = "".join(f" AND {topic(db, word)}" for word in dict.fromkeys(map(stem, words)))
-    first = walked(db, Sought(f"{quoted(doc.DISPUTED)}{met}", narrow), limit)
-    match = f"(({quoted(doc.AGREED)}{met}) NOT {quoted(doc.DISPUTED)})"
-    then = walked(db, Sought(match, narrow), max(limit - len(first.ids), 1))
+    disputes, agrees = (
+        Sought(f"{quoted(doc.DISPUTED)}{met}", narrow),
+        Sought(f"{quoted(doc.AGREED)}{met}", narrow),
+    )
+    if narrow.partly_known:  # the words say that somebody does, and not who
+        disputes, agrees = (one._replace(narrow=replace(narrow, but=())) for one in (disputes, agrees))
+        disputes = disputes._replace(told=lambda u: only.disputed is not False and is_disputed(db, u, narrow))
+        agrees = agrees._replace(told=lambda u: _is_agreed_with(db, u, narrow))
+    else:
+        agrees = agrees._replace(match=f"(({agrees.match}) NOT {quoted(doc.DISPUTED)})")
+    first = walked(db, disputes, limit)
+    then = walked(db, agrees, max(limit - len(first.ids), 1))
     both = (*first.ids, *then.ids)[:limit]
     return page(db, Walked(both, first.total + then.total, first.more or then.more), narrow)
+
+
+def _is_agreed_with(db: sqlite3.Connection, utterance: str, narrow: Narrow) -> bool:
+    """And disputed by nobody."""
+    return (
+        narrow.only.disputed is not True
+        and is_answered(db, utterance, RelationType.AGREES, narrow)
+        and not is_disputed(db, utterance, narrow)
+    )
 
 
 def newest(db: sqlite3.Connection, only: Filters, limit: int) -> Page:

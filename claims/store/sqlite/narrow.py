@@ -10,7 +10,7 @@ from claims.filters import Filters
 from claims.search import normal, stem, tokens
 from claims.store import document as doc
 from claims.store.dates import ending, first_day, going_on_after, last_day, least_from
-from claims.store.places import since, until
+from claims.store.places import DAY, since, until
 from claims.store.sqlite.entry import CALLINGS
 from claims.store.sqlite.rows import AMONG, article_of
 
@@ -37,6 +37,8 @@ class Narrow:
     first: str = ""
     end: str = ""
     """Days, both included; where both are empty, any and none."""
+    ends: bool = False
+    """What came after `end` is not to be told at all."""
     speakers: frozenset[int] | None = None
     articles: frozenset[int] | None = None
     """Numbers; where there are any, a claim is of one of these."""
@@ -47,13 +49,26 @@ class Narrow:
     nothing: bool = False
     """No claim can meet it."""
 
+    @property
+    def partly_known(self) -> bool:
+        """Whether of what others say of a claim a part is left out: what came later, or what has a date, or has none."""
+        return self.ends or self.only.undated is not None
+
     def dated(self, published: str | None) -> bool:
         """Whether every day that an article's date may mean is left; an undated one is only where no day is asked for."""
+        if self.only.undated is not None and self.only.undated is not (published is None):
+            return False
         if not self.first and not self.end:
             return True
         return (
             published is not None and first_day(published) >= self.first and last_day(published) <= self.end
         )
+
+    def knows(self, published: str | None) -> bool:
+        """Whether what an article says can be told beside what is left: an older one than is asked for can."""
+        if self.only.undated is not None and self.only.undated is not (published is None):
+            return False
+        return not self.ends or (published is not None and last_day(published) <= self.end)
 
     def shows(self, claim: Claim, article: Article, number: int, by: int) -> bool:
         """Whether a report of an utterance that was found is one of those asked for."""
@@ -103,17 +118,19 @@ def narrowed(db: sqlite3.Connection, only: Filters) -> Narrow:
         only=only,
         every=tuple(every),
         but=(quoted(doc.DISPUTED),) if only.disputed is False else (),
-        low=since(only.since) if only.since else 1 << 32 if dated else 0,
-        high=min(map(until, ends), default=TOP),
+        low=since(only.since) if only.since else DAY if dated or only.undated is False else 0,
+        high=DAY - 1 if only.undated else min(map(until, ends), default=TOP),
         first=first_day(only.since) if only.since else "",
         end=min(map(ending, ends), default=LAST) if dated else "",
+        ends=bool(ends),
         speakers=speakers,
         articles=articles,
         among=tuple(among),
         loose=only.since is not None,
         nothing=speakers == frozenset()
         or articles == frozenset()
-        or (only.outlet is not None and outlet is None),
+        or (only.outlet is not None and outlet is None)
+        or (only.undated is True and dated),
     )
 
 
@@ -178,6 +195,8 @@ def article_numbers(db: sqlite3.Connection, asked: str) -> list[int]:
 def coverage_of(db: sqlite3.Connection, narrow: Narrow) -> tuple[int, str | None, str | None, int]:
     """How many articles the filters on articles leave, the lowest and highest date, and how many are undated."""
     only, conditions, values = narrow.only, ["n > 0"], list[object]()
+    if only.undated is not None:
+        conditions.append("published = ''" if only.undated else "published > ''")
     if only.since is not None:
         conditions.append("published >= ?")
         values.append(least_from(only.since))

@@ -19,7 +19,8 @@ from claims.store.sqlite.narrow import Narrow, any_of, narrowed, quoted
 from claims.store.sqlite.phrase import about, forms
 from claims.store.sqlite.read import utterances_of
 from claims.store.sqlite.rows import AMONG, texts
-from claims.store.sqlite.walk import NOWHERE, Sought, Walked, met_by, walked
+from claims.store.sqlite.sought import Sought
+from claims.store.sqlite.walk import NOWHERE, Walked, met_by, walked
 from claims.utterance import Utterance
 
 WORDS = 12

@@ -11,7 +11,7 @@ from claims.store.document import SHORT, long, pair, whole
 from claims.store.sqlite.entry import hashed
 from claims.store.sqlite.narrow import any_of, quoted
 from claims.store.sqlite.rows import AMONG
-from claims.store.sqlite.walk import Holds
+from claims.store.sqlite.sought import Holds
 
 SPREAD = 20_000
 """Claims from which on words are so common that a kind, too, is sought as a word rather than looked at in each row."""

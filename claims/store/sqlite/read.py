@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from claims.claim import Evidence, PartialDate, Speaker
+from claims.claim import Claim, PartialDate, RelationType, Speaker
 from claims.filters import Filters
 from claims.store.base import Change, Looked
 from claims.store.dates import first_day
 from claims.store.sqlite.narrow import ALL, Narrow, narrowed, speaker_numbers
 from claims.store.sqlite.rows import AMONG, article_of, change_of, claim_of, relation_of, speaker_of
-from claims.utterance import Linked, Reported, Slice, Utterance
+from claims.store.sqlite.slices import slices_of, texts_held
+from claims.utterance import Linked, Reported, Utterance
 
 REPORTS = (
     "SELECT c.utterance, c.body, c.id, a.id, s.id, c.retracted OR a.retracted, a.body, s.body, c.article, c.speaker,"
@@ -22,7 +23,7 @@ REPORTS = (
 STANDING = " AND c.retracted = 0 AND a.retracted = 0"
 RELATED = f"SELECT EXISTS (SELECT 1 FROM relation WHERE claim {AMONG}) OR EXISTS (SELECT 1 FROM relation WHERE target {AMONG})"
 LINKS = (
-    "SELECT r.body, m.utterance, o.body, o.id, o.utterance, oa.id, s.id, s.body, a.body, a.number FROM relation r"
+    "SELECT r.body, m.utterance, o.body, o.id, o.utterance, oa.id, s.id, s.body, a.body, a.number, oa.published FROM relation r"
     " JOIN claim m ON m.id = r.{mine} JOIN claim o ON o.id = r.{other} JOIN claim c ON c.id = r.claim"
     " JOIN article a ON a.number = c.article JOIN article oa ON oa.number = o.article JOIN speaker s ON s.number = o.speaker"
     f" WHERE r.{{mine}} {AMONG} AND r.retracted = 0 AND m.retracted = 0 AND o.retracted = 0 AND a.retracted = 0"
@@ -43,23 +44,26 @@ def utterances_of(
     rows = db.execute(f"{REPORTS} {AMONG}{STANDING}", (json.dumps(ids),)).fetchall()
     made = _utterances(db, rows, narrow, margin)
     if narrow.only.disputed is not None:
-        made = {key: one for key, one in made.items() if is_disputed(db, key) is narrow.only.disputed}
+        made = {key: one for key, one in made.items() if is_disputed(db, key, narrow) is narrow.only.disputed}
     return tuple(made[key] for key in ids if key in made)
 
 
-def look_up(db: sqlite3.Connection, public_id: str, margin: int) -> Looked | None:
+def look_up(
+    db: sqlite3.Connection, public_id: str, margin: int, only: Filters | None = None
+) -> Looked | None:
     """What an id names, retracted or not: a claim (its utterance, that claim first), an utterance, article or speaker."""
+    narrow = narrowed(db, only) if only else ALL
     row = db.execute("SELECT utterance FROM claim WHERE id = ?", (public_id,)).fetchone()
     if row:
-        whole = one(db, row[0], " AND (c.retracted = 0 OR c.id = ?)", [public_id], margin)
+        whole = one(db, row[0], " AND (c.retracted = 0 OR c.id = ?)", [public_id], margin, narrow)
         if whole is None:
             return None
         first = sorted(whole.reports, key=lambda report: report.claim.id != public_id)
         return Looked(utterance=whole._replace(reports=tuple(first)))
     moved = db.execute("SELECT new FROM moved WHERE old = ?", (public_id,)).fetchone()
     if moved:
-        return look_up(db, str(moved[0]), margin)
-    whole = one(db, public_id, STANDING, [], margin) or one(db, public_id, "", [], margin)
+        return look_up(db, str(moved[0]), margin, only)
+    whole = one(db, public_id, STANDING, [], margin, narrow) or one(db, public_id, "", [], margin, narrow)
     if whole is not None:
         return Looked(utterance=whole)
     article = db.execute("SELECT body FROM article WHERE id = ?", (public_id,)).fetchone()
@@ -100,33 +104,45 @@ def fact(db: sqlite3.Connection, name: str) -> str | None:
     return str(row[0]) if row else None
 
 
-def is_disputed(db: sqlite3.Connection, utterance: str) -> bool:
-    """Whether a claim that stands disputes one of an utterance."""
-    sql = (
-        "SELECT 1 FROM claim t JOIN relation r ON r.target = t.id JOIN claim s ON s.id = r.claim WHERE t.utterance = ?"
-        " AND r.type = 'disputes' AND r.retracted = 0 AND s.retracted = 0 LIMIT 1"
+def is_disputed(db: sqlite3.Connection, utterance: str, narrow: Narrow = ALL) -> bool:
+    """Whether a claim that stands, and of which something can be told, disputes one of an utterance."""
+    return is_answered(db, utterance, RelationType.DISPUTES, narrow)
+
+
+def is_answered(db: sqlite3.Connection, utterance: str, kind: RelationType, narrow: Narrow = ALL) -> bool:
+    """Whether such a claim stands in a relation of this type to one of an utterance."""
+    found = db.execute(
+        "SELECT a.published FROM claim t JOIN relation r ON r.target = t.id JOIN claim s ON s.id = r.claim"
+        " JOIN article a ON a.number = s.article WHERE t.utterance = ? AND r.type = ?"
+        " AND r.retracted = 0 AND s.retracted = 0",
+        (utterance, kind.value),
     )
-    return db.execute(sql, (utterance,)).fetchone() is not None
+    return any(narrow.knows(published) for (published,) in found)
 
 
 def one(
-    db: sqlite3.Connection, key: str, condition: str, values: Iterable[object], margin: int
+    db: sqlite3.Connection,
+    key: str,
+    condition: str,
+    values: Iterable[object],
+    margin: int,
+    narrow: Narrow = ALL,
 ) -> Utterance | None:
-    """An utterance with the reports that meet a condition on claims `c`; None where none does."""
+    """An utterance with the reports that meet a condition on claims `c`, and the filters; None where none does."""
     rows = db.execute(f"{REPORTS} = ?{condition}", [key, *values]).fetchall()
-    return _utterances(db, rows, ALL, margin).get(key)
+    return _utterances(db, rows, narrow, margin).get(key)
 
 
 def _utterances(
     db: sqlite3.Connection, rows: Sequence[tuple[Any, ...]], narrow: Narrow, margin: int
 ) -> dict[str, Utterance]:
-    held = _held(db, {str(row[11]) for row in rows})
+    held = texts_held(db, {str(row[11]) for row in rows})
     reports: dict[str, list[Reported]] = {}
     voices: dict[str, Speaker] = {}
     for utterance, body, key, where, who, retracted, article, speaker, number, by, gone, sha256 in rows:
         claim, source = claim_of(body, key, utterance, where, who), article_of(article)
         if narrow.shows(claim, source, number, by):
-            slices = _slices(db, sha256, claim.evidence, margin, held=sha256 in held)
+            slices = slices_of(db, sha256, claim.evidence, margin, held=sha256 in held)
             reports.setdefault(utterance, []).append(
                 Reported(claim=claim, article=source, slices=slices, retracted=bool(retracted), gone=gone)
             )
@@ -165,7 +181,10 @@ def links_of(
 
 
 def _links(db: sqlite3.Connection, claims: Sequence[str], narrow: Narrow) -> dict[str, tuple[Linked, ...]]:
-    """By utterance: the same of all its claims."""
+    """By utterance: the same of all its claims.
+
+    The other side is told as an article has it of which something can be told, and without one not at all.
+    """
     keys = json.dumps(claims)
     if not db.execute(RELATED, (keys, keys)).fetchone()[0]:  # as most are
         return {}
@@ -173,19 +192,23 @@ def _links(db: sqlite3.Connection, claims: Sequence[str], narrow: Narrow) -> dic
     for mine, other in (("claim", "target"), ("target", "claim")):
         rows = db.execute(LINKS.format(mine=mine, other=other), (keys,)).fetchall()
         seen: dict[str, list[Linked]] = {}
-        for body, utterance, said, key, told, where, who, speaker, article, number in rows:
+        for body, utterance, said, key, told, where, who, speaker, article, number, published in rows:
             relation, source = relation_of(body), article_of(article)
             if not narrow.takes(source, number):
+                continue
+            known = narrow.knows(published)
+            side = claim_of(said, key, told, where, who) if known else _known_of(db, told, narrow)
+            if side is None:
                 continue
             seen.setdefault(utterance, []).append(
                 Linked(
                     relation=relation,
                     incoming=mine == "target",
-                    other=claim_of(said, key, told, where, who),
+                    other=side,
                     speaker=speaker_of(speaker),
                     article=source,
-                    slices=_slices(
-                        db, source.sha256, relation.evidence, 0, held=bool(_held(db, {source.sha256}))
+                    slices=slices_of(
+                        db, source.sha256, relation.evidence, 0, held=bool(texts_held(db, {source.sha256}))
                     ),
                 )
             )
@@ -194,32 +217,20 @@ def _links(db: sqlite3.Connection, claims: Sequence[str], narrow: Narrow) -> dic
     return {utterance: tuple(some) for utterance, some in found.items()}
 
 
+def _known_of(db: sqlite3.Connection, utterance: str, narrow: Narrow) -> Claim | None:
+    """What the oldest article reports of an utterance of which something can be told; None where there is none."""
+    rows = db.execute(f"{REPORTS} = ?{STANDING}", (utterance,)).fetchall()
+    known = [
+        (article, claim_of(body, key, utterance, where, who))
+        for _, body, key, where, who, _, told, *_ in rows
+        if narrow.knows((article := article_of(told)).published)
+    ]
+    ordered = sorted(
+        known, key=lambda one: in_order(one[0].published, one[0].id, one[1].evidence[0].start, one[1].id)
+    )
+    return ordered[0][1] if ordered else None
+
+
 def _linked(link: Linked) -> tuple[str, bool, str, str, str]:
     day = f"{link.article.published}-01-01"[:10] if link.article.published else ""
     return link.relation.type, not day, day, link.article.id, link.relation.id
-
-
-def _held(db: sqlite3.Connection, hashes: Collection[str]) -> set[str]:
-    """Of these texts, those that are held."""
-    found = db.execute(f"SELECT sha256 FROM text WHERE sha256 {AMONG}", (json.dumps(sorted(hashes)),))
-    return {str(row[0]) for row in found}
-
-
-def _slices(
-    db: sqlite3.Connection, sha256: str, evidence: Sequence[Evidence], margin: int, *, held: bool
-) -> tuple[Slice, ...]:
-    """What the held text has at each place. SQLite's substr counts code points from 1, as the selectors do from 0."""
-    if not held:
-        return (Slice(),) * len(evidence)
-    made = []
-    for piece in evidence:
-        begin = max(0, piece.start - margin)
-        row = db.execute(
-            "SELECT substr(body, ?, ?), substr(body, ?, ?), substr(body, ?, ?) FROM text WHERE sha256 = ?",
-            (
-                piece.start + 1, piece.end - piece.start, begin + 1, piece.start - begin, piece.end + 1, margin,
-                sha256,
-            ),
-        ).fetchone()  # fmt: skip
-        made.append(Slice(passage=row[0], before=row[1], after=row[2]))
-    return tuple(made)

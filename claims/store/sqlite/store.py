@@ -12,7 +12,7 @@ from claims.corpus import Corpus
 from claims.errors import IndexTrouble
 from claims.filters import Filters
 from claims.ingest.page import Validators
-from claims.store.base import Change, Looked, Synced
+from claims.store.base import ANY, Change, Looked, Synced
 from claims.store.migrate import migrate, plain
 from claims.store.page import Page, Preview, Wording
 from claims.store.readers import Readers
@@ -187,9 +187,9 @@ class SqliteStore(SqliteFigures, SqliteShelves):
         """See Store."""
         return await self._readers.ask(suggest.phrases_like, typed, limit)
 
-    async def look_up(self, public_id: str, margin: int) -> Looked | None:
+    async def look_up(self, public_id: str, margin: int, only: Filters = ANY) -> Looked | None:
         """See Store."""
-        return await self._readers.ask(read.look_up, public_id, margin)
+        return await self._readers.ask(read.look_up, public_id, margin, only)
 
     async def in_article(self, article: str, limit: int, margin: int) -> Page:
         """See Store."""

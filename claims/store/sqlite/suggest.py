@@ -13,7 +13,8 @@ from claims.store.page import Preview
 from claims.store.sqlite.entry import OPENINGS
 from claims.store.sqlite.narrow import ALL, any_of, beginning, quoted
 from claims.store.sqlite.rows import AMONG, texts
-from claims.store.sqlite.walk import Sought, walked
+from claims.store.sqlite.sought import Sought
+from claims.store.sqlite.walk import walked
 
 LIKELIEST = 24
 """Words tried that an unfinished one may become, behind another word."""

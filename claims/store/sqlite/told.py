@@ -17,7 +17,8 @@ from claims.store.sqlite.narrow import ALL, Narrow, narrowed, quoted
 from claims.store.sqlite.phrase import topic
 from claims.store.sqlite.read import links_of, utterances_of
 from claims.store.sqlite.rows import AMONG, MANNERS
-from claims.store.sqlite.walk import Sought, meeting
+from claims.store.sqlite.sought import Sought
+from claims.store.sqlite.walk import meeting
 from claims.utterance import Linked
 
 READ = 1000

@@ -1,47 +1,22 @@
 """Walks through the claims that meet an expression of full text, the newest first; counts them by utterance."""
 
-import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from heapq import merge
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from claims.store import packing
-from claims.store.dates import first_day
-from claims.store.document import LOOSE, of_kind
-from claims.store.places import DAY, LABEL, LABELLED, PLACE, labels
-from claims.store.sqlite.narrow import TOP, Narrow, quoted
-from claims.store.sqlite.rows import AMONG
+from claims.store.document import LOOSE
+from claims.store.places import LABEL, LABELLED
+from claims.store.sqlite.narrow import quoted
+from claims.store.sqlite.read import is_disputed
+from claims.store.sqlite.sought import Sought, Table, asked_for, matching, selecting, tables_of
 
 COUNTED = 1000
 """Utterances counted; beyond it there are `more`."""
 READ = 20
 """Claims read to be counted, where words alone do not tell whether they meet the question; then on to one more."""
-
-
-FIRST_DAY = "substr(d.published || '-01-01', 1, 10)"
-"""SQL: as claims.store.dates."""
-Table = tuple[str, tuple[int, int], str]
-"""A full-text table, the lowest and highest rowid in it, and what is the place of one."""
-Holds = Callable[[Mapping[str, Any]], bool]
-"""Asked of a claim's record, by the names of its fields."""
-
-
-class Sought(NamedTuple):
-    """What is walked through."""
-
-    match: str
-    """An expression of full text; empty where the filters have words of their own to go by."""
-    narrow: Narrow
-    holds: Holds | None = None
-    """What the words do not say: the claim itself is asked."""
-    span: tuple[float, float] | None = None
-    """Figures alone that have a number within."""
-    kinds: tuple[int, ...] = ()
-    """Claims of these kinds alone, by their places in rows.MANNERS, looked at in each row."""
-    inside: str | None = None
-    """Where there is a span: what a figure meets only where it has a number within; None where no words say so."""
 
 
 class Met(NamedTuple):
@@ -73,6 +48,7 @@ def walked(
     """
     if sought.narrow.nothing:
         return NOWHERE
+    sought = _known(db, sought)
     seen, found, read = set(but), list[str](), 0
     claims = meeting(db, sought)
     for met in claims:
@@ -86,7 +62,7 @@ def walked(
         return Walked(tuple(found), len(seen))
     if not count:
         return Walked(tuple(found), len(seen), more=True)
-    if sought.holds is None:
+    if sought.holds is None and sought.told is None:
         return _counted(db, sought, tuple(found))
     for met in claims:
         if met.utterance not in seen and _meets(sought, met):
@@ -104,11 +80,11 @@ def met_by(db: sqlite3.Connection, sought: Sought, limit: int) -> list[int]:
     counts = "(SELECT first FROM repeat WHERE place = {0})"
     ways = [
         db.execute(
-            f"SELECT {place}, coalesce({counts.format(place)}, {place}) {_from(table, place, sought, rows=False)}"
+            f"SELECT {place}, coalesce({counts.format(place)}, {place}) {selecting(table, place, sought, rows=False)}"
             " ORDER BY f.rowid DESC",
-            _values(sought, ends),
+            asked_for(sought, ends),
         )
-        for table, ends, place in _tables(db, sought.narrow)
+        for table, ends, place in tables_of(db, sought.narrow)
     ]
     firsts = (int(row[1]) for row in merge(*ways, key=lambda row: -row[0]))
     found = dict[int, None]()
@@ -132,18 +108,18 @@ def among(
     labels_of = {"search": f"{LABEL} {claims} AND {LABELLED}", "crowded": f"place * 2 + again {claims}"}
     ways = [
         db.execute(
-            f"SELECT {place} {_from(table, place, sought, rows=False)} AND {way}f.rowid IN (SELECT {labels_of[table]})"
+            f"SELECT {place} {selecting(table, place, sought, rows=False)} AND {way}f.rowid IN (SELECT {labels_of[table]})"
             " ORDER BY f.rowid DESC LIMIT ?",
-            (*_values(sought, ends), *values, limit),
+            (*asked_for(sought, ends), *values, limit),
         ).fetchall()
-        for table, ends, place in _tables(db, sought.narrow)
+        for table, ends, place in tables_of(db, sought.narrow)
     ]
     return sorted((int(place) for found in ways for (place,) in found), reverse=True)[:limit]
 
 
 def _counted(db: sqlite3.Connection, sought: Sought, found: tuple[str, ...]) -> Walked:
     """How many utterances there are: reports of one are the same one, by the place of that which counts."""
-    tables, (sure, *others) = _tables(db, sought.narrow), _parts(sought)
+    tables, (sure, *others) = tables_of(db, sought.narrow), _parts(sought)
     if (
         not sure.span and not sure.narrow.loose
     ):  # where those that count alone are enough, nothing is looked up
@@ -171,7 +147,7 @@ def _parts(sought: Sought) -> list[Sought]:
     sure = sought._replace(
         match=sought.inside or sought.match, span=None, narrow=replace(narrow, but=but, loose=False)
     )
-    others = replace(narrow, but=(*narrow.but, f"({_expression(sure)})"))
+    others = replace(narrow, but=(*narrow.but, f"({matching(sure)})"))
     return [sure, sought._replace(narrow=others)]
 
 
@@ -181,67 +157,37 @@ def _each(
     """SQL that gives these columns of all that is met in any of the tables, and what it asks for."""
     both = [(part, *table) for part in parts for table in tables]
     each = [
-        f"SELECT {columns.format(place=place)} {_from(table, place, part, rows=False)}{which}"
+        f"SELECT {columns.format(place=place)} {selecting(table, place, part, rows=False)}{which}"
         for part, table, _, place in both
     ]
-    return " UNION ALL ".join(each), [value for part, _, ends, _ in both for value in _values(part, ends)]
+    return " UNION ALL ".join(each), [value for part, _, ends, _ in both for value in asked_for(part, ends)]
 
 
 def meeting(db: sqlite3.Connection, sought: Sought) -> Iterator[Met]:
     """The claims that meet the words, the newest first, each as it is come to; with their records where these are to be asked."""
-    ways = [_of_table(db, table, ends, place, sought) for table, ends, place in _tables(db, sought.narrow)]
+    ways = [_of_table(db, table, ends, place, sought) for table, ends, place in tables_of(db, sought.narrow)]
     return ways[0] if len(ways) == 1 else merge(*ways, key=lambda met: -met.place)
-
-
-def _tables(db: sqlite3.Connection, narrow: Narrow) -> list[Table]:
-    """The full-text tables that may hold one."""
-    ends = labels(narrow.low, min(narrow.high, TOP // DAY * DAY - 1))
-    tables = [("search", ends, PLACE.format("f.rowid"))]
-    if db.execute("SELECT 1 FROM crowded_idx LIMIT 1").fetchone():
-        tables.append(("crowded", (2 * narrow.low, min(2 * narrow.high + 1, TOP)), "f.rowid / 2"))
-    return tables
 
 
 def _of_table(
     db: sqlite3.Connection, table: str, ends: tuple[int, int], place: str, sought: Sought
 ) -> Iterator[Met]:
     body = "x''" if sought.holds is None else "c.body"
-    sql = f"SELECT c.place, c.utterance, {body} {_from(table, place, sought)} ORDER BY f.rowid DESC"
-    return map(Met._make, db.execute(sql, _values(sought, ends)))
+    sql = f"SELECT c.place, c.utterance, {body} {selecting(table, place, sought)} ORDER BY f.rowid DESC"
+    return map(Met._make, db.execute(sql, asked_for(sought, ends)))
 
 
-def _from(table: str, place: str, sought: Sought, *, rows: bool = True) -> str:
-    """SQL: the claims `c` that are met in a table `f`; without `rows`, as few of them as it can do without."""
-    since = sought.narrow.loose
-    claims = (
-        f" CROSS JOIN claim c ON c.place = {place}"
-        if rows or sought.kinds or since or sought.narrow.among
-        else ""
+def _known(db: sqlite3.Connection, sought: Sought) -> Sought:
+    """The same; where the words say that it is disputed, but not by whom, and of some nothing is told, each utterance is asked."""
+    narrow, disputed = sought.narrow, sought.narrow.only.disputed
+    if disputed is None or sought.told is not None or not narrow.partly_known:
+        return sought
+    return sought._replace(
+        narrow=replace(narrow, but=()), told=lambda utterance: is_disputed(db, utterance, narrow) is disputed
     )
-    dated = f" CROSS JOIN article d ON d.number = c.article AND {FIRST_DAY} >= ?" if since else ""
-    figures = (
-        f" CROSS JOIN figure g ON g.place = {place} AND g.high >= ? AND g.low <= ?" if sought.span else ""
-    )
-    among = "".join(f" AND c.{column} {AMONG}" for column, _ in sought.narrow.among)
-    kinds = f" AND c.kind IN ({','.join(map(str, sought.kinds))})" if sought.kinds else ""
-    return f"FROM {table} f{figures}{claims}{dated} WHERE f.{table} MATCH ? AND f.rowid BETWEEN ? AND ?{kinds}{among}"
-
-
-def _values(sought: Sought, ends: tuple[int, int]) -> list[object]:
-    """What `_from` asks for."""
-    since = sought.narrow.only.since if sought.narrow.loose else None
-    return [
-        *(sought.span or ()), *([first_day(since)] if since is not None else []), _expression(sought), *ends,
-        *(json.dumps(sorted(numbers)) for _, numbers in sought.narrow.among),
-    ]  # fmt: skip
-
-
-def _expression(sought: Sought) -> str:
-    kind = sought.narrow.only.kind
-    kinds = () if kind is None or sought.kinds else (quoted(of_kind(kind)),)
-    every = " AND ".join(part for part in (sought.match, *sought.narrow.every, *kinds) if part)
-    return " NOT ".join((f"({every})", *sought.narrow.but))
 
 
 def _meets(sought: Sought, met: Met) -> bool:
-    return sought.holds is None or sought.holds(packing.fields(met.body))
+    return (sought.holds is None or sought.holds(packing.fields(met.body))) and (
+        sought.told is None or sought.told(met.utterance)
+    )

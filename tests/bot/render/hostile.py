@@ -96,6 +96,7 @@ def items(draw, n):
         "addressee": draw(st.none() | labels),
         "via": (draw(labels),) * draw(many),
         "group": draw(st.none() | labels),
+        "apart": draw(st.none() | labels),
         "tier": draw(st.none() | st.sampled_from(Tier)),
         "foremost": draw(st.booleans()),
         "spread": draw(st.none() | st.builds(a_spread, labels, labels)),

@@ -73,6 +73,7 @@ def items(hostile):
         "medium": Medium.STATEMENT,
         "via": (hostile,) * 20,
         "group": hostile,
+        "apart": hostile,
         "tier": Tier.NORMALISED,
         "spread": a_spread(*(hostile,) * 5),
         "beside": (a_reading(hostile),) * 20,

@@ -86,6 +86,10 @@ def words_disputed_or_not(m):
     return m.narrowed(m.report("answered") if wanted else None, disputed=lambda _: wanted)
 
 
+def words_without_a_date(m):
+    return m.narrowed(undated=m.undated)
+
+
 def words_narrowed_by_several(m):
     return m.narrowed(**dict(m.chance.sample(list(m.of_a_report.items()), m.chance.randint(2, 4))))
 
@@ -140,6 +144,17 @@ def disputes(m):
     return m.question("disputed", (), only=m.sometimes(0.8, m.report("answered")))
 
 
+def disputes_by_date(m):
+    report = m.report("answered")
+    only = (
+        {"undated": m.undated(report)}
+        if m.often(0.4)
+        else {name: made(report) for name, made in m.dates().items()}
+    )
+    disputed = m.chance.choice((None, None, True, False))
+    return m.question("disputed", (), only=Filters(disputed=disputed, **only))
+
+
 def disputes_about_words(m):
     report = m.report("answered")
     return m.question("disputed", m.topic(m.chance.randint(1, 2), report), only=m.sometimes(0.2, report))
@@ -154,8 +169,8 @@ KINDS = {
     for made in (
         whole_utterance, rare_phrase, common_words, stop_words, absent_phrase, one_word, drawn_out, topic_of_one_word,
         topic_of_two_words, words_by_a_speaker, words_by_date, words_in_an_outlet, words_in_an_article,
-        words_under_a_title, words_of_a_kind, words_disputed_or_not, words_narrowed_by_several, by_a_speaker,
-        figures_of_items, figures_of_holders, figures_in_a_range, figures_as_of_a_date, newest, disputes,
+        words_under_a_title, words_of_a_kind, words_disputed_or_not, words_without_a_date, words_narrowed_by_several, by_a_speaker,
+        figures_of_items, figures_of_holders, figures_in_a_range, figures_as_of_a_date, newest, disputes, disputes_by_date,
         disputes_about_words, coverage,
     )
 }  # fmt: skip

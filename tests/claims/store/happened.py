@@ -86,7 +86,7 @@ class _Asked:
         }
         self.narrowing = Narrowing(
             list(happened.speakers.values()), list(happened.articles.values()),
-            {*happened.speakers, *happened.articles}, self.disputes,
+            {*happened.speakers, *happened.articles}, {key: list(happened.articles) for key in self.disputes},
         )  # fmt: skip
 
     def parts(self):

@@ -55,7 +55,7 @@ class Stock:
             for claim in every.values()
             if claim.speaker in shipped
         ]
-        meant = set().union(*reference.meant.values())
+        meant = set[str]().union(*reference.meant.values())
         self.sorts = {
             "any": reference.reports,
             "quoted": [report for report in reference.reports if report.words],
@@ -88,6 +88,7 @@ class Material:
         self.of_a_report = {
             "speaker": self.name, "outlet": self.outlet, "article": self.title_words, "kind": lambda r: r.claim.kind,
             "since": self.date, "until": self.date, "as_of": self.date, "disputed": lambda _: self.often(0.5),
+            "undated": self.undated,
         }  # fmt: skip
 
     def often(self, share):
@@ -206,6 +207,10 @@ class Material:
         other = report if self.often(0.7) else self.report()
         published = self.stock.articles[other.claim.article].published or "2024-02-28"
         return published[: self.chance.choice((4, 7, 10, 10))]
+
+    def undated(self, report):
+        """Whether the report's article is, mostly."""
+        return (not self.stock.articles[report.claim.article].published) is self.often(0.8)
 
     def dates(self):
         return dict.fromkeys(self.chance.choice(BOUNDS), self.date)

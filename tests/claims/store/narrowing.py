@@ -1,6 +1,6 @@
 """What each filter admits, obviously right: every speaker and every article is looked at, every time."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
 from claims.claim import Article, Kind, Speaker
@@ -53,8 +53,9 @@ class Narrowing:
         speakers: Sequence[Speaker],
         articles: Sequence[Article],
         ever: Collection[str],
-        disputed: Collection[str],
+        disputed: Mapping[str, Collection[str]],
     ) -> None:
+        """`disputed`: by utterance, the articles that show it."""
         self._ever, self._disputed = ever, disputed
         self._names = {s.id: (normal(s.name), *map(normal, s.aliases)) for s in speakers}
         self._articles = {a.id for a in articles}
@@ -66,14 +67,19 @@ class Narrowing:
         """What these filters admit."""
         if not only:
             return Admitted()
-        on_articles = (only.since, only.until, only.as_of, only.outlet, only.article)
+        on_articles = (only.since, only.until, only.as_of, only.outlet, only.article, only.undated)
         return Admitted(
-            articles=None if on_articles == (None,) * 5 else self.within(only),
+            articles=None if on_articles == (None,) * 6 else self.within(only),
             speakers=None if only.speaker is None else self._called(only.speaker),
             kind=only.kind,
             disputed=only.disputed,
-            every=self._disputed,
+            every=[key for key, shown in self._disputed.items() if self.told(shown, only)],
         )
+
+    def told(self, articles: Iterable[str], only: Filters) -> bool:
+        """Whether one of these articles is such that what it says can be told, be it older than is asked for."""
+        bare = Filters(until=only.until, as_of=only.as_of, undated=only.undated)
+        return not self.within(bare).isdisjoint(articles)
 
     def within(self, only: Filters) -> set[str]:
         """The articles that the filters admit which look at the article alone.
@@ -88,6 +94,8 @@ class Narrowing:
             if end is not None:
                 until = ending(end)
                 left = {key for key, (_, last) in self._days.items() if last <= until and key in left}
+        if only.undated is not None:
+            left = {key for key in left if (key not in self._days) is only.undated}
         if only.outlet is not None:
             outlet = normal(only.outlet)
             left = {key for key in left if outlet and self._outlets[key] == outlet}

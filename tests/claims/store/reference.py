@@ -107,10 +107,12 @@ class Reference:
         self.of: dict[str, list[Report]] = {}
         for report in self.reports:
             self.of.setdefault(report.utterance, []).append(report)
-        self.meant: dict[RelationType, set[str]] = {kind: set() for kind in RelationType}
+        self.meant: dict[RelationType, dict[str, set[str]]] = {kind: {} for kind in RelationType}
+        """By utterance, the articles that show it."""
         for relation in (relation for corpus in standing for relation in corpus.relations):
             if relation.claim in claims and relation.target in claims:
-                self.meant[relation.type].add(claims[relation.target].utterance)
+                shown = self.meant[relation.type].setdefault(claims[relation.target].utterance, set())
+                shown.add(claims[relation.claim].article)
         self.answered = {
             kind: [report for report in self.reports if report.utterance in meant]
             for kind, meant in self.meant.items()
@@ -174,7 +176,12 @@ class Reference:
     def disputed(self, words: Sequence[str], only: Filters, limit: int) -> Answer:
         """See Store."""
         wanted = frozenset(map(stem, words))
-        meant = (report for kind in DISPUTED for report in self.answered[kind])
+        meant = (
+            report
+            for kind in DISPUTED
+            for report in self.answered[kind]
+            if self.narrowing.told(self.meant[kind][report.utterance], only)
+        )
         return self._answer((report for report in meant if wanted <= report.stems), only, limit)
 
     def suggested(self, limit: int) -> tuple[Suggested, ...]:

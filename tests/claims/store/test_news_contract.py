@@ -152,7 +152,7 @@ async def test_what_was_withdrawn_before_is_news_when_another_reports_it(store):
         (a_figure(50_000), {"qualifier": Qualifier.ABOUT}, "the number"),
         (a_quotation("Yes"), {"said_at": "2025-01-29"}, "when it was said"),
         (a_quotation("Yes"), {"addressee": "reporters"}, "whom it was said to"),
-        (a_quotation("Yes"), {"words": "Yes, but"}, "the words"),
+        (a_quotation("Yes"), {"words": "Yes, but"}, "the wording"),
     ],
 )
 async def test_a_new_report_that_tells_it_otherwise_is_told_with_what_differs(store, before, after, about):

@@ -202,6 +202,15 @@ DATED = {"chips by day", "chips by month", "chips by year"}
         ({"disputed": True}, {"chips by month"}),
         ({"disputed": False}, {"chips by day", "chips by year", "chips at some time"}),
         ({"speaker": "Baker", "since": "2024-12"}, {"chips by month"}),
+        ({"undated": True}, {"chips at some time"}),
+        ({"undated": False}, DATED),
+        ({"undated": False, "as_of": "2024"}, {"chips by month", "chips by year"}),
+        ({"undated": True, "as_of": "2025"}, set()),
+        ({"undated": True, "since": "2020"}, set()),
+        ({"undated": True, "speaker": "Ada"}, {"chips at some time"}),
+        ({"undated": True, "outlet": "Le Monde"}, set()),
+        ({"as_of": "2024-12-15"}, set()),  # a year may mean its last day
+        ({"as_of": "2024-12-31"}, {"chips by month", "chips by year"}),
     ],
 )  # fmt: skip
 async def test_filters_narrow_every_question(store, only, left):
@@ -238,6 +247,14 @@ async def test_filters_narrow_every_question(store, only, left):
         ({"until": "2023"}, (0, None, None, 0)),
         ({"outlet": "Le Monde"}, (1, "2024-12", "2024-12", 0)),
         ({"article": "a-undated"}, (1, None, None, 1)),
+        ({"undated": True}, (1, None, None, 1)),
+        ({"undated": False}, (3, "2024", "2025-01-30", 0)),
+        ({"undated": True, "article": "a-undated"}, (1, None, None, 1)),
+        ({"undated": True, "article": "a-day"}, (0, None, None, 0)),
+        ({"undated": True, "outlet": "Le Monde"}, (0, None, None, 0)),
+        ({"undated": False, "outlet": "Le Monde"}, (1, "2024-12", "2024-12", 0)),
+        ({"as_of": "2025-01-29", "undated": False}, (2, "2024", "2024-12", 0)),
+        ({"as_of": "2025", "undated": True}, (0, None, None, 0)),
     ],
 )
 async def test_coverage_counts_the_articles_that_the_filters_leave(store, only, expected):

@@ -20,10 +20,9 @@ class Piece(NamedTuple):
 
     evidence: Evidence
     passage: Passage | None
+    """What stands before and after is whole words; `…` where the text goes on."""
     source: str
     """Leads to the very sentence; empty where the article has no address."""
-    opens: bool
-    """The passage's margin begins within the text."""
 
 
 class Place(NamedTuple):
@@ -50,13 +49,14 @@ class Side(NamedTuple):
     type: RelationType
     incoming: bool
     """True: `speaker` agrees with this; False: this agrees with `speaker`."""
-    before: str
+    how: str
+    """`disputed by`: what stands before the name."""
     speaker: Speaker
-    after: str
     words: str | None
     about: str | None
     utterance_id: str
-    confirmed: bool
+    why: str
+    """How it is known, where the article does not say it in so many words: `our reading`."""
     places: tuple[Place, ...]
 
 
@@ -181,26 +181,36 @@ def _place(pieces: Sequence[Citation]) -> Place:
         pieces=tuple(
             Piece(
                 piece.evidence,
-                piece.passage,
+                _whole_words(piece),
                 "" if piece.gone else source(article, piece.evidence),
-                piece.passage is not None and piece.evidence.start > len(piece.passage.before),
             )
             for piece in pieces
         ),
     )
 
 
+def _whole_words(piece: Citation) -> Passage | None:
+    """The passage with its margins ended at words."""
+    passage = piece.passage
+    if passage is None:
+        return None
+    before, after = passage.before, passage.after
+    if piece.evidence.start > len(before):  # it begins within the text, and maybe within a word
+        before = f"… {before.partition(' ')[2]}"
+    if after and after[-1] not in '.!?”"\n':
+        after = f"{after.rpartition(' ')[0]} …"
+    return Passage(before=before, cited=passage.cited, after=after)
+
+
 def _side(line: RelationLine) -> Side:
-    before, after = RELATIONS[line.type]
     return Side(
         type=line.type,
         incoming=line.incoming,
-        before="" if line.incoming else before.strip(),
+        how=RELATIONS[line.type][line.incoming].strip(),
         speaker=line.speaker,
-        after=after.strip() if line.incoming else "",
         words=line.words,
         about=line.about,
         utterance_id=line.utterance_id,
-        confirmed=line.confirmed,
+        why=line.because or ("" if line.confirmed else "our reading"),
         places=places_of(line.citations),
     )

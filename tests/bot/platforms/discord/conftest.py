@@ -67,7 +67,9 @@ async def start(peer, settings, tmp_path):
     """
     started: list[Running] = []
 
-    async def begin(*, later=timedelta(0), visibility=Visibility.PUBLIC, patience=60.0, clock=None, **limits):
+    async def begin(
+        *, later=timedelta(0), visibility=Visibility.PUBLIC, patience=60.0, clock=None, drawing=None, **limits
+    ):
         memory, index = await open_memory(tmp_path / "memory.sqlite"), OneQuotation()
         desk = Desk(
             index,
@@ -77,7 +79,7 @@ async def start(peer, settings, tmp_path):
             limits=Limits(**limits),
             now=lambda: datetime.now(UTC) + later,
         )
-        platform = Discord(settings, desk, memory, clock)
+        platform = Discord(settings, desk, memory, clock, drawing)
         platform.client._connection.heartbeat_timeout = patience
         before = len(peer.gateway.identified)
         running = Running(platform, memory, index, asyncio.create_task(platform.run()))

@@ -1,0 +1,224 @@
+"""What is drawn, looked at in the boxes and elements of it: nothing overlaps, nothing is lost, nothing is obeyed."""
+
+import re
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from PIL import Image
+
+from bot.drawing.letters import isolated
+from bot.drawing.palette import HUES, SHAPES, hue, shape
+from bot.drawing.panel import ARRANGEMENTS, EDGE
+from bot.drawing.picture import MOST_ROWS, WIDTH, png, sheet_of, svg
+from bot.drawing.scale import Scale, labels
+from claims.claim import Modality
+from tests.bot.drawing.figures import HOSTILE, each_kind, hostile, item, many, odd, plot
+
+PLOTS = {"each kind": each_kind(), "many": many(), "hostile": hostile(), "odd": odd(), "one": plot(item())}
+CSS = Path("bot/platforms/web/static/style.css").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("arrangement", ARRANGEMENTS)
+@pytest.mark.parametrize("name", PLOTS)
+def test_no_text_overlaps_another_or_leaves_the_picture(name, arrangement):
+    sheet = sheet_of([PLOTS[name]], arrangement)
+    boxes = sorted((t.y, t.x, t.x + t.width, t.size, t.text) for t in sheet.texts if t.text)
+    for y, left, right, size, text in boxes:
+        assert left >= EDGE - 1, text
+        assert right <= sheet.width, text
+        assert size < y < sheet.height, text
+    for one, other in pairwise(boxes):
+        below = other[0] - one[0] >= 0.95 * one[3]
+        beside = other[1] >= one[2] or one[1] >= other[2]
+        assert below or beside, (one, other)
+
+
+@pytest.mark.parametrize("name", PLOTS)
+def test_every_number_in_words_and_every_claimant_stand_beside_the_marks(name):
+    plot_ = PLOTS[name]
+    shown = " ".join(t.text for t in sheet_of([plot_], ARRANGEMENTS[0]).texts)
+    for row in plot_.rows:
+        assert row.number in shown
+    if name in {"each kind", "many"}:
+        assert all(row.who in shown for row in plot_.rows)
+        assert shown.count("hedge:") == sum(row.hedge is not None for row in plot_.rows)
+
+
+@pytest.mark.parametrize("name", PLOTS)
+def test_a_png_is_as_wide_as_said_and_the_same_each_time(name):
+    first = png([PLOTS[name]])
+    image = Image.open(BytesIO(first))
+    assert image.width == WIDTH
+    assert first == png([PLOTS[name]])
+    assert len(first) < 2_000_000
+    assert image.getpixel((0, 0)) in {*range(256)}  # in few colours
+
+
+def test_few_rows_are_in_large_letters_and_many_are_compact():
+    few, lot = (
+        Image.open(BytesIO(png([p]))).height for p in (plot(item(1, value=1), item(2, value=2)), many())
+    )
+    assert few <= WIDTH
+    assert lot <= 70 * 200  # two lines each, at most
+
+
+def test_more_than_two_hundred_rows_are_the_first_two_hundred_and_it_is_said():
+    sheet = sheet_of([many(MOST_ROWS + 34)], ARRANGEMENTS[-1])
+    texts = [t.text for t in sheet.texts]
+    assert sum(text.endswith(" H100") for text in texts) == MOST_ROWS
+    assert "34 more in the text." in texts
+
+
+def test_several_plots_stand_below_each_other_each_with_its_axis_and_they_share_claimants():
+    one, other = plot(item(who="Ada", value=5)), plot(item(who="Ada", value=9, item="A100"))
+    texts = [t.text for t in sheet_of([one, other], ARRANGEMENTS[0]).texts]
+    assert texts.index(one.title) < texts.index("H100") < texts.index(other.title) < texts.index("A100")
+    assert "Each group has an axis of its own: they are not comparable." in " ".join(texts)
+
+
+def elements(plot_):
+    return etree.fromstring(svg(plot_))
+
+
+@pytest.mark.parametrize("name", PLOTS)
+def test_an_svg_has_nothing_that_a_strict_policy_forbids_and_says_what_it_shows(name):
+    plot_, root = PLOTS[name], elements(PLOTS[name])
+    tags = {e.tag for e in root.iter()}
+    assert tags <= {"svg", "title", "desc", "path", "text", "tspan"}
+    allowed = {"class", "role", "viewBox", "aria-labelledby", "id", "d", "x", "y", "dx", "text-anchor"}
+    assert {key for e in root.iter() for key in e.attrib} <= allowed
+    assert (root.get("role"), root.get("class")) == ("img", "plot")
+    ids = [e.get("id") for e in root.iter() if e.get("id")]
+    assert root.get("aria-labelledby").split() == ids == [f"{plot_.name}-title", f"{plot_.name}-desc"]
+    assert root[0].text == plot_.title
+    assert root[1].text.startswith(plot_.title)
+    assert svg(plot_) == svg(plot_)
+
+
+@pytest.mark.parametrize("name", PLOTS)
+def test_every_class_of_an_svg_stands_in_the_stylesheet(name):
+    classes = {c for e in elements(PLOTS[name]).iter() for c in (e.get("class") or "").split()}
+    assert classes - {"after", "ink"} <= set(re.findall(r"\.([\w-]+)", CSS))
+
+
+def test_names_are_written_into_an_svg_as_they_are_also_what_no_font_here_has():
+    text = " ".join("".join(e.itertext()) for e in elements(hostile()).iter("text"))
+    for name in (
+        "שלום עולם",
+        "漢字の会社",
+        "😀 Smiley",
+        "$x_1$ & co",
+        r"$\frac{1}{2}$ a_b^c \\ ${",
+        "&amp;",
+        "]]>",
+    ):
+        assert name in text
+    assert "\u202e" not in text
+    assert "<script>" in text  # as a text of the element, and so escaped
+    assert "<script" not in svg(hostile())
+
+
+def test_a_name_that_no_font_has_is_told_by_its_source():
+    unassigned = plot(item(who="\ua4d0\U00018b00\U00018b01", value=7, hedge="\U00018b00"))
+    text = " ".join(t.text for t in sheet_of([unassigned], ARRANGEMENTS[0]).texts)
+    assert "(see [1]) estimates, hedge: “see the text”" in text
+
+
+def test_who_says_that_it_is_not_so_has_a_hollow_mark():
+    denied = elements(plot(item(how=Modality.DENIES, value=5), item(2, value=6)))
+    marks = [e.get("class").split()[0] for e in denied.iter("path")]
+    assert (marks.count("hollow"), marks.count("full")) == (1, 1)
+
+
+def test_open_ends_have_an_arrow_and_about_a_wave_that_is_as_long_whatever_the_scale():
+    kinds = elements(each_kind())
+    waves = [e for e in kinds.iter("path") if e.get("d").count("L") == 16]
+    assert len(waves) == 3  # about: both sides; nearly: below
+    lengths = set()
+    for wave in waves:
+        x = [float(x) for x in re.findall(r"[ML] ([\d.]+)", wave.get("d"))]
+        lengths.add(round(max(x) - min(x)))
+    assert lengths == {30}
+
+
+def test_fifty_six_claimants_differ_in_hue_or_shape():
+    assert len({(hue(n), shape(n)) for n in range(len(HUES) * len(SHAPES))}) == 56
+
+
+def luminance(colour):
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(one, other):
+    light, dark = sorted(map(luminance, (one, other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_hues_stand_out_from_paper_and_card_light_and_dark():
+    found = re.findall(r"\.plot \.hue-\d \{ color: (#\w+); color: light-dark\((#\w+), (#\w+)\); \}", CSS)
+    assert [light for light, _, _ in found] == list(HUES)
+    for light, again, dark in found:
+        assert light == again
+        assert min(contrast(light, paper) for paper in ("#fbfaf7", "#ffffff")) >= 4.5
+        assert min(contrast(dark, paper) for paper in ("#161513", "#1f1e1b")) >= 4.5
+
+
+@pytest.mark.parametrize(
+    ("numbers", "is_log"),
+    [
+        ([1000, 50_000], True),
+        ([2000, 40_000], False),
+        ([0, 10**9], False),
+        ([-5, 10**9], False),
+        ([5], False),
+    ],
+)
+def test_an_axis_is_logarithmic_where_numbers_span_a_factor_of_twenty_and_none_is_zero_or_less(
+    numbers, is_log
+):
+    assert Scale(numbers).is_log is is_log
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        [1],
+        [0],
+        [-1],
+        [1, 1],
+        [1e300, 1e-300],
+        [1e308],
+        [-1e308, 1e308],
+        [5e-324],
+        [0, 1e-310],
+        [1, 2],
+        [3, 3.0000001],
+    ],
+)
+def test_any_numbers_have_an_axis_on_which_they_stand_in_order(numbers):
+    scale = Scale(numbers, open_low=True, open_high=True)
+    places = [scale.at(number) for number in sorted(numbers)]
+    assert all(0 <= place <= 1 for place in places)
+    assert places == sorted(places)
+    assert scale.ticks(5)
+
+
+@pytest.mark.parametrize(
+    ("number", "label"),
+    [
+        (0, "0"), (10_000, "10,000"), (2.5, "2.5"), (1_000_000_000, "1 billion"), (590e9, "590 billion"),
+        (2_500_000, "2.5 million"), (1e12, "1 trillion"), (1e15, "10¹⁵"), (2e289, "2·10²⁸⁹"), (1e-5, "10⁻⁵"),
+        (-5, "−5"), (-2e6, "−2 million"), (0.001, "0.001"),
+    ],
+)  # fmt: skip
+def test_numbers_of_an_axis_are_readable(number, label):
+    assert labels([number]) == [label]
+
+
+def test_only_names_from_right_to_left_are_kept_apart():
+    assert [isolated(name) == name for name in ("Ada", "漢字", HOSTILE[0])] == [True, True, False]
