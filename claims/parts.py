@@ -20,7 +20,7 @@ class Part(NamedTuple):
 
 
 def part(text: str, number: int) -> Part:
-    """This part of a text; the nearest where there is no such."""
+    """The part of this number; the nearest where there is none such."""
     of = max(1, -(-(len(text) - REACH) // SIZE))
     number = min(max(number, 1), of)
     return Part(number, of, _cut(text, number - 1, of), _cut(text, number, of))

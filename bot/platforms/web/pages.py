@@ -41,10 +41,10 @@ class Pages:
         """Why not, and how to ask."""
         return self.made("refused.html", title=title, why=why)
 
-    def made(self, template: str, *, asked: str = "", **values: object) -> str:
+    def made(self, template: str, **values: object) -> str:
         """The page that a template makes of these values."""
         hashes = {name: asset.hash for name, asset in self._assets.items()}
-        shown = {"asked": asked, "assets": hashes, "commands": self._shown} | values
+        shown = {"asked": "", "assets": hashes, "commands": self._shown} | values
         return templates().get_template(template).render(shown)
 
     def is_safe(self, command: Command) -> bool:
@@ -59,7 +59,6 @@ class Pages:
         """
         shown = (c for c in self._commands if not c.hidden and c.examples and c.needs is None)
         return tuple(sorted(shown, key=lambda command: command.slack_name is None))
-
 
     def _is_link(self, reply: Reply, action: Action) -> bool:
         """Whether the fragment's link to `/?q=…` does it: it reads, and one value says all."""

@@ -63,7 +63,10 @@ class Site:
     def serves(self, request: web.Request) -> bool:
         """Whether a request is for a page of this site, or for no page at all."""
         match = request.match_info
-        return match.http_exception is not None or getattr(match.handler, "__self__", None) in {self, self._room}
+        return match.http_exception is not None or getattr(match.handler, "__self__", None) in {
+            self,
+            self._room,
+        }
 
     def refused(self, status: int, title: str, why: str) -> web.Response:
         """A page that says why not, and how to ask."""

@@ -55,9 +55,7 @@ def _is_seldom(db: sqlite3.Connection, match: str) -> bool:
     return bool(db.execute(counted, (match, SELDOM)).fetchone()[0] < SELDOM)
 
 
-def figures(
-    db: sqlite3.Connection, sought: Figures, only: Filters, limit: int, *, skip: int = 0
-) -> Page:
+def figures(db: sqlite3.Connection, sought: Figures, only: Filters, limit: int, *, skip: int = 0) -> Page:
     """Utterances that put such numbers on something."""
     narrow, parts = narrowed(db, only), list[str]()
     if sought.items is not None:

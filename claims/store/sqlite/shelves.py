@@ -14,12 +14,14 @@ from claims.store import document as doc
 from claims.store.page import Page, Sought
 from claims.store.readers import Readers
 from claims.store.shelves import Of, Opened, Shelf
-from claims.store.sqlite import find, walk
+from claims.store.sqlite import find
 from claims.store.sqlite.articles import reading_order
 from claims.store.sqlite.narrow import ALL, quoted
 from claims.store.sqlite.phrase import topic
 from claims.store.sqlite.read import links_of, utterances_of
 from claims.store.sqlite.rows import AMONG, article_of, claim_of, speaker_of, texts
+from claims.store.sqlite.sought import Sought as Walk
+from claims.store.sqlite.walk import walked
 from claims.utterance import Reported, Slice, Utterance
 
 LOOKED = 2000
@@ -80,9 +82,7 @@ class SqliteShelves:
         return await self._readers.ask(find.figures, sought, Filters(), limit, skip=skip)
 
 
-def opened(
-    db: sqlite3.Connection, article: str, at: int, part: int, skip: int, limit: int
-) -> Opened | None:
+def opened(db: sqlite3.Connection, article: str, at: int, part: int, skip: int, limit: int) -> Opened | None:
     """An article with the claims of one part of it."""
     row = db.execute("SELECT body, retracted FROM article WHERE id = ?", (article,)).fetchone()
     if row is None:
@@ -163,8 +163,8 @@ def _named(db: sqlite3.Connection, number: int, skip: int, limit: int) -> Page:
         return find.EMPTY
     ways = (" AND ".join(topic(db, stem(word)) for word in dict.fromkeys(name.split())) for name in names)
     match = f"(({') OR ('.join(ways)})) NOT {quoted(doc.by(number))}"
-    sought = walk.Sought(match, ALL, lambda claim: _holds(claim, names))
-    return find.page(db, walk.walked(db, sought, limit + skip), ALL, skip)
+    sought = Walk(match, ALL, lambda claim: _holds(claim, names))
+    return find.page(db, walked(db, sought, limit + skip), ALL, skip)
 
 
 def _holds(claim: Mapping[str, Any], names: tuple[str, ...]) -> bool:

@@ -66,9 +66,7 @@ def page(opened: Opened, skip: int) -> ArticlePage:
     cited = [_cited(n, one) for n, _, one in kept]
     marked = () if opened.text is None else paragraphs(opened.text, part.start, cited)
     anchored = {one.n for paragraph in marked for stretch in paragraph for one in stretch.begin}
-    notes = tuple(
-        Note(n, one, n in anchored, opened.articles.get(u.id, 1) - 1) for n, u, one in kept
-    )
+    notes = tuple(Note(n, one, n in anchored, opened.articles.get(u.id, 1) - 1) for n, u, one in kept)
     shown = skip + len(made)
     number = part.number if part.of > 1 else 1
     return ArticlePage(
@@ -89,7 +87,9 @@ def page(opened: Opened, skip: int) -> ArticlePage:
         parts=part.of,
         before=_part(article, number - 1, "Part") if number > 1 else None,
         after=_part(article, number + 1, "Part") if number < part.of else None,
-        rest=Part(f"Claims from {shown + 1:,} on", _href(article, number, shown)) if shown < opened.here else None,
+        rest=Part(f"Claims from {shown + 1:,} on", _href(article, number, shown))
+        if shown < opened.here
+        else None,
         canonical=_href(article, number, skip),
     )
 

@@ -29,7 +29,14 @@ class Turner(NamedTuple):
 
 
 def turner(
-    path: str, page: int, shown: int, total: int, *, more: bool = False, deepest: int | None = None, **asked: str
+    path: str,
+    page: int,
+    shown: int,
+    total: int,
+    *,
+    more: bool = False,
+    deepest: int | None = None,
+    **asked: str,
 ) -> Turner:
     """The page of this number, from 1 on, that shows so many things of the list at `path`?`asked`."""
     skipped = (page - 1) * EACH

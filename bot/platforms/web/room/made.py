@@ -1,7 +1,7 @@
 """Makes each page of the reading room from the index: a few questions, then a pure view of what they gave."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -10,7 +10,6 @@ from bot.platforms.web.room.drawn import unnumbered
 from bot.platforms.web.room.figures import by_holder
 from bot.platforms.web.room.lists import DEEPEST, EACH, turner
 from claims.cite import Hit
-from claims.claim import Kind
 from claims.index import Claims
 from claims.plot import Plot, plots
 from claims.store.shelves import Of
@@ -21,7 +20,7 @@ class Shown(NamedTuple):
 
     template: str
     title: str
-    values: dict[str, object]
+    values: Mapping[str, object]
     plots: Sequence[Plot] = ()
     """What is to be drawn on it."""
 
@@ -57,7 +56,8 @@ class Maker:
         """An article, or a part of it."""
         opened = await self._browse.opened(public_id, at=at, part=part, skip=skip, limit=article.SHOWN)
         if opened is None:
-            return await self._elsewhere(public_id)
+            looked = await self._browse.look_up(public_id)
+            return Elsewhere(claim.present(looked)) if looked else None
         if skip and not opened.reports:
             return None
         page = await asyncio.to_thread(article.page, opened, skip)
@@ -113,7 +113,7 @@ class Maker:
         """Figures that can be compared with one."""
         found = await self._index.group(public_id, limit=group.SHOWN)
         if found is None:
-            return await self._elsewhere(public_id)
+            return None
         spreads, of_holder = await asyncio.gather(
             self._index.spreads([hit.utterance for hit in found.hits]),
             self._browse.figures(found.figure.holder, 0, group.SHOWN),
@@ -150,17 +150,14 @@ class Maker:
         if number > 1 and not found.utterances:
             return None
         turned = turner(
-            "/figures", number, len(found.utterances), found.total, more=found.more, deepest=DEEPEST, holder=holder
+            "/figures",
+            number,
+            len(found.utterances),
+            found.total,
+            more=found.more,
+            deepest=DEEPEST,
+            holder=holder,
         )
         holders = await asyncio.to_thread(by_holder, tuple(map(Hit, found.utterances)))
         values = {"holders": holders, "holder": holder, "turner": turned}
         return Shown("room/figures.html", f"Figures of {holder}" if holder else "Figures", values)
-
-    async def _elsewhere(self, public_id: str) -> Made:
-        """Where an id leads that names something of another sort; a figure's absence is nothing."""
-        looked = await self._browse.look_up(public_id)
-        if looked is None:
-            return None
-        if looked.utterance is not None and any(r.claim.kind is Kind.FIGURE for r in looked.utterance.reports):
-            return None
-        return Elsewhere(claim.present(looked))

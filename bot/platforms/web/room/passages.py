@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
@@ -56,7 +57,7 @@ def paragraphs(text: str, start: int, cited: Sequence[Cited]) -> tuple[Paragraph
     ]
     every = [_cuts(bounds, spans) for bounds in _bounds(text)]
     flat = [cut for cuts in every for cut in cuts]
-    begin, end = _anchors(flat, spans, start, cited)
+    begin, end = _anchors(flat, spans, cited)
     return tuple(
         tuple(
             Stretch(text[cut.start : cut.end], *cut.claims, begin.get(cut.start, ()), end.get(cut.start, ()))
@@ -83,7 +84,7 @@ def _cuts(bounds: tuple[int, int], spans: Sequence[tuple[int, int, Cited]]) -> l
     first, last = bounds
     over = [(a, b, one) for a, b, one in spans if a < last and b > first]
     edges = sorted({first, last, *(edge for a, b, _ in over for edge in (a, b) if first < edge < last)})
-    return [_Cut(a, b, _under(a, b, over)) for a, b in zip(edges, edges[1:], strict=False)]
+    return [_Cut(a, b, _under(a, b, over)) for a, b in pairwise(edges)]
 
 
 def _under(start: int, end: int, spans: Sequence[tuple[int, int, Cited]]) -> tuple[Cited | None, int]:
@@ -93,7 +94,7 @@ def _under(start: int, end: int, spans: Sequence[tuple[int, int, Cited]]) -> tup
 
 
 def _anchors(
-    cuts: Sequence[_Cut], spans: Sequence[tuple[int, int, Cited]], start: int, cited: Sequence[Cited]
+    cuts: Sequence[_Cut], spans: Sequence[tuple[int, int, Cited]], cited: Sequence[Cited]
 ) -> tuple[dict[int, tuple[Cited, ...]], dict[int, tuple[Cited, ...]]]:
     """By the places where stretches start: the claims to be found there, and those that end there."""
     begin: dict[int, tuple[Cited, ...]] = {}

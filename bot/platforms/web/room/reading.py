@@ -86,18 +86,14 @@ class ReadingRoom:
         holder = _UNFIT.sub(" ", request.query.get("holder", "")).strip()[:HOLDER]
         return await self._page(request, lambda maker: maker.figures(holder, _page(request)))
 
-    async def _of(
-        self, request: web.Request, make: Callable[[Maker, str], Awaitable[Made]]
-    ) -> web.Response:
+    async def _of(self, request: web.Request, make: Callable[[Maker, str], Awaitable[Made]]) -> web.Response:
         """The page of what the address names."""
         public_id = request.match_info["id"]
         if not _ID.fullmatch(public_id):
             raise web.HTTPNotFound
         return await self._page(request, lambda maker: make(maker, public_id))
 
-    async def _page(
-        self, request: web.Request, make: Callable[[Maker], Awaitable[Made]]
-    ) -> web.Response:
+    async def _page(self, request: web.Request, make: Callable[[Maker], Awaitable[Made]]) -> web.Response:
         """The page, as it was made before where the index is as it was; 304 where the browser has it."""
         index = self._index()
         if index is not self._kept_of:
@@ -118,7 +114,9 @@ class ReadingRoom:
                 raise web.HTTPNotFound
             if isinstance(made, Elsewhere):
                 raise web.HTTPPermanentRedirect(made.path)
-            drawn = await self._draw(made.plots)  # without a turn: readers of other pages need not wait for it
+            drawn = await self._draw(
+                made.plots
+            )  # without a turn: readers of other pages need not wait for it
             page = await asyncio.to_thread(self._rendered, made, drawn or ())
             if key[0] is not None and drawn is not None and index is self._kept_of:
                 self._kept.put(key, page)

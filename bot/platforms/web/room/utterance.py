@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from bot.platforms.web.room.told import Place, Told, places_of, told
 from claims.answer import Difference, Spread
-from claims.differ import differences
 from claims.claim import PartialDate
+from claims.differ import differences
 from claims.drift import Drift, Step, drift
 from claims.utterance import Utterance
 

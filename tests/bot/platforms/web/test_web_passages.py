@@ -26,7 +26,10 @@ def test_a_passage_is_marked_where_it_stands():
 
 
 def test_of_nested_passages_the_shortest_leads():
-    assert marked("She said yes, twice.", cited(1, (0, 20)), cited(2, (9, 12))) == "[1:She said ][2:yes][1:, twice.]"
+    assert (
+        marked("She said yes, twice.", cited(1, (0, 20)), cited(2, (9, 12)))
+        == "[1:She said ][2:yes][1:, twice.]"
+    )
 
 
 def test_of_overlapping_passages_each_has_its_own_stretch():

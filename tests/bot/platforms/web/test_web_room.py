@@ -5,7 +5,18 @@ from lxml import html as lxml_html
 
 from tests.bot.platforms.web.page import Page
 from tests.bot.platforms.web.reading_matter import (
-    ABOUT, BROKEN, DENIED, EVERYTHING, HELD, KNOWS, OVER, OWN, OWN_TOO, PATHS, TEXT, TRAINED,
+    ABOUT,
+    BROKEN,
+    DENIED,
+    EVERYTHING,
+    HELD,
+    KNOWS,
+    OVER,
+    OWN,
+    OWN_TOO,
+    PATHS,
+    TEXT,
+    TRAINED,
 )  # fmt: skip
 from tests.corpora import ADA, BEN, LAB, UNDATED
 
@@ -124,7 +135,9 @@ async def test_a_long_text_is_parted_and_each_claim_found_in_its_part(reading, m
         first = await seen(room, "/article/a-held")
         assert "Part 1 of" in first.words
         assert "and that Ada Miller knows it" not in first.words
-        (href,) = {h for h in (await seen(room, f"/claim/{KNOWS.id}")).hrefs if h.startswith("/article/a-held?at=")}
+        (href,) = {
+            h for h in (await seen(room, f"/claim/{KNOWS.id}")).hrefs if h.startswith("/article/a-held?at=")
+        }
         where, _, place = href.partition("#")
         page = await seen(room, where)
         assert "knows it." in page.words
@@ -153,9 +166,16 @@ async def test_more_claims_than_a_page_shows_go_on_on_the_next(reading, monkeypa
 async def test_a_speaker_has_what_they_said_and_are_said_to_think_apart(room):
     answer = await room.get(f"/speaker/{ADA.id}")
     page = Page(answer.text)
-    for told in ("Ada Miller", "chair of Nobody & Co", "Also called Miller", "In their words", "not their speech", "about 50,000 H100"):
+    for told in (
+        "Ada Miller",
+        "chair of Nobody & Co",
+        "Also called Miller",
+        "In their words",
+        "not their speech",
+        "about 50,000 H100",
+    ):
         assert told in page.words
-    thought = found(answer, "//section[@aria-labelledby=\'Of-thought\']")[0].text_content()
+    thought = found(answer, "//section[@aria-labelledby='Of-thought']")[0].text_content()
     assert "There will be more." in thought
     assert "fifty" not in thought
 
@@ -163,7 +183,7 @@ async def test_a_speaker_has_what_they_said_and_are_said_to_think_apart(room):
 async def test_a_speaker_has_who_disputes_them_and_what_others_say_of_them(room):
     answer = await room.get(f"/speaker/{ADA.id}")
     assert "Dispute them Ben Baker" in Page(answer.text).words
-    named = found(answer, "//section[@aria-labelledby=\'Of-named\']")[0].text_content()
+    named = found(answer, "//section[@aria-labelledby='Of-named']")[0].text_content()
     assert "Ada Miller knows it." in named
     assert "Disputes Ada Miller" in (await seen(room, f"/speaker/{BEN.id}")).words
 
@@ -231,7 +251,9 @@ async def test_every_address_of_a_group_names_the_same_one(room):
 
 
 async def test_lists_have_everything_and_lead_on(room):
-    assert {"/article/a-held", "/article/a-day", f"/article/{UNDATED.id}"} <= set((await seen(room, "/articles")).hrefs)
+    assert {"/article/a-held", "/article/a-day", f"/article/{UNDATED.id}"} <= set(
+        (await seen(room, "/articles")).hrefs
+    )
     speakers = await seen(room, "/speakers")
     assert {f"/speaker/{who.id}" for who in (ADA, BEN, LAB)} <= set(speakers.hrefs)
     figures = await seen(room, "/figures")
@@ -250,6 +272,6 @@ async def test_lists_are_turned_page_by_page(reading, monkeypatch):
     async with reading(*EVERYTHING) as room:
         first, second = await seen(room, "/articles"), await seen(room, "/articles?page=2")
         assert "1–2 of 3 articles" in first.words
-        assert ["/articles?page=2"] == [a["href"] for a in first.all("a") if a.get("rel") == "next"]
-        assert ["/articles"] == [a["href"] for a in second.all("a") if a.get("rel") == "prev"]
+        assert [a["href"] for a in first.all("a") if a.get("rel") == "next"] == ["/articles?page=2"]
+        assert [a["href"] for a in second.all("a") if a.get("rel") == "prev"] == ["/articles"]
         assert (await room.get("/articles?page=3")).status == 404

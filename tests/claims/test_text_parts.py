@@ -1,5 +1,7 @@
 """Where long texts are parted: every character is in one part, and its place alone tells in which."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,14 +30,18 @@ def test_a_number_that_there_is_not_is_the_nearest(number):
     assert part(text, number).number in {1, part(text, 1).of}
 
 
-@given(st.integers(0, 5 * SIZE), st.sampled_from(["x", "word ", "line\n", "\N{GRINNING FACE}"]), st.integers(0, 6 * SIZE))
+@given(
+    st.integers(0, 5 * SIZE),
+    st.sampled_from(["x", "word ", "line\n", "\N{GRINNING FACE}"]),
+    st.integers(0, 6 * SIZE),
+)
 def test_parts_follow_each_other_and_a_place_finds_its_own(length, unit, place):
     text = (unit * (length // len(unit) + 1))[:length]
     parts = [part(text, n + 1) for n in range(part(text, 1).of)]
     assert [one.number for one in parts] == list(range(1, parts[0].of + 1))
     assert parts[0].start == 0
     assert parts[-1].end == length
-    assert all(a.end == b.start for a, b in zip(parts, parts[1:], strict=False))
+    assert all(a.end == b.start for a, b in pairwise(parts))
     assert all(one.end - one.start <= SIZE + 2 * REACH for one in parts)
     found = part_at(text, place)
     assert found in parts
