@@ -25,6 +25,10 @@ ANSWERS = {
 SHIPPED = {
     "article without text": "/article/000_ce9c047aab5c4c0b",
     "claim without text": "/claim/ccz2h8gm",
+    "utterance of several articles": "/utterance/ujwfz6rc",
+    "group of several figures": "/group/urn2hx2p",
+    "speaker of many": "/speaker/sn96n3m5",
+    "one sort of a speaker": "/speaker/sn96n3m5?of=said",
 }
 OURS = {
     "article with text": f"/article/{HALL.id}",
@@ -35,6 +39,7 @@ OURS = {
     "utterance": f"/utterance/{SAID_OF_WHEELS.utterance}",
     "claim with text": f"/claim/{SAID_OF_WHEELS.id}",
     "claim that is a figure": f"/claim/{COUNTED.id}",
+    "group of one figure": f"/group/{COUNTED.utterance}",
 }
 OTHERS = {
     "home": "/",
@@ -50,5 +55,11 @@ REFUSED = {
 }
 """Pages that say why not, with the status that they come with."""
 
-PAGES = {**OTHERS, **ANSWERS, **SHIPPED, **OURS}
+LISTS = {
+    "list of articles": "/articles",
+    "list of speakers": "/speakers",
+    "list of figures": "/figures",
+}
+
+PAGES = {**OTHERS, **ANSWERS, **SHIPPED, **OURS, **LISTS}
 EVERY = {**PAGES, **{name: path for name, (path, _) in REFUSED.items()}}

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from yarl import URL
 
 from tests.browser.library import HALL, SAID_OF_WHEELS, WHEELS
 from tests.browser.places import ask
@@ -26,8 +27,10 @@ async def test_a_suggestion_is_taken_by_the_arrow_and_enter(opened):
     async with opened() as seen:
         await seen.go("/")
         field = seen.page.get_by_role("combobox")
-        await seen.page.keyboard.type("/who-said We own two hu")
-        await seen.page.get_by_role("option").first.wait_for()
+        typed = "/who-said We own two hu"
+        async with seen.page.expect_response(lambda one: URL(one.url).query.get("q") == typed):
+            await seen.page.keyboard.type(typed)
+        await seen.page.get_by_role("option").filter(has_text="We own two hundred").first.wait_for()
         assert await field.get_attribute("aria-expanded") == "true"
         await seen.page.keyboard.press("ArrowDown")
         active = await field.get_attribute("aria-activedescendant")

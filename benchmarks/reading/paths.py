@@ -1,0 +1,53 @@
+"""Which pages are asked for: of each kind so many, drawn from what the index holds, the same ones each time."""
+
+import random
+from collections.abc import Iterable, Mapping, Sequence
+from urllib.parse import quote_plus
+
+from claims.claim import Kind
+from claims.corpus import Corpus
+
+LISTS = ("/articles", "/speakers", "/figures")
+ROOM = ("article", "speaker", "utterance", "claim", "group")
+
+
+def drawn(batches: Iterable[Corpus], most: int, seed: int = 5) -> dict[str, list[str]]:
+    """By kind, at most so many paths of pages, none twice; a list has pages of its own where it is long."""
+    names: dict[str, dict[str, None]] = {kind: {} for kind in (*ROOM, "words")}
+    for batch in batches:
+        for claim in batch.claims:
+            named = {
+                "article": claim.article,
+                "speaker": claim.speaker,
+                "utterance": claim.utterance,
+                "claim": claim.id,
+            }
+            for kind, name in named.items():
+                names[kind][name] = None
+            if claim.kind is Kind.FIGURE:
+                names["group"][claim.utterance] = None
+            elif claim.words:
+                names["words"][" ".join(claim.words.split()[:6])] = None
+    found = {kind: _some(list(some), most, seed) for kind, some in names.items()}
+    asked = [f"/?q={quote_plus(f'/who-said {words}')}" for words in found.pop("words")]
+    pages = {kind: [f"/{kind}/{name}" for name in some] for kind, some in found.items()}
+    return {"home": ["/"] * most, "ask": asked, **pages, "lists": (list(LISTS) * most)[:most]}
+
+
+def by_desk(paths: Sequence[str]) -> list[str]:
+    """The same things asked of the desk, as `/source` and `/speaker` answer them."""
+    made = []
+    for path in paths:
+        kind, _, name = path.strip("/").partition("/")
+        command = "speaker" if kind == "speaker" else "source"
+        made.append(f"/?q={quote_plus(f'/{command} {name}')}")
+    return made
+
+
+def answered(kinds: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
+    """Those kinds whose pages can be asked of the desk as well."""
+    return {kind: kinds[kind] for kind in ROOM if kinds.get(kind)}
+
+
+def _some(names: list[str], most: int, seed: int) -> list[str]:
+    return names if len(names) <= most else random.Random(seed).sample(names, most)
