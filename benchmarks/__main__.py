@@ -1,7 +1,8 @@
-"""Every benchmark: `python -m benchmarks`. What an article costs to read, what an index of claims costs, what whosaid costs, what is doubled or lost when it is killed."""
+"""Every benchmark: `python -m benchmarks`. What an article costs to read, what an index of claims costs, what whosaid costs, what a picture costs, what is doubled or lost when it is killed."""
 
 from benchmarks.extraction.__main__ import main as extraction
 from benchmarks.index.__main__ import main as index
+from benchmarks.pictures.__main__ import main as pictures
 from benchmarks.surfaces.__main__ import main as surfaces
 from benchmarks.unasked.__main__ import main as unasked
 
@@ -11,5 +12,7 @@ if __name__ == "__main__":
     index(["--questions", "100", "--compared", "200", "--seconds", "1"])
     print()
     surfaces([])
+    print()
+    pictures([])
     print()
     unasked([])

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from time import time
 
+from bot.check_drawing import pictures
 from bot.check_feeds import adding, feeds
 from bot.check_rules import channels, permissions
 from bot.check_unasked import unasked
@@ -40,7 +41,7 @@ async def checked(settings: Settings) -> AsyncIterator[Finding]:
     for found in (_index(settings), _memory(settings), _discord(settings, clocks), _slack(settings, clocks)):
         for finding in await found:
             yield finding
-    for finding in (adding(settings), *await feeds(settings)):
+    for finding in (adding(settings), *await feeds(settings), await pictures()):
         yield finding
     yield _clock(time(), clocks)
 

@@ -14,14 +14,14 @@ from traceback import extract_tb
 from typing import IO, Any
 
 PATIENT = 10
-"""How much its priority is lowered: whoever waits for an acknowledgement goes first."""
+"""How much its priority is lowered, usually: whoever waits for an acknowledgement goes first."""
 PR_SET_PDEATHSIG = 1
 """<linux/prctl.h>"""
 
 
-def serve(answered: Callable[[bytes], dict[str, Any]], *, enough: int) -> int:
+def serve(answered: Callable[[bytes], dict[str, Any]], *, enough: int, patient: int = PATIENT) -> int:
     """Answer each line of standard input, to its end, or until it took `enough` bytes of memory; returns the exit status."""
-    _live_with_the_parent()
+    _live_with_the_parent(patient)
     answers = _own_output()
     for line in sys.stdin.buffer:
         answer = answered(line)
@@ -47,12 +47,12 @@ def _own_output() -> IO[bytes]:
     return own
 
 
-def _live_with_the_parent() -> None:
+def _live_with_the_parent(patient: int) -> None:
     """Go when the parent goes, leave Ctrl-C to it, and let it go first."""
     parent = os.getppid()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
-        os.nice(PATIENT)
+        os.nice(patient)
     if sys.platform == "linux":  # elsewhere the end of the input tells it, after the text in hand
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() != parent:

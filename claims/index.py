@@ -77,6 +77,10 @@ class Claims(Figures):
         inner = frozenset(Modality) - SPEECH
         return Found(tuple(Hit(_as(u, inner)) for u in page.utterances), page.total, page.more)
 
+    async def all_by(self, speaker: str, only: Filters = NO_FILTERS, limit: int = 10) -> Found:
+        """What a speaker said, and what they are said to think: of any kind, newest first."""
+        return found_of(await self._store.by_speaker(speaker, tuple(Kind), only, limit))
+
     async def disputed(self, topic: str = "", only: Filters = NO_FILTERS, limit: int = 10) -> Found:
         """Utterances that somebody disputes, then those that somebody agrees with, about every word of the topic."""
         return found_of(await self._store.disputed(search.topic(topic), only, limit))
@@ -86,6 +90,10 @@ class Claims(Figures):
         page = await self._store.by_speaker(speaker, tuple(Kind), only, LATEST)
         sides = {RelationType.DISPUTES, RelationType.AGREES}
         return tuple(Hit(u) for u in page.utterances if any(link.relation.type in sides for link in u.links))
+
+    async def utterances(self, ids: Sequence[str], only: Filters = NO_FILTERS) -> tuple[Hit, ...]:
+        """These utterances in this order, with the reports that the filters admit; those with none are left out."""
+        return tuple(map(Hit, await self._store.utterances(ids, only)))
 
     async def look_up(self, public_id: str, only: Filters = NO_FILTERS) -> Looked | None:
         """What an id names, with the words around each passage where the text is held.

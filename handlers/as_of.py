@@ -49,6 +49,8 @@ def merged(
     coverage = by.model_copy(
         update={"articles": by.articles + there.articles, "undated": by.undated + there.articles}
     )
+    if isinstance(undated, Nothing) and undated.lead == known.lead:
+        return known  # what was asked for is not there at all, or is told without dates
     if isinstance(undated, Nothing):
         return known.model_copy(update={"lead": f"{lead} {known.lead}".rstrip(), "coverage": coverage})
     first = known if isinstance(known, Answer) else undated

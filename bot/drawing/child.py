@@ -20,10 +20,13 @@ from claims.by_line import place_of, serve
 ENOUGH = 1 << 29
 """Bytes of memory at which the process ends after its answer."""
 
+PATIENT = 5
+"""How much its priority is lowered: an answer waits for it, unlike for a text that is read."""
+
 
 def main() -> int:
     """Answer each line of standard input; returns the exit status."""
-    return serve(answered, enough=ENOUGH)
+    return serve(answered, enough=ENOUGH, patient=PATIENT)
 
 
 def answered(line: bytes) -> dict[str, Any]:

@@ -133,7 +133,7 @@ class Sheet:
             width, height = canvas.get_width_height()
             drawn = Image.frombuffer("RGBA", (width, height), canvas.buffer_rgba(), "raw", "RGBA", 0, 1)
             drawn.convert("RGB").quantize(palette=_shades(), dither=Image.Dither.NONE).save(
-                out, "PNG", optimize=True
+                out, "PNG", compress_level=4
             )
             return out.getvalue()
 

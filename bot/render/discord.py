@@ -108,7 +108,9 @@ class Messages:
     def _chunks(self, card: Card) -> Iterator[str]:
         yield "\n".join(f"*{self._line(line)}*" for line in card.warnings)
         lead = self._line(card.lead)
-        yield f"**{lead}**" if card.entries and lead.strip() == lead else lead  # over nothing it is no heading
+        yield (
+            f"**{lead}**" if card.entries and lead.strip() == lead else lead
+        )  # over nothing it is no heading
         if card.entries_heading:
             yield f"### {escape(card.entries_heading)}"
         simple = [self._line(entry.head) for entry in card.entries if not entry.claim_id]

@@ -15,7 +15,7 @@ SMALL = Cut(
     items=1, detailed=0, citations=1, pieces=1, notes=1, passages=0, words=120, fragment=40, label=60, url=120, sentence=0
 )  # fmt: skip
 """Little of one item: less only where its characters are hostile, and each is shown as up to eight."""
-LEAST = SMALL._replace(words=16, fragment=8, label=8, url=60)
+LEAST = SMALL._replace(notes=0, words=16, fragment=8, label=8, url=60)
 """The least a card can show; it fits every platform, whatever is in it (tests/bot/render/test_least.py)."""
 
 

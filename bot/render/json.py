@@ -93,6 +93,7 @@ def _item(item: AnyItem) -> dict[str, Any]:
         "medium": item.medium,
         "via": list(item.via),
         "group": item.group,
+        "undated": item.undated,
         "apart": item.apart,
         "spread": item.spread.model_dump(mode="json") if item.spread else None,
         "figure": _figure(item) if isinstance(item, FigureItem) else None,

@@ -115,7 +115,9 @@ class Blocks:
     def of(self, card: Card) -> Iterator[dict[str, Any]]:
         """The blocks from top to bottom."""
         yield from self._small(card.warnings)
-        yield from self._large([_heading(card.lead) if card.entries else card.lead])  # over nothing it is no heading
+        yield from self._large(
+            [_heading(card.lead) if card.entries else card.lead]
+        )  # over nothing it is no heading
         if card.entries_heading:
             yield _section(f"*{escape(card.entries_heading)}*")
         simple = [entry.head for entry in card.entries if not entry.claim_id]

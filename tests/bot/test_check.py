@@ -61,9 +61,9 @@ async def test_with_no_settings_all_is_well_and_each_precondition_is_named(place
     findings = await found(Settings(**place))
     assert [finding.what for finding in findings if finding.well] == [
         "settings", "index", "index folder", "memory", "memory file", "permissions", "digests and watches", "Discord", "Slack", "adding", "feeds",
-        "clock",
+        "pictures", "clock",
     ]  # fmt: skip
-    assert len(findings) == 12
+    assert len(findings) == 13
     assert findings[1].said.startswith(f"{tmp_path}/index.sqlite has the 124 shipped claims of 5 articles")
 
 

@@ -9,7 +9,18 @@ import pytest
 
 pytestmark = [pytest.mark.process, pytest.mark.usefixtures("own_place")]
 
-HEAVY = ("spacy", "thinc", "numpy", "lxml", "trafilatura", "htmldate", "feedparser", "tqdm")
+HEAVY = (
+    "spacy",
+    "thinc",
+    "numpy",
+    "lxml",
+    "trafilatura",
+    "htmldate",
+    "feedparser",
+    "tqdm",
+    "matplotlib",
+    "PIL",
+)
 DONE = f"""
 loaded = [name for name in {HEAVY} if name in sys.modules]
 sys.stderr.write(" ".join(loaded))
@@ -47,3 +58,7 @@ def test_the_platforms_load_nothing_heavy():
 
 def test_what_asks_the_process_that_extracts_is_light_itself():
     assert loaded_by("import bot.reading.extractor, claims.extract.child, claims.extract.rows") == []
+
+
+def test_what_asks_the_process_that_draws_is_light_itself():
+    assert loaded_by("import bot.drawing.drawing, bot.drawing.child, bot.drawing.in_time, claims.plot") == []

@@ -187,7 +187,7 @@ def test_a_guide_shows_how_to_ask():
         (Chosen("who-said", {}), "/who-said needs the words you remember."),
         (Chosen("who-said", {"phrase": "x", "kind": "loud"}), "kind: please give direct, indirect, mixed or figure."),
         (Chosen("who-said", {"phrase": "x", "colour": "red"}), "colour: I cannot use that value."),
-        (Chosen("source", {"id": "x", "speaker": "Wang"}), "/source does not take speaker."),
+        (Chosen("help", {"topic": "x", "speaker": "Wang"}), "/help does not take speaker."),
         (Chosen("xyzzy", {}), "There is no such command."),
     ],
 )  # fmt: skip

@@ -28,7 +28,7 @@ async def test_one_command_is_told_with_its_words_filters_and_examples(shipped, 
 
 
 async def test_a_command_without_filters_is_told_without_them(shipped):
-    assert not any("since:" in h.type for h in (await shipped("/help source")).hints)
+    assert not any("since:" in h.type for h in (await shipped("/help digest list")).hints)
 
 
 @pytest.mark.parametrize("asked", ["/help nonsense", "what can you do?", "how do I ask"])

@@ -30,4 +30,5 @@ for line in sys.stdin:
             answer = {"id": request["id"], "error": "drawing it failed (ValueError in there.py:1)"}
         case "Other":
             answer = {"id": request["id"], "painted": "something"}
-    print(json.dumps(answer), flush=True)
+    sys.stdout.write(json.dumps(answer) + "\n")
+    sys.stdout.flush()

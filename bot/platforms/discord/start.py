@@ -17,6 +17,7 @@ PERMISSIONS = {
     "Send Messages": (1 << 11, "to answer mentions, and to post what was subscribed to"),
     "Send Messages in Threads": (1 << 38, "the same in threads"),
     "Embed Links": (1 << 14, "answers are embeds"),
+    "Attach Files": (1 << 15, "to show figures as a picture; without it they are told in words alone"),
     "Read Message History": (
         1 << 16,
         "to reply to the message that asks, and to look, after a crash, whether an answer or a post stands already",

@@ -33,6 +33,10 @@ async def drawing():
         await one.close()
 
 
+def environment_of(process):
+    return Path(f"/proc/{process}/environ").read_text(errors="replace")
+
+
 def titled(title):
     return Plot(title=title, axis="", rows=each_kind().rows[:1])
 
@@ -127,8 +131,7 @@ async def test_no_word_of_a_plot_and_no_token_goes_where_it_need_not(drawing, ca
     caplog.set_level("DEBUG")
     one = drawing()
     await one.png([titled("nougat")])
-    told = Path(f"/proc/{one._worker._child.pid}/environ").read_text(errors="replace")
-    assert "marzipan" not in told
+    assert "marzipan" not in environment_of(one._worker._child.pid)
     assert "nougat" not in caplog.text
 
 

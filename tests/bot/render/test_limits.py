@@ -29,6 +29,11 @@ DISCORD = {
     "embed characters in all": lambda p: p.update(embeds=[{"description": "x" * 3001}] * 2),
     "embed: empty": lambda p: p.update(embeds=[{"description": " "}]),
     "message: empty": lambda p: p.update(embeds=[]),
+    "attachments: 11": lambda p: p.update(attachments=[{"filename": "a.png"}] * 11),
+    "attachment description: 1,025": lambda p: p.update(
+        attachments=[{"filename": "a.png", "description": "x" * 1025}]
+    ),
+    "embed image: not attached": lambda p: p["embeds"][0].update(image={"url": "attachment://a.png"}),
     "rows: 6": lambda p: p.update(components=p["components"] * 6),
     "buttons in a row: 6": lambda p: p["components"][0].update(
         components=p["components"][0]["components"] * 3
@@ -54,7 +59,9 @@ SLACK = {
     "context elements: 11": lambda p: p["blocks"][4].update(elements=p["blocks"][4]["elements"] * 11),
     "context: 2,901": lambda p: p["blocks"][4]["elements"][0].update(text="x" * 2901),
     "characters of all blocks": lambda p: p.update(blocks=[p["blocks"][1]] * 2 + _sections(2900, 5)),
-    "block: image is not": lambda p: p["blocks"].append({"type": "image"}),
+    "alt_text: 2,001": lambda p: p["blocks"].append({"type": "image", "alt_text": "x" * 2001}),
+    "alt_text: empty": lambda p: p["blocks"].append({"type": "image", "alt_text": ""}),
+    "block: video is not": lambda p: p["blocks"].append({"type": "video"}),
     "block_id: given twice": lambda p: [block.update(block_id="x") for block in p["blocks"]],
     "button text: 76": lambda p: p["blocks"][-1]["elements"][0]["text"].update(text="x" * 76),
     "button value: 2,001": lambda p: p["blocks"][-1]["elements"][0].update(value="x" * 2001),
