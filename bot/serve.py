@@ -102,7 +102,7 @@ async def _platforms(settings: Settings, house: House) -> AsyncIterator[Platform
     if settings.whosaid_web != "off":
         # in a thread: loading aiohttp must not keep a question waiting
         module = await asyncio.to_thread(importlib.import_module, "bot.platforms.web")
-        web = module.Web(settings, house.desk)
+        web = module.Web(settings, house.desk, drawing=house.drawing)
     if settings.slack_bot_token is not None:
         from bot.platforms.slack.app import Slack  # noqa: PLC0415  # its library is loaded only if it is served
 

@@ -23,15 +23,15 @@ blockquote { margin: 0; padding-left: 12px; border-left: 4px solid var(--soft); 
 h1, h2, h3 { margin: 8px 0 0; color: var(--name); font-size: 16px; line-height: 22px; font-weight: 700; } h1 { font-size: 20px; } small { color: var(--soft); }
 ul { margin: 4px 0 0; padding-left: 16px; } li { margin-bottom: 4px; }
 a { color: var(--link); text-decoration: none; } code { padding: 0 3px; border-radius: 4px; background: var(--code); font: 12px/16px "gg mono", "Liberation Mono", monospace; }
-pre { padding: 7px; border-radius: 4px; background: var(--code); } .mention { background: #5865f24d; border-radius: 3px; } .spoiler { background: var(--soft); }
+pre { padding: 7px; border-radius: 4px; background: var(--code); } .file { max-width: 506px; overflow: hidden; font: 12px/1.4 monospace; } .mention { background: #5865f24d; border-radius: 3px; } .spoiler { background: var(--soft); }
 .row { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 8px; }
 .row span { padding: 7px 16px; border-radius: 8px; background: var(--button); color: var(--word); font-size: 14px; font-weight: 500; line-height: 18px; }
 """
 
 
-def shown(payload: Mapping[str, Any], look: Look, pictures: Mapping[str, bytes] | None = None) -> str:
+def shown(payload: Mapping[str, Any], pictures: Mapping[str, bytes], look: Look) -> str:
     """The page that shows the message; `pictures`: the bytes of its attachments by file name."""
-    body = "".join(_parts(payload, pictures or {}))
+    body = "".join(_parts(payload, pictures))
     message = f'<div class="message"><div class="face">w</div><div><div class="who">whosaid <small>APP</small></div>{body}</div></div>'
     return document(message, f"body {{ {_DARK if look.dark else _LIGHT} }} {_STYLE}")
 
@@ -42,6 +42,10 @@ def _parts(payload: Mapping[str, Any], pictures: Mapping[str, bytes]) -> Iterato
     for embed in payload.get("embeds", ()):
         colour = f"#{embed.get('color', 0):06x}"
         yield f'<div class="embed" style="--stripe:{colour}">{"".join(_embed(embed, pictures))}</div>'
+    for file in payload.get("attachments", ()):
+        if file["filename"].endswith(".txt"):
+            lines = pictures[file["filename"]].decode().split("\n")
+            yield f'<pre class="file"><b>{escape(file["filename"])}</b>\n{escape(chr(10).join(lines[:5]))}</pre>'
     for row in payload.get("components", ()):
         buttons = "".join(f"<span>{escape(button['label'])}</span>" for button in row["components"])
         yield f'<div class="row">{buttons}</div>'

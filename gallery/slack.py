@@ -32,9 +32,9 @@ pre { padding: 8px; border: 1px solid var(--line); border-radius: 4px; backgroun
 """
 
 
-def shown(payload: Mapping[str, Any], look: Look, pictures: Mapping[str, bytes] | None = None) -> str:
+def shown(payload: Mapping[str, Any], pictures: Mapping[str, bytes], look: Look) -> str:
     """The page that shows the message; `pictures`: the bytes of its files by id."""
-    blocks = "".join(part for block in payload["blocks"] for part in _block(block, pictures or {}))
+    blocks = "".join(part for block in payload["blocks"] for part in _block(block, pictures))
     message = (
         '<div class="message"><div class="face">w</div><div><div class="who">whosaid <small>APP</small></div>'
         f'<div class="blocks">{blocks}</div></div></div>'

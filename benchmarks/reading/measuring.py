@@ -11,7 +11,7 @@ from pathlib import Path
 import aiohttp
 from yarl import URL
 
-from benchmarks.surfaces.child import child, free_port
+from benchmarks.surfaces.child import Child, child, free_port
 
 WAIT = 60.0
 
@@ -22,6 +22,8 @@ class Waited:
 
     ms: Sequence[float]
     bytes: int
+    cpu: float = 0.0
+    """Milliseconds of CPU that the server's process used for one, on average."""
 
     def at(self, share: float) -> float:
         """So many of a hundred took no longer: `at(99)`."""
@@ -32,13 +34,13 @@ class Waited:
 class Reader:
     """One connection, kept open, to one server."""
 
-    def __init__(self, http: aiohttp.ClientSession, address: str) -> None:
-        self._http, self._address = http, address
+    def __init__(self, http: aiohttp.ClientSession, address: str, server: Child) -> None:
+        self._http, self._address, self._server = http, address, server
         self._tags: dict[str, str] = {}
 
     async def ask(self, paths: Sequence[str], *, known: bool = False) -> Waited:
         """Ask for each; `known`: say that the page is there already, where it has a tag. Raises ValueError at an error page."""
-        ms, sizes = [], []
+        ms, sizes, used = [], [], self._server.cpu
         gc.collect()
         gc.disable()
         try:
@@ -58,7 +60,7 @@ class Reader:
                     self._tags[path] = answer.headers["ETag"]
         finally:
             gc.enable()
-        return Waited(ms, sorted(sizes)[len(sizes) // 2])
+        return Waited(ms, sorted(sizes)[len(sizes) // 2], 1000 * (self._server.cpu - used) / len(paths))
 
 
 @asynccontextmanager
@@ -67,9 +69,9 @@ async def reading(which: str, folder: Path, *index: str) -> AsyncIterator[Reader
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     arguments = ["-m", "benchmarks.reading.serving", which, str(port), *index]
-    async with child(arguments, {}, folder), aiohttp.ClientSession() as http:
+    async with child(arguments, {}, folder) as server, aiohttp.ClientSession() as http:
         await _up(http, f"{address}/{'healthz' if index else '1'}")
-        yield Reader(http, address)
+        yield Reader(http, address, server)
 
 
 async def _up(http: aiohttp.ClientSession, url: str) -> None:

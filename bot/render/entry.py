@@ -40,6 +40,7 @@ class Entry:
     """Above the heading: why this group cannot be compared with the one before."""
     claim_id: str = ""
     utterance_id: str = ""
+    is_figure: bool = False
 
 
 class Written(NamedTuple):
@@ -92,6 +93,7 @@ class Writer:
             apart=own(item.apart, self.cut.words) if item.apart else (),
             claim_id=item.claim_id,
             utterance_id=item.utterance_id,
+            is_figure=isinstance(item, FigureItem),
         )
         below, self.marks = self.marks, Marks(self.cut.citations)
         details = [self._spread(item), *details]

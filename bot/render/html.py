@@ -10,7 +10,7 @@ What a page may style (all else is plain p, ul, li, strong, code, time):
         p.head                who said it, the words or the number, the hedge, the marks
         blockquote.words      longer words, cite="…" where the article has an address
         ul.lines  ul.details  tier, comparison, differing sources; replies, agreement, dispute
-        p.more                the item's own page
+        p.more                the item's own pages: claim, utterance, of a figure its group
       p.differ  p.note  p.left-out
       section.sources         ul > li.source: p.article, ul.stands > li.stand (id="source-RECEIPT-N"),
                               p.passage with <mark>; p.legend
@@ -49,21 +49,17 @@ _TAGS = {
 }
 
 
-def render(reply: Reply, *, public_url: str | None = None, here: str = "") -> Rendered:
-    """The whole reply; nothing is left out. Links to our pages begin with `public_url`, or else with `/`.
-
-    `here` is the path of the page on which it is shown (`/claim/ID`): an item's link to itself is left out.
-    """
+def render(reply: Reply, *, public_url: str | None = None) -> Rendered:
+    """The whole reply; nothing is left out. Links to our pages begin with `public_url`, or else with `/`."""
     card = card_of(reply)
-    return Rendered("\n".join(_Fragment(card, public_url, here).lines()), lambda: plain(card))
+    return Rendered("\n".join(_Fragment(card, public_url).lines()), lambda: plain(card))
 
 
 class _Fragment:
     """One card on its way to the page."""
 
-    def __init__(self, card: Card, public_url: str | None, here: str) -> None:
+    def __init__(self, card: Card, public_url: str | None) -> None:
         self._card = card
-        self._here = here
         self._base = (public_url or "").rstrip("/")
         self._urls = {stand.n: source.url for source in card.sources for stand in source.stands}
 
@@ -130,11 +126,13 @@ class _Fragment:
                 yield f'<ul class="{name}">'
                 yield from self._each("li", "", lines)
                 yield "</ul>"
-        pages = (
+        pages = [
             (f"/claim/{entry.claim_id}", "This claim"),
             (f"/utterance/{entry.utterance_id}", "All who report it"),
-        )
-        links = (f'<a href="{self._base}{path}">{label}</a>' for path, label in pages if path != self._here)
+        ]
+        if entry.is_figure:
+            pages.append((f"/group/{entry.utterance_id}", "What it can be compared with"))
+        links = (f'<a href="{self._base}{path}">{label}</a>' for path, label in pages)
         yield f'<p class="more">{" · ".join(links)}</p>'
         yield "</li>"
 
@@ -147,7 +145,8 @@ class _Fragment:
             # Pieces of one claim share a number: the first of them is where the mark leads.
             target = "" if stand.n in told else f' id="source-{escape(self._card.receipt)}-{stand.n}"'
             told.add(stand.n)
-            yield f'<li class="stand"{target}>{self._line(stand.line, marks=False)}'
+            place = f'<a href="{self._base}{stand.page}">in the article’s page</a>'
+            yield f'<li class="stand"{target}>{self._line(stand.line, marks=False)} · {place}'
             yield from self._each("p", "passage", [stand.passage])
             yield "</li>"
         yield "</ul>"

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from bot.render.cut import Cut
 from bot.render.dates import Dated, dated
+from bot.render.pages import in_article
 from bot.render.span import Line, Span, Style, clip, joined, span, words
 from bot.render.wording import STATES, outlet_and_date, standing
 from claims.answer import Citation, State
@@ -26,6 +27,8 @@ class Stand:
     passage: Line = ()
     url: str = ""
     """Of the article, leading to the very words; empty where there is none, or none that fits."""
+    page: str = ""
+    """The path of our page of the article, at the claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,8 @@ def _stands(kept: Pieces, rest: int, passages: int, cut: Cut, dated: Dated) -> I
         line = (Span(str(c.n), Style.MARK), Span(" "), *told)
         shown = passages > 0 and c.passage is not None
         passages -= shown
-        yield Stand(c.n, line, _passage(c) if shown else (), url)
+        page = in_article(c.article.id, c.claim_id, evidence.start)
+        yield Stand(c.n, line, _passage(c) if shown else (), url, page)
 
 
 def _sentence(citation: Citation, cut: Cut) -> str:

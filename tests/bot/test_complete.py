@@ -21,6 +21,7 @@ CASES = [
     ('/who-said "', [], "a mark opened and nothing after it"),
     ("/who-said obv kind:", [f"/who-said obv kind:{kind}" for kind in Kind], "a filter of few values"),
     ("who said obv KIND:in", ["who said obv kind:indirect"], "one of them begun"),
+    ("/who-said obv undated:", ["/who-said obv undated:yes", "/who-said obv undated:no"], "yes and no"),
     ("/who-said obv disputed:", ["/who-said obv disputed:yes", "/who-said obv disputed:no"], "yes and no"),
     ("/who-said obv outlet:Ti", [], "a filter whose values nobody knows"),
     ("  viou", ["/who-said Obviously"], "blanks before them"),

@@ -151,6 +151,8 @@ GUIDED = [
     ("/who-said x since:yesterday", "since: please give a date such as 2025, 2025-01 or 2025-01-30."),
     ("/who-said x kind:loud", "kind: please give direct, indirect, mixed or figure."),
     ("/who-said x disputed:perhaps", "disputed: please give yes or no."),
+    ("/who-said x undated:perhaps", "undated: please give yes or no."),
+    ("/who-said x undated:yes as_of:2025", "undated: an article without a date is neither since, nor until, nor as_of a day."),
     ("/who-said x speaker:" + "y" * 201, "speaker: I cannot use that value."),
     ("/who-said " + "x" * (LONGEST + 1), "That is 4,001 characters long. Please give me at most 4,000."),
     ("x" * (LONGEST_TEXT + 1), "That is 8,001 characters long. Please give me at most 4,000."),

@@ -9,6 +9,7 @@ from playwright.async_api import async_playwright
 from yarl import URL
 
 from bot.desk import Desk
+from bot.drawing.drawing import Drawing
 from bot.memory.sqlite import open_memory
 from bot.platforms.web import Web
 from bot.settings import Settings
@@ -42,9 +43,9 @@ async def address(tmp_path_factory):
     """Where the reading room is served: over the shipped articles without their texts, and over ours with them."""
     folder = tmp_path_factory.mktemp("library")
     memory = await open_memory(folder / "memory.sqlite")
-    async with library(f"sqlite:///{folder / 'index.sqlite'}") as store:
+    async with Drawing() as drawing, library(f"sqlite:///{folder / 'index.sqlite'}") as store:
         settings = Settings(_env_file=None, whosaid_web="127.0.0.1:0")
-        web = Web(settings, Desk(Claims(store), memory, discover()))
+        web = Web(settings, Desk(Claims(store), memory, discover()), drawing=drawing)
         await web.start()
         try:
             yield web.address

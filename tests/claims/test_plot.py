@@ -34,7 +34,7 @@ def test_what_is_no_figure_is_in_no_plot():
     assert plots([a_quotation()]) == ()
 
 
-def test_rows_stand_low_to_high_by_their_lowest_number():
+def test_rows_stand_low_to_high_by_the_lowest_number_that_they_may_mean():
     found = rows(
         {"value": 50000},
         {"value": None, "low": 40000, "high": 60000, "qualifier": Qualifier.RANGE},
@@ -42,7 +42,7 @@ def test_rows_stand_low_to_high_by_their_lowest_number():
         {"value": None, "low": 10000, "qualifier": Qualifier.OVER},
     )
     assert [row.number for row in found] == [
-        "over 10,000 H100", "up to 30,000 H100", "40,000 to 60,000 H100", "about 50,000 H100",
+        "up to 30,000 H100", "over 10,000 H100", "40,000 to 60,000 H100", "about 50,000 H100",
     ]  # fmt: skip
 
 
@@ -53,10 +53,7 @@ def test_who_denies_asks_wants_or_plans_a_number_does_not_put_it(modality):
 
 
 def test_figures_of_undated_articles_that_stand_apart_have_a_plot_of_their_own():
-    dated, undated = (
-        a_figure_item(group="DeepSeek: H100"),
-        a_figure_item(group="DeepSeek: H100, date unknown"),
-    )
+    dated, undated = a_figure_item(), a_figure_item(undated=True)
     made = plots([dated, undated])
     assert [plot.title.endswith("date unknown") for plot in made] == [False, True]
 

@@ -35,6 +35,8 @@ def test_what_is_alike_is_kept_alike():
     [
         ({}, ""),
         ({"speaker": "Elon Musk", "kind": "figure", "topic": "GPUs", "disputed": "true"}, "what Elon Musk said · figures only · about “GPUs” · disputes only"),
+        ({"undated": "true"}, "without a date"),
+        ({"undated": "false", "kind": "figure"}, "figures only · with a date"),
         ({"disputed": "false", "kind": "direct"}, "quotations only · nothing that is disputed"),
         ({"outlet": "The Paper", "article": "chips"}, "in The Paper · in the article “chips”"),
         ({"since": "2025", "until": "2025-02", "as_of": "2026-01-01"}, "published since 2025 · published until 2025-02 · as of 2026-01-01"),

@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
-from bot.platforms.web.room.paths import in_article, language
+from bot.platforms.web.room.paths import language
 from bot.platforms.web.room.told import Told, told
+from bot.render.pages import in_article
 from bot.render.wording import outlet_and_date
 from claims.claim import Article, PartialDate, Speaker
 from claims.store.base import Looked

@@ -1,4 +1,4 @@
-"""Where things of the index have their pages, and where their sources stand. Pure."""
+"""Where the sources of what is shown stand, and in which language. Pure."""
 
 import re
 
@@ -6,17 +6,10 @@ from bot.render.sources import web_address
 from bot.render.span import address
 from claims.claim import Article, Evidence
 from claims.fragment import sentence_url
-from claims.parts import SIZE
 
 ENGLISH = "en"
 """The language of the pages."""
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
-
-
-def in_article(article: str, claim: str, start: int) -> str:
-    """Where a claim is marked in its article's text; a long text has several pages, each found by a place in it."""
-    at = f"?at={start}" if start >= SIZE else ""
-    return f"/article/{article}{at}#{claim}"
 
 
 def source(article: Article, evidence: Evidence | None = None) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from bot.platforms.web.room.paths import in_article, language, source
+from bot.platforms.web.room.paths import language, source
+from bot.render.pages import in_article
 from bot.render.wording import MEDIA, PUT_BY, RELATIONS, VERBS, outlet_and_date
 from claims.amount import PREDICATES, amount, counted
 from claims.answer import AnyItem, Citation, FigureItem, Passage, RelationLine, State

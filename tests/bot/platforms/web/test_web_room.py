@@ -130,7 +130,7 @@ async def test_what_the_held_text_does_not_have_is_withheld_and_counted(reading)
 async def test_a_long_text_is_parted_and_each_claim_found_in_its_part(reading, monkeypatch):
     monkeypatch.setattr("claims.parts.SIZE", 60)
     monkeypatch.setattr("claims.parts.REACH", 20)
-    monkeypatch.setattr("bot.platforms.web.room.paths.SIZE", 60)
+    monkeypatch.setattr("bot.render.pages.SIZE", 60)
     async with reading(*EVERYTHING, texts=(TEXT,)) as room:
         first = await seen(room, "/article/a-held")
         assert "Part 1 of" in first.words
