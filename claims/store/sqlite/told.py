@@ -29,12 +29,15 @@ SHORTEST = 2
 """Letters from which on what begins with them is sought: one letter begins nearly everything."""
 QUOTATIONS = ",".join(str(MANNERS.index(kind)) for kind in (Kind.DIRECT, Kind.MIXED))
 QUOTING = (
-    "SELECT f.utterance, f.body, q.id, q.body FROM claim f JOIN claim q ON q.article = f.article AND q.speaker = f.speaker"
+    "SELECT f.utterance, f.body, q.id, q.body FROM claim f CROSS JOIN claim q ON q.article = f.article AND +q.speaker = f.speaker"
     f" WHERE f.utterance {AMONG} AND f.retracted = 0 AND f.kind = {MANNERS.index(Kind.FIGURE)} AND q.retracted = 0"
     f" AND q.kind IN ({QUOTATIONS}) AND (EXISTS (SELECT 1 FROM relation WHERE claim = q.id)"
     " OR EXISTS (SELECT 1 FROM relation WHERE target = q.id)) ORDER BY f.place, q.place"
 )
-"""Figures and the quotations of their speakers, in the same articles, that something stands in relation to."""
+"""Figures and the quotations of their speakers, in the same articles, that something stands in relation to.
+
+The order of the join is given, and the plus keeps SQLite from going by the speaker, who may have said very much.
+"""
 
 
 def figures_about(db: sqlite3.Connection, words: Sequence[Named], only: Filters, limit: int) -> Page:
