@@ -1,5 +1,6 @@
 """A figure's number in words that keep its qualifier: `over 2,000 chips` never becomes `2,000 chips`. Pure."""
 
+import re
 from decimal import Decimal
 
 from claims.claim import Figure, Predicate, Qualifier
@@ -64,7 +65,14 @@ def counted(item: str, numbers: list[int | float]) -> str:
     item = "GPU" if item == "gpu" else item
     plain = item == "GPU" or (item.replace(" ", "").isalpha() and item.islower() and item.isascii())
     thing, of, rest = item.partition(" of ")
-    return item if numbers == [1] or not plain or thing.endswith("s") else f"{thing}s{of}{rest}"
+    return item if numbers == [1] or not plain or thing.endswith("s") else f"{_several(thing)}{of}{rest}"
+
+
+def _several(thing: str) -> str:
+    """`countries`, `days`, `boxes`, `chips`."""
+    if re.search(r"[^aeiou]y$", thing):
+        return f"{thing[:-1]}ies"
+    return f"{thing}es" if thing.endswith(("ch", "sh", "x", "z")) else f"{thing}s"
 
 
 def _to(numbers: list[int | float]) -> str:

@@ -18,6 +18,7 @@ from claims.claim import (
     RelationType,
     Speaker,
 )
+from claims.filters import Filters
 from claims.numbering import Numbering
 
 
@@ -273,6 +274,13 @@ class Wanted(Model):
 
     command: str
     values: dict[str, str] = Field(default_factory=dict)
+
+    @property
+    def typed(self) -> str | None:
+        """As somebody would type it, `/source ID as_of:2025-01-30`; None where not one value, and filters, say it all."""
+        filters = [f" {name}:{value}" for name, value in self.values.items() if name in Filters.model_fields]
+        bare = [value for name, value in self.values.items() if name not in Filters.model_fields]
+        return f"/{self.command} {bare[0]}{''.join(filters)}" if len(bare) == 1 else None
 
 
 class Done(Model):

@@ -16,7 +16,7 @@ from claims.answer import (
     State,
     Tier,
 )
-from claims.claim import Article, Claim, Evidence, PartialDate, RelationType
+from claims.claim import Article, Claim, Evidence, PartialDate, Qualifier, RelationType
 from claims.utterance import Linked, Reported, Slice, Utterance
 
 
@@ -101,13 +101,19 @@ def _number(claim: Claim) -> str | None:
 
 
 def lead_of(claims: Sequence[Claim]) -> Claim:
-    """The reading that leads: the first; of figures, one with the reading that most articles give, of equals one that is hedged."""
+    """The reading that leads: the first; of figures, one with the reading that most articles give, of equals the one that promises least."""
     if claims[0].figure is None or len(claims) == 1:
         return claims[0]
     giving: dict[str | None, set[str]] = {}
     for claim in claims:
         giving.setdefault(_number(claim), set()).add(claim.article)
-    return max(claims, key=lambda c: (len(giving[_number(c)]), bool(c.hedge)))  # the first of equals
+    return max(claims, key=lambda c: (len(giving[_number(c)]), _weakened(c)))  # the first of equals
+
+
+def _weakened(claim: Claim) -> int:
+    """In how many ways a number is weakened: by its qualifier, by a hedge."""
+    firm = claim.figure is None or claim.figure.qualifier in {Qualifier.EXACT, Qualifier.ONLY}
+    return (not firm) + bool(claim.hedge)
 
 
 def _stands(report: Reported) -> bool:

@@ -26,7 +26,7 @@ blockquote { margin: 4px 0; padding-left: 12px; border-left: 4px solid var(--lin
 a { color: var(--link); text-decoration: none; }
 code { padding: 2px 3px 1px; border: 1px solid var(--line); border-radius: 3px; background: var(--code); color: var(--red); font: 12px/1.5 Monaco, "Liberation Mono", monospace; }
 pre { padding: 8px; border: 1px solid var(--line); border-radius: 4px; background: var(--code); } .mention { background: #f2c74466; }
-.image img { max-width: 360px; max-height: 360px; border-radius: 8px; display: block; } .image small { color: var(--soft); }
+.image img { max-width: min(360px, 100%); max-height: 360px; border-radius: 8px; display: block; } .image small { color: var(--soft); }
 .row { display: flex; flex-wrap: wrap; gap: 8px; }
 .row span { padding: 0 12px 1px; height: 36px; line-height: 34px; border: 1px solid var(--line); border-radius: 8px; font-weight: 700; box-sizing: border-box; }
 """

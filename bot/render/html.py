@@ -166,14 +166,13 @@ class _Fragment:
         return "".join(made)
 
     def _actions(self) -> Iterator[str]:
-        asked = [a for a in self._card.actions if a.wanted is not None and len(a.wanted.values) == 1]
+        asked = [a for a in self._card.actions if a.wanted is not None and a.wanted.typed]
         if not asked:
             return
         yield '<nav class="actions" aria-label="More about this answer">'
         for action in asked:
             if action.wanted is not None:
-                (value,) = action.wanted.values.values()
-                question = quote_plus(f"/{action.wanted.command} {value}")
+                question = quote_plus(action.wanted.typed or "")
                 yield f'<a class="action" href="{self._base}/?q={question}">{escape(action.label)}</a>'
         yield "</nav>"
 

@@ -183,9 +183,5 @@ def _words(pieces: Iterable[tuple[str, Style]]) -> Iterator[list[tuple[str, Styl
 def _typed(card: Card) -> Iterator[Line]:
     """What may be typed where there are no buttons to press."""
     for action in card.actions:
-        if action.wanted is not None and len(action.wanted.values) == 1:
-            (value,) = action.wanted.values.values()
-            yield (
-                span(f"{action.label}: ", Style.QUIET),
-                span(f"/{action.wanted.command} {value}", Style.CODE),
-            )
+        if action.wanted is not None and action.wanted.typed:
+            yield span(f"{action.label}: ", Style.QUIET), span(action.wanted.typed, Style.CODE)

@@ -55,6 +55,15 @@ async def test_a_claim_that_disputes_another_is_not_disputed_thereby(made):
     assert told(await asker(f"/disputes {QUITE.id}")) == [("Disputes or agrees with another", "quite so")]
 
 
+async def test_of_an_answer_of_a_day_nothing_later_and_nothing_undated_is_mixed_in(shipped):
+    answer = await shipped("/disputes cwjjmrfz as_of:2025-01-30")
+    known = [item for item in answer.items if not item.undated]
+    assert known
+    cited = {c.article.id for item in known for line in (item, *item.relations) for c in line.citations}
+    assert cited == {"000_ce9c047aab5c4c0b"}
+    assert any(item.undated for item in answer.items)
+
+
 async def test_an_answer_s_claims_are_told_by_its_receipt(made):
     receipts = Kept()
     receipts.keep("k7m2p9xw", "who-said", DEAR.id, QUITE.id)

@@ -62,8 +62,8 @@ class Pages:
         return tuple(sorted(shown, key=lambda command: command.slack_name is None))
 
     def _is_link(self, reply: Reply, action: Action) -> bool:
-        """Whether the fragment's link to `/?q=…` does it: it reads, and one value says all."""
-        if action.wanted is None or reply.body.kind == "confirm" or len(action.wanted.values) != 1:
+        """Whether the fragment's link to `/?q=…` does it: it reads, and what can be typed says all."""
+        if action.wanted is None or reply.body.kind == "confirm" or not action.wanted.typed:
             return False
         command = next((c for c in self._commands if c.name == action.wanted.command), None)
         return command is not None and self.is_safe(command)
