@@ -49,7 +49,7 @@ class Drawing(Protocol):
 
 def drawer(drawing: Drawing | None) -> Draw:
     """What draws with this; nothing where there is none."""
-    say = Seldom(log)
+    say, turn = Seldom(log), asyncio.Lock()
 
     async def draw(plots: Sequence[Plot]) -> Drawn:
         if drawing is None or not plots:
@@ -57,8 +57,8 @@ def drawer(drawing: Drawing | None) -> Draw:
         every = list({plot.name: plot for plot in plots}.values())  # twice, its ids would be
         once = every[:MOST]
         try:
-            async with asyncio.timeout(WITHIN):
-                made = await asyncio.gather(*(drawing.svg(plot) for plot in once))
+            async with asyncio.timeout(WITHIN), turn:  # one at a time: chats have pictures drawn, too
+                made = [await drawing.svg(plot) for plot in once]
         except (DrawingTrouble, TimeoutError) as error:  # the same numbers stand in the text
             say(logging.WARNING, f"web.undrawn error={type(error).__name__}")
             return Drawn(whole=False, late=isinstance(error, TimeoutError))

@@ -203,6 +203,24 @@ async def test_the_same_plot_twice_is_drawn_once_and_what_is_not_drawn_is_counte
     assert (len(drawn.figures), drawn.left) == (6, 4)
 
 
+async def test_readers_of_many_pages_have_one_plot_at_a_time_drawn_and_leave_room_for_chats():
+    class Busy(Draws):
+        now = most = 0
+
+        async def svg(self, plot):
+            self.now += 1
+            self.most = max(self.most, self.now)
+            await asyncio.sleep(0)
+            self.now -= 1
+            return "<svg></svg>"
+
+    busy = Busy()
+    draw = drawer(busy)
+    pages = await asyncio.gather(*(draw([plot(f"{n} {m}") for m in range(3)]) for n in range(20)))
+    assert {len(page.figures) for page in pages} == {3}
+    assert busy.most == 1
+
+
 def plot(title):
     return Plot(
         title=title,
