@@ -38,15 +38,23 @@ ARRANGEMENTS = (Arrangement(550), Arrangement(900, 470), Arrangement(1100, 640))
 """From large letters to small ones."""
 
 
-def draw(plot: Plot, sheet: Sheet, arrangement: Arrangement, claimants: Mapping[str, int], rows: int) -> None:
+def draw(
+    plot: Plot,
+    sheet: Sheet,
+    arrangement: Arrangement,
+    claimants: Mapping[str, int],
+    rows: int,
+    *,
+    titled: bool = True,
+) -> None:
     """Draw the plot below what is on the sheet, its first `rows` rows; what is left out is said."""
     letters = sheet.letters
     room = arrangement.width - 2 * EDGE
-    title = letters.known(plot.title, "Figures")[:MOST_TITLE]
-    for line in letters.lines(title, TITLE, room / 1.08, 3):
+    title = letters.known(plot.title, "Figures")[:MOST_TITLE] if titled else ""
+    for line in letters.lines(title, TITLE, room / 1.08, 3) if titled else ():
         sheet.height += LINE
         sheet.text(EDGE, sheet.height, line, TITLE, bold=True)
-    sheet.height += 14
+    sheet.height += 14 if titled else 0
     panel = _Panel(sheet, arrangement, _scale(plot.rows[:rows]))
     axis = letters.known(plot.axis, "")[:MOST_NAME]
     panel.begin(rows)

@@ -15,7 +15,7 @@ MOST_ROWS = 200
 
 
 def sheet_of(plots: Sequence[Plot], arrangement: Arrangement, *, page: bool = False) -> Sheet:
-    """All of them below each other; for a page, in letters that the reader's own fonts draw."""
+    """All of them below each other; for a page, whose text has the titles, in letters that the reader's own fonts draw."""
     letters = Letters((text for plot in plots for text in _texts(plot)), foreign=page)
     names = dict.fromkeys(row.who for plot in plots for row in plot.rows)
     claimants = {name: place for place, name in enumerate(names)}
@@ -23,7 +23,7 @@ def sheet_of(plots: Sequence[Plot], arrangement: Arrangement, *, page: bool = Fa
     for plot in plots:
         shown = min(left, len(plot.rows))
         if shown:
-            draw(plot, sheet, arrangement, claimants, shown)
+            draw(plot, sheet, arrangement, claimants, shown, titled=not page)
         left -= shown
     write_key(plots, sheet, arrangement.width)
     return sheet
@@ -40,7 +40,7 @@ def png(plots: Sequence[Plot]) -> bytes:
 
 
 def svg(plot: Plot) -> str:
-    """An `<svg>` element to stand in a page: no style, no script, no id that another plot has too."""
+    """An `<svg>` element to stand in a page, under a title there: no style, no script, no id that another plot has too."""
     sheet = sheet_of([plot], ARRANGEMENTS[0], page=True)
     return inline(sheet.svg(), [written.text for written in sheet.texts], plot)
 

@@ -12,7 +12,9 @@ What a page may style (all else is plain p, ul, li, strong, code, time):
         ul.lines  ul.details  tier, comparison, differing sources; replies, agreement, dispute
         p.more                the item's own pages: claim, utterance, of a figure its group
       p.differ  p.note  p.left-out
-      section.sources         ul > li.source: p.article, ul.stands > li.stand (id="source-RECEIPT-N"),
+      figure.drawn            each picture that the page has drawn
+      section.sources         ul > li.source: p.article, ul.stands > li.stand (id="source-RECEIPT-N"; its
+                              words lead to where they stand in our page of the article),
                               p.passage with <mark>; p.legend
       nav.actions             a.action: each asks the page a question, by /?q=WORDS
       footer.foot             coverage and receipt
@@ -30,7 +32,7 @@ from urllib.parse import quote_plus
 from bot.render.card import Card, card_of
 from bot.render.entry import Entry
 from bot.render.rendered import Rendered
-from bot.render.sources import Source
+from bot.render.sources import Source, Stand
 from bot.render.span import Line, Span, Style, address
 from bot.render.text import plain
 from handlers.reply import Reply
@@ -49,17 +51,20 @@ _TAGS = {
 }
 
 
-def render(reply: Reply, *, public_url: str | None = None) -> Rendered:
-    """The whole reply; nothing is left out. Links to our pages begin with `public_url`, or else with `/`."""
+def render(reply: Reply, *, public_url: str | None = None, drawn: str = "") -> Rendered:
+    """The whole reply; nothing is left out. Links to our pages begin with `public_url`, or else with `/`.
+
+    `drawn`: HTML of its pictures, put in as it is.
+    """
     card = card_of(reply)
-    return Rendered("\n".join(_Fragment(card, public_url).lines()), lambda: plain(card))
+    return Rendered("\n".join(_Fragment(card, public_url, drawn).lines()), lambda: plain(card))
 
 
 class _Fragment:
     """One card on its way to the page."""
 
-    def __init__(self, card: Card, public_url: str | None) -> None:
-        self._card = card
+    def __init__(self, card: Card, public_url: str | None, drawn: str) -> None:
+        self._card, self._drawn = card, drawn
         self._base = (public_url or "").rstrip("/")
         self._urls = {stand.n: source.url for source in card.sources for stand in source.stands}
 
@@ -74,6 +79,8 @@ class _Fragment:
         yield from self._each("p", "differ", card.differ)
         yield from self._each("p", "note", card.notes)
         yield from self._each("p", "left-out", card.left_out)
+        if self._drawn:
+            yield self._drawn
         if card.sources:
             yield '<section class="sources">'
             yield "<h2>Sources</h2>"
@@ -145,12 +152,18 @@ class _Fragment:
             # Pieces of one claim share a number: the first of them is where the mark leads.
             target = "" if stand.n in told else f' id="source-{escape(self._card.receipt)}-{stand.n}"'
             told.add(stand.n)
-            place = f'<a href="{self._base}{stand.page}">in the article’s page</a>'
-            yield f'<li class="stand"{target}>{self._line(stand.line, marks=False)} · {place}'
+            yield f'<li class="stand"{target}>{self._stand(stand)}'
             yield from self._each("p", "passage", [stand.passage])
             yield "</li>"
         yield "</ul>"
         yield "</li>"
+
+    def _stand(self, stand: Stand) -> str:
+        """The line, whose words lead to their place in our page of the article."""
+        made = [self._span(span, marks=False) for span in stand.line]
+        place = next(n for n, span in enumerate(stand.line) if span.style is Style.WORDS)
+        made[place] = f'<a href="{self._base}{stand.page}">{made[place]}</a>'
+        return "".join(made)
 
     def _actions(self) -> Iterator[str]:
         asked = [a for a in self._card.actions if a.wanted is not None and a.wanted.typed]

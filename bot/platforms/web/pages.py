@@ -1,8 +1,9 @@
 """Replies as whole pages: the answer's fragment in the house's frame. No network, no clock."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 
+from bot.platforms.web.room.drawn import Drawn
 from bot.platforms.web.static import Asset
 from bot.platforms.web.templating import templates
 from bot.render import html
@@ -18,17 +19,17 @@ class Pages:
         self._commands = commands
         self._assets = assets
 
-    def answer(self, reply: Reply, asked: str, drawn: Sequence[str] = ()) -> str:
+    def answer(self, reply: Reply, asked: str, drawn: Drawn = Drawn()) -> str:  # noqa: B008  # it cannot be changed
         """A reply to what was asked, with its pictures as SVG. Its links are the fragment's; what must be sent is a form."""
         sent = tuple(action for action in reply.actions if not self._is_link(reply, action))
         linked = tuple(action for action in reply.actions if action not in sent)
-        fragment = html.render(reply.model_copy(update={"actions": linked})).payload
+        figures = self.made("drawn.html", drawn=drawn)
+        fragment = html.render(reply.model_copy(update={"actions": linked}), drawn=figures).payload
         return self.made(
             "answer.html",
             title=clean(asked),
             asked=asked,
             fragment=fragment,
-            drawn=drawn,
             actions=[(action.label, action.wanted) for action in sent if action.wanted is not None],
             guided=reply.body.kind == "nothing",
         )

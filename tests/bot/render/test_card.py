@@ -322,12 +322,15 @@ def test_a_passage_begins_and_ends_with_whole_words():
         "//evil.example",
         "http://",
         "https://a b/",
+        "https://planet.example@evil.example/",
+        "https://user:secret@planet.example/",
     ],
 )
 def test_only_web_addresses_become_links(url):
     citation = a_citation(article=an_article(title="Chips", url=url))
     card = card_of(a_reply(an_answer(a_quotation(citations=(citation,)))))
     assert card.sources[0].url == ""
+    assert "its address is not one to follow" in plain(card)
 
 
 def test_an_address_too_long_for_its_place_is_left_out_whole_and_that_is_said():
