@@ -25,7 +25,7 @@ def slack_card(reply) -> Card:
 def assert_cited(card: Card, body) -> None:
     """Every mark leads to a source shown; every item shown has one; nothing is dropped uncounted."""
     sources = {stand.n for source in card.sources for stand in source.stands}
-    lines = [*card.differ, *(line for e in card.entries for line in (e.head, e.quote, *e.lines, *e.details))]
+    lines = [*card.differ, *(line for e in card.entries for line in (e.head, e.quote, *e.lines))]
     marks = {int(span.text) for line in lines for span in line if span.style is Style.MARK}
     assert marks == sources
     for entry in card.entries:
