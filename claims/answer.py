@@ -20,7 +20,6 @@ from claims.claim import (
 )
 from claims.numbering import Numbering
 
-
 CONFIRMED = "confirmed: the article says so"
 READ = "suggested: our reading"
 

@@ -178,7 +178,9 @@ def _origins(far: Spread, called: Callable[[str], str]) -> str:
     if named and silent:
         told.append(f"{silent:,} {'does' if silent == 1 else 'do'} not say where {_it(silent)} from")
     elif not named:
-        told.append("neither says where it has it from" if far.articles == 2 else "none says where it has it from")
+        told.append(
+            "neither says where it has it from" if far.articles == 2 else "none says where it has it from"
+        )
     return f"; {', '.join(told)}"
 
 

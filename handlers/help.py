@@ -18,7 +18,8 @@ FILTERS = Hint(
     type="speaker:NAME article:ID outlet:NAME since:2025-01 until:2025-01-31", does="Narrow the answer."
 )
 AS_OF = Hint(
-    type="as_of:2025-01-30", does="What was known on that day; what stands in articles without a date is listed apart."
+    type="as_of:2025-01-30",
+    does="What was known on that day; what stands in articles without a date is listed apart.",
 )
 
 

@@ -115,7 +115,11 @@ class Writer:
         for place, reading in enumerate(difference.readings[: self.cut.notes]):
             made += [Span("; ")] if place else []
             text = clip(reading.text, self.cut.label)
-            made += [*self._with_dates((span(text),), reading.dates), Span(" "), *self.marks.of(reading.citations)]
+            made += [
+                *self._with_dates((span(text),), reading.dates),
+                Span(" "),
+                *self.marks.of(reading.citations),
+            ]
         rest = len(difference.readings[self.cut.notes :]) if self.cut.notes is not None else 0
         return (*made, Span(f"; +{rest} more", Style.QUIET)) if rest else tuple(made)
 

@@ -77,7 +77,6 @@ PUT_BY = {
 """How a number is put on something, before the name: a denied one was never claimed. `claimed by` for all else."""
 
 
-
 class Related(NamedTuple):
     """How a relation is told under an item."""
 

@@ -40,4 +40,6 @@ def assert_cited(card: Card, body) -> None:
         assert [e.claim_id for e in shown] == [item.claim_id for item in items[: len(shown)]]
     missing = len(items) - len(shown)
     if missing:
-        assert f"{missing:,} more item" in "".join(s.text for line in card.left_out for s in line)
+        beyond = isinstance(body, Answer) and (body.dropped or body.more)
+        counted = f"({missing:,} of which" if beyond else f"{missing:,} more item"
+        assert counted in "".join(s.text for line in card.left_out for s in line)
