@@ -21,6 +21,9 @@ from claims.claim import (
 from claims.filters import Filters
 from claims.numbering import Numbering
 
+CONFIRMED = "confirmed: the article says so"
+READ = "suggested: our reading"
+
 
 class State(StrEnum):
     """How far a citation has been checked.
@@ -83,6 +86,9 @@ class Reading(Model):
     """A line of ours with the places that show it: one side of a difference, or where an item stands beside others."""
 
     text: str
+    """A date in it is in ISO form, and stands in `dates` as well: whoever shows the line writes it as its readers do."""
+    dates: tuple[PartialDate, ...] = ()
+    """In the order in which they stand in the text."""
     citations: Citations
 
 
@@ -99,8 +105,13 @@ class RelationLine(Model):
     utterance_id: PublicId
     confirmed: bool = False
     because: str | None = None
-    """How that is known, where the command says it: `confirmed: the article says so`."""
+    """The rule of ours by which it was found: `suggested by our rule: …`; None: it is a relation of the index."""
     citations: Citations
+
+    @property
+    def known(self) -> str:
+        """How it is known: `confirmed: the article says so`, `suggested: our reading`, or `suggested by our rule: …`."""
+        return self.because or (CONFIRMED if self.confirmed else READ)
 
 
 class Source(Model):

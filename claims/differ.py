@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 from claims.amount import amount
 from claims.answer import Difference, Reading
 from claims.cite import citable, citations_of
-from claims.claim import Claim, Kind, PublicId
+from claims.claim import Claim, Kind, PartialDate, PublicId
 from claims.counts import counts
 from claims.search import normal
 from claims.utterance import Reported, Utterance
 
-WORDING = "the wording"
+WORDING, COUNTED, WHEN = "the wording", "what is counted", "when it was said"
 
 
 def differences(utterance: Utterance) -> tuple[Difference, ...]:
@@ -48,11 +48,11 @@ def _wording(claim: Claim) -> str | None:
 READ_BY: tuple[tuple[str, Callable[[Claim], str | None]], ...] = (
     (WORDING, _wording),
     ("the number", _number),
-    ("what is counted", _counted),
+    (COUNTED, _counted),
     ("whom it is about", _holder),
     ("how sure it is", _hedge),
     ("whom it was said to", lambda claim: claim.addressee),
-    ("when it was said", lambda claim: claim.said_at),
+    (WHEN, lambda claim: claim.said_at),
 )
 """What reports of one utterance may differ in, and how each says it; None: it does not say."""
 
@@ -73,11 +73,19 @@ def _difference(
     readings = (
         Reading(
             text=_printed(by[0].claim) if about == WORDING else text,
+            dates=_dates(about, by[0].claim),
             citations=tuple(c for report in by for c in citations_of(report)),
         )
         for text, by in said.items()
     )
     return Difference(about=about, utterance_id=utterance, readings=tuple(readings))
+
+
+def _dates(about: str, claim: Claim) -> tuple[PartialDate, ...]:
+    """Those that the reading tells."""
+    as_of = claim.figure.as_of if claim.figure else None
+    date = claim.said_at if about == WHEN else as_of if about == COUNTED else None
+    return (date,) if date else ()
 
 
 def _printed(claim: Claim) -> str:

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from claims.amount import BEFORE, CURRENCIES, amount, counted
 from claims.answer import AnyItem, FigureItem
+from claims.called import called
 from claims.claim import Figure, Model, Predicate, Qualifier
 from claims.compare import UNPUT, group_of, span
 from claims.groups import heading
@@ -127,7 +128,7 @@ def _row(item: FigureItem) -> Row:
     if len(number) > MOST_AMOUNT:
         number = f"{BEFORE[figure.qualifier]}a number too long to show"
     return Row(
-        who=item.speaker.name,
+        who=called(item.speaker),
         how=item.modality,
         number=number,
         hedge=item.hedge,

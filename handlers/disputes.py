@@ -171,10 +171,10 @@ async def _of_a_party(ctx: Context, who: Speaker, only: Filters) -> Answer | Not
     told = [
         f"{count(len(groups[DISPUTED]), 'claim')} disputed"
         if groups[DISPUTED]
-        else "nobody in the index disputes a claim",
+        else "no claim disputed in the index",
         *([f"{count(len(groups[AGREED]), 'claim')} agreed with"] if groups[AGREED] else []),
         *(
-            [f"disputes or agrees with others in {count(len(groups[ANSWERS]), 'claim')}"]
+            [f"{count(len(groups[ANSWERS]), 'claim')} in dispute or agreement with another"]
             if groups[ANSWERS]
             else []
         ),

@@ -195,8 +195,9 @@ class _Body:
         made = []
         notes += len(self.reply.warnings) - len(self.reply.warnings[: self.cut.notes])
         sources = self.writer.marks.left_out
+        beyond = bool(dropped or more)
         what = [
-            count(items, "more item") if items else "",
+            self._more_items(items, dropped, more=more) if items else "",
             count(sources, "more source") if sources else "",
             count(notes, "more note") if notes else "",
             "some details" if self.without_details else "",
@@ -204,13 +205,23 @@ class _Body:
         said = ", ".join(filter(None, what))
         if said:
             press = " Press Sources." if any(a.label == "Sources" for a in self.reply.actions) else ""
-            made.append((Span(f"Not shown here: {said}.{press}", Style.QUIET),))
-        if dropped or more:
+            narrow = " Narrow the question down to see the others." if items and beyond else ""
+            made.append((Span(f"Not shown here: {said}.{press}{narrow}", Style.QUIET),))
+        if beyond and not items:
             many = count(dropped, "more item") if dropped else "More items"
             least = "More than " if dropped and more else ""
             found = f"{least}{many} found: narrow it down to see them."
             made.append((Span(found, Style.QUIET),))
         return tuple(made)
+
+    @staticmethod
+    def _more_items(items: int, dropped: int, *, more: bool) -> str:
+        """`50 more items, 10 of which are in this answer`: one number for what is cut and what was found beyond."""
+        least = "more than " if more else ""
+        if not dropped and not more:
+            return count(items, "more item")
+        of = "1 of which is" if items == 1 else f"{items:,} of which are"
+        return f"{least}{count(items + dropped, 'more item')} ({of} in this answer)"
 
     def _made(
         self,

@@ -1,17 +1,19 @@
 """One item of an answer as lines: who said it, the words, what weakens it, what others say to it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from bot.render.compared import compared
 from bot.render.cut import Cut
 from bot.render.dates import Dated, dated
 from bot.render.sources import Marks
 from bot.render.span import Line, Span, Style, clip, joined, own, span, words
-from bot.render.wording import MEDIA, PUT_BY, RELATIONS, TIERS, VERBS
+from bot.render.wording import MEDIA, PUT_BY, RELATIONS, TIERS, VERBS, count, posted_on
 from claims.amount import PREDICATES, amount, counted
 from claims.answer import Difference, FigureItem, Item, Quotation, Reading, RelationLine
+from claims.called import called
 from claims.claim import Kind, Speaker
 from claims.differ import WORDING
 from claims.spread import in_words
@@ -22,6 +24,9 @@ HEDGED = 4
 """The marks around a hedge, and what stands before the next."""
 RELATIONS_SHOWN = 3
 """Of each type; the rest are counted."""
+Part = Literal["told", "compared", "far", "differ", "beside", "relations"]
+ORDER: tuple[Part, ...] = ("told", "compared", "far", "differ", "beside", "relations")
+"""Of the lines below an item, in every answer: what it says and where, then how far it went, then what others say."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,8 +37,6 @@ class Entry:
     quote: Line = ()
     """Longer words, set apart, with the marks after them."""
     lines: tuple[Line, ...] = ()
-    """Shown whatever else is dropped."""
-    details: tuple[Line, ...] = ()
     heading: Line = ()
     """Of the group that begins here."""
     apart: Line = ()
@@ -71,24 +74,18 @@ class Writer:
         if self._told_by(differ, item):
             item = item.model_copy(update={"hedge": None})
         quote: Line = ()
-        lines: list[Line] = [self._context(item)] if item.tier else []
-        details: list[Line] = [] if item.tier else [self._context(item)]
+        lines: dict[Part, list[Line]] = {"told": [self._context(item)] if item.tier else []}
         if isinstance(item, FigureItem):
             head = self._figure(item, marks)
-            details.append(self._paraphrase(item))
         else:
             head, quote = self._quotation(item, marks)
-            lines += compared(item.difference, self.cut.words)
-            details += [
-                self._paraphrase(item) if item.kind is Kind.MIXED else (),
-                self._variants(item, differ),
-            ]
-        lines += [self.differ(d) for d in differ]
-        lines += self._foremost(item) if item.foremost else []
+            lines["compared"] = list(compared(item.difference, self.cut.words))
+        lines["differ"] = [self.differ(d) for d in differ]
+        lines["relations"] = self._foremost(item) if item.foremost else []
         bare = Entry(
             head=head,
             quote=quote,
-            lines=tuple(filter(None, lines)),
+            lines=_in_order(lines),
             heading=heading,
             apart=own(item.apart, self.cut.words) if item.apart else (),
             claim_id=item.claim_id,
@@ -96,12 +93,18 @@ class Writer:
             is_figure=isinstance(item, FigureItem),
         )
         below, self.marks = self.marks, Marks(self.cut.citations)
-        details = [self._spread(item), *details]
+        lines["told"] = [
+            self._paraphrase(item) if isinstance(item, FigureItem) or item.kind is Kind.MIXED else (),
+            self._context(item),
+            self._variants(item, differ) if isinstance(item, Quotation) else (),
+        ]
+        lines["far"] = [self._spread(item)]
         if not item.foremost:
-            details[1:1] = map(self._beside, item.beside)
-            details += self._relations(item.relations)
-        shown = tuple(filter(None, details))
-        return Written(replace(bare, details=shown) if shown else bare, bare, below, self.marks)
+            lines["beside"] = list(map(self._beside, item.beside))
+            lines["relations"] = self._relations(item.relations)
+        shown = _in_order(lines)
+        entry = replace(bare, lines=shown) if len(shown) > len(bare.lines) else bare
+        return Written(entry, bare, below, self.marks)
 
     def differ(self, difference: Difference) -> Line:
         """`Sources differ on the date: “…” [1]; “…” [2]`."""
@@ -111,8 +114,9 @@ class Writer:
         ]
         for place, reading in enumerate(difference.readings[: self.cut.notes]):
             made += [Span("; ")] if place else []
+            text = clip(reading.text, self.cut.label)
             made += [
-                span(clip(reading.text, self.cut.label)),
+                *self._with_dates((span(text),), reading.dates),
                 Span(" "),
                 *self.marks.of(reading.citations),
             ]
@@ -120,7 +124,7 @@ class Writer:
         return (*made, Span(f"; +{rest} more", Style.QUIET)) if rest else tuple(made)
 
     def _name(self, speaker: Speaker) -> Span:
-        return span(clip(speaker.name, self.cut.label), Style.STRONG, f"/speaker/{speaker.id}")
+        return span(clip(called(speaker), self.cut.label), Style.STRONG, f"/speaker/{speaker.id}")
 
     def _words(self, text: str, claim_id: str) -> Line:
         return words(text, self.cut.words, f"/source {claim_id}")
@@ -148,7 +152,10 @@ class Writer:
     def _figure(self, item: FigureItem, marks: Line) -> Line:
         f, cut = item.figure, self.cut
         by = PUT_BY.get(item.modality, "claimed by")
-        via = (Span(" via "), span(clip(" ← ".join(item.via), cut.label))) if item.via else ()
+        via: Line = ()
+        if item.via:
+            how = " on " if posted_on(item.medium, item.via) else " via "
+            via = (Span(how), span(clip(" ← ".join(item.via), cut.label)))
         counts = f.unit == "count" and amount(f).endswith(counted(f.item, [2]))
         line = joined(
             [
@@ -195,12 +202,16 @@ class Writer:
     def _context(self, item: Item) -> Line:
         label = self.cut.label
         via = item.via if isinstance(item, Quotation) else ()
+        on = posted_on(item.medium, via)
+        via = via[:-1] if on else via
         return joined(
             [
                 (Span(TIERS[item.tier], Style.QUIET),) if item.tier else (),
                 (Span("replying to "), span(clip(item.replying_to, label))) if item.replying_to else (),
                 (Span("to "), span(clip(item.addressee, label))) if item.addressee else (),
-                (Span(MEDIA[item.medium]),) if item.medium else (),
+                (Span(f"{MEDIA[item.medium]}{' on ' if on else ''}"), span(clip(on, label)))
+                if item.medium
+                else (),
                 (Span("via "), span(clip(" ← ".join(via), label))) if via else (),
             ]
         )
@@ -216,7 +227,21 @@ class Writer:
         return (span(in_words(item.spread, lambda name: clip(name, self.cut.label))),)
 
     def _beside(self, line: Reading) -> Line:
-        return (*own(line.text, self.cut.label), Span(" "), *self.marks.of(line.citations))
+        text = self._with_dates(own(line.text, self.cut.label), line.dates)
+        return (*text, Span(" "), *self.marks.of(line.citations))
+
+    def _with_dates(self, line: Line, dates: Sequence[str]) -> Line:
+        """The line with its ISO dates written as its readers do; those that a cut took away are left out."""
+        made: list[Span] = []
+        left = list(dates)
+        for piece in line:
+            text = piece.text
+            while left and left[0] in text:
+                before, iso, text = text.partition(left.pop(0))
+                made += [piece._replace(text=before)] if before else []
+                made.append(self.dated(iso))
+            made += [piece._replace(text=text)] if text else []
+        return tuple(made)
 
     def _foremost(self, item: Item) -> list[Line]:
         """What stands beside it and its relations; where notes are cut, as many of them, and the rest counted."""
@@ -235,16 +260,22 @@ class Writer:
             made += [self._relation(line) for line in same[:RELATIONS_SHOWN]]
             rest = len(same) - RELATIONS_SHOWN
             if rest > 0:
-                made.append((Span(f"{RELATIONS[kind[0]][kind[1]]}{rest:,} more"),))
+                told = RELATIONS[kind[0]]
+                among = told.among if kind[1] else told.to
+                made.append((Span(f"{among} {count(rest, 'more claim')}"),))
         return made
 
     def _relation(self, line: RelationLine) -> Line:
-        head = Span(RELATIONS[line.type][line.incoming]), self._name(line.speaker)
+        told, name = RELATIONS[line.type], self._name(line.speaker)
+        head = (name, Span(f" {told.by}")) if line.incoming else (Span(f"{told.to} "), name)
         what: Line = ()
         if line.words is not None:
             what = (Span(": "), *words(line.words, self.cut.fragment))
         elif line.about:
             what = (Span(", "), Span("paraphrase: ", Style.QUIET), span(clip(line.about, self.cut.words)))
-        why = line.because or ("" if line.confirmed else "our reading")
-        doubt = (Span(f" ({why})", Style.QUIET),) if why else ()
-        return (*head, *what, *doubt, Span(" "), *self.marks.of(line.citations))
+        known = Span(f" ({line.known})", Style.QUIET)
+        return (*head, *what, known, Span(" "), *self.marks.of(line.citations))
+
+
+def _in_order(lines: dict[Part, list[Line]]) -> tuple[Line, ...]:
+    return tuple(line for part in ORDER for line in lines.get(part, ()) if line)

@@ -9,7 +9,7 @@ What a page may style (all else is plain p, ul, li, strong, code, time):
       ol.items > li.item      one quotation or figure each; id="item-CLAIM"; ul.hints > li in guides and forms
         p.head                who said it, the words or the number, the hedge, the marks
         blockquote.words      longer words, cite="…" where the article has an address
-        ul.lines  ul.details  tier, comparison, differing sources; replies, agreement, dispute
+        ul.lines              paraphrase, tier, comparison, differing sources; replies, agreement, dispute
         p.more                the item's own pages: claim, utterance, of a figure its group
       p.differ  p.note  p.left-out
       figure.drawn            each picture that the page has drawn
@@ -128,11 +128,10 @@ class _Fragment:
             url = self._urls.get(first, "")
             cite = f' cite="{escape(address(url))}"' if url else ""
             yield f'<blockquote class="words"{cite}><p>{self._line(entry.quote)}</p></blockquote>'
-        for name, lines in (("lines", entry.lines), ("details", entry.details)):
-            if lines:
-                yield f'<ul class="{name}">'
-                yield from self._each("li", "", lines)
-                yield "</ul>"
+        if entry.lines:
+            yield '<ul class="lines">'
+            yield from self._each("li", "", entry.lines)
+            yield "</ul>"
         pages = [
             (f"/claim/{entry.claim_id}", "This claim"),
             (f"/utterance/{entry.utterance_id}", "All who report it"),

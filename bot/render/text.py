@@ -71,7 +71,7 @@ class Paper:
         yield [*self._all(card.warnings), *self._all([card.lead])]
         yield self._tables(plots)
         yield self._heading(card.entries_heading)
-        compact = all(not (e.quote or e.lines or e.details or e.claim_id) for e in card.entries)
+        compact = all(not (e.quote or e.lines or e.claim_id) for e in card.entries)
         if compact:
             yield [line for e in card.entries for line in self._set(e.head, 0, 4)]
         else:
@@ -111,7 +111,7 @@ class Paper:
         return (
             *self._set(entry.head, 0, 2),
             *self._all([entry.quote], 2),
-            *self._all((*entry.lines, *entry.details), 2),
+            *self._all(entry.lines, 2),
         )
 
     def _a_source(self, source: Source) -> tuple[str, ...]:
