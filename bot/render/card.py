@@ -11,7 +11,7 @@ from bot.render.entry import Entry, Writer
 from bot.render.items import Items
 from bot.render.sources import Shelf, Source
 from bot.render.span import Line, Span, Style, clean, clip, own, span
-from bot.render.wording import CHECK, count, coverage
+from bot.render.wording import CHECK, count, coverage, more_items
 from claims.answer import (
     Answer,
     Confirm,
@@ -197,7 +197,7 @@ class _Body:
         sources = self.writer.marks.left_out
         beyond = bool(dropped or more)
         what = [
-            self._more_items(items, dropped, more=more) if items else "",
+            more_items(items, dropped, more=more) if items else "",
             count(sources, "more source") if sources else "",
             count(notes, "more note") if notes else "",
             "some details" if self.without_details else "",
@@ -213,15 +213,6 @@ class _Body:
             found = f"{least}{many} found: narrow it down to see them."
             made.append((Span(found, Style.QUIET),))
         return tuple(made)
-
-    @staticmethod
-    def _more_items(items: int, dropped: int, *, more: bool) -> str:
-        """`50 more items, 10 of which are in this answer`: one number for what is cut and what was found beyond."""
-        least = "more than " if more else ""
-        if not dropped and not more:
-            return count(items, "more item")
-        of = "1 of which is" if items == 1 else f"{items:,} of which are"
-        return f"{least}{count(items + dropped, 'more item')} ({of} in this answer)"
 
     def _made(
         self,

@@ -1,16 +1,17 @@
 """One item of an answer as lines: who said it, the words, what weakens it, what others say to it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from bot.render.compared import compared
+from bot.render.context import context
 from bot.render.cut import Cut
-from bot.render.dates import Dated, dated
+from bot.render.dates import Dated, dated, written
+from bot.render.order import Part, in_order
 from bot.render.sources import Marks
 from bot.render.span import Line, Span, Style, clip, joined, own, span, words
-from bot.render.wording import MEDIA, PUT_BY, RELATIONS, TIERS, VERBS, count, posted_on
+from bot.render.wording import PUT_BY, RELATIONS, VERBS, count, posted_on
 from claims.amount import PREDICATES, amount, counted
 from claims.answer import Difference, FigureItem, Item, Quotation, Reading, RelationLine
 from claims.called import called
@@ -24,9 +25,6 @@ HEDGED = 4
 """The marks around a hedge, and what stands before the next."""
 RELATIONS_SHOWN = 3
 """Of each type; the rest are counted."""
-Part = Literal["told", "compared", "far", "differ", "beside", "relations"]
-ORDER: tuple[Part, ...] = ("told", "compared", "far", "differ", "beside", "relations")
-"""Of the lines below an item, in every answer: what it says and where, then how far it went, then what others say."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,7 +72,7 @@ class Writer:
         if self._told_by(differ, item):
             item = item.model_copy(update={"hedge": None})
         quote: Line = ()
-        lines: dict[Part, list[Line]] = {"told": [self._context(item)] if item.tier else []}
+        lines: dict[Part, list[Line]] = {"told": [context(item, self.cut.label)] if item.tier else []}
         if isinstance(item, FigureItem):
             head = self._figure(item, marks)
         else:
@@ -85,7 +83,7 @@ class Writer:
         bare = Entry(
             head=head,
             quote=quote,
-            lines=_in_order(lines),
+            lines=in_order(lines),
             heading=heading,
             apart=own(item.apart, self.cut.words) if item.apart else (),
             claim_id=item.claim_id,
@@ -95,14 +93,14 @@ class Writer:
         below, self.marks = self.marks, Marks(self.cut.citations)
         lines["told"] = [
             self._paraphrase(item) if isinstance(item, FigureItem) or item.kind is Kind.MIXED else (),
-            self._context(item),
+            context(item, self.cut.label),
             self._variants(item, differ) if isinstance(item, Quotation) else (),
         ]
         lines["far"] = [self._spread(item)]
         if not item.foremost:
             lines["beside"] = list(map(self._beside, item.beside))
             lines["relations"] = self._relations(item.relations)
-        shown = _in_order(lines)
+        shown = in_order(lines)
         entry = replace(bare, lines=shown) if len(shown) > len(bare.lines) else bare
         return Written(entry, bare, below, self.marks)
 
@@ -116,7 +114,7 @@ class Writer:
             made += [Span("; ")] if place else []
             text = clip(reading.text, self.cut.label)
             made += [
-                *self._with_dates((span(text),), reading.dates),
+                *written((span(text),), reading.dates, self.dated),
                 Span(" "),
                 *self.marks.of(reading.citations),
             ]
@@ -199,23 +197,6 @@ class Writer:
             return ()
         return (Span("Paraphrase: ", Style.QUIET), span(clip(item.paraphrase, self.cut.words)))
 
-    def _context(self, item: Item) -> Line:
-        label = self.cut.label
-        via = item.via if isinstance(item, Quotation) else ()
-        on = posted_on(item.medium, via)
-        via = via[:-1] if on else via
-        return joined(
-            [
-                (Span(TIERS[item.tier], Style.QUIET),) if item.tier else (),
-                (Span("replying to "), span(clip(item.replying_to, label))) if item.replying_to else (),
-                (Span("to "), span(clip(item.addressee, label))) if item.addressee else (),
-                (Span(f"{MEDIA[item.medium]}{' on ' if on else ''}"), span(clip(on, label)))
-                if item.medium
-                else (),
-                (Span("via "), span(clip(" ← ".join(via), label))) if via else (),
-            ]
-        )
-
     def _variants(self, item: Quotation, differ: tuple[Difference, ...]) -> Line:
         if len(item.variants) < 2 or any(d.about == WORDING for d in differ):
             return ()
@@ -227,21 +208,8 @@ class Writer:
         return (span(in_words(item.spread, lambda name: clip(name, self.cut.label))),)
 
     def _beside(self, line: Reading) -> Line:
-        text = self._with_dates(own(line.text, self.cut.label), line.dates)
+        text = written(own(line.text, self.cut.label), line.dates, self.dated)
         return (*text, Span(" "), *self.marks.of(line.citations))
-
-    def _with_dates(self, line: Line, dates: Sequence[str]) -> Line:
-        """The line with its ISO dates written as its readers do; those that a cut took away are left out."""
-        made: list[Span] = []
-        left = list(dates)
-        for piece in line:
-            text = piece.text
-            while left and left[0] in text:
-                before, iso, text = text.partition(left.pop(0))
-                made += [piece._replace(text=before)] if before else []
-                made.append(self.dated(iso))
-            made += [piece._replace(text=text)] if text else []
-        return tuple(made)
 
     def _foremost(self, item: Item) -> list[Line]:
         """What stands beside it and its relations; where notes are cut, as many of them, and the rest counted."""
@@ -275,7 +243,3 @@ class Writer:
             what = (Span(", "), Span("paraphrase: ", Style.QUIET), span(clip(line.about, self.cut.words)))
         known = Span(f" ({line.known})", Style.QUIET)
         return (*head, *what, known, Span(" "), *self.marks.of(line.citations))
-
-
-def _in_order(lines: dict[Part, list[Line]]) -> tuple[Line, ...]:
-    return tuple(line for part in ORDER for line in lines.get(part, ()) if line)

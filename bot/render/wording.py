@@ -115,6 +115,18 @@ def count(number: int, thing: str) -> str:
     return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
+def more_items(cut: int, beyond: int, *, more: bool = False) -> str:
+    """`3 more items`; with those found beyond the answer, one number: `10 more items (3 of which are in this answer)`.
+
+    `more`: and others beyond, that nobody counted.
+    """
+    if not beyond and not more:
+        return count(cut, "more item")
+    least = "more than " if more else ""
+    of = "1 of which is" if cut == 1 else f"{cut:,} of which are"
+    return f"{least}{count(cut + beyond, 'more item')} ({of} in this answer)"
+
+
 def outlet_and_date(article: Article) -> tuple[str | None, str]:
     """The outlet's name, if any, and the words for what is not given."""
     if article.outlet is None and article.published is None:
