@@ -6,9 +6,10 @@ from typing import Annotated
 
 from claims.answer import Answer, AnyItem, Nothing, Reading, Tier
 from claims.cite import Hit, citations_of, item
-from claims.claim import Claim, PartialDate
+from claims.claim import Claim
 from claims.drift import Change, Drift, Step, drift
 from claims.filters import Filters
+from claims.found import Found
 from claims.index import Claims
 from claims.numeral import numeral
 from claims.utterance import Reported, Utterance
@@ -27,13 +28,6 @@ NAMED = 60
 ROOM = 120
 """Characters of either side of a change."""
 AGREE, ALONE = "All reports agree", "One report: nothing to compare"
-UNORDERED = {
-    **dict.fromkeys(
-        ("hedge lost", "hedge lost in part", "hedge gained", "hedge added", "other hedge"), "hedge"
-    ),
-    **dict.fromkeys(("via lost", "via gained"), "via"),
-}
-"""What a change is called where nobody knows which report was first."""
 NOTE = "A dated report is compared with the one before it, an undated one with the first; dates are those of the articles."
 
 
@@ -64,7 +58,7 @@ async def drift_of(ctx: Context, phrase: Phrase, only: Filters = Filters()) -> A
     agree = [hit for hit, (_, way) in zip(hits, told, strict=True) if not way.drifts and len(way.steps) > 1]
     alone = [hit for hit, (_, way) in zip(hits, told, strict=True) if len(way.steps) <= 1]
     if not drifting:
-        lead = _unchanged(phrase, len(agree), len(alone), only)
+        lead = _unchanged(phrase, len(agree), len(alone), only, looked=bool(beyond or more))
         return await answered(
             ctx, lead, [(AGREE, agree), (ALONE, alone)], only, total=len(hits) + beyond, more=more
         )
@@ -84,18 +78,22 @@ async def drift_of(ctx: Context, phrase: Phrase, only: Filters = Filters()) -> A
 async def _meeting(ctx: Context, phrase: str, only: Filters) -> tuple[list[Hit], int, bool]:
     """What has the number, then what has the words; where that drifts nowhere, what is about them. And how many more there are."""
     asked = numeral(phrase)
-    figures = await ctx.index.numbered(asked, only) if asked else ()
+    numbers = await ctx.index.numbered(asked, only) if asked else Found((), 0)
+    figures = numbers.hits
     found = await ctx.index.saying(phrase, only)
     whole = any(hit.tier in {Tier.EXACT, Tier.NORMALISED} for hit in found.hits)
     if not figures and not whole and not any(drift(hit.utterance).drifts for hit in found.hits):
         found = await ctx.index.about(phrase, only)
     hits = {hit.utterance.id: hit for hit in (*figures, *found.hits)}
-    return list(hits.values()), max(0, found.total - len(found.hits)), found.more
+    beyond = sum(max(0, one.total - len(one.hits)) for one in (numbers, found))
+    return list(hits.values()), beyond, numbers.more or found.more
 
 
-def _unchanged(phrase: str, agree: int, alone: int, only: Filters) -> str:
-    """That nothing drifted, and why."""
+def _unchanged(phrase: str, agree: int, alone: int, only: Filters, *, looked: bool) -> str:
+    """That nothing drifted, and why; `looked`: there are more than were looked at."""
     what = f"{quoted(phrase)}{within(only)}"
+    if looked:
+        return f"No drift in the {count(agree + alone, 'statement')} looked at, of more with {what}."
     if not alone:
         return f"No drift: all reports of {what} agree."
     if not agree:
@@ -140,18 +138,10 @@ def _lines(step: Step, reports: dict[str, Reported]) -> tuple[Reading, ...]:
     lines = [Reading(text=" · ".join(where), citations=citations_of(step.report))]
     if step.against is None:
         return tuple(lines)
-    past = reports[step.against]
-    against = citations_of(past)
-    changed = _changed if _in_order(past.article.published, step.date) else _other
+    against = citations_of(reports[step.against])
+    changed = _changed if step.ordered else _other
     texts = [changed(change) for change in step.changes] or ["no change, against"]
     return (*lines, *(Reading(text=text, citations=against) for text in texts))
-
-
-def _in_order(before: PartialDate | None, after: PartialDate | None) -> bool:
-    """Whether two dates say which was first: of one day, or of a month and a day in it, nobody knows."""
-    if before is None or after is None:
-        return False
-    return not (before.startswith(after) or after.startswith(before))
 
 
 def _changed(change: Change) -> str:
@@ -161,7 +151,7 @@ def _changed(change: Change) -> str:
 
 def _other(change: Change) -> str:
     """`hedge: no hedge, but “around” in`: of two reports nobody knows which was first, and so which lost it."""
-    return f"{UNORDERED.get(change.about, change.about)}: {_short(change.now)}, but {_short(change.was)} in"
+    return f"{change.about}: {_short(change.now)}, but {_short(change.was)} in"
 
 
 def _short(text: str) -> str:
