@@ -14,10 +14,10 @@ WORDING = "the wording"
 
 
 def differences(utterance: Utterance) -> tuple[Difference, ...]:
-    """Where the articles that report an utterance do not agree, each reading with its citations."""
+    """Where the articles that report an utterance now do not agree, each reading with its citations."""
     if len(utterance.reports) < 2:
         return ()
-    reports = citable(utterance)
+    reports = [report for report in citable(utterance) if not report.retracted]
     found = (_difference(utterance.id, about, read, reports) for about, read in READ_BY)
     return tuple(difference for difference in found if difference is not None)
 

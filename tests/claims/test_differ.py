@@ -96,3 +96,9 @@ def test_case_and_marks_alone_are_no_difference_but_of_what_is_counted():
     assert found == {}
     found = told(an_utterance(*counts(around, around | {"hedge": "roughly"}, around | {"hedge": "Around"})))
     assert found == {"how sure it is": [("“around”", ["a-day", "a-year"]), ("“roughly”", ["a-month"])]}
+
+
+def test_what_was_withdrawn_is_no_reading():
+    about, just = (reported(claim) for claim in counts(ABOUT, JUST))
+    assert told(an_utterance(about, just))
+    assert told(an_utterance(about, just._replace(retracted=True))) == {}
