@@ -14,10 +14,10 @@ WORDING, COUNTED, WHEN = "the wording", "what is counted", "when it was said"
 
 
 def differences(utterance: Utterance) -> tuple[Difference, ...]:
-    """Where the articles that report an utterance do not agree, each reading with its citations."""
+    """Where the articles that report an utterance now do not agree, each reading with its citations."""
     if len(utterance.reports) < 2:
         return ()
-    reports = citable(utterance)
+    reports = [report for report in citable(utterance) if not report.retracted]
     found = (_difference(utterance.id, about, read, reports) for about, read in READ_BY)
     return tuple(difference for difference in found if difference is not None)
 
@@ -55,6 +55,13 @@ READ_BY: tuple[tuple[str, Callable[[Claim], str | None]], ...] = (
     (WHEN, lambda claim: claim.said_at),
 )
 """What reports of one utterance may differ in, and how each says it; None: it does not say."""
+IN_WORDS = frozenset({"whom it is about", "how sure it is", "whom it was said to"})
+"""Where case and marks say nothing."""
+
+
+def same(about: str, text: str) -> str:
+    """What readings share that differ in case and marks alone: `Around` is no other hedge than `around`."""
+    return (normal(text) or text) if about in IN_WORDS else text
 
 
 def _difference(
@@ -67,16 +74,16 @@ def _difference(
     for report in reports:
         text = read(report.claim)
         if text is not None:
-            said.setdefault(text, []).append(report)
+            said.setdefault(same(about, text), []).append(report)
     if len(said) < 2:
         return None
     readings = (
         Reading(
-            text=_printed(by[0].claim) if about == WORDING else text,
+            text=_printed(by[0].claim) if about == WORDING else read(by[0].claim) or "",
             dates=_dates(about, by[0].claim),
             citations=tuple(c for report in by for c in citations_of(report)),
         )
-        for text, by in said.items()
+        for by in said.values()
     )
     return Difference(about=about, utterance_id=utterance, readings=tuple(readings))
 

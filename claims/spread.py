@@ -78,6 +78,25 @@ def in_words(far: Spread, called: Callable[[str], str] = str) -> str:
     return f"{_count(far.articles, 'article')}, {_outlets(far)}{_origins(far, called)}"
 
 
+def beside(
+    far: Spread | None, outlet: str | None, via: Sequence[str], called: Callable[[str], str] = str
+) -> str:
+    """The same, below what tells `via` of itself; of one article, whose outlet is given, only what is named and not in that.
+
+    `1 article, in The Herald`, or nothing: that there is one, and what it does not say, the citation shows.
+    """
+    if far is None:
+        return ""
+    if far.articles > 1:
+        return in_words(far, called)
+    known = set(map(_key, via))
+    ends = dict.fromkeys(chain[-1] for origin in far.origins for chain in origin.chains)
+    told = [f"in {called(outlet)}"] if outlet and _key(outlet) not in known else []
+    known.add(_key(outlet))
+    told += [f"from {called(end)}" for end in ends if _key(end) not in known]
+    return ", ".join(["1 article", *told]) if told else ""
+
+
 def _told(utterance: Utterance) -> tuple[_Told, ...]:
     found: dict[str, _Told] = {}
     for report in citable(utterance):

@@ -8,8 +8,9 @@ from claims.answer import Answer, AnyItem, Nothing, Reading, Tier
 from claims.called import called
 from claims.cite import Hit, citations_of, item
 from claims.claim import Claim, PartialDate
-from claims.drift import SILENT, UNHEDGED, Change, Drift, Step, drift
+from claims.drift import SILENT, UNHEDGED, UNORDERED, Change, Drift, Step, drift
 from claims.filters import Filters
+from claims.found import Found
 from claims.index import Claims
 from claims.numeral import numeral
 from claims.utterance import Reported, Utterance
@@ -29,13 +30,6 @@ NAMED = 60
 ROOM = 120
 """Characters of either side of a change."""
 AGREE, ALONE = "All reports agree", "One report: nothing to compare"
-UNORDERED = {
-    **dict.fromkeys(
-        ("hedge lost", "hedge lost in part", "hedge gained", "hedge added", "other hedge"), "hedge"
-    ),
-    **dict.fromkeys(("via lost", "via gained"), "via"),
-}
-"""What a change is called where nobody knows which report was first."""
 IN_CONTEXT = frozenset({"whom it was said to", "where it was said"})
 """Changes of which the report's own side may be left out where an answer is cut, so that it is told with them."""
 NOTE = (
@@ -72,7 +66,7 @@ async def drift_of(ctx: Context, phrase: Phrase, only: Filters = Filters()) -> A
     agree = [hit for hit, (_, way) in zip(hits, told, strict=True) if not way.drifts and len(way.steps) > 1]
     alone = [hit for hit, (_, way) in zip(hits, told, strict=True) if len(way.steps) <= 1]
     if not drifting:
-        lead = _unchanged(phrase, len(agree), len(alone), only)
+        lead = _unchanged(phrase, len(agree), len(alone), only, looked=bool(beyond or more))
         return await answered(
             ctx, lead, [(AGREE, agree), (ALONE, alone)], only, total=len(hits) + beyond, more=more
         )
@@ -91,13 +85,15 @@ async def drift_of(ctx: Context, phrase: Phrase, only: Filters = Filters()) -> A
 async def _meeting(ctx: Context, phrase: str, only: Filters) -> tuple[list[Hit], int, bool]:
     """What has the number, then what has the words; where that drifts nowhere, what is about them. And how many more there are."""
     asked = numeral(phrase)
-    figures = await ctx.index.numbered(asked, only) if asked else ()
+    numbers = await ctx.index.numbered(asked, only) if asked else Found((), 0)
+    figures = numbers.hits
     found = await ctx.index.saying(phrase, only)
     whole = any(hit.tier in {Tier.EXACT, Tier.NORMALISED} for hit in found.hits)
     if not figures and not whole and not any(drift(hit.utterance).drifts for hit in found.hits):
         found = await ctx.index.about(phrase, only)
     hits = {hit.utterance.id: hit for hit in (*figures, *found.hits)}
-    return list(hits.values()), max(0, found.total - len(found.hits)), found.more
+    beyond = sum(max(0, one.total - len(one.hits)) for one in (numbers, found))
+    return list(hits.values()), beyond, numbers.more or found.more
 
 
 def _told_otherwise(what: str, ways: Sequence[Drift]) -> str:
@@ -116,9 +112,11 @@ def _told_otherwise(what: str, ways: Sequence[Drift]) -> str:
     return f"{what}: told in {reports}, {len(changed):,} of them otherwise than {than}."
 
 
-def _unchanged(phrase: str, agree: int, alone: int, only: Filters) -> str:
-    """That nothing drifted, and why."""
+def _unchanged(phrase: str, agree: int, alone: int, only: Filters, *, looked: bool) -> str:
+    """That nothing drifted, and why; `looked`: there are more than were looked at."""
     what = f"{quoted(phrase)}{within(only)}"
+    if looked:
+        return f"No drift in the {count(agree + alone, 'statement')} looked at, of more with {what}."
     if not alone:
         return f"No drift: all reports of {what} agree."
     if not agree:
@@ -169,11 +167,10 @@ def _lines(step: Step, reports: dict[str, Reported]) -> tuple[Reading, ...]:
     if step.against is None:
         return tuple(lines)
     past = reports[step.against]
-    in_order = _in_order(past.article.published, step.date)
     cited = citations_of(past)
     dates = _dates(past.claim)
     for change in step.changes:
-        text = _told(change, in_order=in_order)
+        text = _told(change)
         lines.append(
             Reading(text=text, dates=tuple(date for date in dates if date == change.was), citations=cited)
         )
@@ -201,25 +198,17 @@ def _dates(claim: Claim) -> Iterator[PartialDate]:
         yield claim.figure.as_of
 
 
-def _in_order(before: PartialDate | None, after: PartialDate | None) -> bool:
-    """Whether two dates say which was first: of one day, or of a month and a day in it, nobody knows."""
-    if before is None or after is None:
-        return False
-    return not (before.startswith(after) or after.startswith(before))
-
-
-def _told(change: Change, *, in_order: bool) -> str:
+def _told(change: Change) -> str:
     """`hedge lost: “around” in`, before the mark of the other report; what this one says stands in its item.
 
     Of two reports nobody knows which was first, and so which lost it: `hedge: none here, “around” in`.
     """
-    about = change.about if in_order else UNORDERED.get(change.about, change.about)
     here = ""
-    if change.now in {SILENT, UNHEDGED} and about == UNORDERED.get(change.about):
+    if change.now in {SILENT, UNHEDGED} and change.about in UNORDERED.values():
         here = f"{NONE.get(change.now, change.now)} here, "
     elif change.about in IN_CONTEXT:
         here = f"{_short(change.now)} here, "
-    return f"{about}: {here}{NONE.get(change.was, _short(change.was))} in"
+    return f"{change.about}: {here}{NONE.get(change.was, _short(change.was))} in"
 
 
 def _short(text: str) -> str:

@@ -17,7 +17,7 @@ from claims.answer import Difference, FigureItem, Item, Quotation, Reading, Rela
 from claims.called import called
 from claims.claim import Kind, Speaker
 from claims.differ import WORDING
-from claims.spread import in_words
+from claims.spread import beside
 
 INLINE = 120
 """Characters up to which words stand in the first line; longer ones are set as a block."""
@@ -203,9 +203,9 @@ class Writer:
         return (Span("printed as "), *joined([self._words(v, item.claim_id) for v in item.variants], " / "))
 
     def _spread(self, item: Item) -> Line:
-        if item.spread is None:
-            return ()
-        return (span(in_words(item.spread, lambda name: clip(name, self.cut.label))),)
+        outlet = item.citations[0].article.outlet
+        told = beside(item.spread, outlet, item.via, lambda name: clip(name, self.cut.label))
+        return (span(told),) if told else ()
 
     def _beside(self, line: Reading) -> Line:
         text = written(own(line.text, self.cut.label), line.dates, self.dated)

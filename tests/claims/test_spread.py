@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.spread import carrying, in_words, spread, ways
+from claims.spread import beside, carrying, in_words, spread, ways
 from tests.corpora import BEN, a_quotation, an_article
 from tests.reports import an_utterance, reported
 
@@ -133,3 +133,22 @@ def test_ways_are_told_with_the_places_that_tell_them():
         ("Reported by Herald ← Globe ← CNBC", ["a-1"]),
         ("No origin given", ["a-0"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sources", "via", "words"),
+    [
+        ([(None,)], (), ""),
+        ([(None, "CNBC")], ("CNBC",), ""),
+        ([(None, "CNBC")], (), "1 article, from CNBC"),
+        ([("Herald",)], (), "1 article, in Herald"),
+        ([("Herald", "CNBC")], ("CNBC",), "1 article, in Herald"),
+        ([("CNBC", "CNBC")], (), "1 article, in CNBC"),
+        ([("CNBC", "CNBC")], ("cnbc",), ""),
+        ([(None,), (None,)], (), "2 articles, no outlet given, none says its origin"),
+        ([("Herald", "CNBC"), (None, "CNBC")], ("CNBC",), "2 articles, 1 outlet and 1 without, 1 origin: CNBC"),
+    ],
+)  # fmt: skip
+def test_of_one_article_only_what_is_named_and_not_told_anyway_is_told(sources, via, words):
+    utterance = told_by(*sources)
+    assert beside(spread(utterance), utterance.reports[0].article.outlet, via) == words

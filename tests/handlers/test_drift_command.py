@@ -5,6 +5,7 @@ import pytest
 from bot.render import text
 from claims.answer import Nothing
 from claims.claim import Qualifier
+from claims.figures import COUNTS
 from tests.corpora import ADA, BEN, DAY, MONTH, UNDATED, YEAR, a_figure, a_quotation, an_article
 from tests.replies import a_reply
 
@@ -160,3 +161,25 @@ async def test_of_very_many_reports_the_first_are_shown_and_the_rest_counted(mad
     answer = await asker("/drift 5,000")
     assert (len(answer.items), answer.dropped) == (24, 6)
     assert "30 reports" in answer.lead
+
+
+async def test_a_number_is_found_with_its_words_among_many_newer_ones_without(made):
+    chairs = [
+        a_figure(5_000, "chair", by=BEN, article=DAY, holder=f"House {n}", utterance=f"u-{n}")
+        for n in range(COUNTS + 1)
+    ]
+    asker = await made(*counts((MONTH, ABOUT), (YEAR, {})), *chairs)
+    answer = await asker("/drift 5,000 H100")
+    assert answer.lead == "1 statement with “5,000 H100”, told otherwise from report to report: 2 reports."
+    assert (answer.dropped, answer.more) == (0, False)
+
+
+async def test_of_more_than_were_looked_at_it_does_not_say_that_all_agree(made):
+    some = [a_quotation(f"chips {n}", who, DAY) for n in range(8) for who in (ADA, BEN)]
+    answer = await (await made(*some))("/drift chips")
+    assert answer.lead == "No drift in the 10 statements looked at, of more with “chips”."
+    assert answer.dropped == 6
+    chairs = [a_figure(5, f"chair {n}", by=BEN, article=DAY, utterance=f"u-{n}") for n in range(COUNTS + 1)]
+    answer = await (await made(*chairs))("/drift 5")
+    assert answer.lead == "No drift in the 200 statements looked at, of more with “5”."
+    assert answer.dropped == 1
