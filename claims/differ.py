@@ -5,12 +5,16 @@ from collections.abc import Callable, Sequence
 from claims.amount import amount
 from claims.answer import Difference, Reading
 from claims.cite import citable, citations_of
-from claims.claim import Claim, Kind, PublicId
+from claims.claim import Claim, Kind, Modality, PublicId
 from claims.counts import counts
 from claims.search import normal
 from claims.utterance import Reported, Utterance
 
 WORDING = "the wording"
+NOT_SO = {
+    Modality.DENIES: "denied", Modality.ASKS: "asked about", Modality.WANTS: "wanted", Modality.PLANS: "planned",
+}  # fmt: skip
+"""Who does this with a number or a statement does not say that it is so."""
 
 
 def differences(utterance: Utterance) -> tuple[Difference, ...]:
@@ -36,6 +40,11 @@ def _holder(claim: Claim) -> str | None:
     return claim.figure.holder if claim.figure else None
 
 
+def _put(claim: Claim) -> str | None:
+    """Whether it is said to be so; of quotations their words tell."""
+    return None if claim.words is not None else NOT_SO.get(claim.modality, "stated")
+
+
 def _hedge(claim: Claim) -> str | None:
     return None if claim.kind is Kind.DIRECT else f"“{claim.hedge}”" if claim.hedge else "no hedge"
 
@@ -50,6 +59,7 @@ READ_BY: tuple[tuple[str, Callable[[Claim], str | None]], ...] = (
     ("the number", _number),
     ("what is counted", _counted),
     ("whom it is about", _holder),
+    ("how it is put", _put),
     ("how sure it is", _hedge),
     ("whom it was said to", lambda claim: claim.addressee),
     ("when it was said", lambda claim: claim.said_at),
