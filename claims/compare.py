@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from enum import StrEnum
 from math import inf
 
-from claims.claim import Claim, Figure, Modality, Qualifier
-from claims.differ import READ_BY, same
+from claims.claim import Claim, Figure, Qualifier
+from claims.differ import NOT_SO, READ_BY, same
 from claims.search import normal
 
-UNPUT = frozenset({Modality.DENIES, Modality.ASKS, Modality.WANTS, Modality.PLANS})
+UNPUT = frozenset(NOT_SO)
 """Who does this with a number does not say that it is so."""
 
 

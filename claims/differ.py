@@ -5,12 +5,24 @@ from collections.abc import Callable, Sequence
 from claims.amount import amount
 from claims.answer import Difference, Reading
 from claims.cite import citable, citations_of
+<<<<<<< HEAD
 from claims.claim import Claim, Kind, PartialDate, PublicId
+=======
+from claims.claim import Claim, Kind, Modality, PublicId
+>>>>>>> rev1
 from claims.counts import counts
 from claims.search import normal
 from claims.utterance import Reported, Utterance
 
+<<<<<<< HEAD
 WORDING, COUNTED, WHEN = "the wording", "what is counted", "when it was said"
+=======
+WORDING = "the wording"
+NOT_SO = {
+    Modality.DENIES: "denied", Modality.ASKS: "asked about", Modality.WANTS: "wanted", Modality.PLANS: "planned",
+}  # fmt: skip
+"""Who does this with a number or a statement does not say that it is so."""
+>>>>>>> rev1
 
 
 def differences(utterance: Utterance) -> tuple[Difference, ...]:
@@ -36,6 +48,11 @@ def _holder(claim: Claim) -> str | None:
     return claim.figure.holder if claim.figure else None
 
 
+def _put(claim: Claim) -> str | None:
+    """Whether it is said to be so; of quotations their words tell."""
+    return None if claim.words is not None else NOT_SO.get(claim.modality, "stated")
+
+
 def _hedge(claim: Claim) -> str | None:
     return None if claim.kind is Kind.DIRECT else f"“{claim.hedge}”" if claim.hedge else "no hedge"
 
@@ -50,6 +67,7 @@ READ_BY: tuple[tuple[str, Callable[[Claim], str | None]], ...] = (
     ("the number", _number),
     (COUNTED, _counted),
     ("whom it is about", _holder),
+    ("how it is put", _put),
     ("how sure it is", _hedge),
     ("whom it was said to", lambda claim: claim.addressee),
     (WHEN, lambda claim: claim.said_at),

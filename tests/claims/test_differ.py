@@ -1,6 +1,6 @@
 """Where the articles that report one utterance do not agree: each reading cited, what is not told no reading."""
 
-from claims.claim import Predicate
+from claims.claim import Modality, Predicate
 from claims.differ import differences
 from tests.corpora import DAY, MONTH, YEAR, a_paraphrase, a_quotation
 from tests.reports import ABOUT, JUST, an_utterance, counts, reported
@@ -102,3 +102,13 @@ def test_what_was_withdrawn_is_no_reading():
     about, just = (reported(claim) for claim in counts(ABOUT, JUST))
     assert told(an_utterance(about, just))
     assert told(an_utterance(about, just._replace(retracted=True))) == {}
+
+
+def test_sources_differ_where_one_has_it_that_a_number_is_denied():
+    found = told(an_utterance(*counts({}, {"modality": Modality.DENIES}, {"modality": Modality.ESTIMATES})))
+    assert found == {"how it is put": [("stated", ["a-day", "a-year"]), ("denied", ["a-month"])]}
+    asked = (
+        a_quotation("Is it so?", article=at, modality=m)
+        for at, m in ((DAY, Modality.ASKS), (MONTH, Modality.SAID))
+    )
+    assert told(an_utterance(*asked)) == {}
