@@ -5,24 +5,16 @@ from collections.abc import Callable, Sequence
 from claims.amount import amount
 from claims.answer import Difference, Reading
 from claims.cite import citable, citations_of
-<<<<<<< HEAD
-from claims.claim import Claim, Kind, PartialDate, PublicId
-=======
-from claims.claim import Claim, Kind, Modality, PublicId
->>>>>>> rev1
+from claims.claim import Claim, Kind, Modality, PartialDate, PublicId
 from claims.counts import counts
 from claims.search import normal
 from claims.utterance import Reported, Utterance
 
-<<<<<<< HEAD
 WORDING, COUNTED, WHEN = "the wording", "what is counted", "when it was said"
-=======
-WORDING = "the wording"
 NOT_SO = {
     Modality.DENIES: "denied", Modality.ASKS: "asked about", Modality.WANTS: "wanted", Modality.PLANS: "planned",
 }  # fmt: skip
 """Who does this with a number or a statement does not say that it is so."""
->>>>>>> rev1
 
 
 def differences(utterance: Utterance) -> tuple[Difference, ...]:
