@@ -60,13 +60,19 @@ class Plot(Model):
     def alt(self, most: int = 1024) -> str:
         """The same in words, at most so many UTF-16 units: no number without its qualifier and hedge, what is left out is counted."""
         many = len(self.rows)
-        first = f"{self.title}. {f'{many:,} figures, low to high' if many > 1 else '1 figure'}: "
-        for shown in range(many, 0, -1):
-            rest = f"; {many - shown:,} more in the text" if shown < many else ""
-            text = f"{first}{'; '.join(row.said for row in self.rows[:shown])}{rest}."
-            if units(text) <= most:
-                return text
-        return cut(f"{many:,} {'figures' if many > 1 else 'figure'}, in the text: {self.title}", most)
+        text = f"{self.title}. {f'{many:,} figures, low to high' if many > 1 else '1 figure'}: "
+        longest = ""
+        for shown, row in enumerate(self.rows, start=1):
+            text += row.said
+            left = f"; {many - shown:,} more in the text." if shown < many else "."
+            if units(text) + units(left) <= most:
+                longest = text + left
+            elif units(text) > most:
+                break
+            text += "; "
+        return longest or cut(
+            f"{many:,} {'figures' if many > 1 else 'figure'}, in the text: {self.title}", most
+        )
 
 
 def plots(items: Sequence[AnyItem]) -> tuple[Plot, ...]:

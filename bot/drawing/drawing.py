@@ -53,7 +53,8 @@ class Drawing:
             )
         )  # fmt: skip
         self._pngs, self._svgs = Kept[bytes](kept), Kept[str](kept)
-        self._begun: dict[tuple[str, ...], asyncio.Task[str]] = {}
+        self._begun: dict[tuple[str, ...], asyncio.Task[Any]] = {}
+        self._closed = False
 
     async def png(self, plots: Sequence[Plot]) -> bytes:
         """All of them below each other, as a PNG. Raises DrawingTrouble where it cannot be drawn, or not now."""
@@ -72,16 +73,26 @@ class Drawing:
         made: Callable[[str], Picture],
     ) -> Picture:
         """The picture, if it is not drawn already; asked for twice at once, it is drawn once."""
-        picture = kept.get(names)
-        if picture is None:
-            key = (*request, *names)
-            task = self._begun.get(key)
-            if task is None:
-                task = self._begun[key] = asyncio.create_task(self._ask(request))
-                task.add_done_callback(lambda _: self._begun.pop(key))
-            picture = made(await asyncio.shield(task))
-            kept.put(names, picture)
-        return picture
+        if (picture := kept.get(names)) is not None:
+            return picture
+
+        async def draw() -> Picture:
+            drawn = made(await self._ask(request))
+            kept.put(names, drawn)  # here: whoever asked may have gone, and another will ask
+            return drawn
+
+        key = (*request, *names)
+        task: asyncio.Task[Picture] | None = self._begun.get(key)
+        if task is None:
+            task = self._begun[key] = asyncio.create_task(draw())
+            task.add_done_callback(lambda _: self._begun.pop(key))
+        try:
+            return await asyncio.shield(task)
+        except asyncio.CancelledError:
+            own = asyncio.current_task()
+            if self._closed and task.cancelled() and not (own and own.cancelling()):
+                raise DrawingTrouble("Nothing can be drawn: whosaid is stopping.") from None
+            raise
 
     async def _ask(self, request: dict[str, Any]) -> str:
         try:
@@ -94,9 +105,13 @@ class Drawing:
         return drawn
 
     async def close(self) -> None:
-        """End the process, also over a picture. Harmless when repeated."""
+        """End the process, also over a picture, and while it is starting. Harmless when repeated."""
+        self._closed = True
+        begun = tuple(self._begun.values())
         await self._worker.close()
-        await asyncio.gather(*self._begun.values(), return_exceptions=True)
+        for task in begun:
+            task.cancel()  # one that waits for a new process would wait for as long as its start takes
+        await asyncio.gather(*begun, return_exceptions=True)
 
     async def __aenter__(self) -> Self:
         return self

@@ -9,6 +9,8 @@ from bot.render.table import tables
 from claims.plot import Plot, cut, units
 
 PNG, TEXT = "image/png", "text/plain; charset=utf-8"
+SENTENCE = 120
+"""UTF-16 units of an alternative text below which a plot is only counted."""
 
 
 @dataclass(frozen=True)
@@ -22,12 +24,29 @@ class Attached:
 
 
 def alt(plots: Sequence[Plot], most: int) -> str:
-    """All plots in words, in at most so many UTF-16 units: each gets its share, and counts what it leaves out."""
+    """All plots in words, in at most so many UTF-16 units: each gets its share, and counts what it leaves out.
+
+    Those that would get no sentence are counted.
+    """
     words, left = list[str](), most
     for place, plot in enumerate(plots):
-        words.append(plot.alt(max(0, left // (len(plots) - place) - 1)))
+        to_come = len(plots) - place
+        rest = f"{to_come:,} {'more groups' if place else 'groups'} of figures, in the text."
+        share = max(left // to_come, min(SENTENCE, left - units(rest))) - 1
+        if to_come > 1 and share < SENTENCE - 1:
+            words.append(rest)
+            break
+        words.append(_said(plot, share))
         left -= units(words[-1]) + 1
-    return cut(clean(" ".join(filter(None, words))), most)
+    return cut(" ".join(filter(None, words)), most)
+
+
+def _said(plot: Plot, most: int) -> str:
+    """One plot's words; what is shown of a sign that is none takes more room than the sign."""
+    room = most
+    while units(text := clean(plot.alt(max(0, room)))) > most:
+        room -= units(text) - most
+    return text
 
 
 def picture(plots: Sequence[Plot], png: bytes, most: int) -> Attached:

@@ -95,6 +95,14 @@ def test_words_that_do_not_fit_leave_whole_rows_out_and_count_them(most):
         assert text.startswith("60 figures, in the text: DeepSeek")
 
 
+def test_the_words_of_very_many_rows_are_made_without_weighing_all_of_them(monkeypatch):
+    (plot,) = plots(items(*({"value": n} for n in range(1, 3001))))
+    weighed = []
+    monkeypatch.setattr("claims.plot.units", lambda text: weighed.append(len(text)) or units(text))
+    assert plot.alt(1024).endswith("more in the text.")
+    assert sum(weighed) < 100_000
+
+
 @pytest.mark.parametrize("value", [10**300, -(10**300), 10**400, -(10**400), 0, -5, 1e-320, 0.5])
 def test_any_number_makes_a_row_that_can_be_told(value):
     (row,) = rows({"value": value})

@@ -10,6 +10,8 @@ HOW = sys.argv[1]
 
 if HOW == "dies":
     sys.exit(7)
+if HOW == "sleeps":
+    time.sleep(60)
 for line in sys.stdin:
     request = json.loads(line)
     title = request["svg"]["title"] if "svg" in request else request["png"][0]["title"]

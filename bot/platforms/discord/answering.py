@@ -156,6 +156,10 @@ class Answering:
                     if refused.status not in {BAD_REQUEST, FORBIDDEN, TOO_LARGE}:
                         raise
                     log.info("discord.no_files receipt=%s why=%s", reply.receipt, refused)
+                except Unsure as unsure:
+                    # maybe only the file does not get through: the words alone edit or, by their nonce, give the
+                    # message that stands, if one does
+                    log.warning("discord.no_files receipt=%s why=%s", reply.receipt, unsure)
             return await shown(payload, ())
         except Refused as refused:
             if refused.status != BAD_REQUEST:

@@ -66,6 +66,27 @@ async def test_whoever_gives_up_takes_the_picture_from_nobody(drawing, tmp_path)
     assert (await second).startswith(b"PNG")
 
 
+async def test_a_picture_that_nobody_waited_for_is_kept_for_whoever_asks_next(drawing, tmp_path):
+    one, count = drawing(), tmp_path / "count"
+    asked = titled(f"Count: {count}")
+    first = asyncio.create_task(one.svg(asked))
+    await asyncio.sleep(0)
+    first.cancel()
+    await asyncio.gather(first, *one._begun.values(), return_exceptions=True)
+    assert await one.svg(asked) == f"<svg>{asked.title}</svg>"
+    assert count.read_text() == "x"
+
+
+async def test_closing_waits_for_no_process_that_does_not_get_ready(drawing):
+    one = drawing("sleeps")
+    waiting = asyncio.create_task(one.png([titled("A")]))
+    await asyncio.sleep(0.2)
+    async with asyncio.timeout(5):
+        await one.close()
+    with pytest.raises(DrawingTrouble, match="stopping"):
+        await waiting
+
+
 async def test_pictures_are_kept_up_to_so_many_bytes_the_latest_first():
     kept = Kept[bytes](10)
     for name in ("a", "b"):

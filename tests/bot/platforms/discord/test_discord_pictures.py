@@ -50,6 +50,23 @@ async def test_a_lost_answer_is_asked_for_again_with_the_whole_file(peer, start,
     assert len(peer.history) == 1
 
 
+@pytest.mark.parametrize("fault", [{"lost": True}, {"status": 503}], ids=["taken", "not"])
+@pytest.mark.parametrize("way", ["slash", "mention"])
+async def test_where_no_try_with_the_file_is_answered_the_words_go_alone_and_nothing_is_doubled(
+    peer, start, monkeypatch, way, fault
+):
+    monkeypatch.setattr("bot.platforms.discord.line.PAUSES", (0, 0))
+    await start(drawing=Draughtsman())
+    method, path = ("PATCH", "@original") if way == "slash" else ("POST", "/messages")
+    for _ in range(3):
+        peer.fault(method, path, **fault)
+    message = await peer.reply(await (peer.slash("counts") if way == "slash" else peer.mention("/counts")))
+    await peer.until(lambda: len(peer.made(method, path)) == 4)
+    assert "about 10,000 H100" in message["embeds"][0]["description"]
+    assert sent(peer, method, path).files == {}
+    assert len(peer.history) == (way == "mention")
+
+
 async def test_a_rate_limit_is_waited_out_with_the_whole_file(peer, start):
     await start(drawing=Draughtsman())
     peer.fault("PATCH", "@original", status=429)

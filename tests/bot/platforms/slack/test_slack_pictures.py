@@ -74,6 +74,19 @@ async def test_where_a_step_of_the_upload_fails_the_words_go_alone(peer, memory,
     assert len(peer.history) == 1
 
 
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize(
+    "fault", [Fault(status=429, error="ratelimited", retry_after=50), Fault(wait=9)], ids=["limited", "slow"]
+)
+async def test_no_answer_waits_long_for_the_upload_of_its_picture(peer, memory, monkeypatch, step, fault):
+    monkeypatch.setattr("bot.platforms.slack.upload.WITHIN", 0.3)
+    peer.fail(step, fault)
+    shown = await asked(peer, memory)
+    assert image_in(shown) is None
+    assert "about 10,000 H100" in shown.text
+    assert len(peer.history) == 1
+
+
 async def test_without_the_scope_the_words_go_alone(peer, memory):
     peer.granted = GRANTED
     assert image_in(await asked(peer, memory)) is None
