@@ -6,10 +6,10 @@ from itertools import accumulate, islice, pairwise
 from claims.amount import amount
 from claims.answer import Answer, AnyItem, FigureItem, Nothing
 from claims.cite import item
-from claims.claim import Speaker, SpeakerKind
 from claims.filters import Filters
 from claims.found import Found
 from claims.groups import Group, grouped, heading, not_comparable, same_of_another
+from claims.plot import called
 from handlers.answered import answered, count
 from handlers.context import Context
 
@@ -48,17 +48,12 @@ def named(groups: Sequence[Group]) -> str:
     several = len({group.figure.holder for group in groups}) > 1
     told = [
         f"{amount(one.figure, short=True)}{f' for {one.figure.holder}' if several else ''}"
-        f" ({_name(one.speaker)} {one.modality})"
+        f" ({called(one.speaker)} {one.modality})"
         for one in items[:NAMED]
     ]
     sizes = accumulate(map(len, told))
     shown = told[: max(1, sum(size <= ROOM for size in sizes))]
     return ", ".join(shown) + (" and others" if len(items) > len(shown) else "")
-
-
-def _name(speaker: Speaker) -> str:
-    """Their name; of somebody unnamed, without what tells them from others, which stands with the item."""
-    return speaker.name.partition(" (")[0] if speaker.kind is SpeakerKind.UNNAMED else speaker.name
 
 
 def _headings(groups: Sequence[Group]) -> dict[str, Group]:

@@ -6,6 +6,7 @@ What a page may style (all else is plain p, ul, li, strong, code, time):
                               .reply-confirm, .reply-form, .reply-error; id="answer-RECEIPT"
       p.lead  p.warning       the first line; what the reader must know of the bot's state
       h2                      `Nearest`, the heading of a group, `Sources`; p.apart before it: why groups are not comparable
+      figure.drawn            the plot of a group, under its heading; a figcaption where it has none
       ol.items > li.item      one quotation or figure each; id="item-CLAIM"; ul.hints > li in guides and forms
         p.head                who said it, the words or the number, the hedge, the marks
         blockquote.words      longer words, cite="…" where the article has an address
@@ -22,7 +23,7 @@ What a page may style (all else is plain p, ul, li, strong, code, time):
                               hide it with the usual clip rule, not with display: none
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 from urllib.parse import quote_plus
@@ -31,8 +32,10 @@ from bot.render.card import Card, card_of
 from bot.render.entry import Entry
 from bot.render.rendered import Rendered
 from bot.render.sources import Source
-from bot.render.span import Line, Span, Style, address
+from bot.render.span import Line, Span, Style, address, clean
 from bot.render.text import plain
+from claims.answer import Answer
+from claims.plot import places
 from handlers.reply import Reply
 
 _TAGS = {
@@ -49,17 +52,29 @@ _TAGS = {
 }
 
 
-def render(reply: Reply, *, public_url: str | None = None) -> Rendered:
-    """The whole reply; nothing is left out. Links to our pages begin with `public_url`, or else with `/`."""
+def render(reply: Reply, *, public_url: str | None = None, drawn: Sequence[str] = ()) -> Rendered:
+    """The whole reply; nothing is left out. Links to our pages begin with `public_url`, or else with `/`.
+
+    `drawn`: the first of its pictures as `<svg>` elements, safe to put in as they are.
+    """
     card = card_of(reply)
-    return Rendered("\n".join(_Fragment(card, public_url).lines()), lambda: plain(card))
+    fragment = _Fragment(card, public_url, _figures(reply, drawn))
+    return Rendered("\n".join(fragment.lines()), lambda: plain(card))
+
+
+def _figures(reply: Reply, drawn: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """By the claim of each figure that is drawn, the title of its plot and the plot."""
+    if not drawn or not isinstance(reply.body, Answer):
+        return {}
+    made = [(plot.title, svg) for plot, svg in zip(reply.pictures, drawn, strict=False)]
+    return {claim: made[place] for claim, place in places(reply.body.items).items() if place < len(made)}
 
 
 class _Fragment:
     """One card on its way to the page."""
 
-    def __init__(self, card: Card, public_url: str | None) -> None:
-        self._card = card
+    def __init__(self, card: Card, public_url: str | None, figures: Mapping[str, tuple[str, str]]) -> None:
+        self._card, self._figures = card, figures
         self._base = (public_url or "").rstrip("/")
         self._urls = {stand.n: source.url for source in card.sources for stand in source.stands}
 
@@ -103,15 +118,26 @@ class _Fragment:
             heading, apart = (entry.heading, entry.apart) if entry.heading else (heading, apart)
             if entry.claim_id:
                 groups.append((heading, apart, entry))
+        shown: set[tuple[str, str]] = set()
         for (title, why), members in groupby(groups, lambda group: group[:2]):
             if why:
                 yield f'<p class="apart">{self._line(why)}</p>'
             if title:
                 yield f"<h2>{self._line(title)}</h2>"
+            entries = [entry for *_, entry in members]
+            plots = dict.fromkeys(self._figures[e.claim_id] for e in entries if e.claim_id in self._figures)
+            for plot in plots:
+                if plot not in shown:
+                    yield from self._plot(*plot, captioned=not title or len(plots) > 1)
+            shown.update(plots)
             yield '<ol class="items">'
-            for *_, entry in members:
+            for entry in entries:
                 yield from self._entry(entry)
             yield "</ol>"
+
+    def _plot(self, title: str, svg: str, *, captioned: bool) -> Iterator[str]:
+        caption = f"<figcaption>{escape(clean(title))}</figcaption>" if captioned else ""
+        yield f'<figure class="drawn">{caption}{svg}</figure>'
 
     def _entry(self, entry: Entry) -> Iterator[str]:
         yield f'<li class="item" id="item-{entry.claim_id}">'

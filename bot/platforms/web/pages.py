@@ -22,13 +22,12 @@ class Pages:
         """A reply to what was asked, with its pictures as SVG. Its links are the fragment's; what must be sent is a form."""
         sent = tuple(action for action in reply.actions if not self._is_link(reply, action))
         linked = tuple(action for action in reply.actions if action not in sent)
-        fragment = html.render(reply.model_copy(update={"actions": linked})).payload
+        fragment = html.render(reply.model_copy(update={"actions": linked}), drawn=drawn).payload
         return self.made(
             "answer.html",
             title=clean(asked),
             asked=asked,
             fragment=fragment,
-            drawn=drawn,
             actions=[(action.label, action.wanted) for action in sent if action.wanted is not None],
             guided=reply.body.kind == "nothing",
         )
