@@ -7,7 +7,7 @@ from math import pi, sin
 from bot.drawing.key import ABOUT
 from bot.drawing.palette import hue, shape
 from bot.drawing.scale import Scale
-from bot.drawing.sheet import BAR, FONT, Sheet
+from bot.drawing.sheet import BAR, EDGE, FONT, Sheet
 from bot.drawing.words import LINE, MOST_NAME, Words, words
 from claims.claim import Qualifier
 from claims.plot import Row
@@ -15,8 +15,6 @@ from claims.plot import Row
 MARK = 13.0
 WHISKER = 30.0
 """Pixels on each side of `about`: always the same, wavy, and so no measure of anything."""
-EDGE = 14.0
-"""Pixels between the picture's edge and what is drawn."""
 BESIDE, ABOVE = 9.0, 38.0
 """Pixels that a row takes below its words, where its sign stands beside them, and where it stands under them."""
 TOP = 8.0

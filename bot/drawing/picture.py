@@ -7,8 +7,8 @@ from bot.drawing import paint
 from bot.drawing.columns import Block, Piece, spread
 from bot.drawing.key import key
 from bot.drawing.letters import Letters
-from bot.drawing.panel import EDGE, Arrangement, Panel, around, scale_of
-from bot.drawing.sheet import FONT, TITLE, Sheet
+from bot.drawing.panel import Arrangement, Panel, around, scale_of
+from bot.drawing.sheet import EDGE, FONT, TITLE, Sheet
 from bot.drawing.svg import inline
 from bot.drawing.words import LINE
 from claims.plot import Plot

@@ -11,6 +11,8 @@ Point = tuple[float, float]
 
 FONT, TITLE = 19.0, 21.0
 """Pixels of a text, and of a heading."""
+EDGE = 14.0
+"""Pixels between the picture's edge and what is drawn."""
 BAR = 6.0
 """Pixels of the thickest line."""
 

@@ -5,7 +5,7 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
 from bot.drawing.shapes import outline
-from bot.drawing.sheet import BAR, FONT, Arrow, Line, Mark, Sheet, Written
+from bot.drawing.sheet import BAR, EDGE, FONT, Arrow, Line, Mark, Sheet, Written
 from claims.plot import Plot
 
 MOST_DESCRIPTION = 4000
@@ -15,11 +15,11 @@ _LETTERS = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "
 
 
 def inline(sheet: Sheet, plot: Plot) -> str:
-    """The element."""
+    """The element; it begins where its words do, in line with the page's own."""
     root = etree.Element(
         "svg",
         {
-            "class": "plot", "role": "img", "viewBox": f"0 0 {_short(sheet.width)} {_short(sheet.height)}",
+            "class": "plot", "role": "img", "viewBox": f"{_short(EDGE)} 0 {_short(sheet.width - EDGE)} {_short(sheet.height)}",
             "aria-labelledby": f"{plot.name}-title {plot.name}-desc",
         },
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from bot.drawing.panel import EDGE
+from bot.drawing.sheet import EDGE
 
 HIGH, DEEP = 0.75, 0.2
 """What letters take above and below their baseline, of their size."""
