@@ -215,7 +215,9 @@ class Desk:
             values=values,
             visibility=terms.visibility,
             body=body,
-            actions=actions_under(body, command, ask.receipt, terms.visibility) if kept else (),
+            actions=actions_under(body, command, ask.receipt, terms.visibility, values.get("as_of"))
+            if kept
+            else (),
             warnings=() if kept else (MEMORY_DOWN,),
             language=terms.settings.language,
             page=int(values.get("part", 1)) if self._is_parted(command) else 0,

@@ -18,7 +18,11 @@ from claims.claim import (
     RelationType,
     Speaker,
 )
+from claims.filters import Filters
 from claims.numbering import Numbering
+
+CONFIRMED = "confirmed: the article says so"
+READ = "suggested: our reading"
 
 
 class State(StrEnum):
@@ -82,6 +86,9 @@ class Reading(Model):
     """A line of ours with the places that show it: one side of a difference, or where an item stands beside others."""
 
     text: str
+    """A date in it is in ISO form, and stands in `dates` as well: whoever shows the line writes it as its readers do."""
+    dates: tuple[PartialDate, ...] = ()
+    """In the order in which they stand in the text."""
     citations: Citations
 
 
@@ -98,8 +105,13 @@ class RelationLine(Model):
     utterance_id: PublicId
     confirmed: bool = False
     because: str | None = None
-    """How that is known, where the command says it: `confirmed: the article says so`."""
+    """The rule of ours by which it was found: `suggested by our rule: …`; None: it is a relation of the index."""
     citations: Citations
+
+    @property
+    def known(self) -> str:
+        """How it is known: `confirmed: the article says so`, `suggested: our reading`, or `suggested by our rule: …`."""
+        return self.because or (CONFIRMED if self.confirmed else READ)
 
 
 class Source(Model):
@@ -273,6 +285,17 @@ class Wanted(Model):
 
     command: str
     values: dict[str, str] = Field(default_factory=dict)
+
+    @property
+    def typed(self) -> str | None:
+        """As somebody would type it, `/source ID as_of:2025-01-30`; None where not one value, and filters, say it all."""
+        filters = [
+            f' {name}:"{value}"' if " " in value else f" {name}:{value}"
+            for name, value in self.values.items()
+            if name in Filters.model_fields
+        ]
+        bare = [value for name, value in self.values.items() if name not in Filters.model_fields]
+        return f"/{self.command} {bare[0]}{''.join(filters)}" if len(bare) == 1 else None
 
 
 class Done(Model):

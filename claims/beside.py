@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 from claims.amount import PREDICATES, amount
 from claims.answer import Citation, FigureItem, Reading
+from claims.called import called
 from claims.cite import Hit, item
-from claims.claim import Figure
+from claims.claim import Figure, PartialDate
 from claims.compare import UNPUT, Move, group_of
 from claims.compare import put as put_by
 from claims.news import Moved, Placed
@@ -95,12 +96,12 @@ def _same(own: _Own, made: list[FigureItem]) -> tuple[Reading, ...]:
 
 def _line(own: _Own, first: str, other: FigureItem) -> Reading:
     text = f"{own.text}{first} {put(other)}"
-    return Reading(text=text, citations=(*own.citations, *other.citations))
+    return Reading(text=text, dates=dates_of(other), citations=(*own.citations, *other.citations))
 
 
 def put(figure: FigureItem) -> str:
     """`about 50,000 H100 (Alexandr Wang estimates, hedge: “around”, via CNBC)`: never without what weakens it."""
-    by = [f"{_short(figure.speaker.name)} {figure.modality}"]
+    by = [f"{_short(called(figure.speaker))} {figure.modality}"]
     if figure.hedge:
         by.append(f"hedge: {', '.join(f'“{_short(hedge)}”' for hedge in figure.hedge.split('; '))}")
     if figure.figure.as_of:
@@ -108,6 +109,11 @@ def put(figure: FigureItem) -> str:
     if figure.via:
         by.append(f"via {_short(' ← '.join(figure.via))}")
     return f"{_short(amount(figure.figure))} ({', '.join(by)})"
+
+
+def dates_of(figure: FigureItem) -> tuple[PartialDate, ...]:
+    """Those that `put` tells."""
+    return (figure.figure.as_of,) if figure.figure.as_of else ()
 
 
 def _short(text: str) -> str:

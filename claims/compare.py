@@ -5,7 +5,7 @@ from enum import StrEnum
 from math import inf
 
 from claims.claim import Claim, Figure, Modality, Qualifier
-from claims.differ import READ_BY
+from claims.differ import READ_BY, same
 from claims.search import normal
 
 UNPUT = frozenset({Modality.DENIES, Modality.ASKS, Modality.WANTS, Modality.PLANS})
@@ -36,7 +36,9 @@ def differs(claim: Claim, others: Sequence[Claim]) -> tuple[str, ...]:
     return tuple(
         about
         for about, read in READ_BY
-        if (said := read(claim)) is not None and said not in {read(other) for other in others}
+        if (said := read(claim)) is not None
+        and same(about, said)
+        not in {same(about, theirs) for other in others if (theirs := read(other)) is not None}
     )
 
 

@@ -3,7 +3,7 @@
 What a rule finds is suggested, never confirmed: where the index has a relation of the same pair, that says more.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from itertools import combinations
@@ -65,6 +65,14 @@ class Span(NamedTuple):
         return self.high < other.low or touching
 
 
+class _Told(NamedTuple):
+    """What the reports of an utterance that stand say of numbers, by group (claims.compare.group_of)."""
+
+    utterance: Utterance
+    put: Mapping[tuple[str, ...], Mapping[Figure, Span]]
+    denied: Mapping[tuple[str, ...], Mapping[Figure, None]]
+
+
 def meant(figure: Figure) -> Span:
     """What a figure leaves open.
 
@@ -100,11 +108,19 @@ def contradictions(utterances: Sequence[Utterance]) -> tuple[Pair, ...]:
     Of two speakers, and in whatever report of them: where one article tells the same number of both, they agree. Who
     denies a number that another puts disputes it.
     """
-    found = []
-    for one, other in combinations({utterance.id: utterance for utterance in utterances}.values(), 2):
-        if one.speaker.id != other.speaker.id and (pair := _denied(one, other) or _apart(one, other)):
-            found.append(pair)
-    return tuple(sorted(set(found)))
+    every = [_told(utterance) for utterance in {utterance.id: utterance for utterance in utterances}.values()]
+    having: dict[tuple[str, ...], list[int]] = {}
+    for at, one in enumerate(every):
+        for group in one.put.keys() | one.denied.keys():
+            having.setdefault(group, []).append(at)
+    together = {pair for some in having.values() for pair in combinations(some, 2)}
+    both = ((every[one], every[other]) for one, other in together)
+    found = (
+        _denied(one, other) or _apart(one, other)
+        for one, other in both
+        if one.utterance.speaker.id != other.utterance.speaker.id
+    )
+    return tuple(sorted({pair for pair in found if pair is not None}))
 
 
 def by_reply(utterance: Utterance) -> tuple[tuple[Linked, RelationType], ...]:
@@ -148,30 +164,31 @@ def _half_of_last_digit(number: Decimal) -> Decimal:
     return Decimal(0) if not number or not isinstance(exponent, int) else Decimal(5).scaleb(exponent - 1)
 
 
-def _put(utterance: Utterance) -> list[Figure]:
-    made = (put(report.claim) for report in citable(utterance) if not report.retracted)
-    return [figure for figure in made if figure is not None]
+def _told(utterance: Utterance) -> _Told:
+    put_on: dict[tuple[str, ...], dict[Figure, Span]] = {}
+    denied: dict[tuple[str, ...], dict[Figure, None]] = {}
+    for claim in (report.claim for report in citable(utterance) if not report.retracted):
+        if (figure := put(claim)) is not None:
+            put_on.setdefault(group_of(figure), {})[figure] = meant(figure)
+        elif claim.figure is not None and claim.modality is Modality.DENIES:
+            denied.setdefault(group_of(claim.figure), {})[claim.figure] = None
+    return _Told(utterance, put_on, denied)
 
 
-def _denials(utterance: Utterance) -> list[Figure]:
-    claims = (report.claim for report in citable(utterance) if not report.retracted)
-    return [claim.figure for claim in claims if claim.figure and claim.modality is Modality.DENIES]
-
-
-def _apart(one: Utterance, other: Utterance) -> Pair | None:
+def _apart(one: _Told, other: _Told) -> Pair | None:
     """None where they share no group, or two readings of one group overlap."""
-    pairs = [(a, b) for a in _put(one) for b in _put(other) if group_of(a) == group_of(b)]
-    if not pairs or any(overlap(a, b) for a, b in pairs):
+    shared = one.put.keys() & other.put.keys()
+    pairs = [(a, b) for key in shared for a in one.put[key].values() for b in other.put[key].values()]
+    if not pairs or not all(a.below(b) or b.below(a) for a, b in pairs):
         return None
-    lower = all(meant(a).below(meant(b)) for a, b in pairs)
+    lower = all(a.below(b) for a, b in pairs)
     low, high = (one, other) if lower else (other, one)
-    return Pair(Rule.NUMBERS, RelationType.DISPUTES, low.id, high.id)
+    return Pair(Rule.NUMBERS, RelationType.DISPUTES, low.utterance.id, high.utterance.id)
 
 
-def _denied(one: Utterance, other: Utterance) -> Pair | None:
+def _denied(one: _Told, other: _Told) -> Pair | None:
     for denier, putter in ((one, other), (other, one)):
-        for denied in _denials(denier):
-            same = (f for f in _put(putter) if group_of(f) == group_of(denied) and same_number(f, denied))
-            if any(same):
-                return Pair(Rule.DENIAL, RelationType.DISPUTES, denier.id, putter.id)
+        for key in denier.denied.keys() & putter.put.keys():
+            if any(same_number(a, b) for a in denier.denied[key] for b in putter.put[key]):
+                return Pair(Rule.DENIAL, RelationType.DISPUTES, denier.utterance.id, putter.utterance.id)
     return None

@@ -5,19 +5,19 @@ from collections.abc import Callable, Sequence
 from claims.amount import amount
 from claims.answer import Difference, Reading
 from claims.cite import citable, citations_of
-from claims.claim import Claim, Kind, PublicId
+from claims.claim import Claim, Kind, PartialDate, PublicId
 from claims.counts import counts
 from claims.search import normal
 from claims.utterance import Reported, Utterance
 
-WORDING = "the wording"
+WORDING, COUNTED, WHEN = "the wording", "what is counted", "when it was said"
 
 
 def differences(utterance: Utterance) -> tuple[Difference, ...]:
-    """Where the articles that report an utterance do not agree, each reading with its citations."""
+    """Where the articles that report an utterance now do not agree, each reading with its citations."""
     if len(utterance.reports) < 2:
         return ()
-    reports = citable(utterance)
+    reports = [report for report in citable(utterance) if not report.retracted]
     found = (_difference(utterance.id, about, read, reports) for about, read in READ_BY)
     return tuple(difference for difference in found if difference is not None)
 
@@ -48,13 +48,20 @@ def _wording(claim: Claim) -> str | None:
 READ_BY: tuple[tuple[str, Callable[[Claim], str | None]], ...] = (
     (WORDING, _wording),
     ("the number", _number),
-    ("what is counted", _counted),
+    (COUNTED, _counted),
     ("whom it is about", _holder),
     ("how sure it is", _hedge),
     ("whom it was said to", lambda claim: claim.addressee),
-    ("when it was said", lambda claim: claim.said_at),
+    (WHEN, lambda claim: claim.said_at),
 )
 """What reports of one utterance may differ in, and how each says it; None: it does not say."""
+IN_WORDS = frozenset({"whom it is about", "how sure it is", "whom it was said to"})
+"""Where case and marks say nothing."""
+
+
+def same(about: str, text: str) -> str:
+    """What readings share that differ in case and marks alone: `Around` is no other hedge than `around`."""
+    return (normal(text) or text) if about in IN_WORDS else text
 
 
 def _difference(
@@ -67,17 +74,25 @@ def _difference(
     for report in reports:
         text = read(report.claim)
         if text is not None:
-            said.setdefault(text, []).append(report)
+            said.setdefault(same(about, text), []).append(report)
     if len(said) < 2:
         return None
     readings = (
         Reading(
-            text=_printed(by[0].claim) if about == WORDING else text,
+            text=_printed(by[0].claim) if about == WORDING else read(by[0].claim) or "",
+            dates=_dates(about, by[0].claim),
             citations=tuple(c for report in by for c in citations_of(report)),
         )
-        for text, by in said.items()
+        for by in said.values()
     )
     return Difference(about=about, utterance_id=utterance, readings=tuple(readings))
+
+
+def _dates(about: str, claim: Claim) -> tuple[PartialDate, ...]:
+    """Those that the reading tells."""
+    as_of = claim.figure.as_of if claim.figure else None
+    date = claim.said_at if about == WHEN else as_of if about == COUNTED else None
+    return (date,) if date else ()
 
 
 def _printed(claim: Claim) -> str:

@@ -12,6 +12,13 @@ from claims.utterance import Reported, Utterance
 
 SILENT = "not told"
 UNHEDGED = "no hedge"
+UNORDERED = {
+    **dict.fromkeys(
+        ("hedge lost", "hedge lost in part", "hedge gained", "hedge added", "other hedge"), "hedge"
+    ),
+    **dict.fromkeys(("via lost", "via gained"), "via"),
+}
+"""What a change is called where nobody knows which report was first."""
 
 
 class Change(NamedTuple):
@@ -31,6 +38,8 @@ class Step(NamedTuple):
     against: PublicId | None
     """The claim that it is compared with; None: the first."""
     changes: tuple[Change, ...] = ()
+    ordered: bool = False
+    """Whether the dates say that it came after that one: of one day, or of a month and a day in it, nobody knows."""
 
 
 class Drift(NamedTuple):
@@ -94,7 +103,17 @@ def _step(report: Reported, past: Reported | None) -> Step:
     date = report.article.published
     if past is None:
         return Step(report, date, None)
-    return Step(report, date, past.claim.id, changes(past.claim, report.claim))
+    ordered = _in_order(past.article.published, date)
+    found = changes(past.claim, report.claim)
+    if not ordered:
+        found = tuple(change._replace(about=UNORDERED.get(change.about, change.about)) for change in found)
+    return Step(report, date, past.claim.id, found, ordered)
+
+
+def _in_order(before: PartialDate | None, after: PartialDate | None) -> bool:
+    if before is None or after is None:
+        return False
+    return not (before.startswith(after) or after.startswith(before))
 
 
 def _figures(before: Claim, after: Claim) -> list[Change]:

@@ -10,7 +10,7 @@ from claims.everyday import named
 from claims.filters import Filters
 from claims.found import NO_FILTERS, SUGGESTED, Found, Suggestion, found_of, suggestion
 from claims.groups import Group, figure_of, grouped
-from claims.numeral import Numeral, has_words
+from claims.numeral import Numeral, has_words, words_beside
 from claims.store.base import Store
 from claims.store.page import Page, Sought
 from claims.utterance import Utterance
@@ -29,11 +29,19 @@ class Figures:
 
     _store: Store
 
-    async def numbered(self, asked: Numeral, only: Filters = NO_FILTERS) -> tuple[Hit, ...]:
+    async def numbered(self, asked: Numeral, only: Filters = NO_FILTERS) -> Found:
         """Figures of this number, or whose range covers it, with every word that stands beside it in them or their names."""
         sought = Sought(unit=asked.unit, least=asked.number, most=asked.number)
-        page = await self._store.figures(sought, only, COUNTS)
-        return tuple(Hit(utterance) for utterance in page.utterances if has_words(asked, utterance))
+        wanted = words_beside(asked)
+        for words in dict.fromkeys((wanted, ())):  # some words stand in names of ours alone: `owns`
+            page = await self._store.figures(sought._replace(words=words), only, COUNTS)
+            hits = tuple(Hit(utterance) for utterance in page.utterances if has_words(asked, utterance))
+            if hits:
+                break
+        unseen = page.total > len(page.utterances)
+        if wanted:  # of those beyond, nobody looked whether they have the words
+            return Found(hits, len(hits), page.more or unseen)
+        return Found(hits, page.total, page.more)
 
     async def figures(
         self, items: Sequence[str], holder: str | None, only: Filters = NO_FILTERS, limit: int = COUNTS
@@ -76,7 +84,12 @@ class Figures:
             return Group(figure, (), 0)
         elsewhere = len(there) - len(leading)
         hits = [Hit(one) for one in await self._with_links([hit.utterance for hit in leading], only)]
-        return grouped(hits)[0]._replace(total=max(len(hits), page.total - elsewhere), more=page.more)
+        total, unseen = page.total - elsewhere, page.total > len(page.utterances)
+        if elsewhere and unseen:  # nor is it known which of the rest lead elsewhere
+            total = len(hits)
+        return grouped(hits)[0]._replace(
+            total=max(len(hits), total), more=page.more or (unseen and total == len(hits))
+        )
 
     async def labs_like(self, typed: str) -> tuple[Suggestion, ...]:
         """Holders of chips whose name holds what is typed: `DeepSeek — 3 figures`."""

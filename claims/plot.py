@@ -9,7 +9,8 @@ from pydantic import Field
 
 from claims.amount import BEFORE, CURRENCIES, amount, counted
 from claims.answer import AnyItem, FigureItem
-from claims.claim import Figure, Model, Predicate, Qualifier, Speaker, SpeakerKind
+from claims.called import called
+from claims.claim import Figure, Model, Predicate, Qualifier
 from claims.compare import UNPUT, group_of, span
 from claims.groups import heading
 
@@ -106,11 +107,6 @@ def _groups(items: Sequence[AnyItem]) -> list[list[FigureItem]]:
         if isinstance(item, FigureItem):
             groups.setdefault((*group_of(item.figure), item.undated), []).append(item)
     return list(groups.values())
-
-
-def called(speaker: Speaker) -> str:
-    """Their name; of somebody unnamed, without what tells them from others: the sources beside it do."""
-    return speaker.name.partition(" (")[0] if speaker.kind is SpeakerKind.UNNAMED else speaker.name
 
 
 def units(text: str) -> int:

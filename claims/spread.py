@@ -71,8 +71,30 @@ def ways(utterance: Utterance) -> tuple[Reading, ...]:
 
 
 def in_words(far: Spread, called: Callable[[str], str] = str) -> str:
-    """`3 articles, 2 outlets, 1 origin: CNBC`; `called` may shorten a name."""
-    return f"{_count(far.articles, 'article')}, {_outlets(far)}, {_origins(far, called)}"
+    """`3 articles, 2 outlets, 1 origin: CNBC`, `3 articles, 2 outlets; 2 go back to CNBC, 1 does not say where it has it from`.
+
+    `called` may shorten a name.
+    """
+    return f"{_count(far.articles, 'article')}, {_outlets(far)}{_origins(far, called)}"
+
+
+def beside(
+    far: Spread | None, outlet: str | None, via: Sequence[str], called: Callable[[str], str] = str
+) -> str:
+    """The same, below what tells `via` of itself; of one article, whose outlet is given, only what is named and not in that.
+
+    `1 article, in The Herald`, or nothing: that there is one, and what it does not say, the citation shows.
+    """
+    if far is None:
+        return ""
+    if far.articles > 1:
+        return in_words(far, called)
+    known = set(map(_key, via))
+    ends = dict.fromkeys(chain[-1] for origin in far.origins for chain in origin.chains)
+    told = [f"in {called(outlet)}"] if outlet and _key(outlet) not in known else []
+    known.add(_key(outlet))
+    told += [f"from {called(end)}" for end in ends if _key(end) not in known]
+    return ", ".join(["1 article", *told]) if told else ""
 
 
 def _told(utterance: Utterance) -> tuple[_Told, ...]:
@@ -162,29 +184,51 @@ def _outlets(far: Spread) -> str:
 
 
 def _origins(far: Spread, called: Callable[[str], str]) -> str:
+    """What follows the outlets. An article that does not say where it has it from is no origin that could be counted."""
     named = [origin for origin in far.origins if origin.name]
-    unnamed = [origin for origin in far.origins if not origin.name]
-    many = _count(len(far.origins), "origin")
-    if not named:
-        if len(unnamed) == far.articles:
-            return "no origin given" if far.articles == 1 else "none says its origin"
-        return f"{many}, not named"
-    told = [called(origin.name or "") + _having(origin, far) for origin in named[:NAMED]]
-    if len(named) > NAMED:
-        told.append(f"{len(named) - NAMED:,} more")
-    silent = sum(len(origin.articles) for origin in unnamed)
-    if silent == len(unnamed) == 1:
-        told.append("1 does not say its own")
-    elif silent == len(unnamed) > 1:
-        told.append(f"{silent:,} do not say theirs")
-    elif silent:
-        told.append(f"{len(unnamed):,} not named ({_count(silent, 'article')})")
-    return f"{many}: {', '.join(told)}"
+    alike = [origin for origin in far.origins if not origin.name and len(origin.articles) > 1]
+    silent = far.articles - sum(len(origin.articles) for origin in (*named, *alike))
+    if named and not alike and not silent:
+        return f", {_count(len(named), 'origin')}: {_named(named, called)}"
+    if far.articles == 1:
+        return ", no origin given"
+    told = [_going_back(named, called)] if named else []
+    told += [f"{len(origin.articles):,} have much the same text" for origin in alike]
+    if named and silent:
+        told.append(f"{silent:,} {'does' if silent == 1 else 'do'} not say where {_it(silent)} from")
+    elif not named:
+        told.append(
+            "neither says where it has it from" if far.articles == 2 else "none says where it has it from"
+        )
+    return f"; {', '.join(told)}"
 
 
-def _having(origin: Source, far: Spread) -> str:
-    several = len(far.origins) > 1 and len(origin.articles) > 1
-    return f" ({_count(len(origin.articles), 'article')})" if several else ""
+def _it(number: int) -> str:
+    return "it has it" if number == 1 else "they have it"
+
+
+def _named(origins: Sequence[Source], called: Callable[[str], str]) -> str:
+    """`CNBC (4 articles), Reuters (2)`; of one origin, and of those that one article each goes back to, the name alone."""
+    made: list[str] = []
+    for origin in origins[:NAMED]:
+        many = len(origin.articles)
+        thing = "" if any("(" in one for one in made) else " article" if many == 1 else " articles"
+        several = len(origins) > 1 and len(origins[0].articles) > 1
+        made.append(called(origin.name or "") + (f" ({many:,}{thing})" if several else ""))
+    if len(origins) > NAMED:
+        made.append(f"{len(origins) - NAMED:,} more")
+    return ", ".join(made)
+
+
+def _going_back(origins: Sequence[Source], called: Callable[[str], str]) -> str:
+    """`2 go back to CNBC, 1 to Reuters`."""
+    shown, rest = origins[:NAMED], origins[NAMED:]
+    first = len(shown[0].articles)
+    made = [f"{first:,} {'goes' if first == 1 else 'go'} back to {called(shown[0].name or '')}"]
+    made += [f"{len(origin.articles):,} to {called(origin.name or '')}" for origin in shown[1:]]
+    if rest:
+        made.append(f"{sum(len(origin.articles) for origin in rest):,} to {_count(len(rest), 'more origin')}")
+    return ", ".join(made)
 
 
 def _key(name: str | None) -> str:

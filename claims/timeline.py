@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from claims.cite import Hit, citable
+from claims.cite import Hit, citable, lead_of
 from claims.claim import SPEECH, PartialDate
 from claims.store.dates import first_day
 
@@ -47,7 +47,9 @@ def in_time(hits: Iterable[Hit]) -> tuple[Moment, ...]:
 
 
 def _is_spoken(hit: Hit) -> bool:
-    return hit.utterance.reports[0].claim.modality in SPEECH
+    """As the report that leads its item has it."""
+    claims = [report.claim for report in citable(hit.utterance)] or [hit.utterance.reports[0].claim]
+    return lead_of(claims).modality in SPEECH
 
 
 def _order(date: PartialDate) -> tuple[str, int]:

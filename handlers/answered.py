@@ -75,7 +75,8 @@ async def nothing(ctx: Context, lead: str, asked: str, only: Filters, *, by_spea
     """Nothing was found: the nearest matches, and what the index covers.
 
     Where a filter names a speaker whom the index does not know, that is said instead. Where nothing is near
-    within the filters, it is what is nearest without them; `by_speaker`: what else the speaker said.
+    within the filters, it is what is nearest without them, but never what was published after a day that they end
+    on; `by_speaker`: what else the speaker said.
     """
     people = await ctx.index.speakers(only.speaker) if only.speaker else ()
     if only.speaker and not people:
@@ -85,9 +86,11 @@ async def nothing(ctx: Context, lead: str, asked: str, only: Filters, *, by_spea
     if not near and people and by_speaker:
         near = (await ctx.index.said_by(people[0].id, only, limit=3)).hits
         lead = f"{lead} What else {people[0].name} is reported to have said:" if near else lead
-    if not near and only:
-        near = await ctx.index.nearest(asked)
-        lead = f"{lead} Without your filters, this is nearest." if near else lead
+    ends = Filters(until=only.until, as_of=only.as_of)
+    if not near and only != ends:
+        near = await ctx.index.nearest(asked, ends)
+        without = "other filters" if ends else "filters"
+        lead = f"{lead} Without your {without}, this is nearest." if near else lead
     nearest = tuple(one for one in map(item, near) if one is not None)
     return Nothing(lead=lead, nearest=nearest, coverage=await ctx.index.coverage(only))
 
@@ -101,6 +104,8 @@ async def unknown_speaker(ctx: Context, name: str) -> str:
 
 def quoted(words: str) -> str:
     """Somebody's words in marks, as a first line shows them: `“Obviously”`; long ones up to a whole word, and `…`."""
+    if first := next((word for word in words.split()[:1] if len(word) > SHOWN), ""):
+        return f"“{first[: SHOWN - 1]}…”"
     return f"“{shorten(words, SHOWN, placeholder=' …')}”"
 
 

@@ -75,7 +75,7 @@ async def disputes(ctx: Context, topic: Topic = "", only: Filters = Filters()) -
     hits, total, more = list(found.hits), found.total, found.more
     about = topic
     if not hits:
-        named = await _named(ctx, topic)
+        named = await _named(ctx, topic, only)
         hits = [hit for hit in named if any(link.relation.type in SAYING for link in hit.utterance.links)]
         total, more, about = len(hits), False, "" if named else topic
         if named and not hits:
@@ -171,10 +171,10 @@ async def _of_a_party(ctx: Context, who: Speaker, only: Filters) -> Answer | Not
     told = [
         f"{count(len(groups[DISPUTED]), 'claim')} disputed"
         if groups[DISPUTED]
-        else "nobody in the index disputes a claim",
+        else "no claim disputed in the index",
         *([f"{count(len(groups[AGREED]), 'claim')} agreed with"] if groups[AGREED] else []),
         *(
-            [f"disputes or agrees with others in {count(len(groups[ANSWERS]), 'claim')}"]
+            [f"{count(len(groups[ANSWERS]), 'claim')} in dispute or agreement with another"]
             if groups[ANSWERS]
             else []
         ),
@@ -192,16 +192,16 @@ def _grouped(hits: Sequence[Hit]) -> dict[str, list[tuple[Hit, Hit]]]:
     return groups
 
 
-async def _named(ctx: Context, topic: str) -> tuple[Hit, ...]:
+async def _named(ctx: Context, topic: str, only: Filters) -> tuple[Hit, ...]:
     """The utterances that an id names: a claim's, or all those of an answer; none where it is no id."""
     if not topic or not topic.strip().isalnum():
         return ()
-    looked = await ctx.index.look_up(topic)
+    looked = await ctx.index.look_up(topic, only)
     if looked is not None and looked.utterance is not None:
         return (Hit(looked.utterance),)
     key = topic.strip().lower()
     receipt = await ctx.receipts.recall(key) if RECEIPT_ID.fullmatch(key) else None
-    return await ctx.index.reported_in(receipt.claims) if receipt else ()
+    return await ctx.index.reported_in(receipt.claims, only) if receipt else ()
 
 
 def _heading(hit: Hit) -> str:

@@ -1,14 +1,16 @@
 """/drift: how one statement or number was told from report to report."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from textwrap import shorten
 from typing import Annotated
 
 from claims.answer import Answer, AnyItem, Nothing, Reading, Tier
+from claims.called import called
 from claims.cite import Hit, citations_of, item
 from claims.claim import Claim, PartialDate
-from claims.drift import Change, Drift, Step, drift
+from claims.drift import SILENT, UNHEDGED, UNORDERED, Change, Drift, Step, drift
 from claims.filters import Filters
+from claims.found import Found
 from claims.index import Claims
 from claims.numeral import numeral
 from claims.utterance import Reported, Utterance
@@ -20,6 +22,7 @@ Phrase = Annotated[
     str, Arg("words that were said, or a number: 50,000 H100", complete=Claims.phrases_like, quoted=True)
 ]
 
+NONE = {SILENT: "not told", UNHEDGED: "none"}
 REPORTS = 24
 """Reports shown at once."""
 NAMED = 60
@@ -27,14 +30,13 @@ NAMED = 60
 ROOM = 120
 """Characters of either side of a change."""
 AGREE, ALONE = "All reports agree", "One report: nothing to compare"
-UNORDERED = {
-    **dict.fromkeys(
-        ("hedge lost", "hedge lost in part", "hedge gained", "hedge added", "other hedge"), "hedge"
-    ),
-    **dict.fromkeys(("via lost", "via gained"), "via"),
-}
-"""What a change is called where nobody knows which report was first."""
-NOTE = "A dated report is compared with the one before it, an undated one with the first; dates are those of the articles."
+IN_CONTEXT = frozenset({"whom it was said to", "where it was said"})
+"""Changes of which the report's own side may be left out where an answer is cut, so that it is told with them."""
+NOTE = (
+    "A dated report is compared with the one before it, an undated one with the first: what it tells otherwise is listed "
+    "below it. Dates are those of the articles."
+)
+DATED, UNDATED = "by date", "date unknown, in no order"
 
 
 @command(
@@ -64,7 +66,7 @@ async def drift_of(ctx: Context, phrase: Phrase, only: Filters = Filters()) -> A
     agree = [hit for hit, (_, way) in zip(hits, told, strict=True) if not way.drifts and len(way.steps) > 1]
     alone = [hit for hit, (_, way) in zip(hits, told, strict=True) if len(way.steps) <= 1]
     if not drifting:
-        lead = _unchanged(phrase, len(agree), len(alone), only)
+        lead = _unchanged(phrase, len(agree), len(alone), only, looked=bool(beyond or more))
         return await answered(
             ctx, lead, [(AGREE, agree), (ALONE, alone)], only, total=len(hits) + beyond, more=more
         )
@@ -73,8 +75,7 @@ async def drift_of(ctx: Context, phrase: Phrase, only: Filters = Filters()) -> A
     besides = [f"{len(agree):,} on which all reports agree"] if agree else []
     besides += [f"{len(alone):,} with one report alone"] if alone else []
     notes = (NOTE, *([f"Not shown: {' and '.join(besides)}."] if besides else []))
-    reports = sum(len(way.steps) for _, way in drifting)
-    lead = f"{count(len(drifting), 'statement')} with {quoted(phrase)}{within(only)}, told otherwise from report to report: {count(reports, 'report')}."
+    lead = _told_otherwise(f"{quoted(phrase)}{within(only)}", [way for _, way in drifting])
     return cited(
         lead, kept, [_one(utterance, report) for utterance, _ in drifting for report in utterance.reports],
         await ctx.index.coverage(only), dropped=len(made) - len(kept) + beyond, more=more, notes=notes,
@@ -84,18 +85,38 @@ async def drift_of(ctx: Context, phrase: Phrase, only: Filters = Filters()) -> A
 async def _meeting(ctx: Context, phrase: str, only: Filters) -> tuple[list[Hit], int, bool]:
     """What has the number, then what has the words; where that drifts nowhere, what is about them. And how many more there are."""
     asked = numeral(phrase)
-    figures = await ctx.index.numbered(asked, only) if asked else ()
+    numbers = await ctx.index.numbered(asked, only) if asked else Found((), 0)
+    figures = numbers.hits
     found = await ctx.index.saying(phrase, only)
     whole = any(hit.tier in {Tier.EXACT, Tier.NORMALISED} for hit in found.hits)
     if not figures and not whole and not any(drift(hit.utterance).drifts for hit in found.hits):
         found = await ctx.index.about(phrase, only)
     hits = {hit.utterance.id: hit for hit in (*figures, *found.hits)}
-    return list(hits.values()), max(0, found.total - len(found.hits)), found.more
+    beyond = sum(max(0, one.total - len(one.hits)) for one in (numbers, found))
+    return list(hits.values()), beyond, numbers.more or found.more
 
 
-def _unchanged(phrase: str, agree: int, alone: int, only: Filters) -> str:
-    """That nothing drifted, and why."""
+def _told_otherwise(what: str, ways: Sequence[Drift]) -> str:
+    """`“50,000 H100”: told in 5 reports, 4 of them otherwise than the first`, as a sentence."""
+    reports = count(sum(len(way.steps) for way in ways), "report")
+    if len(ways) > 1:
+        return f"{what}: {count(len(ways), 'statement')} told otherwise from report to report, in {reports}."
+    changed = [step for step in ways[0].steps if step.changes]
+    first = ways[0].steps[0].report.claim.id
+    if all(step.against == first for step in changed):
+        than = "the first"
+    else:
+        than = "the one before it" if all(step.date for step in changed) else "the one it is compared with"
+    if len(ways[0].steps) == 2:
+        return f"{what}: told in 2 reports, in the one otherwise than in the other."
+    return f"{what}: told in {reports}, {len(changed):,} of them otherwise than {than}."
+
+
+def _unchanged(phrase: str, agree: int, alone: int, only: Filters, *, looked: bool) -> str:
+    """That nothing drifted, and why; `looked`: there are more than were looked at."""
     what = f"{quoted(phrase)}{within(only)}"
+    if looked:
+        return f"No drift in the {count(agree + alone, 'statement')} looked at, of more with {what}."
     if not alone:
         return f"No drift: all reports of {what} agree."
     if not agree:
@@ -109,14 +130,22 @@ def _items(utterance: Utterance, way: Drift) -> Iterable[AnyItem]:
     """An item a report, under headings that say what is in order and what is not."""
     reports = {step.report.claim.id: step.report for step in way.steps}
     what = _what(utterance, way.steps[0].report.claim)
-    for steps, order in ((way.dated, "by date"), (way.undated, "date unknown, in no order")):
+    # what it is stands once, above the first
+    first, apart = " · ".join(filter(None, (what, _order(way)))), UNDATED.capitalize()
+    for steps, heading in ((way.dated, first), (way.undated, apart if way.dated else first)):
         for step in steps:
-            made = item(_one(utterance, step.report), f"{what} · {order}")
+            made = item(_one(utterance, step.report), heading)
             if made is not None:
                 told = made.paraphrase if made.type == "quotation" and made.words is None else None
                 yield made.model_copy(
                     update={"beside": _lines(step, reports), "paraphrase": told, "foremost": True}
                 )
+
+
+def _order(way: Drift) -> str:
+    if not way.dated:
+        return UNDATED
+    return DATED if len(way.dated) > 1 else ""
 
 
 def _one(utterance: Utterance, report: Reported) -> Hit:
@@ -125,7 +154,7 @@ def _one(utterance: Utterance, report: Reported) -> Hit:
 
 def _what(utterance: Utterance, claim: Claim) -> str:
     """`Alexandr Wang on DeepSeek: H100`, `Elon Musk: “Lmao, no.”`."""
-    name = utterance.speaker.name
+    name = called(utterance.speaker)
     if claim.figure is not None:
         return f"{name} on {claim.figure.holder}: {claim.figure.item}"
     said = shorten(claim.words or claim.paraphrase or "", NAMED, placeholder=" …")
@@ -134,34 +163,52 @@ def _what(utterance: Utterance, claim: Claim) -> str:
 
 def _lines(step: Step, reports: dict[str, Reported]) -> tuple[Reading, ...]:
     """When and where it stands, and each change with the place that it is compared with."""
-    claim, article = step.report.claim, step.report.article
-    where = [step.date or "date unknown", article.outlet or "no outlet given"]
-    where += [f"“{claim.cue}”"] if claim.cue else []
-    lines = [Reading(text=" · ".join(where), citations=citations_of(step.report))]
+    lines = [*_where(step)]
     if step.against is None:
         return tuple(lines)
     past = reports[step.against]
-    against = citations_of(past)
-    changed = _changed if _in_order(past.article.published, step.date) else _other
-    texts = [changed(change) for change in step.changes] or ["no change, against"]
-    return (*lines, *(Reading(text=text, citations=against) for text in texts))
+    cited = citations_of(past)
+    dates = _dates(past.claim)
+    for change in step.changes:
+        text = _told(change)
+        lines.append(
+            Reading(text=text, dates=tuple(date for date in dates if date == change.was), citations=cited)
+        )
+    return tuple(lines)
 
 
-def _in_order(before: PartialDate | None, after: PartialDate | None) -> bool:
-    """Whether two dates say which was first: of one day, or of a month and a day in it, nobody knows."""
-    if before is None or after is None:
-        return False
-    return not (before.startswith(after) or after.startswith(before))
+def _where(step: Step) -> Iterator[Reading]:
+    """`2025-01-30 · The Daily Planet · put as “said”`; none where there is nothing that the item does not show."""
+    claim, article = step.report.claim, step.report.article
+    shows = claim.cue and claim.cue not in (claim.hedge or "").split("; ")
+    if not (step.date or article.outlet or shows):
+        return
+    where = [step.date, article.outlet or "no outlet given", f"put as “{claim.cue}”" if shows else None]
+    yield Reading(
+        text=" · ".join(filter(None, where)),
+        dates=(step.date,) if step.date else (),
+        citations=citations_of(step.report),
+    )
 
 
-def _changed(change: Change) -> str:
-    """`hedge lost: “around” → no hedge, against`, before the mark of the earlier report."""
-    return f"{change.about}: {_short(change.was)} → {_short(change.now)}, against"
+def _dates(claim: Claim) -> Iterator[PartialDate]:
+    if claim.said_at:
+        yield claim.said_at
+    if claim.figure and claim.figure.as_of:
+        yield claim.figure.as_of
 
 
-def _other(change: Change) -> str:
-    """`hedge: no hedge, but “around” in`: of two reports nobody knows which was first, and so which lost it."""
-    return f"{UNORDERED.get(change.about, change.about)}: {_short(change.now)}, but {_short(change.was)} in"
+def _told(change: Change) -> str:
+    """`hedge lost: “around” in`, before the mark of the other report; what this one says stands in its item.
+
+    Of two reports nobody knows which was first, and so which lost it: `hedge: none here, “around” in`.
+    """
+    here = ""
+    if change.now in {SILENT, UNHEDGED} and change.about in UNORDERED.values():
+        here = f"{NONE.get(change.now, change.now)} here, "
+    elif change.about in IN_CONTEXT:
+        here = f"{_short(change.now)} here, "
+    return f"{change.about}: {here}{NONE.get(change.was, _short(change.was))} in"
 
 
 def _short(text: str) -> str:

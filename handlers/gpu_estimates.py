@@ -5,6 +5,8 @@ from typing import Annotated
 from claims.answer import Answer, Nothing
 from claims.figures import CHIPS
 from claims.filters import Filters
+from claims.found import SUGGESTED
+from claims.groups import figure_of
 from claims.index import Claims
 from claims.search import normal
 from handlers.answered import nothing, quoted, within
@@ -46,7 +48,11 @@ async def gpu_estimates(ctx: Context, lab: Lab = "", only: Filters = Filters()) 
         lab = next((known for known in known_labs if f" {normal(known)} " in f" {normal(lab)} "), lab)
         found = await ctx.index.figures(CHIPS, lab, only)
     if not found.hits:
-        known = f" It has some of: {', '.join(known_labs)}." if known_labs else ""
+        if only:  # those that the filters leave
+            every = map(figure_of, (await ctx.index.figures(CHIPS, None, only)).hits) if lab else ()
+            known_labs = list(dict.fromkeys(one.holder for one in every if one is not None))
+        some = ", ".join(known_labs[:SUGGESTED])
+        known = f" It has some of: {some}." if some else ""
         lead = f"The index has no count of chips{f' of {quoted(lab)}' if lab else ''}{within(only)}.{known}"
         return await nothing(ctx, lead, lab, only)
     return await in_groups(ctx, f"on the chips{f' of {lab}' if lab else ''}{within(only)}", found, only)

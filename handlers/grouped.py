@@ -5,16 +5,18 @@ from itertools import accumulate, islice, pairwise
 
 from claims.amount import amount
 from claims.answer import Answer, AnyItem, FigureItem, Nothing
+from claims.called import called
 from claims.cite import item
 from claims.filters import Filters
 from claims.found import Found
 from claims.groups import Group, grouped, heading, not_comparable, same_of_another
-from claims.plot import called
 from handlers.answered import answered, count
 from handlers.context import Context
 
 NAMED = 4
 """Figures named in the first line at most,"""
+HEDGED = 40
+"""Characters of a hedge that it repeats; of a longer one it says that there is one,"""
 ROOM = 180
 """and characters that they may take there, but for the first."""
 
@@ -39,7 +41,7 @@ async def in_groups(ctx: Context, about: str, found: Found, only: Filters) -> An
 
 
 def named(groups: Sequence[Group]) -> str:
-    """`about 50,000 H100 (Alexandr Wang estimates), only 2,000 chips (DeepSeek claims)`: the reading that leads each item.
+    """`about 50,000 H100 (Alexandr Wang estimates, hedged), 10,000 A100 (DeepSeek claims, hedge: “around”)`: what leads each item.
 
     Where the groups have several holders, whom each is about is said as well.
     """
@@ -48,12 +50,20 @@ def named(groups: Sequence[Group]) -> str:
     several = len({group.figure.holder for group in groups}) > 1
     told = [
         f"{amount(one.figure, short=True)}{f' for {one.figure.holder}' if several else ''}"
-        f" ({called(one.speaker)} {one.modality})"
+        f" ({called(one.speaker)} {one.modality}{_hedge(one)})"
         for one in items[:NAMED]
     ]
     sizes = accumulate(map(len, told))
     shown = told[: max(1, sum(size <= ROOM for size in sizes))]
     return ", ".join(shown) + (" and others" if len(items) > len(shown) else "")
+
+
+def _hedge(item: FigureItem) -> str:
+    """Never lost: with the number, or, where it is long, with the item."""
+    if not item.hedge:
+        return ""
+    printed = ", ".join(f"“{part}”" for part in item.hedge.split("; "))
+    return f", hedge: {printed}" if len(printed) <= HEDGED else ", hedged"
 
 
 def _headings(groups: Sequence[Group]) -> dict[str, Group]:

@@ -9,11 +9,17 @@ from handlers.context import Context
 
 Topic = Annotated[str, Arg("a command's name")]
 
+FIRST = (
+    "who-said", "quote-check", "speaker", "search", "figures", "gpu-estimates", "disputes", "timeline", "drift", "source", "help",
+)  # fmt: skip
+"""What is told first, in this order; a command that is not among these stands after them."""
+
 FILTERS = Hint(
     type="speaker:NAME article:ID outlet:NAME since:2025-01 until:2025-01-31", does="Narrow the answer."
 )
 AS_OF = Hint(
-    type="as_of:2025-01-30", does="What was known on a day; what articles without a date have stands apart."
+    type="as_of:2025-01-30",
+    does="What was known on that day; what stands in articles without a date is listed apart.",
 )
 
 
@@ -36,12 +42,18 @@ async def help_(ctx: Context, topic: Topic = "") -> Guide:
     if wanted is None:
         lead = "Ask who said what, and what the numbers were. Every answer cites its source."
         lead = f"There is no command {quoted(topic)}. {lead}" if topic else lead
-        hints = (Hint(type=c.usage(), does=c.summary) for c in shown)
+        hints = (Hint(type=c.usage(), does=c.summary) for c in sorted(shown, key=_place))
         return Guide(
             lead=lead,
             hints=(*hints, Hint(type="who said Obviously?", does="Plain words do as well."), FILTERS, AS_OF),
         )
     return Guide(lead=" ".join((wanted.summary, *wanted.details.split())), hints=_hints(wanted))
+
+
+def _place(told: Command) -> tuple[bool, int, str]:
+    """What most people come for first, then the rest by name, families of commands together at the end."""
+    place = FIRST.index(told.name) if told.name in FIRST else len(FIRST)
+    return " " in told.name, place, told.name
 
 
 def _hints(wanted: Command) -> tuple[Hint, ...]:

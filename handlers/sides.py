@@ -3,14 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from claims.answer import AnyItem, Citation, FigureItem, Reading, RelationLine
-from claims.beside import put
+from claims.beside import dates_of, put
 from claims.cite import Hit, item
 from claims.claim import RelationType
 from claims.contradict import SAYING, Pair, Rule, by_reply
 from claims.utterance import Linked
 
-CONFIRMED = "confirmed: the article says so"
-READ = "suggested: our reading"
 BY_RULE = "suggested by our rule"
 SHOWN = 3
 """Numbers set against one; the rest are counted."""
@@ -52,14 +50,18 @@ def against(pairs: Sequence[Pair], utterance: str, others: Mapping[str, Hit]) ->
         if len(lines) == SHOWN:
             citations.append(made.citations)
             continue
-        first = "contradicted by" if pair.rule is Rule.NUMBERS else "denied by"
-        if pair.rule is Rule.DENIAL and pair.one == utterance:
-            first = "denies"
-        lines.append(Reading(text=f"{first} {put(made)} ({BY_RULE}: {pair.rule})", citations=made.citations))
+        text = f"{_against(pair, utterance)} {put(made)} ({BY_RULE}: {pair.rule})"
+        lines.append(Reading(text=text, dates=dates_of(made), citations=made.citations))
     if citations:
         text = f"and by {len(citations):,} more ({BY_RULE})"
         lines.append(Reading(text=text, citations=tuple(c for some in citations for c in some)))
     return tuple(lines)
+
+
+def _against(pair: Pair, utterance: str) -> str:
+    if pair.rule is Rule.NUMBERS:
+        return "contradicted by"
+    return "denies" if pair.one == utterance else "denied:"
 
 
 def _saying(link: Linked, says: RelationType | None) -> Linked:
@@ -69,8 +71,6 @@ def _saying(link: Linked, says: RelationType | None) -> Linked:
 
 
 def _known(line: RelationLine, read: set[tuple[bool, str]]) -> RelationLine:
-    if (line.incoming, line.utterance_id) in read:
-        why = f"{BY_RULE}: {Rule.REPLY}"
-    else:
-        why = CONFIRMED if line.confirmed else READ
-    return line.model_copy(update={"because": why})
+    if (line.incoming, line.utterance_id) not in read:
+        return line
+    return line.model_copy(update={"because": f"{BY_RULE}: {Rule.REPLY}"})

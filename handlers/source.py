@@ -98,9 +98,10 @@ async def _one(ctx: Context, utterance: Utterance, only: Filters) -> Answer | No
 
 
 def _from(far: Spread | None) -> str:
-    """`, 1 origin` where several articles go back to fewer: copies, or one interview that many carry."""
-    fewer = far is not None and len(far.origins) < far.articles
-    return f", {count(len(far.origins), 'origin')}" if far is not None and fewer else ""
+    """`, 1 origin` where several articles say that they go back to fewer: one interview that many carry."""
+    if far is None or len(far.origins) == far.articles or not all(origin.name for origin in far.origins):
+        return ""
+    return f", {count(len(far.origins), 'origin')}"
 
 
 def _called(article: Article) -> str:

@@ -26,7 +26,7 @@ HAS_THREADS = frozenset({"discord"})
 """Platforms whose threads have names and members; elsewhere each question that mentions the bot begins one."""
 Id = Annotated[str, Arg("its id; may be left out where there is only one")]
 """Of a digest or a watch, as commands take it."""
-LISTED = "“/digest list” shows those that there are."
+LISTED = "“/digest list” shows them all."
 
 
 def subscriptions(ctx: Context) -> Subscriptions:
@@ -183,7 +183,10 @@ def details(ctx: Context, one: Subscription, *, first: bool = False) -> str:
 def _when(ctx: Context, one: Subscription) -> str:
     if one.kind == "digest":
         return times(ctx, one).words
-    return "to one person alone" if one.place.direct else "in this channel"
+    if not one.place.direct:
+        return "in this channel"
+    mine = (one.place.platform, one.by) == (ctx.place.platform, ctx.person.id)
+    return "to you alone" if mine else "to one person alone"
 
 
 def next_time(ctx: Context, one: Subscription) -> datetime:

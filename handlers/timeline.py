@@ -50,7 +50,7 @@ async def timeline(
     part: Part = "1",  # noqa: ARG001  # which message is shown is the renderers' to find
     only: Filters = Filters(),
 ) -> Answer | Nothing:
-    """Show what a person said, or all about a topic, in the order of time: oldest first, what nobody dates last.
+    """Show what a person said, or all about a topic, in the order of time: oldest first, what has no date last.
 
     A date is that of the saying where an article tells it, as precisely as it does; else of the article published
     first. Each heading says which. What somebody is said to think is marked.

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from claims.answer import Answer, Nothing, Tier
+from claims.called import called
 from claims.cite import Hit, citable
 from claims.filters import Filters
 from claims.index import Claims
@@ -57,4 +58,4 @@ async def who_said(ctx: Context, phrase: Phrase, only: Filters = Filters()) -> A
 def _share(hit: Hit, articles: int) -> str:
     """`Elon Musk (3 of 5 articles)`."""
     reporting = len({report.article.id for report in citable(hit.utterance)})
-    return f"{hit.utterance.speaker.name} ({reporting} of {count(articles, 'article')})"
+    return f"{called(hit.utterance.speaker)} ({reporting} of {count(articles, 'article')})"

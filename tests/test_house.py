@@ -165,3 +165,22 @@ def test_test_files_have_names_of_their_own_and_no_packages():
     stems = [path.stem for path in tests]
     assert {stem for stem in stems if stems.count(stem) > 1} == set()
     assert list((ROOT / "tests").rglob("__init__.py")) == []
+
+
+def test_no_file_holds_what_a_merge_left_undecided():
+    marks = tuple(f"{sign * 7} " for sign in "<>")
+    folders = ("bot", "claims", "handlers", "tests", "docs", "benchmarks", "deploy")
+    files = [*ROOT.glob("*.*"), *(path for folder in folders for path in (ROOT / folder).rglob("*.*"))]
+    texts = (
+        path
+        for path in files
+        if path.is_file()
+        and path.suffix in {".py", ".html", ".css", ".js", ".md", ".sql", ".toml", ".json", ".txt"}
+    )
+    assert [
+        str(path)
+        for path in texts
+        if any(
+            line.startswith(marks) for line in path.read_text(encoding="utf-8", errors="replace").splitlines()
+        )
+    ] == []

@@ -129,7 +129,8 @@ class Worker:
         self._closed = True
         self._wake()
         if self._child is not None:
-            await self._child.kill()
+            # one that has nothing in hand takes what it laid down for a while away with it
+            await (self._child.kill() if self._turn.locked() else self._child.stop())
         if self._ending:
             await asyncio.wait(self._ending)
 

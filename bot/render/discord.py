@@ -131,7 +131,7 @@ class Messages:
         apart = [f"{self._line(entry.apart)}\n"] if entry.apart else []
         heading = [f"### {self._line(entry.heading)}"] if entry.heading else []
         quote = [f"> {self._line(entry.quote)}"] if entry.quote else []
-        below = [f"- {self._line(line)}" for line in (*entry.lines, *entry.details)]
+        below = [f"- {self._line(line)}" for line in entry.lines]
         return "\n".join([*apart, *heading, self._line(entry.head), *quote, *below])
 
     def _sources(self, card: Card) -> Iterator[tuple[str, list[str]]]:

@@ -5,16 +5,19 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from bot.render.compared import compared
+from bot.render.context import context
 from bot.render.cut import Cut
-from bot.render.dates import Dated, dated
+from bot.render.dates import Dated, dated, written
+from bot.render.order import Part, in_order
 from bot.render.sources import Marks
 from bot.render.span import Line, Span, Style, clip, joined, own, span, words
-from bot.render.wording import MEDIA, PUT_BY, RELATIONS, TIERS, VERBS
+from bot.render.wording import PUT_BY, RELATIONS, VERBS, count, posted_on
 from claims.amount import PREDICATES, amount, counted
 from claims.answer import Difference, FigureItem, Item, Quotation, Reading, RelationLine
+from claims.called import called
 from claims.claim import Kind, Speaker
 from claims.differ import WORDING
-from claims.spread import in_words
+from claims.spread import beside
 
 INLINE = 120
 """Characters up to which words stand in the first line; longer ones are set as a block."""
@@ -32,8 +35,6 @@ class Entry:
     quote: Line = ()
     """Longer words, set apart, with the marks after them."""
     lines: tuple[Line, ...] = ()
-    """Shown whatever else is dropped."""
-    details: tuple[Line, ...] = ()
     heading: Line = ()
     """Of the group that begins here."""
     apart: Line = ()
@@ -71,24 +72,18 @@ class Writer:
         if self._told_by(differ, item):
             item = item.model_copy(update={"hedge": None})
         quote: Line = ()
-        lines: list[Line] = [self._context(item)] if item.tier else []
-        details: list[Line] = [] if item.tier else [self._context(item)]
+        lines: dict[Part, list[Line]] = {"told": [context(item, self.cut.label)] if item.tier else []}
         if isinstance(item, FigureItem):
             head = self._figure(item, marks)
-            details.append(self._paraphrase(item))
         else:
             head, quote = self._quotation(item, marks)
-            lines += compared(item.difference, self.cut.words)
-            details += [
-                self._paraphrase(item) if item.kind is Kind.MIXED else (),
-                self._variants(item, differ),
-            ]
-        lines += [self.differ(d) for d in differ]
-        lines += self._foremost(item) if item.foremost else []
+            lines["compared"] = list(compared(item.difference, self.cut.words))
+        lines["differ"] = [self.differ(d) for d in differ]
+        lines["relations"] = self._foremost(item) if item.foremost else []
         bare = Entry(
             head=head,
             quote=quote,
-            lines=tuple(filter(None, lines)),
+            lines=in_order(lines),
             heading=heading,
             apart=own(item.apart, self.cut.words) if item.apart else (),
             claim_id=item.claim_id,
@@ -96,12 +91,18 @@ class Writer:
             is_figure=isinstance(item, FigureItem),
         )
         below, self.marks = self.marks, Marks(self.cut.citations)
-        details = [self._spread(item), *details]
+        lines["told"] = [
+            self._paraphrase(item) if isinstance(item, FigureItem) or item.kind is Kind.MIXED else (),
+            context(item, self.cut.label),
+            self._variants(item, differ) if isinstance(item, Quotation) else (),
+        ]
+        lines["far"] = [self._spread(item)]
         if not item.foremost:
-            details[1:1] = map(self._beside, item.beside)
-            details += self._relations(item.relations)
-        shown = tuple(filter(None, details))
-        return Written(replace(bare, details=shown) if shown else bare, bare, below, self.marks)
+            lines["beside"] = list(map(self._beside, item.beside))
+            lines["relations"] = self._relations(item.relations)
+        shown = in_order(lines)
+        entry = replace(bare, lines=shown) if len(shown) > len(bare.lines) else bare
+        return Written(entry, bare, below, self.marks)
 
     def differ(self, difference: Difference) -> Line:
         """`Sources differ on the date: “…” [1]; “…” [2]`."""
@@ -111,8 +112,9 @@ class Writer:
         ]
         for place, reading in enumerate(difference.readings[: self.cut.notes]):
             made += [Span("; ")] if place else []
+            text = clip(reading.text, self.cut.label)
             made += [
-                span(clip(reading.text, self.cut.label)),
+                *written((span(text),), reading.dates, self.dated),
                 Span(" "),
                 *self.marks.of(reading.citations),
             ]
@@ -120,7 +122,7 @@ class Writer:
         return (*made, Span(f"; +{rest} more", Style.QUIET)) if rest else tuple(made)
 
     def _name(self, speaker: Speaker) -> Span:
-        return span(clip(speaker.name, self.cut.label), Style.STRONG, f"/speaker/{speaker.id}")
+        return span(clip(called(speaker), self.cut.label), Style.STRONG, f"/speaker/{speaker.id}")
 
     def _words(self, text: str, claim_id: str) -> Line:
         return words(text, self.cut.words, f"/source {claim_id}")
@@ -148,7 +150,10 @@ class Writer:
     def _figure(self, item: FigureItem, marks: Line) -> Line:
         f, cut = item.figure, self.cut
         by = PUT_BY.get(item.modality, "claimed by")
-        via = (Span(" via "), span(clip(" ← ".join(item.via), cut.label))) if item.via else ()
+        via: Line = ()
+        if item.via:
+            how = " on " if posted_on(item.medium, item.via) else " via "
+            via = (Span(how), span(clip(" ← ".join(item.via), cut.label)))
         counts = f.unit == "count" and amount(f).endswith(counted(f.item, [2]))
         line = joined(
             [
@@ -192,31 +197,19 @@ class Writer:
             return ()
         return (Span("Paraphrase: ", Style.QUIET), span(clip(item.paraphrase, self.cut.words)))
 
-    def _context(self, item: Item) -> Line:
-        label = self.cut.label
-        via = item.via if isinstance(item, Quotation) else ()
-        return joined(
-            [
-                (Span(TIERS[item.tier], Style.QUIET),) if item.tier else (),
-                (Span("replying to "), span(clip(item.replying_to, label))) if item.replying_to else (),
-                (Span("to "), span(clip(item.addressee, label))) if item.addressee else (),
-                (Span(MEDIA[item.medium]),) if item.medium else (),
-                (Span("via "), span(clip(" ← ".join(via), label))) if via else (),
-            ]
-        )
-
     def _variants(self, item: Quotation, differ: tuple[Difference, ...]) -> Line:
         if len(item.variants) < 2 or any(d.about == WORDING for d in differ):
             return ()
         return (Span("printed as "), *joined([self._words(v, item.claim_id) for v in item.variants], " / "))
 
     def _spread(self, item: Item) -> Line:
-        if item.spread is None:
-            return ()
-        return (span(in_words(item.spread, lambda name: clip(name, self.cut.label))),)
+        outlet = item.citations[0].article.outlet
+        told = beside(item.spread, outlet, item.via, lambda name: clip(name, self.cut.label))
+        return (span(told),) if told else ()
 
     def _beside(self, line: Reading) -> Line:
-        return (*own(line.text, self.cut.label), Span(" "), *self.marks.of(line.citations))
+        text = written(own(line.text, self.cut.label), line.dates, self.dated)
+        return (*text, Span(" "), *self.marks.of(line.citations))
 
     def _foremost(self, item: Item) -> list[Line]:
         """What stands beside it and its relations; where notes are cut, as many of them, and the rest counted."""
@@ -235,16 +228,18 @@ class Writer:
             made += [self._relation(line) for line in same[:RELATIONS_SHOWN]]
             rest = len(same) - RELATIONS_SHOWN
             if rest > 0:
-                made.append((Span(f"{RELATIONS[kind[0]][kind[1]]}{rest:,} more"),))
+                told = RELATIONS[kind[0]]
+                among = told.among if kind[1] else told.to
+                made.append((Span(f"{among} {count(rest, 'more claim')}"),))
         return made
 
     def _relation(self, line: RelationLine) -> Line:
-        head = Span(RELATIONS[line.type][line.incoming]), self._name(line.speaker)
+        told, name = RELATIONS[line.type], self._name(line.speaker)
+        head = (name, Span(f" {told.by}")) if line.incoming else (Span(f"{told.to} "), name)
         what: Line = ()
         if line.words is not None:
             what = (Span(": "), *words(line.words, self.cut.fragment))
         elif line.about:
             what = (Span(", "), Span("paraphrase: ", Style.QUIET), span(clip(line.about, self.cut.words)))
-        why = line.because or ("" if line.confirmed else "our reading")
-        doubt = (Span(f" ({why})", Style.QUIET),) if why else ()
-        return (*head, *what, *doubt, Span(" "), *self.marks.of(line.citations))
+        known = Span(f" ({line.known})", Style.QUIET)
+        return (*head, *what, known, Span(" "), *self.marks.of(line.citations))

@@ -10,10 +10,11 @@ What a page may style (all else is plain p, ul, li, strong, code, time):
       ol.items > li.item      one quotation or figure each; id="item-CLAIM"; ul.hints > li in guides and forms
         p.head                who said it, the words or the number, the hedge, the marks
         blockquote.words      longer words, cite="…" where the article has an address
-        ul.lines  ul.details  tier, comparison, differing sources; replies, agreement, dispute
+        ul.lines              paraphrase, tier, comparison, differing sources; replies, agreement, dispute
         p.more                the item's own pages: claim, utterance, of a figure its group
       p.differ  p.note  p.left-out
-      section.sources         ul > li.source: p.article, ul.stands > li.stand (id="source-RECEIPT-N"),
+      section.sources         ul > li.source: p.article, ul.stands > li.stand (id="source-RECEIPT-N"; its
+                              words lead to where they stand in our page of the article),
                               p.passage with <mark>; p.legend
       nav.actions             a.action: each asks the page a question, by /?q=WORDS
       footer.foot             coverage and receipt
@@ -23,21 +24,23 @@ What a page may style (all else is plain p, ul, li, strong, code, time):
                               hide it with the usual clip rule, not with display: none
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from itertools import groupby
+from types import MappingProxyType
 from urllib.parse import quote_plus
 
 from bot.render.card import Card, card_of
 from bot.render.entry import Entry
 from bot.render.rendered import Rendered
-from bot.render.sources import Source
+from bot.render.sources import Source, Stand
 from bot.render.span import Line, Span, Style, address, clean
 from bot.render.text import plain
 from claims.answer import Answer
 from claims.plot import places
 from handlers.reply import Reply
 
+NONE: Mapping[str, str] = MappingProxyType({})
 _TAGS = {
     Style.PLAIN: ("", ""),
     Style.STRONG: ("<strong>", "</strong>"),
@@ -52,29 +55,35 @@ _TAGS = {
 }
 
 
-def render(reply: Reply, *, public_url: str | None = None, drawn: Sequence[str] = ()) -> Rendered:
+def render(
+    reply: Reply, *, public_url: str | None = None, drawn: Mapping[str, str] = NONE, note: str = ""
+) -> Rendered:
     """The whole reply; nothing is left out. Links to our pages begin with `public_url`, or else with `/`.
 
-    `drawn`: the first of its pictures as `<svg>` elements, safe to put in as they are.
+    `drawn`: by the names of its pictures, what of them is drawn, and `note`, what is said of them above the sources:
+    both HTML, put in as it is.
     """
     card = card_of(reply)
-    fragment = _Fragment(card, public_url, _figures(reply, drawn))
+    fragment = _Fragment(card, public_url, _figures(reply, drawn), note)
     return Rendered("\n".join(fragment.lines()), lambda: plain(card))
 
 
-def _figures(reply: Reply, drawn: Sequence[str]) -> dict[str, tuple[str, str]]:
+def _figures(reply: Reply, drawn: Mapping[str, str]) -> dict[str, tuple[str, str]]:
     """By the claim of each figure that is drawn, the title of its plot and the plot."""
     if not drawn or not isinstance(reply.body, Answer):
         return {}
-    made = [(plot.title, svg) for plot, svg in zip(reply.pictures, drawn, strict=False)]
-    return {claim: made[place] for claim, place in places(reply.body.items).items() if place < len(made)}
+    made = [(plot.title, drawn.get(plot.name, "")) for plot in reply.pictures]
+    where = places(reply.body.items).items()
+    return {claim: made[place] for claim, place in where if place < len(made) and made[place][1]}
 
 
 class _Fragment:
     """One card on its way to the page."""
 
-    def __init__(self, card: Card, public_url: str | None, figures: Mapping[str, tuple[str, str]]) -> None:
-        self._card, self._figures = card, figures
+    def __init__(
+        self, card: Card, public_url: str | None, figures: Mapping[str, tuple[str, str]], note: str
+    ) -> None:
+        self._card, self._figures, self._note = card, figures, note
         self._base = (public_url or "").rstrip("/")
         self._urls = {stand.n: source.url for source in card.sources for stand in source.stands}
 
@@ -89,6 +98,8 @@ class _Fragment:
         yield from self._each("p", "differ", card.differ)
         yield from self._each("p", "note", card.notes)
         yield from self._each("p", "left-out", card.left_out)
+        if self._note:
+            yield self._note
         if card.sources:
             yield '<section class="sources">'
             yield "<h2>Sources</h2>"
@@ -147,11 +158,10 @@ class _Fragment:
             url = self._urls.get(first, "")
             cite = f' cite="{escape(address(url))}"' if url else ""
             yield f'<blockquote class="words"{cite}><p>{self._line(entry.quote)}</p></blockquote>'
-        for name, lines in (("lines", entry.lines), ("details", entry.details)):
-            if lines:
-                yield f'<ul class="{name}">'
-                yield from self._each("li", "", lines)
-                yield "</ul>"
+        if entry.lines:
+            yield '<ul class="lines">'
+            yield from self._each("li", "", entry.lines)
+            yield "</ul>"
         pages = [
             (f"/claim/{entry.claim_id}", "This claim"),
             (f"/utterance/{entry.utterance_id}", "All who report it"),
@@ -171,22 +181,27 @@ class _Fragment:
             # Pieces of one claim share a number: the first of them is where the mark leads.
             target = "" if stand.n in told else f' id="source-{escape(self._card.receipt)}-{stand.n}"'
             told.add(stand.n)
-            place = f'<a href="{self._base}{stand.page}">in the article’s page</a>'
-            yield f'<li class="stand"{target}>{self._line(stand.line, marks=False)} · {place}'
+            yield f'<li class="stand"{target}>{self._stand(stand)}'
             yield from self._each("p", "passage", [stand.passage])
             yield "</li>"
         yield "</ul>"
         yield "</li>"
 
+    def _stand(self, stand: Stand) -> str:
+        """The line, whose words lead to their place in our page of the article."""
+        made = [self._span(span, marks=False) for span in stand.line]
+        place = next(n for n, span in enumerate(stand.line) if span.style is Style.WORDS)
+        made[place] = f'<a href="{self._base}{stand.page}">{made[place]}</a>'
+        return "".join(made)
+
     def _actions(self) -> Iterator[str]:
-        asked = [a for a in self._card.actions if a.wanted is not None and len(a.wanted.values) == 1]
+        asked = [a for a in self._card.actions if a.wanted is not None and a.wanted.typed]
         if not asked:
             return
         yield '<nav class="actions" aria-label="More about this answer">'
         for action in asked:
             if action.wanted is not None:
-                (value,) = action.wanted.values.values()
-                question = quote_plus(f"/{action.wanted.command} {value}")
+                question = quote_plus(action.wanted.typed or "")
                 yield f'<a class="action" href="{self._base}/?q={question}">{escape(action.label)}</a>'
         yield "</nav>"
 

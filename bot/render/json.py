@@ -122,7 +122,7 @@ def _relation(line: RelationLine) -> dict[str, Any]:
         "about": line.about,
         "utterance_id": line.utterance_id,
         "confirmed": line.confirmed,
-        "because": line.because,
+        "because": line.known,
         "citations": _citations(line.citations),
     }
 

@@ -4,8 +4,8 @@ from typing import NamedTuple
 from urllib.parse import quote_plus
 
 from bot.render.span import Line, Span, Style, span
-from bot.render.wording import count
-from claims.filters import Filters
+from bot.render.wording import count, more_items
+from claims.answer import Wanted
 from handlers.reply import Reply
 
 NARROWER = "A narrower question shows them."
@@ -25,8 +25,9 @@ class Counts(NamedTuple):
 def left_out(reply: Reply, counts: Counts, all_of_it: Line, label: int | None) -> tuple[Line, ...]:
     """The lines that say it; with `all_of_it` where figures are left out, unless it is longer than `label`."""
     made: list[Line] = []
+    beyond = bool(counts.dropped or counts.more)
     what = [
-        count(counts.items, "more item") if counts.items else "",
+        more_items(counts.items, counts.dropped, more=counts.more) if counts.items else "",
         count(counts.sources, "more source") if counts.sources else "",
         count(counts.notes, "more note") if counts.notes else "",
         "some details" if counts.details else "",
@@ -34,11 +35,14 @@ def left_out(reply: Reply, counts: Counts, all_of_it: Line, label: int | None) -
     said = ", ".join(filter(None, what))
     if said:
         press = " Press Sources." if any(a.label == "Sources" for a in reply.actions) else ""
-        made.append((Span(f"Not shown here: {said}.{press}", Style.QUIET),))
+        narrow = " Narrow the question down to see the others." if counts.items and beyond else ""
+        made.append((Span(f"Not shown here: {said}.{press}{narrow}", Style.QUIET),))
     if counts.items and reply.pictures:
-        fits = label is None or sum(len(one.text) for one in all_of_it) <= label
-        made.append(all_of_it if all_of_it and fits else (Span(NARROWER, Style.QUIET),))
-    if counts.dropped or counts.more:
+        if all_of_it and (label is None or sum(len(one.text) for one in all_of_it) <= label):
+            made.append(all_of_it)
+        elif not beyond:
+            made.append((Span(NARROWER, Style.QUIET),))
+    if beyond and not counts.items:
         many = count(counts.dropped, "more item") if counts.dropped else "More items"
         least = "More than " if counts.dropped and counts.more else ""
         made.append((Span(f"{least}{many} found: narrow it down to see them.", Style.QUIET),))
@@ -46,24 +50,13 @@ def left_out(reply: Reply, counts: Counts, all_of_it: Line, label: int | None) -
 
 
 def all_of(reply: Reply, public_url: str | None) -> Line:
-    """`All of them: /figures DeepSeek on whosaid.example`; nothing where no page is known that shows them."""
-    if not public_url or not reply.pictures:
+    """`All of this answer: /figures DeepSeek on whosaid.example`; nothing where no page is known that shows it."""
+    question = Wanted(command=reply.command, values=reply.values).typed
+    if not public_url or not reply.pictures or not question:
         return ()
-    question = asked(reply)
     host = public_url.partition("://")[2].rstrip("/") or public_url
     return (
-        Span("All of them: "),
+        Span("All of this answer: "),
         span(question, Style.CODE, f"/?q={quote_plus(question)}"),
         span(f" on {host}"),
     )
-
-
-def asked(reply: Reply) -> str:
-    """What is typed to ask the same: `/figures DeepSeek since:2025`."""
-    words = [value for name, value in reply.values.items() if name not in Filters.model_fields]
-    narrowed = [
-        f'{name}:"{value}"' if " " in value else f"{name}:{value}"
-        for name, value in reply.values.items()
-        if name in Filters.model_fields
-    ]
-    return " ".join((f"/{reply.command}", *words, *narrowed))

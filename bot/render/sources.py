@@ -188,17 +188,25 @@ def _article_line(article: Article, url: str, label: int | None, dated: Dated) -
             (span(clip(outlet, label)),) if outlet else (),
             (Span(missing),) if missing else (),
             (dated(article.published),) if article.published else (),
-            (Span("its address is too long to show here"),) if article.url and not url else (),
+            (Span(_unlinked(article.url)),) if article.url and not url else (),
         ]
     )
 
 
+def _unlinked(url: str) -> str:
+    return "its address is too long to show here" if web_address(url) else "its address is not one to follow"
+
+
 def web_address(url: str | None, room: int | None = None) -> str:
-    """The address if a browser may be sent there and it fits whole; else empty: a link is never cut."""
+    """The address if a browser may be sent there and it fits whole; else empty: a link is never cut.
+
+    None with a name before the host: `https://planet.example@evil.example/` leads elsewhere than it seems to.
+    """
     if not url or (room is not None and len(url) > room):
         return ""
     try:
         parts = urlsplit(url)
     except ValueError:
         return ""
-    return url if parts.scheme in {"http", "https"} and parts.netloc and not _BLANK.search(url) else ""
+    fit = parts.scheme in {"http", "https"} and parts.netloc and "@" not in parts.netloc
+    return url if fit and not _BLANK.search(url) else ""

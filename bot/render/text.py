@@ -71,7 +71,7 @@ class Paper:
         yield [*self._all(card.warnings), *self._all([card.lead])]
         yield self._tables(plots)
         yield self._heading(card.entries_heading)
-        compact = all(not (e.quote or e.lines or e.details or e.claim_id) for e in card.entries)
+        compact = all(not (e.quote or e.lines or e.claim_id) for e in card.entries)
         if compact:
             yield [line for e in card.entries for line in self._set(e.head, 0, 4)]
         else:
@@ -111,7 +111,7 @@ class Paper:
         return (
             *self._set(entry.head, 0, 2),
             *self._all([entry.quote], 2),
-            *self._all((*entry.lines, *entry.details), 2),
+            *self._all(entry.lines, 2),
         )
 
     def _a_source(self, source: Source) -> tuple[str, ...]:
@@ -183,9 +183,5 @@ def _words(pieces: Iterable[tuple[str, Style]]) -> Iterator[list[tuple[str, Styl
 def _typed(card: Card) -> Iterator[Line]:
     """What may be typed where there are no buttons to press."""
     for action in card.actions:
-        if action.wanted is not None and len(action.wanted.values) == 1:
-            (value,) = action.wanted.values.values()
-            yield (
-                span(f"{action.label}: ", Style.QUIET),
-                span(f"/{action.wanted.command} {value}", Style.CODE),
-            )
+        if action.wanted is not None and action.wanted.typed:
+            yield span(f"{action.label}: ", Style.QUIET), span(action.wanted.typed, Style.CODE)

@@ -1,5 +1,8 @@
 """The fixed wordings of cards: tiers, media, relations, coverage. Pure."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from bot.render.dates import Dated, dated
 from bot.render.span import Line, Span
 from claims.answer import Citation, Coverage, State, Tier
@@ -29,6 +32,14 @@ MEDIA = {
     Medium.SPEECH: "in a speech",
     Medium.STATEMENT: "in a statement",
 }
+
+POSTED_ON = frozenset(
+    {
+        "bluesky", "facebook", "instagram", "linkedin", "mastodon", "reddit", "telegram", "threads", "tiktok",
+        "truth social", "twitter", "wechat", "weibo", "x", "youtube",
+    }
+)  # fmt: skip
+"""Where people post: a post `via X` was made there, and nobody passed it on."""
 
 VERBS = {
     Modality.SAID: "said",
@@ -65,15 +76,31 @@ PUT_BY = {
 }
 """How a number is put on something, before the name: a denied one was never claimed. `claimed by` for all else."""
 
+
+class Related(NamedTuple):
+    """How a relation is told under an item."""
+
+    to: str
+    """Before the other speaker, where this item is the one that agrees: `agreed with`."""
+    by: str
+    """After the other speaker, where that is the one: `Elon Musk agreed`."""
+    among: str
+    """Before how many more there are of those: `agreed with in 2 more claims`."""
+
+
 RELATIONS = {
-    RelationType.AGREES: ("agreed with ", "agreed by "),
-    RelationType.DISPUTES: ("disputed ", "disputed by "),
-    RelationType.REPEATS: ("repeated ", "repeated by "),
-    RelationType.REPLIES_TO: ("replied to ", "answered by "),
-    RelationType.QUOTES: ("quoted ", "quoted by "),
-    RelationType.SUPERSEDES: ("superseded ", "superseded by "),
+    RelationType.AGREES: Related("agreed with", "agreed", "agreed with in"),
+    RelationType.DISPUTES: Related("disputed", "disputed this", "disputed in"),
+    RelationType.REPEATS: Related("repeated", "repeated this", "repeated in"),
+    RelationType.REPLIES_TO: Related("replied to", "replied", "replied to in"),
+    RelationType.QUOTES: Related("quoted", "quoted this", "quoted in"),
+    RelationType.SUPERSEDES: Related("superseded", "superseded this", "superseded by"),
 }
-"""What stands before the other speaker where this item is the one that agrees, and where the other is."""
+
+
+def posted_on(medium: Medium | None, via: Sequence[str]) -> str:
+    """Where a post was made: the last of the names on its way, where people post there. Else empty."""
+    return via[-1] if medium is Medium.POST and via and via[-1].casefold() in POSTED_ON else ""
 
 
 def standing(citation: Citation, dated: Dated = dated) -> Line:
@@ -86,6 +113,18 @@ def standing(citation: Citation, dated: Dated = dated) -> Line:
 def count(number: int, thing: str) -> str:
     """`1 article`, `5 articles`."""
     return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
+def more_items(cut: int, beyond: int, *, more: bool = False) -> str:
+    """`3 more items`; with those found beyond the answer, one number: `10 more items (3 of which are in this answer)`.
+
+    `more`: and others beyond, that nobody counted.
+    """
+    if not beyond and not more:
+        return count(cut, "more item")
+    least = "more than " if more else ""
+    of = "1 of which is" if cut == 1 else f"{cut:,} of which are"
+    return f"{least}{count(cut + beyond, 'more item')} ({of} in this answer)"
 
 
 def outlet_and_date(article: Article) -> tuple[str | None, str]:

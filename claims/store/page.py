@@ -25,6 +25,8 @@ class Sought(NamedTuple):
     least: float | None = None
     most: float | None = None
     """A number of the figure (value, low or high) lies within [least, most], or its range covers a part of it."""
+    words: tuple[str, ...] = ()
+    """Stems of words that all stand in what it tells, or in names, as Store.about has it."""
 
 
 class Page(NamedTuple):

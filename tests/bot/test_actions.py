@@ -38,6 +38,19 @@ def test_what_they_run_are_commands_there_are_with_the_receipt_for_a_value():
         assert wanted.values == {known[wanted.command].params[0].name: RECEIPT}
 
 
+def test_what_is_asked_from_an_answer_of_a_day_is_of_that_day():
+    for action in actions_under(
+        an_answer(a_quotation("Obviously")), "who-said", RECEIPT, PUBLIC, "2025-01-30"
+    ):
+        assert action.wanted.values["as_of"] == "2025-01-30"
+        assert action.wanted.typed == f"/{action.wanted.command} {RECEIPT} as_of:2025-01-30"
+
+
+def test_what_no_line_of_words_says_is_not_typed():
+    assert Wanted(command="forget", values={"what": "all", "when": "now"}).typed is None
+    assert Wanted(command="digest list").typed is None
+
+
 def test_a_preview_has_its_yes():
     yes = Wanted(command="forget", values={"what": "all"})
     (action,) = actions_under(Confirm(lead="Forget?", preview="all", yes=yes), "forget", RECEIPT, PRIVATE)

@@ -74,7 +74,11 @@ class Seen:
     def watch(self):
         self.page.on("console", lambda told: told.type in {"error", "warning"} and self._note(told.text))
         self.page.on("pageerror", lambda error: self._note(str(error)))
-        self.page.on("requestfailed", lambda one: self._note(f"failed: {one.url} {one.failure}"))
+        # one that was broken off by leaving the page is no fault of the page
+        self.page.on(
+            "requestfailed",
+            lambda one: "ERR_ABORTED" in str(one.failure) or self._note(f"failed: {one.url} {one.failure}"),
+        )
         self.page.on("request", lambda one: self._is_ours(one.url) or self._note(f"elsewhere: {one.url}"))
 
     def _is_ours(self, url):

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claims import contradict
 from claims.claim import Modality, Predicate, Qualifier, RelationType
 from claims.contradict import NO, YES, Pair, Rule, Span, by_reply, contradictions, meant, of_words, overlap
-from tests.corpora import ADA, BEN, DAY, EVE, MONTH, a_figure, a_quotation
+from tests.corpora import ADA, BEN, DAY, EVE, MONTH, a_figure, a_quotation, a_speaker
 from tests.reports import a_link, an_utterance
 
 ABOUT, NEARLY, ONLY = ({"qualifier": q} for q in (Qualifier.ABOUT, Qualifier.NEARLY, Qualifier.ONLY))
@@ -203,3 +204,19 @@ def test_a_reply_of_which_the_index_says_more_or_that_answers_a_question_is_left
     assert replied("No", "Do they have more?") == []
     assert replied("No", "How they have more", modality=Modality.ASKS) == []
     assert replied("No", type_="quotes") == []
+
+
+def test_each_number_is_read_once_however_many_it_is_set_against(monkeypatch):
+    some = [
+        an_utterance(
+            *(a_figure(1000 + 100 * n, by=who, article=at, utterance=f"u-{n}") for at in (DAY, MONTH)),
+            speaker=who,
+        )
+        for n, who in enumerate(a_speaker(f"Voice {n}") for n in range(30))
+    ]
+    read = []
+    monkeypatch.setattr(
+        contradict, "citable", lambda utterance: read.append(utterance.id) or utterance.reports
+    )
+    assert contradictions(some)
+    assert len(read) == 30

@@ -88,3 +88,17 @@ def test_sources_differ_on_the_wording_where_more_than_case_and_marks_differ():
 
 def test_a_quotation_and_a_retelling_do_not_differ_on_the_wording():
     assert told(an_utterance(a_quotation("No", article=DAY), a_paraphrase("he refused"))) == {}
+
+
+def test_case_and_marks_alone_are_no_difference_but_of_what_is_counted():
+    around = {"hedge": "around", "holder": "DeepSeek"}
+    found = told(an_utterance(*counts(around, {"hedge": "Around,", "holder": "Deepseek"})))
+    assert found == {}
+    found = told(an_utterance(*counts(around, around | {"hedge": "roughly"}, around | {"hedge": "Around"})))
+    assert found == {"how sure it is": [("“around”", ["a-day", "a-year"]), ("“roughly”", ["a-month"])]}
+
+
+def test_what_was_withdrawn_is_no_reading():
+    about, just = (reported(claim) for claim in counts(ABOUT, JUST))
+    assert told(an_utterance(about, just))
+    assert told(an_utterance(about, just._replace(retracted=True))) == {}

@@ -5,7 +5,7 @@ import pytest
 from claims.claim import Medium, Modality, Predicate, Qualifier
 from claims.drift import Change, changes, drift
 from tests.corpora import ADA, DAY, MONTH, UNDATED, YEAR, a_figure, a_paraphrase, a_quotation, an_article
-from tests.reports import an_utterance, reported
+from tests.reports import ABOUT, JUST, an_utterance, counts, reported
 
 DAY2 = an_article("a-day2", published="2025-01-31")
 NOBODY_KNOWS = an_article("a-nobody-knows")
@@ -124,3 +124,12 @@ def test_what_was_withdrawn_or_cannot_be_cited_is_no_report():
 def test_reports_that_tell_the_same_do_not_drift():
     assert not drift(an_utterance(a_report(DAY), a_report(UNDATED))).drifts
     assert drift(an_utterance(a_report(DAY), a_report(UNDATED, via=("X",)))).drifts
+
+
+def test_of_reports_that_no_date_puts_in_order_nothing_is_lost_or_gained():
+    around = ABOUT | {"hedge": "around"}
+    later, unknown = drift(
+        an_utterance(*counts(JUST, around)[::-1], *counts(JUST, JUST, JUST, JUST)[3:])
+    ).steps[1:]
+    assert (later.ordered, [change.about for change in later.changes]) == (True, ["qualifier", "hedge lost"])
+    assert (unknown.ordered, [change.about for change in unknown.changes]) == (False, ["qualifier", "hedge"])

@@ -190,3 +190,16 @@ def test_a_word_names_its_predicates_and_the_words_alike(word, predicates):
     assert made.predicates == predicates
     assert bool(made.alike) == bool(predicates)
     assert made.stem not in made.alike
+
+
+async def test_of_a_group_of_which_not_all_were_looked_at_no_more_are_counted_than_stand_in_it(index_of):
+    elsewhere = [
+        a_figure(n, by=EVE, article=at, utterance=f"u-{n}", **more)
+        for n in (1, 2, 3)
+        for at, more in ((MONTH, {"predicate": Predicate.RENTS}), (DAY, {}))
+    ]
+    index = await index_of(LOW, HIGH, *elsewhere)
+    group = await index.group("u-low", limit=4)
+    assert (ids(group), group.total, group.more) == (["u-low"], 1, True)
+    whole = await index.group("u-low")
+    assert (ids(whole), whole.total, whole.more) == (["u-low", "u-high"], 2, False)

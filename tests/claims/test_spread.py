@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.spread import carrying, in_words, spread, ways
+from claims.spread import beside, carrying, in_words, spread, ways
 from tests.corpora import BEN, a_quotation, an_article
 from tests.reports import an_utterance, reported
 
@@ -105,12 +105,16 @@ def test_what_cannot_be_cited_or_was_withdrawn_is_not_counted():
     [
         ([(None, "CNBC")], [], "1 article, no outlet given, 1 origin: CNBC"),
         ([("Herald",)], [], "1 article, 1 outlet, no origin given"),
-        ([("Herald",), (None,)], [], "2 articles, 1 outlet and 1 without, none says its origin"),
-        ([(None,), (None,)], [("a-0", "a-1")], "2 articles, no outlet given, 1 origin, not named"),
-        ([("A",), ("A",), ("B",)], [("a-0", "a-1")], "3 articles, 2 outlets, 2 origins, not named"),
-        ([(None, "CNBC")] * 3 + [(None,)] * 2, [], "5 articles, no outlet given, 3 origins: CNBC (3 articles), 2 do not say theirs"),
-        ([("A", "CNBC"), ("B",)], [], "2 articles, 2 outlets, 2 origins: CNBC, 1 does not say its own"),
-        ([("A", "CNBC"), ("B",), ("C",)], [("a-1", "a-2")], "3 articles, 3 outlets, 2 origins: CNBC, 1 not named (2 articles)"),
+        ([("Herald",), (None,)], [], "2 articles, 1 outlet and 1 without; neither says where it has it from"),
+        ([(None,)] * 3, [], "3 articles, no outlet given; none says where it has it from"),
+        ([(None,), (None,)], [("a-0", "a-1")], "2 articles, no outlet given; 2 have much the same text, neither says where it has it from"),
+        ([("A",), ("A",), ("B",)], [("a-0", "a-1")], "3 articles, 2 outlets; 2 have much the same text, none says where it has it from"),
+        ([(None, "CNBC")] * 2 + [(None,)] * 3, [], "5 articles, no outlet given; 2 go back to CNBC, 3 do not say where they have it from"),
+        ([("A", "CNBC"), ("B",)], [], "2 articles, 2 outlets; 1 goes back to CNBC, 1 does not say where it has it from"),
+        ([("A", "CNBC"), ("B",), ("C",)], [("a-1", "a-2")], "3 articles, 3 outlets; 1 goes back to CNBC, 2 have much the same text"),
+        ([("A", "CNBC")] * 4 + [("B", "Reuters")] * 2, [], "6 articles, 2 outlets, 2 origins: CNBC (4 articles), Reuters (2)"),
+        ([("A", "U"), ("B", "U"), ("C", "V"), ("D",)], [], "4 articles, 4 outlets; 2 go back to U, 1 to V, 1 does not say where it has it from"),
+        ([("A", name) for name in "UVWXY"] + [("B",)], [], "6 articles, 2 outlets; 1 goes back to U, 1 to V, 1 to W, 2 to 2 more origins, 1 does not say where it has it from"),
         ([("A", name) for name in "UVWXY"], [], "5 articles, 1 outlet, 5 origins: U, V, W, 2 more"),
     ],
 )  # fmt: skip
@@ -129,3 +133,22 @@ def test_ways_are_told_with_the_places_that_tell_them():
         ("Reported by Herald ← Globe ← CNBC", ["a-1"]),
         ("No origin given", ["a-0"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sources", "via", "words"),
+    [
+        ([(None,)], (), ""),
+        ([(None, "CNBC")], ("CNBC",), ""),
+        ([(None, "CNBC")], (), "1 article, from CNBC"),
+        ([("Herald",)], (), "1 article, in Herald"),
+        ([("Herald", "CNBC")], ("CNBC",), "1 article, in Herald"),
+        ([("CNBC", "CNBC")], (), "1 article, in CNBC"),
+        ([("CNBC", "CNBC")], ("cnbc",), ""),
+        ([(None,), (None,)], (), "2 articles, no outlet given, none says its origin"),
+        ([("Herald", "CNBC"), (None, "CNBC")], ("CNBC",), "2 articles, 1 outlet and 1 without, 1 origin: CNBC"),
+    ],
+)  # fmt: skip
+def test_of_one_article_only_what_is_named_and_not_told_anyway_is_told(sources, via, words):
+    utterance = told_by(*sources)
+    assert beside(spread(utterance), utterance.reports[0].article.outlet, via) == words

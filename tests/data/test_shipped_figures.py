@@ -125,3 +125,9 @@ def test_nobody_but_who_denies_it_or_wants_it_leaves_a_number_unsaid():
     assert unput.keys() == {Modality.DENIES, Modality.WANTS}
     assert "US$5m" in unput[Modality.DENIES]
     assert "US$5 trillion" in unput[Modality.WANTS]
+
+
+def test_a_rank_cites_the_passage_that_names_the_index_it_is_a_rank_in():
+    ranks = [claim for claim in CLAIMS.values() if "Capital Economics" in claim.figure.item]
+    assert len(ranks) == 9
+    assert {claim.evidence[0].start for claim in ranks} == {4101}

@@ -219,3 +219,22 @@ async def test_on_the_shipped_index_one_article_is_dated_and_four_stand_apart(sh
     answer = await shipped("/who-said Obviously as_of:2024-12-31")
     assert [(i.undated, places(i)) for i in answer.items] == [(True, ["001", "003"]), (True, ["004"])]
     assert "published by 31 Dec 2024: none" in answer.lead
+
+
+@pytest.mark.parametrize("bound", ["as_of:2024-12-01", "until:2024-12-01"])
+async def test_what_is_nearest_is_no_exception(made, bound):
+    asker = await made(a_quotation("chips are cheap", ADA, MONTH), a_figure(5, by=LAB, article=DAY), BEN)
+    for question in (
+        "who-said chips are cheap",
+        "search cheap",
+        "figures H100",
+        "gpu-estimates DeepSeek",
+        "quote-check cheap chips",
+    ):
+        nothing = await asker(f"/{question} {bound}")
+        assert isinstance(nothing, Nothing), question
+        assert nothing.nearest == (), question
+        assert "Without" not in nothing.lead
+    nothing = await asker("/who-said chips are cheap speaker:Baker until:2025-01-29")
+    assert [places(i) for i in nothing.nearest] == [["a-m"]]
+    assert "Without your other filters, this is nearest." in nothing.lead

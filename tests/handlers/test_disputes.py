@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from claims.answer import Nothing
+from claims.answer import CONFIRMED, READ, Nothing
 from claims.claim import Modality, Qualifier, RelationType
 from claims.contradict import Rule
-from handlers.sides import BY_RULE, CONFIRMED, READ
+from handlers.sides import BY_RULE
 from tests.asking import Forgetful, Kept
 from tests.corpora import ADA, BEN, EVE, LAB, a_figure, a_quotation, a_relation, a_speaker
 
@@ -55,6 +55,15 @@ async def test_a_claim_that_disputes_another_is_not_disputed_thereby(made):
     assert told(await asker(f"/disputes {QUITE.id}")) == [("Disputes or agrees with another", "quite so")]
 
 
+async def test_of_an_answer_of_a_day_nothing_later_and_nothing_undated_is_mixed_in(shipped):
+    answer = await shipped("/disputes cwjjmrfz as_of:2025-01-30")
+    known = [item for item in answer.items if not item.undated]
+    assert known
+    cited = {c.article.id for item in known for line in (item, *item.relations) for c in line.citations}
+    assert cited == {"000_ce9c047aab5c4c0b"}
+    assert any(item.undated for item in answer.items)
+
+
 async def test_an_answer_s_claims_are_told_by_its_receipt(made):
     receipts = Kept()
     receipts.keep("k7m2p9xw", "who-said", DEAR.id, QUITE.id)
@@ -98,9 +107,7 @@ async def test_filters_narrow(made):
 
 
 def sides(item):
-    return [
-        (line.type, line.incoming, line.speaker.name, line.words, line.because) for line in item.relations
-    ]
+    return [(line.type, line.incoming, line.speaker.name, line.words, line.known) for line in item.relations]
 
 
 async def test_under_a_claim_stands_who_disputes_it_then_who_agrees_and_how_that_is_known(made):
@@ -182,7 +189,7 @@ async def test_who_denies_a_number_is_set_against_whoever_puts_it(made):
     (item,) = (await (await made(FEW, denial))("/disputes H100")).items
     why = "(suggested by our rule: the same number of the same thing, denied)"
     texts = {
-        FEW.id: f"denied by 10,000 H100 (Ben Baker denies) {why}",
+        FEW.id: f"denied: 10,000 H100 (Ben Baker denies) {why}",
         denial.id: f"denies 10,000 H100 (Ada Miller said) {why}",
     }
     assert [line.text for line in item.beside] == [texts[item.claim_id]]
@@ -206,8 +213,8 @@ async def test_numbers_that_may_both_be_so_are_no_dispute(made):
 @pytest.mark.parametrize(
     ("asked", "lead"),
     [
-        ("/disputes Rasgon", "Stacy Rasgon: nobody in the index disputes a claim; disputes or agrees with others in 1 claim."),
-        ("who disagrees with Wang?", "Alexandr Wang: nobody in the index disputes a claim; 2 claims agreed with; disputes or agrees with others in 1 claim."),
+        ("/disputes Rasgon", "Stacy Rasgon: no claim disputed in the index; 1 claim in dispute or agreement with another."),
+        ("who disagrees with Wang?", "Alexandr Wang: no claim disputed in the index; 2 claims agreed with; 1 claim in dispute or agreement with another."),
     ],
 )  # fmt: skip
 async def test_of_a_speaker_both_sides_are_told(shipped, asked, lead):

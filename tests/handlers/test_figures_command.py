@@ -148,3 +148,13 @@ async def test_two_hundred_figures_are_given_at_once_and_the_rest_is_counted(mad
     assert len(answer.items) == 200
     assert (answer.dropped, answer.more) == (3, False)
     assert [i.figure.value for i in answer.items] == sorted(i.figure.value for i in answer.items)
+
+
+async def test_the_first_line_loses_no_hedge(shipped, made):
+    lead = (await shipped("/figures Llama 4")).lead
+    assert "US$600 million (the article's unnamed author wrote, hedge: “is expected to”)" in lead
+    assert (
+        "160,000 GPUs (the article's unnamed author wrote, hedge: “is expected to”, “will require”)" in lead
+    )
+    asker = await made(a_figure(5, by=ADA, hedge="so far as anybody who was there can remember"))
+    assert "5 H100 (Ada Miller said, hedged)." in (await asker("/figures DeepSeek")).lead

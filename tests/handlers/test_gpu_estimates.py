@@ -104,5 +104,17 @@ async def test_the_same_of_two_labs_needs_no_warning(made):
 async def test_a_lab_is_known_among_other_words(shipped):
     answer = await shipped("how many H100s does deepseek really have?")
     assert answer.lead.startswith(
-        "3 figures on the chips of DeepSeek, in 3 groups: about 50,000 H100 (Alexandr Wang estimates), about 10,000 A100"
+        "3 figures on the chips of DeepSeek, in 3 groups: about 50,000 H100 (Alexandr Wang estimates, hedged), about 10,000 A100"
     )
+
+
+async def test_labs_that_are_told_instead_are_those_that_the_filters_leave(made):
+    asker = await made(a_figure(1, article=MONTH), a_figure(2, article=DAY, holder="Meta", utterance="u-two"))
+    for bound, labs in (
+        ("as_of:2024-12-31", "DeepSeek"),
+        ("since:2025", "Meta"),
+        ("until:2025-01-30", "Meta, DeepSeek"),
+    ):
+        nothing = await asker(f"/gpu-estimates Nobody {bound}")
+        assert nothing.lead.endswith(f" It has some of: {labs}."), nothing.lead
+    assert "It has some of" not in (await asker("/gpu-estimates Nobody as_of:2020")).lead

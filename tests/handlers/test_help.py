@@ -3,12 +3,20 @@
 import pytest
 
 from handlers.command import discover
+from handlers.help import FIRST
 
 
 async def test_every_command_that_is_not_hidden_is_told_with_its_first_line(shipped):
     guide = await shipped("/help")
     commands = [(c.usage(), c.summary) for c in discover() if not c.hidden]
-    assert [(h.type, h.does) for h in guide.hints][: len(commands)] == commands
+    assert sorted((h.type, h.does) for h in guide.hints[: len(commands)]) == sorted(commands)
+
+
+async def test_what_most_people_come_for_stands_first_and_families_stand_together_at_the_end(shipped):
+    names = [h.type.split()[0][1:] for h in (await shipped("/help")).hints if h.type.startswith("/")]
+    assert names[: len(FIRST)] == list(FIRST)
+    families = [name for name in names if names.count(name) > 1]
+    assert names[-len(families) :] == sorted(families)
 
 
 async def test_plain_words_and_filters_are_told_too(shipped):

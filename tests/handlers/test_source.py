@@ -151,7 +151,7 @@ async def test_copies_of_one_text_are_told_as_one_origin(edited):
     ask, claims, store, _ = edited
     await keep(store, a_page(PAGE, url="https://other.test/"), found(said(PAGE, "Yes")))
     answer = await ask(f"/source {claims['Yes'].id}")
-    assert answer.lead == "Reported in 3 articles, 2 origins."
+    assert answer.lead == "Reported in 3 articles."
 
 
 async def test_one_interview_that_five_outlets_report_is_one_origin_and_its_ways_are_cited(made):

@@ -12,7 +12,7 @@ from bot.drawing.drawing import Drawing
 from bot.drawing.in_time import png_of
 from bot.in_hand import InHand
 from bot.memory.post import Post
-from bot.platforms.discord.bodies import edit, first_response, nobody_pinged, reply_to
+from bot.platforms.discord.bodies import NONCE_HOLDS, edit, first_response, nobody_pinged, reply_to
 from bot.platforms.discord.events import stands_in
 from bot.platforms.discord.form import modal
 from bot.platforms.discord.line import HISTORY_NEEDED, Line, Refused, Unsure
@@ -149,17 +149,8 @@ class Answering:
         try:
             page, payload = self._payload(reply)
             files = await self._files(page)
-            if files:
-                try:
-                    return await shown(_checked(with_files(payload, files)), files)
-                except Refused as refused:  # no Attach Files there, or too large: the words go alone
-                    if refused.status not in {BAD_REQUEST, FORBIDDEN, TOO_LARGE}:
-                        raise
-                    log.info("discord.no_files receipt=%s why=%s", reply.receipt, refused)
-                except Unsure as unsure:
-                    # maybe only the file does not get through: the words alone edit or, by their nonce, give the
-                    # message that stands, if one does
-                    log.warning("discord.no_files receipt=%s why=%s", reply.receipt, unsure)
+            if files and (message := await self._with_files(reply, payload, files, shown)) is not None:
+                return message
             return await shown(payload, ())
         except Refused as refused:
             if refused.status != BAD_REQUEST:
@@ -175,6 +166,29 @@ class Answering:
         trouble = Trouble(lead="That answer cannot be shown on Discord.", reference=reply.receipt)
         _, payload = self._payload(reply.model_copy(update={"body": trouble, "actions": (), "pictures": ()}))
         return await shown(payload, ())
+
+    async def _with_files(
+        self, reply: Reply, payload: Mapping[str, Any], files: Sequence[Attached], shown: Show
+    ) -> Mapping[str, Any] | None:
+        """The message with its files; None where the words are to go alone. Raises as `shown` does."""
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        try:
+            return await shown(_checked(with_files(payload, files)), files)
+        except Refused as refused:  # no Attach Files there, or too large
+            if refused.status not in {BAD_REQUEST, FORBIDDEN, TOO_LARGE}:
+                raise
+            why: Exception = refused
+        except BadCard as bad:
+            why = bad
+        except Unsure as unsure:
+            # maybe only the file does not get through: the words alone edit or, by their nonce, give the message that
+            # stands, if one does
+            if loop.time() - began > NONCE_HOLDS.total_seconds() / 2:
+                raise
+            why = unsure
+        log.info("discord.no_files receipt=%s why=%s", reply.receipt, why)
+        return None
 
     def _payload(self, reply: Reply) -> tuple[Reply, Mapping[str, Any]]:
         """What is shown of it, and the card, held against Discord's limits before Discord sees it. Raises BadCard."""

@@ -1,8 +1,9 @@
 """Replies as whole pages: the answer's fragment in the house's frame. No network, no clock."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 
+from bot.platforms.web.room.drawn import Drawn
 from bot.platforms.web.static import Asset
 from bot.platforms.web.templating import templates
 from bot.render import html
@@ -18,11 +19,15 @@ class Pages:
         self._commands = commands
         self._assets = assets
 
-    def answer(self, reply: Reply, asked: str, drawn: Sequence[str] = ()) -> str:
+    def answer(self, reply: Reply, asked: str, drawn: Drawn = Drawn()) -> str:  # noqa: B008  # it cannot be changed
         """A reply to what was asked, with its pictures as SVG. Its links are the fragment's; what must be sent is a form."""
         sent = tuple(action for action in reply.actions if not self._is_link(reply, action))
         linked = tuple(action for action in reply.actions if action not in sent)
-        fragment = html.render(reply.model_copy(update={"actions": linked}), drawn=drawn).payload
+        fragment = html.render(
+            reply.model_copy(update={"actions": linked}),
+            drawn={one.name: one.svg for one in drawn.figures},
+            note=self.made("drawn.html", drawn=drawn),
+        ).payload
         return self.made(
             "answer.html",
             title=clean(asked),
@@ -60,8 +65,8 @@ class Pages:
         return tuple(sorted(shown, key=lambda command: command.slack_name is None))
 
     def _is_link(self, reply: Reply, action: Action) -> bool:
-        """Whether the fragment's link to `/?q=…` does it: it reads, and one value says all."""
-        if action.wanted is None or reply.body.kind == "confirm" or len(action.wanted.values) != 1:
+        """Whether the fragment's link to `/?q=…` does it: it reads, and what can be typed says all."""
+        if action.wanted is None or reply.body.kind == "confirm" or not action.wanted.typed:
             return False
         command = next((c for c in self._commands if c.name == action.wanted.command), None)
         return command is not None and self.is_safe(command)

@@ -7,6 +7,8 @@ from bot.platforms.web.room.paths import source
 from bot.render import wording
 from bot.render.span import clean, visible
 from claims.answer import Coverage
+from claims.called import called
+from claims.spread import in_words
 from handlers.times.words import date
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ def templates() -> "Environment":
         auto_reload=False,
     )
     made.filters |= {
-        "clean": clean, "visible": visible, "date": date, "short": short, "count": wording.count,
+        "clean": clean, "visible": visible, "date": date, "short": short, "count": wording.count, "far": in_words, "called": called,
         "coverage": coverage,
     }  # fmt: skip
     made.globals["source"] = source

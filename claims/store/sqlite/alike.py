@@ -19,7 +19,7 @@ from claims.store.sqlite.phrase import topic
 from claims.store.sqlite.read import in_order, utterances_of
 from claims.store.sqlite.rows import AMONG
 from claims.store.sqlite.sought import Sought
-from claims.store.sqlite.walk import meeting
+from claims.store.sqlite.walk import known, meeting, meets
 from claims.store.sqlite.window import Window
 
 READ = 1000
@@ -81,12 +81,12 @@ def group(db: sqlite3.Connection, figure: Figure, only: Filters, limit: int) -> 
         stem(word) for word in told if any(map(str.isalnum, word))
     )  # emoji count alone only
     words = " AND ".join((alike(key), *(topic(db, word) for word in stems)))
-    some = list(islice(meeting(db, Sought(words, narrow, holds=bool)), READ + 1))
-    found = dict.fromkeys(
-        one.utterance
-        for one in some[:READ]
-        if group_of(Figure.model_validate(packing.fields(one.body)["figure"])) == key
+    sought = known(
+        db,
+        Sought(words, narrow, lambda told: group_of(Figure.model_validate(told["figure"])) == key),
     )
+    some = list(islice(meeting(db, sought), READ + 1))
+    found = dict.fromkeys(one.utterance for one in some[:READ] if meets(sought, one))
     return Page(utterances_of(db, list(found)[:limit], narrow, 0), len(found), len(some) > READ)
 
 

@@ -63,6 +63,7 @@ def figures(db: sqlite3.Connection, sought: Figures, only: Filters, limit: int, 
         if not counted:
             return EMPTY
         parts.append(any_of(counted))
+    parts += [topic(db, word) for word in dict.fromkeys(sought.words)]
     holds = None
     if sought.holder is not None:
         words = tokens(sought.holder)

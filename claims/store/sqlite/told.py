@@ -18,7 +18,7 @@ from claims.store.sqlite.phrase import topic
 from claims.store.sqlite.read import links_of, utterances_of
 from claims.store.sqlite.rows import AMONG, MANNERS
 from claims.store.sqlite.sought import Sought
-from claims.store.sqlite.walk import meeting
+from claims.store.sqlite.walk import known, meeting, meets
 from claims.utterance import Linked
 
 READ = 1000
@@ -29,7 +29,8 @@ SHORTEST = 2
 """Letters from which on what begins with them is sought: one letter begins nearly everything."""
 QUOTATIONS = ",".join(str(MANNERS.index(kind)) for kind in (Kind.DIRECT, Kind.MIXED))
 QUOTING = (
-    "SELECT f.utterance, f.body, q.id, q.body FROM claim f CROSS JOIN claim q ON q.article = f.article AND +q.speaker = f.speaker"
+    "SELECT f.utterance, f.body, q.id, q.body, a.published FROM claim f CROSS JOIN article a ON a.number = f.article"
+    " CROSS JOIN claim q ON q.article = f.article AND +q.speaker = f.speaker"
     f" WHERE f.utterance {AMONG} AND f.retracted = 0 AND f.kind = {MANNERS.index(Kind.FIGURE)} AND q.retracted = 0"
     f" AND q.kind IN ({QUOTATIONS}) AND (EXISTS (SELECT 1 FROM relation WHERE claim = q.id)"
     " OR EXISTS (SELECT 1 FROM relation WHERE target = q.id)) ORDER BY f.place, q.place"
@@ -65,12 +66,12 @@ def figures_about(db: sqlite3.Connection, words: Sequence[Named], only: Filters,
 
 def quoted_in(db: sqlite3.Connection, ids: Sequence[str], only: Filters) -> dict[str, tuple[Linked, ...]]:
     """What stands in relation to the quotations in which the numbers of these utterances are."""
-    found = db.execute(QUOTING, (json.dumps(ids),))
+    narrow, found = narrowed(db, only), db.execute(QUOTING, (json.dumps(ids),))
     quoting: dict[str, dict[str, None]] = {}
-    for utterance, figure, key, quotation in found:
-        if _holds(packing.fields(quotation), packing.fields(figure)):
+    for utterance, figure, key, quotation, published in found:
+        if narrow.knows(published) and _holds(packing.fields(quotation), packing.fields(figure)):
             quoting.setdefault(utterance, {})[key] = None
-    links = links_of(db, {key for keys in quoting.values() for key in keys}, narrowed(db, only))
+    links = links_of(db, {key for keys in quoting.values() for key in keys}, narrow)
     return {
         utterance: tuple(link for key in keys for link in links.get(key, ()))
         for utterance, keys in quoting.items()
@@ -117,9 +118,10 @@ class _Found:
 
     def add(self, parts: Sequence[str], holds: Callable[[Mapping[str, Any]], bool] | None = None) -> bool:
         """The newest that meet every part, and hold; whether these were all."""
-        met = list(islice(meeting(self._db, Sought(" AND ".join(parts), self._narrow, holds)), READ + 1))
+        sought = known(self._db, Sought(" AND ".join(parts), self._narrow, holds))
+        met = list(islice(meeting(self._db, sought), READ + 1))
         for one in met[:READ]:
-            if holds is None or holds(packing.fields(one.body)):
+            if meets(sought, one):
                 self.places[one.utterance] = max(one.place, self.places.get(one.utterance, 0))
         return len(met) <= READ
 

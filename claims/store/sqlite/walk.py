@@ -48,12 +48,12 @@ def walked(
     """
     if sought.narrow.nothing:
         return NOWHERE
-    sought = _known(db, sought)
+    sought = known(db, sought)
     seen, found, read = set(but), list[str](), 0
     claims = meeting(db, sought)
     for met in claims:
         read += 1
-        if met.utterance not in seen and _meets(sought, met):
+        if met.utterance not in seen and meets(sought, met):
             seen.add(met.utterance)
             found.append(met.utterance)
             if len(found) == limit:
@@ -65,7 +65,7 @@ def walked(
     if sought.holds is None and sought.told is None:
         return _counted(db, sought, tuple(found))
     for met in claims:
-        if met.utterance not in seen and _meets(sought, met):
+        if met.utterance not in seen and meets(sought, met):
             if read >= READ:  # one more than were counted
                 return Walked(tuple(found), len(seen), more=True)
             seen.add(met.utterance)
@@ -74,9 +74,13 @@ def walked(
 
 
 def met_by(db: sqlite3.Connection, sought: Sought, limit: int) -> list[int]:
-    """The newest utterances, each by the place of the report that counts; no claim is read."""
+    """The newest utterances, each by the place of the report that counts; no claim is read.
+
+    Where the words do not say by whom it is disputed, those are among them of which nothing can be told.
+    """
     if sought.narrow.nothing:
         return []
+    sought = known(db, sought)
     counts = "(SELECT first FROM repeat WHERE place = {0})"
     ways = [
         db.execute(
@@ -177,7 +181,7 @@ def _of_table(
     return map(Met._make, db.execute(sql, asked_for(sought, ends)))
 
 
-def _known(db: sqlite3.Connection, sought: Sought) -> Sought:
+def known(db: sqlite3.Connection, sought: Sought) -> Sought:
     """The same; where the words say that it is disputed, but not by whom, and of some nothing is told, each utterance is asked."""
     narrow, disputed = sought.narrow, sought.narrow.only.disputed
     if disputed is None or sought.told is not None or not narrow.partly_known:
@@ -187,7 +191,8 @@ def _known(db: sqlite3.Connection, sought: Sought) -> Sought:
     )
 
 
-def _meets(sought: Sought, met: Met) -> bool:
+def meets(sought: Sought, met: Met) -> bool:
+    """Whether what words do not say holds of a claim that was come to."""
     return (sought.holds is None or sought.holds(packing.fields(met.body))) and (
         sought.told is None or sought.told(met.utterance)
     )

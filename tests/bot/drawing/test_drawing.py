@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import signal
 import sys
 from pathlib import Path
@@ -85,6 +86,20 @@ async def test_closing_waits_for_no_process_that_does_not_get_ready(drawing):
         await one.close()
     with pytest.raises(DrawingTrouble, match="stopping"):
         await waiting
+
+
+async def test_where_no_home_can_be_written_it_draws_all_the_same_and_leaves_nothing_behind(tmp_path):
+    where = {"PATH": os.environ["PATH"], "HOME": "/proc/none", "TMPDIR": str(tmp_path)}
+    async with Drawing(environment=where) as one:
+        assert (await one.svg(each_kind())).startswith("<svg")
+        assert list(tmp_path.iterdir())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_unit_gives_the_library_a_folder_that_outlives_the_process():
+    unit = (Path(__file__).parents[3] / "deploy" / "whosaid.service").read_text(encoding="utf-8")
+    (folder,) = re.findall(r"^CacheDirectory=(.+)$", unit, re.MULTILINE)
+    assert f"\nEnvironment=MPLCONFIGDIR=/var/cache/{folder}\n" in unit
 
 
 async def test_pictures_are_kept_up_to_so_many_bytes_the_latest_first():

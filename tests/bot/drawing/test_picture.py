@@ -92,6 +92,12 @@ def test_an_svg_has_nothing_that_a_strict_policy_forbids_and_says_what_it_shows(
     assert svg(plot_) == svg(plot_)
 
 
+def test_the_page_has_the_title_and_an_svg_does_not_repeat_it():
+    one = each_kind()
+    assert one.title in [t.text for t in drawn(one).texts]
+    assert one.title not in [t.text for t in elements(one).iter("text")]
+
+
 @pytest.mark.parametrize("name", PLOTS)
 def test_every_class_of_an_svg_stands_in_the_stylesheet(name):
     classes = {c for e in elements(PLOTS[name]).iter() for c in (e.get("class") or "").split()}

@@ -25,7 +25,7 @@ def slack_card(reply) -> Card:
 def assert_cited(card: Card, body) -> None:
     """Every mark leads to a source shown; every item shown has one; nothing is dropped uncounted."""
     sources = {stand.n for source in card.sources for stand in source.stands}
-    lines = [*card.differ, *(line for e in card.entries for line in (e.head, e.quote, *e.lines, *e.details))]
+    lines = [*card.differ, *(line for e in card.entries for line in (e.head, e.quote, *e.lines))]
     marks = {int(span.text) for line in lines for span in line if span.style is Style.MARK}
     assert marks == sources
     for entry in card.entries:
@@ -40,4 +40,6 @@ def assert_cited(card: Card, body) -> None:
         assert [e.claim_id for e in shown] == [item.claim_id for item in items[: len(shown)]]
     missing = len(items) - len(shown)
     if missing:
-        assert f"{missing:,} more item" in "".join(s.text for line in card.left_out for s in line)
+        beyond = isinstance(body, Answer) and (body.dropped or body.more)
+        counted = f"({missing:,} of which" if beyond else f"{missing:,} more item"
+        assert counted in "".join(s.text for line in card.left_out for s in line)

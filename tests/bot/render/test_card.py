@@ -1,11 +1,14 @@
 """Cards: what stands in a reply, in which order and in which words."""
 
+import re
+
 import pytest
 
 from bot.render.card import card_of
 from bot.render.cut import Cut
 from bot.render.span import Style
 from bot.render.text import plain
+from bot.render.wording import RELATIONS
 from claims.answer import Coverage, Difference, Edit, Reading, State, Tier
 from claims.claim import Kind, Medium, Modality, Predicate, Qualifier, RelationType, SpeakerKind
 from tests.replies import (
@@ -157,23 +160,67 @@ def test_the_context_line_says_to_what_whom_where_and_by_whom_it_was_passed_on()
     item = a_quotation(
         replying_to="praise of DeepSeek", addressee="Benioff", medium=Medium.POST, via=("CNBC", "X")
     )
-    assert "replying to praise of DeepSeek · to Benioff · in a post · via CNBC ← X" in shown(item)
+    assert "replying to praise of DeepSeek · to Benioff · in a post on X · via CNBC" in shown(item)
 
 
-def test_what_stands_beside_a_figure_comes_first_of_its_details_and_is_cited():
-    item = a_figure_item(beside=(a_reading(),), relations=(a_relation(),))
-    first, *_ = card_of(a_reply(an_answer(item))).entries[0].details
+def test_a_post_that_went_by_others_was_made_where_people_post_and_nowhere_else():
+    assert "in a post · via Reuters" in shown(a_quotation(medium=Medium.POST, via=("Reuters",)))
+    assert "in an interview · via X" in shown(a_quotation(medium=Medium.INTERVIEW, via=("X",)))
+    assert "estimated by Alexandr Wang on X" in shown(a_figure_item(medium=Medium.POST, via=("X",)))
+
+
+def test_what_stands_beside_a_figure_is_cited():
     line = "The highest so far; next below it: about 40,000 H100 (Ben Baker said) [2]"
-    assert "".join(f"[{s.text}]" if s.style is Style.MARK else s.text for s in first) == line
-    assert "[2] “some 40,000”" in shown(item)
+    text = shown(a_figure_item(beside=(a_reading(),), relations=(a_relation(),)))
+    assert line in text
+    assert "[2] “some 40,000”" in text
 
 
-def test_how_far_it_went_is_the_first_of_its_details():
+@pytest.mark.parametrize("foremost", [False, True])
+def test_the_lines_below_an_item_have_one_order(foremost):
+    item = a_figure_item(
+        paraphrase="Wang puts it at 50,000.", addressee="Benioff", spread=a_spread("CNBC", articles=1),
+        beside=(a_reading("So far the highest"),), relations=(a_relation(incoming=True),), foremost=foremost,
+    )  # fmt: skip
+    text = shown(item, differ=(a_difference("the number", item.utterance_id),))
+    firsts = [
+        "Paraphrase: Wang puts",
+        "to Benioff",
+        "1 article",
+        "Sources differ",
+        "So far the highest",
+        "Alexandr Wang agreed",
+    ]
+    assert [text.index(f"  {first}") for first in firsts] == sorted(
+        text.index(f"  {first}") for first in firsts
+    )
+
+
+def test_a_date_in_a_line_of_ours_is_written_as_the_reader_does():
+    line = a_reading("2025-01-30 · The Herald; as of 2024-12", dates=("2025-01-30", "2024-12"))
+    card = card_of(a_reply(an_answer(a_figure_item(beside=(line,))), language="de"))
+    (found,) = (
+        line for line in card.entries[0].lines if any(s.text.startswith(" · The Herald") for s in line)
+    )
+    assert [(s.text, s.style, s.ref) for s in found[:4]] == [
+        ("30. Jan. 2025", Style.DATE, "2025-01-30"), (" · The Herald; as of ", Style.PLAIN, ""),
+        ("Dez. 2024", Style.DATE, "2024-12"), (" ", Style.PLAIN, ""),
+    ]  # fmt: skip
+
+
+def test_a_name_stands_without_the_article_s_id_which_stands_with_the_source():
+    item = a_figure_item()
+    who = item.speaker.model_copy(
+        update={"name": "critics (unnamed, in a7mzx2d4)", "kind": SpeakerKind.UNNAMED}
+    )
+    assert "estimated by critics (unnamed) via CNBC" in shown(item.model_copy(update={"speaker": who}))
+
+
+def test_how_far_it_went_is_told():
     item = a_figure_item(spread=a_spread("CNBC", articles=3), beside=(a_reading(),))
-    first, *_ = card_of(a_reply(an_answer(item))).entries[0].details
-    assert "".join(s.text for s in first) == "3 articles, 2 outlets, 3 origins: CNBC, 2 do not say theirs"
+    assert "3 articles, 2 outlets; 1 goes back to CNBC, 2 do not say where they have it from" in shown(item)
     short = card_of(a_reply(an_answer(a_figure_item(spread=a_spread("The Daily Planet")))), Cut(label=9))
-    assert "5 origins: The…, 4 do not say theirs" in plain(short)
+    assert "1 goes back to The…, 4 do not" in plain(short)
 
 
 def test_what_stands_beside_goes_with_the_other_details_and_that_is_told():
@@ -193,38 +240,46 @@ def test_wording_that_is_told_source_by_source_is_not_told_twice():
 
 
 def test_relations_and_lines_that_were_asked_for_stay_where_other_details_go():
-    line = a_relation(
-        type=RelationType.DISPUTES, words="No", incoming=True, because="confirmed: the article says so"
-    )
+    line = a_relation(type=RelationType.DISPUTES, words="No", incoming=True, confirmed=True)
     item = a_figure_item(foremost=True, relations=(line,), beside=(a_reading(),), spread=a_spread("CNBC"))
     text = plain(card_of(a_reply(an_answer(item)), Cut(detailed=0)))
-    assert "disputed by Alexandr Wang: “No” (confirmed: the article says so) [1]" in text
+    assert "Alexandr Wang disputed this: “No” (confirmed: the article says so) [1]" in text
     assert "The highest so far" in text
-    assert "1 origin" not in text
+    assert "origin" not in text
 
 
 @pytest.mark.parametrize(
     ("notes", "beside", "disputed", "more"),
-    [(None, 2, 3, "disputed by 1 more"), (3, 2, 1, "+3 more"), (1, 1, 0, "+5 more")],
+    [(None, 2, 3, "disputed in 1 more claim"), (3, 2, 1, "+3 more"), (1, 1, 0, "+5 more")],
 )
 def test_where_notes_are_cut_the_first_of_them_stay_and_the_rest_are_counted(notes, beside, disputed, more):
     lines = tuple(a_relation(f"Voice {n}", RelationType.DISPUTES, incoming=True) for n in range(4))
     item = a_figure_item(foremost=True, relations=lines, beside=(a_reading(), a_reading("second")))
     text = plain(card_of(a_reply(an_answer(item)), Cut(notes=notes)))
     assert text.count("highest") + text.count("second") == beside
-    assert text.count("disputed by Voice") == disputed
+    assert text.count(" disputed this") == disputed
     assert more in text
 
 
 def test_three_relations_of_a_type_are_shown_and_the_rest_counted():
     text = shown(a_quotation(relations=tuple(a_relation(f"Voice {n}", incoming=True) for n in range(5))))
-    assert text.count("agreed by Voice") == 3
-    assert "agreed by 2 more" in text
+    assert len(re.findall(r"Voice \d agreed", text)) == 3
+    assert "agreed with in 2 more claims" in text
+
+
+def test_each_type_of_relation_reads_from_either_side():
+    for type_, told in RELATIONS.items():
+        line = a_relation("Ben Baker", type_)
+        assert f"{told.to} Ben Baker" in shown(a_quotation(relations=(line,)))
+        line = a_relation("Ben Baker", type_, incoming=True)
+        assert f"Ben Baker {told.by}" in shown(a_quotation(relations=(line,)))
 
 
 def test_a_relation_that_nobody_confirmed_is_called_our_reading():
     line = a_relation(type=RelationType.DISPUTES, words="Lmao, no.", confirmed=False)
-    assert "disputed Alexandr Wang: “Lmao, no.” (our reading) [2]" in shown(a_quotation(relations=(line,)))
+    assert "disputed Alexandr Wang: “Lmao, no.” (suggested: our reading) [2]" in shown(
+        a_quotation(relations=(line,))
+    )
 
 
 def test_what_sources_differ_in_stands_under_its_item():
@@ -322,12 +377,15 @@ def test_a_passage_begins_and_ends_with_whole_words():
         "//evil.example",
         "http://",
         "https://a b/",
+        "https://planet.example@evil.example/",
+        "https://user:secret@planet.example/",
     ],
 )
 def test_only_web_addresses_become_links(url):
     citation = a_citation(article=an_article(title="Chips", url=url))
     card = card_of(a_reply(an_answer(a_quotation(citations=(citation,)))))
     assert card.sources[0].url == ""
+    assert "its address is not one to follow" in plain(card)
 
 
 def test_an_address_too_long_for_its_place_is_left_out_whole_and_that_is_said():
@@ -372,8 +430,15 @@ def test_what_a_cut_drops_is_counted():
         for n in range(5)
     )
     card = card_of(a_reply(an_answer(*items, dropped=7)), Cut(items=2, detailed=0))
-    assert "Not shown here: 3 more items, some details. Press Sources." in plain(card)
-    assert "7 more items found: narrow it down to see them." in plain(card)
+    told = "Not shown here: 10 more items (3 of which are in this answer), some details. Press Sources."
+    assert f"{told} Narrow the question down to see the others." in plain(card)
+    assert "found" not in "".join(s.text for line in card.left_out for s in line)
+    uncut = card_of(a_reply(an_answer(*items, dropped=7)))
+    assert "7 more items found: narrow it down to see them." in plain(uncut)
+    within = card_of(a_reply(an_answer(*items)), Cut(items=2))
+    assert "Not shown here: 3 more items. Press Sources." in plain(within)
+    unknown = card_of(a_reply(an_answer(*items, more=True)), Cut(items=4))
+    assert "Not shown here: more than 1 more item (1 of which is in this answer)." in plain(unknown)
     some = card_of(a_reply(an_answer(*items, more=True)))
     assert "More items found: narrow it down to see them." in plain(some)
     more = card_of(a_reply(an_answer(*items, dropped=990, more=True)))

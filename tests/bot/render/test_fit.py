@@ -75,7 +75,7 @@ def test_details_go_before_items():
     reply = a_reply(an_answer(*many(12, relations=(a_relation(),) * 3)))
     card = discord_card(reply)
     assert len(card.entries) == 12
-    assert not card.entries[-1].details
+    assert not card.entries[-1].lines
     assert "some details" in plain(card)
 
 
@@ -100,7 +100,7 @@ def test_a_short_answer_is_shown_whole_everywhere():
     for card in (discord_card(reply), slack_card(reply)):
         assert not card.left_out
         assert len(card.entries) == 2
-        assert card.entries[0].details == card_of(reply).entries[0].details
+        assert card.entries[0].lines == card_of(reply).entries[0].lines
 
 
 def test_the_plain_twin_of_a_long_slack_answer_still_names_the_first_source():

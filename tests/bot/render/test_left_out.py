@@ -37,31 +37,33 @@ def test_slack_says_in_the_card_and_in_its_twin_how_many_and_where_all_are():
     for text in (twin, card):
         assert "Not shown here: " in text
         assert " more items" in text
-    assert "All of them: /whosaid figures DeepSeek chips on whosaid.example" in twin
+    assert "All of this answer: /whosaid figures DeepSeek chips on whosaid.example" in twin
     assert "<https://whosaid.example/?q=%2Ffigures+DeepSeek+chips|/whosaid figures DeepSeek chips>" in card
 
 
 def test_discord_leads_there_as_well():
     (embed,) = discord.render(figures(), public_url=PAGE).payload["embeds"]
     link = "[/figures DeepSeek chips](https://whosaid.example/?q=%2Ffigures+DeepSeek+chips)"
-    assert f"All of them: {link} on whosaid.example" in embed["description"]
+    assert f"All of this answer: {link} on whosaid.example" in embed["description"]
 
 
 def test_without_a_page_a_narrower_question_is_told():
     for text in shown_on_slack(figures(), None):
         assert NARROWER in text
-        assert "All of them" not in text
+        assert "All of this answer" not in text
 
 
 def test_what_narrowed_the_question_is_part_of_it():
     twin, _ = shown_on_slack(figures(since="2025", outlet="The Daily Planet"), PAGE)
-    assert 'All of them: /whosaid figures DeepSeek chips since:2025 outlet:"The Daily Planet" on' in twin
+    assert (
+        'All of this answer: /whosaid figures DeepSeek chips since:2025 outlet:"The Daily Planet" on' in twin
+    )
 
 
 def test_a_question_longer_than_a_line_is_not_cut_but_left_out():
     for text in shown_on_slack(figures(topic="DeepSeek " * 40), PAGE):
         assert NARROWER in text
-        assert "All of them" not in text
+        assert "All of this answer" not in text
 
 
 @pytest.mark.parametrize("url", [None, PAGE])
@@ -72,4 +74,4 @@ def test_where_nothing_is_left_out_and_where_no_figures_are_drawn_nothing_is_sai
     for reply, cut in ((figures(2), Cut()), (quoted, Cut(items=2))):
         said = plain(Cards(reply, url).of(cut))
         assert NARROWER not in said
-        assert "All of them" not in said
+        assert "All of this answer" not in said

@@ -27,7 +27,7 @@ def test_an_answer_is_one_embed_with_its_sources_and_buttons():
         "**Elon Musk** said: “Obviously” \\[1\\]\\[2\\]\\[3\\]\n"
         "- *exact words*\n"
         "- agreed with **Alexandr Wang**, *paraphrase:* Wang estimates that DeepSeek has some fifty thousand"
-        " H100 chips. \\[5\\]\n\n"
+        " H100 chips. *(confirmed: the article says so)* \\[5\\]\n\n"
         "**Alexandr Wang** said: “They can’t talk about it, obviously, because it is against the export"
         " controls that the US has put in place” \\[4\\]\n"
         "- *contains the words* · via CNBC"

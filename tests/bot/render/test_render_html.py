@@ -128,7 +128,7 @@ def test_dates_are_readable_by_machines():
 def drawn(*items):
     reply = a_reply(an_answer(*items))
     reply = reply.model_copy(update={"pictures": plots(reply.body.items)})
-    svgs = [f"<svg>{n}</svg>" for n in range(len(reply.pictures))]
+    svgs = {plot.name: f"<svg>{n}</svg>" for n, plot in enumerate(reply.pictures)}
     return render(reply, drawn=svgs).payload.split("\n")
 
 
@@ -162,5 +162,8 @@ def test_groups_that_come_again_are_drawn_once_and_those_that_are_not_drawn_stan
     assert "".join(lines).count("<svg>") == 2
     reply = a_reply(an_answer(one, other))
     reply = reply.model_copy(update={"pictures": plots(reply.body.items)})
-    assert render(reply, drawn=["<svg/>"]).payload.count("<figure") == 1
+    assert (
+        render(reply, drawn={reply.pictures[1].name: "<svg/>"}, note="<p>One.</p>").payload.count("<figure")
+        == 1
+    )
     assert "<figure" not in render(reply).payload

@@ -47,7 +47,7 @@ def test_an_answer_is_a_block_an_item_and_small_print_for_its_sources():
         "type": "mrkdwn",
         "verbatim": True,
         "text": "*Elon Musk* said: “Obviously” [1][2][3]\n• _exact words_\n• agreed with *Alexandr Wang*,"
-        " _paraphrase:_ Wang estimates that DeepSeek has some fifty thousand H100 chips. [5]",
+        " _paraphrase:_ Wang estimates that DeepSeek has some fifty thousand H100 chips. _(confirmed: the article says so)_ [5]",
     }
     assert (
         "\n• [1] “Obviously” · characters 1653–1662 · recorded · claim `cmusk100`\n" in texts(obviously())[3]

@@ -20,7 +20,8 @@ Elon Musk said: “Obviously” [1][2][3]
   exact words
   agreed with Alexandr Wang, paraphrase:
     Wang estimates that DeepSeek has some
-    fifty thousand H100 chips. [5]
+    fifty thousand H100 chips. (confirmed:
+    the article says so) [5]
 
 Alexandr Wang said: “They can’t talk about
   it, obviously, because it is against the

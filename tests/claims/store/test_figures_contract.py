@@ -7,6 +7,7 @@ from claims.everyday import named
 from claims.filters import Filters
 from claims.search import topic
 from claims.store import open_store
+from claims.store.page import Sought
 from claims.store.sqlite import alike, told
 from tests.corpora import (
     ADA,
@@ -22,6 +23,7 @@ from tests.corpora import (
     a_quotation,
     a_relation,
     a_speaker,
+    an_article,
 )
 
 ANY = Filters()
@@ -211,7 +213,45 @@ async def test_what_stands_in_relation_to_the_quotation_that_a_number_is_in_is_t
     assert [(link.relation.id, link.incoming, link.speaker.name) for link in links["u-5m"]] == [
         (outward.id, False, "DeepSeek"), (inward.id, True, "DeepSeek"),
     ]  # fmt: skip
-    assert (await store.quoted_in(["u-5m"], Filters(until="2024")))["u-5m"] == ()
+    assert await store.quoted_in(["u-5m"], Filters(until="2024")) == {}
+    assert await store.quoted_in(["u-5m"], Filters(until="2025-01-30"))
+
+
+async def test_that_a_number_is_in_a_quotation_is_not_known_before_an_article_that_has_both(store, reply):
+    early = an_article("a-early", published="2025-01-20")
+    figure = the_figure()
+    before = figure.model_copy(update={"id": "c-early", "article": early.id})
+    quotation, answer = a_quotation(SAID, BEN, DAY), a_quotation("It was not", ADA, early)
+    await filled(
+        store, early, before, figure, quotation, answer, reply, a_relation("disputes", answer, quotation)
+    )
+    assert (await store.quoted_in(["u-5m"], ANY)).keys() == {"u-5m"}
+    assert await store.quoted_in(["u-5m"], Filters(as_of="2025-01-25")) == {}
+
+
+@pytest.mark.parametrize("bound", [{"as_of": "2025-01-25"}, {"until": "2025-01-25"}])
+async def test_who_disputes_a_figure_later_does_not_hide_it_from_what_nobody_disputed(store, bound):
+    mine, reply = a_figure(5, by=LAB, article=MONTH, utterance="u-mine"), a_quotation("No", BEN, DAY)
+    await filled(store, mine, reply, a_relation("disputes", reply, mine))
+    undisputed, disputed = Filters(disputed=False, **bound), Filters(disputed=True, **bound)
+    assert await about(store, "DeepSeek", undisputed) == ["u-mine"]
+    assert keys(await store.alike(mine.figure, undisputed, 9)) == ["u-mine"]
+    assert [one.id for one, _ in await store.nearest(["h100"], undisputed)] == ["u-mine"]
+    for page in (
+        await store.alike(mine.figure, disputed, 9),
+        await store.figures_about([named("deepseek")], disputed, 9),
+        await store.alike(mine.figure, Filters(disputed=False), 9),
+    ):
+        assert (keys(page), page.total) == ([], 0)
+
+
+async def test_figures_of_a_number_are_narrowed_by_words_that_stand_beside_it(store):
+    some = [a_figure(5, item, by=BEN, utterance=f"u-{item.lower()}") for item in ("H100", "chair")]
+    await filled(store, *some)
+    assert keys(await store.figures(Sought(least=5, most=5, words=("chair", "deepseek")), ANY, 9)) == [
+        "u-chair"
+    ]
+    assert keys(await store.figures(Sought(least=6, most=6, words=("chair",)), ANY, 9)) == []
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from bot.seldom import Seldom
 from claims.errors import DrawingTrouble
@@ -16,8 +16,28 @@ MOST = 6
 WITHIN = 3.0
 """Seconds after which a page goes out without its plots. They are kept by then for whoever asks next."""
 
-Draw = Callable[[Sequence[Plot]], Awaitable[Sequence[str] | None]]
-"""Draws plots as `<svg>` elements; none where nothing draws, and None where it fails this time."""
+
+class Figure(NamedTuple):
+    """A plot as it stands in a page."""
+
+    name: str
+    title: str
+    svg: str
+
+
+class Drawn(NamedTuple):
+    """The plots of a page, each once; none where nothing draws."""
+
+    figures: tuple[Figure, ...] = ()
+    left: int = 0
+    """How many more there are, which are not drawn."""
+    whole: bool = True
+    """False: it failed this time."""
+    late: bool = False
+    """They were not ready in time, and are likely to be for who asks again."""
+
+
+Draw = Callable[[Sequence[Plot]], Awaitable[Drawn]]
 
 
 class Drawing(Protocol):
@@ -30,17 +50,21 @@ class Drawing(Protocol):
 
 def drawer(drawing: Drawing | None) -> Draw:
     """What draws with this; nothing where there is none."""
-    say = Seldom(log)
+    say, turn = Seldom(log), asyncio.Lock()
 
-    async def draw(plots: Sequence[Plot]) -> Sequence[str] | None:
+    async def draw(plots: Sequence[Plot]) -> Drawn:
         if drawing is None or not plots:
-            return ()
+            return Drawn()
+        every = list({plot.name: plot for plot in plots}.values())  # twice, its ids would be
+        once = every[:MOST]
         try:
-            async with asyncio.timeout(WITHIN):
-                return await asyncio.gather(*(drawing.svg(plot) for plot in plots[:MOST]))
+            async with asyncio.timeout(WITHIN), turn:  # one at a time: chats have pictures drawn, too
+                made = [await drawing.svg(plot) for plot in once]
         except (DrawingTrouble, TimeoutError) as error:  # the same numbers stand in the text
             say(logging.WARNING, f"web.undrawn error={type(error).__name__}")
-            return None
+            return Drawn(whole=False, late=isinstance(error, TimeoutError))
+        figures = tuple(Figure(plot.name, plot.title, svg) for plot, svg in zip(once, made, strict=True))
+        return Drawn(figures, len(every) - len(once))
 
     return draw
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from bot.pictured import LEAST
 from bot.platforms.web.room import article, claim, group, speaker, utterance
 from bot.platforms.web.room.drawn import unnumbered
 from bot.platforms.web.room.figures import by_holder
@@ -123,7 +124,8 @@ class Maker:
         page = await asyncio.to_thread(partial(group.page, found, spreads, hits, more=more))
         if page is None:
             return None
-        return Shown("room/group.html", page.heading, {"page": page}, unnumbered(plots(page.items)))
+        drawn = unnumbered(plots(page.items)) if len(page.items) >= LEAST else ()
+        return Shown("room/group.html", page.heading, {"page": page}, drawn)
 
     async def articles(self, number: int) -> Made:
         """All articles."""

@@ -3,13 +3,13 @@
 import asyncio
 import logging
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
 from bot.platforms.web.fresh import is_known, tag_of
 from bot.platforms.web.pages import Pages
-from bot.platforms.web.room.drawn import Draw
+from bot.platforms.web.room.drawn import Draw, Drawn
 from bot.platforms.web.room.kept import Kept, Page
 from bot.platforms.web.room.made import Elsewhere, Made, Maker, Shown
 from bot.seldom import Seldom
@@ -34,6 +34,7 @@ HOLDER = 200
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{2,63}")
 _NUMBER = re.compile(r"[0-9]{1,8}", re.ASCII)
 _UNFIT = re.compile("[\0\ud800-\udfff]")
+FRESH = {"Cache-Control": "private, no-cache"}
 TOO_SLOW = "The index took too long over this page. Please try again."
 TROUBLE = "The index cannot be read just now. Please try again in a moment."
 
@@ -113,19 +114,20 @@ class ReadingRoom:
             if made is None:
                 raise web.HTTPNotFound
             if isinstance(made, Elsewhere):
-                raise web.HTTPPermanentRedirect(made.path)
+                # for good, as far as is known: what a correction parts again must not go round in a browser
+                raise web.HTTPPermanentRedirect(made.path, headers=FRESH)
             drawn = await self._draw(
                 made.plots
             )  # without a turn: readers of other pages need not wait for it
-            page = await asyncio.to_thread(self._rendered, made, drawn or ())
-            if key[0] is not None and drawn is not None and index is self._kept_of:
+            page = await asyncio.to_thread(self._rendered, made, drawn)
+            if key[0] is not None and drawn.whole and index is self._kept_of:
                 self._kept.put(key, page)
-        headers = {"ETag": page.etag, "Cache-Control": "private, no-cache"}
+        headers = {"ETag": page.etag, **FRESH}
         if is_known(page.etag, request):
             return web.Response(status=304, headers=headers)
         return web.Response(body=page.body, content_type="text/html", charset="utf-8", headers=headers)
 
-    def _rendered(self, made: Shown, drawn: Sequence[str]) -> Page:
+    def _rendered(self, made: Shown, drawn: Drawn) -> Page:
         body = self._pages.made(made.template, title=made.title, drawn=drawn, **made.values).encode()
         return Page(body, tag_of(body))
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from bot.platforms.web.room.paths import language, source
 from bot.render.pages import in_article
-from bot.render.wording import MEDIA, PUT_BY, RELATIONS, VERBS, outlet_and_date
+from bot.render.wording import MEDIA, PUT_BY, RELATIONS, VERBS, outlet_and_date, posted_on
 from claims.amount import PREDICATES, amount, counted
 from claims.answer import AnyItem, Citation, FigureItem, Passage, RelationLine, State
 from claims.cite import Hit, item
@@ -50,14 +50,16 @@ class Side(NamedTuple):
     type: RelationType
     incoming: bool
     """True: `speaker` agrees with this; False: this agrees with `speaker`."""
-    how: str
-    """`disputed by`: what stands before the name."""
+    to: str
+    """`agreed with`, before the name; empty where the other is the one that agrees."""
+    by: str
+    """`agreed`, after the name; empty where this is the one."""
     speaker: Speaker
     words: str | None
     about: str | None
     utterance_id: str
-    why: str
-    """How it is known, where the article does not say it in so many words: `our reading`."""
+    known: str
+    """How it is known: `confirmed: the article says so`, `suggested: our reading`."""
     places: tuple[Place, ...]
 
 
@@ -144,11 +146,13 @@ def _told(one: AnyItem) -> Told:
     figure = one.figure if isinstance(one, FigureItem) else None
     words = getattr(one, "words", None)
     pieces = tuple(piece.evidence.exact for piece in places[0].pieces)
+    on = posted_on(one.medium, one.via)
+    via = one.via[:-1] if on else one.via
     context = (
         f"replying to {one.replying_to}" if one.replying_to else "",
         f"to {one.addressee}" if one.addressee else "",
-        MEDIA[one.medium] if one.medium else "",
-        f"via {' ← '.join(one.via)}" if one.via else "",
+        f"{MEDIA[one.medium]}{f' on {on}' if on else ''}" if one.medium else "",
+        f"via {' ← '.join(via)}" if via else "",
     )
     return Told(
         claim_id=one.claim_id,
@@ -207,11 +211,12 @@ def _side(line: RelationLine) -> Side:
     return Side(
         type=line.type,
         incoming=line.incoming,
-        how=RELATIONS[line.type][line.incoming].strip(),
+        to="" if line.incoming else RELATIONS[line.type].to,
+        by=RELATIONS[line.type].by if line.incoming else "",
         speaker=line.speaker,
         words=line.words,
         about=line.about,
         utterance_id=line.utterance_id,
-        why=line.because or ("" if line.confirmed else "our reading"),
+        known=line.known,
         places=places_of(line.citations),
     )

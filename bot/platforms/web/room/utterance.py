@@ -45,6 +45,8 @@ class Moved(NamedTuple):
     """Our page of the claim that it is compared with; empty: the first."""
     changes: tuple[tuple[str, str, str], ...]
     """About what, what it was, what it is now."""
+    ordered: bool
+    """Whether it is known to have come after that one."""
 
 
 class From(NamedTuple):
@@ -121,12 +123,14 @@ def _steps(moved: Drift, by_claim: Mapping[str, Place], *, dated: bool) -> tuple
 
 def _moved(step: Step, place: Place) -> Moved:
     against = f"/claim/{step.against}" if step.against else ""
-    return Moved(place, step.date, against, tuple((c.about, c.was, c.now) for c in step.changes))
+    return Moved(
+        place, step.date, against, tuple((c.about, c.was, c.now) for c in step.changes), step.ordered
+    )
 
 
 def _origins(spread: Spread | None, places: tuple[Place, ...]) -> tuple[From, ...]:
     """Told where there is something to tell: several articles, or an origin that is named."""
-    if spread is None:
+    if spread is None or (spread.articles == 1 and not spread.origins[0].name):
         return ()
     first = {place.article.id: place for place in reversed(places)}
     return tuple(

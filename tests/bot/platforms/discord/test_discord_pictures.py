@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.render.attached import Attached
 from tests.peers.draughtsman import PNG, Draughtsman
 
 pytestmark = pytest.mark.wire
@@ -119,6 +120,17 @@ async def test_what_cannot_be_drawn_in_time_is_told_in_words(peer, start, monkey
     await start(drawing=Draughtsman(mood))
     message = await peer.reply(await peer.slash("counts"))
     assert not shows_picture(message)
+    assert "about 10,000 H100" in message["embeds"][0]["description"]
+
+
+async def test_a_picture_that_would_break_a_limit_costs_no_answer(peer, start, monkeypatch):
+    monkeypatch.setattr(
+        "bot.platforms.discord.answering.picture",
+        lambda plots, png, most: Attached("a.png", "image/png", png, "x" * 1025),
+    )
+    await start(drawing=Draughtsman())
+    message = await peer.reply(await peer.slash("counts"))
+    assert not message.get("attachments")
     assert "about 10,000 H100" in message["embeds"][0]["description"]
 
 

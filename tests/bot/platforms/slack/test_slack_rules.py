@@ -104,7 +104,7 @@ async def test_what_a_whole_channel_hears_is_for_admins_and_what_one_hears_alone
         assert ("in this channel" in told) is admin
         assert len(await house.memory.of_place(Place("slack", TEAM, CHANNEL))) == admin
         await peer.slash("/whosaid", "watch words chips")
-        assert "to one person alone" in (await peer.reply()).text
+        assert "to you alone" in (await peer.reply()).text
 
 
 @pytest.mark.parametrize("mention", [False, True])

@@ -209,7 +209,7 @@ async def test_a_claim_has_its_passage_its_sentence_and_its_other_reports(room):
     assert f"/claim/{OWN_TOO.id}" in page.hrefs
     assert f"/article/a-held#{OWN.id}" in page.hrefs
     assert any(href.startswith("https://planet.example/chips?a=1&b=2#:~:text=") for href in page.hrefs)
-    assert "disputed by Ben Baker : paraphrase: The chips do not exist." in page.words
+    assert "Ben Baker disputed this : paraphrase: The chips do not exist." in page.words
     assert OWN.evidence[0].passage_sha256 in page.words
 
 

@@ -5,8 +5,10 @@ import asyncio
 import pytest
 
 from bot.platforms.web.room import reading as room_reading
+from bot.platforms.web.room.drawn import drawer
+from claims.claim import Qualifier
 from claims.errors import DrawingTrouble, IndexTrouble, TooSlow
-from claims.plot import Plot
+from claims.plot import Plot, Row
 from tests.bot.platforms.web.page import Page
 from tests.bot.platforms.web.reading_matter import ABOUT, EVERYTHING, HELD, OWN, PATHS, TEXT
 from tests.corpora import ADA, BEN, a_corpus, a_quotation, a_speaker, sha
@@ -64,6 +66,9 @@ async def test_an_id_that_came_under_another_leads_there_for_good(room):
     await room.store.sync(a_corpus(*others, moved), "moved")
     seen = await room.get("/utterance/u-own")
     assert (seen.status, seen.headers["Location"]) == (308, "/utterance/u-broken")
+    assert (
+        "no-cache" in seen.headers["Cache-Control"]
+    )  # merged the other way later, a browser would go round and round
     assert (await room.get(f"/claim/{OWN.id}")).status == 200
 
 
@@ -142,10 +147,12 @@ class Draws:
     """Draws a line, or fails."""
 
     def __init__(self, fails=False):
-        self.fails, self.asked = fails, []
+        self.fails, self.asked, self.late = fails, [], False
 
     async def svg(self, plot: Plot):
         self.asked.append(plot)
+        if self.late:
+            await asyncio.sleep(60)
         if self.fails:
             raise DrawingTrouble("no ink")
         return '<svg role="img" class="plot"></svg>'
@@ -169,6 +176,57 @@ async def test_a_group_stands_without_its_picture_and_is_tried_again(reading):
         assert (first.status, "svg" in Page(first.text).tags) == (200, False)
         draws.fails = False
         assert "svg" in Page((await room.get(f"/group/{ABOUT.id}")).text).tags
+
+
+async def test_a_picture_that_is_not_ready_in_time_is_told_of_and_shown_to_who_asks_again(
+    reading, monkeypatch
+):
+    monkeypatch.setattr("bot.platforms.web.room.drawn.WITHIN", 0.05)
+    draws = Draws()
+    draws.late = True
+    async with reading(*EVERYTHING, texts=(TEXT,), drawing=draws) as room:
+        assert "Load this page again to see it" in Page((await room.get(f"/group/{ABOUT.id}")).text).words
+        draws.late = False
+        page = Page((await room.get(f"/group/{ABOUT.id}")).text)
+    assert page.all("svg")
+    assert "Load this page again" not in page.words
+
+
+async def test_where_nothing_can_be_drawn_nobody_is_told_to_load_the_page_again(reading):
+    async with reading(*EVERYTHING, texts=(TEXT,), drawing=Draws(fails=True)) as room:
+        assert "Load this page again" not in (await room.get(f"/group/{ABOUT.id}")).text
+
+
+async def test_the_same_plot_twice_is_drawn_once_and_what_is_not_drawn_is_counted():
+    drawn = await drawer(Draws())([plot("One"), plot("One"), *(plot(f"Other {n}") for n in range(9))])
+    assert [one.title for one in drawn.figures][:2] == ["One", "Other 0"]
+    assert (len(drawn.figures), drawn.left) == (6, 4)
+
+
+async def test_readers_of_many_pages_have_one_plot_at_a_time_drawn_and_leave_room_for_chats():
+    class Busy(Draws):
+        now = most = 0
+
+        async def svg(self, plot):
+            self.now += 1
+            self.most = max(self.most, self.now)
+            await asyncio.sleep(0)
+            self.now -= 1
+            return "<svg></svg>"
+
+    busy = Busy()
+    draw = drawer(busy)
+    pages = await asyncio.gather(*(draw([plot(f"{n} {m}") for m in range(3)]) for n in range(20)))
+    assert {len(page.figures) for page in pages} == {3}
+    assert busy.most == 1
+
+
+def plot(title):
+    return Plot(
+        title=title,
+        axis="H100",
+        rows=(Row(who="A", how="says", number="1", qualifier=Qualifier.EXACT, value=1),),
+    )
 
 
 async def test_a_group_page_needs_no_drawing(room):

@@ -75,6 +75,7 @@ async def test_hostile_words_of_an_article_stay_words(reading, words, held):
     [
         "javascript:alert(1)", "JAVASCRIPT:alert(1)", " javascript:alert(1)", "data:text/html,x", "//evil.example/x",
         "file:///etc/passwd", "https://", "http://[::1", "ftp://evil.example/", "https://evil.example/\n<script>",
+        "https://planet.example@evil.example/", "https://user:secret@planet.example/",
     ],
 )  # fmt: skip
 async def test_an_address_that_is_none_of_the_web_leads_nowhere(reading, url):
