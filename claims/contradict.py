@@ -10,7 +10,7 @@ from itertools import combinations
 from math import inf
 from typing import NamedTuple
 
-from claims.cite import citable
+from claims.cite import citable, lead_of
 from claims.claim import Claim, Figure, Modality, Predicate, Qualifier, RelationType
 from claims.compare import group_of, put, same_number
 from claims.search import bones
@@ -66,7 +66,7 @@ class Span(NamedTuple):
 
 
 class _Told(NamedTuple):
-    """What the reports of an utterance that stand say of numbers, by group (claims.compare.group_of)."""
+    """What the reports of an utterance that stand say of numbers, in the group (claims.compare.group_of) that it is shown in."""
 
     utterance: Utterance
     put: Mapping[tuple[str, ...], Mapping[Figure, Span]]
@@ -165,14 +165,20 @@ def _half_of_last_digit(number: Decimal) -> Decimal:
 
 
 def _told(utterance: Utterance) -> _Told:
-    put_on: dict[tuple[str, ...], dict[Figure, Span]] = {}
-    denied: dict[tuple[str, ...], dict[Figure, None]] = {}
-    for claim in (report.claim for report in citable(utterance) if not report.retracted):
-        if (figure := put(claim)) is not None:
-            put_on.setdefault(group_of(figure), {})[figure] = meant(figure)
-        elif claim.figure is not None and claim.modality is Modality.DENIES:
-            denied.setdefault(group_of(claim.figure), {})[claim.figure] = None
-    return _Told(utterance, put_on, denied)
+    """Its item shows the reading that leads: what another report tells of another thing, or denies, is not told of that."""
+    claims = [report.claim for report in citable(utterance) if not report.retracted]
+    shown = lead_of(claims) if claims else None
+    if shown is None or shown.figure is None:
+        return _Told(utterance, {}, {})
+    group = group_of(shown.figure)
+    alike = [claim for claim in claims if claim.figure is not None and group_of(claim.figure) == group]
+    if shown.modality is Modality.DENIES:
+        denied = {claim.figure: None for claim in alike if claim.figure and claim.modality is Modality.DENIES}
+        return _Told(utterance, {}, {group: denied})
+    if put(shown) is None:
+        return _Told(utterance, {}, {})
+    made = {figure: meant(figure) for figure in map(put, alike) if figure is not None}
+    return _Told(utterance, {group: made}, {})
 
 
 def _apart(one: _Told, other: _Told) -> Pair | None:

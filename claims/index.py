@@ -8,6 +8,7 @@ from claims.answer import Coverage, Spread, Tier
 from claims.browse import Browse
 from claims.cite import Hit
 from claims.claim import SPEECH, Kind, Modality, RelationType, Speaker
+from claims.contradict import by_reply
 from claims.figures import Figures
 from claims.filters import Filters
 from claims.found import NO_FILTERS, SUGGESTED, Found, Suggestion, count, found_of, suggestion
@@ -86,10 +87,17 @@ class Claims(Figures):
         return found_of(await self._store.disputed(search.topic(topic), only, limit))
 
     async def parties(self, speaker: str, only: Filters = NO_FILTERS) -> tuple[Hit, ...]:
-        """What a speaker said or thinks that is disputed or agreed with, or that disputes or agrees with another."""
+        """What a speaker said or thinks that is disputed or agreed with, or that disputes or agrees with another.
+
+        A reply of a word or two does so, too: see claims.contradict.
+        """
         page = await self._store.by_speaker(speaker, tuple(Kind), only, LATEST)
         sides = {RelationType.DISPUTES, RelationType.AGREES}
-        return tuple(Hit(u) for u in page.utterances if any(link.relation.type in sides for link in u.links))
+        return tuple(
+            Hit(u)
+            for u in page.utterances
+            if any(link.relation.type in sides for link in u.links) or by_reply(u)
+        )
 
     async def utterances(self, ids: Sequence[str], only: Filters = NO_FILTERS) -> tuple[Hit, ...]:
         """These utterances in this order, with the reports that the filters admit; those with none are left out."""

@@ -76,7 +76,11 @@ async def disputes(ctx: Context, topic: Topic = "", only: Filters = Filters()) -
     about = topic
     if not hits:
         named = await _named(ctx, topic, only)
-        hits = [hit for hit in named if any(link.relation.type in SAYING for link in hit.utterance.links)]
+        hits = [
+            hit
+            for hit in named
+            if any(link.relation.type in SAYING for link in hit.utterance.links) or by_reply(hit.utterance)
+        ]
         total, more, about = len(hits), False, "" if named else topic
         if named and not hits:
             lead = f"Nobody in the index disputes or agrees with what {topic.strip()} cites."

@@ -100,11 +100,18 @@ async def _found(
     room = max(LEAST, MOST - len(known.hits))
     unknown = await found(only.model_copy(update={"undated": True}), room)
     ids = [hit.utterance.id for hit in known.hits]
-    rest = tuple(hit for hit in unknown.hits if hit.utterance.id not in ids)
-    whole = await ctx.index.utterances(ids, only)
-    return known._replace(hits=whole), Found(
-        rest, unknown.total - len(unknown.hits) + len(rest), unknown.more
-    )
+    rest = [hit.utterance.id for hit in unknown.hits if hit.utterance.id not in ids]
+    whole, others = await ctx.index.utterances(ids, only), await ctx.index.utterances(rest, only)
+    undated = tuple(hit for hit in others if not _is_dated(hit))  # of those with a date, not all are shown
+    total = unknown.total
+    if known.total and total:  # which may be the same
+        every = await found(only, 1)
+        total = max(len(undated), every.total - known.total)
+    return known._replace(hits=whole), Found(undated, total, unknown.more)
+
+
+def _is_dated(hit: Hit) -> bool:
+    return any(report.article.published for report in hit.utterance.reports)
 
 
 def _span(ctx: Context, moments: Sequence[Moment]) -> str:

@@ -220,3 +220,22 @@ def test_each_number_is_read_once_however_many_it_is_set_against(monkeypatch):
     )
     assert contradictions(some)
     assert len(read) == 30
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"modality": Modality.DENIES, "hedge": "allegedly"},
+        {"predicate": Predicate.RENTS, "hedge": "allegedly"},
+        {"modality": Modality.WANTS, "hedge": "allegedly"},
+    ],
+    ids=["denied", "of another thing", "wanted"],
+)
+def test_what_an_item_shows_otherwise_contradicts_nobody(other):
+    said, told = (
+        a_figure(5, article=DAY, utterance="u-two"),
+        a_figure(5, article=MONTH, utterance="u-two", **other),
+    )
+    mine = an_utterance(a_figure(90, by=BEN, article=DAY), speaker=BEN)
+    assert contradictions([an_utterance(said), mine])
+    assert contradictions([an_utterance(said, told), mine]) == ()

@@ -145,7 +145,7 @@ def test_ways_are_told_with_the_places_that_tell_them():
         ([("Herald", "CNBC")], ("CNBC",), "1 article, in Herald"),
         ([("CNBC", "CNBC")], (), "1 article, in CNBC"),
         ([("CNBC", "CNBC")], ("cnbc",), ""),
-        ([(None,), (None,)], (), "2 articles, no outlet given, none says its origin"),
+        ([(None,), (None,)], (), "2 articles, no outlet given; neither says where it has it from"),
         ([("Herald", "CNBC"), (None, "CNBC")], ("CNBC",), "2 articles, 1 outlet and 1 without, 1 origin: CNBC"),
     ],
 )  # fmt: skip

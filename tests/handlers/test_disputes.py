@@ -9,7 +9,7 @@ from claims.claim import Modality, Qualifier, RelationType
 from claims.contradict import Rule
 from handlers.sides import BY_RULE
 from tests.asking import Forgetful, Kept
-from tests.corpora import ADA, BEN, EVE, LAB, a_figure, a_quotation, a_relation, a_speaker
+from tests.corpora import ADA, BEN, DAY, EVE, LAB, MONTH, a_figure, a_quotation, a_relation, a_speaker
 
 ROOT = Path(__file__).parents[2]
 CHEAP, DEAR, QUITE = (
@@ -224,3 +224,23 @@ async def test_of_a_speaker_both_sides_are_told(shipped, asked, lead):
 async def test_a_speaker_nobody_argues_with_is_said_to_be_one(made):
     nothing = await (await made(a_quotation("Yes", ADA)))("/disputes Ada Miller")
     assert nothing.lead == "Nobody in the index disputes or agrees with Ada Miller, who disputes nobody."
+
+
+@pytest.mark.parametrize("asked", ["chips", "Ada Miller", "Ben Baker", "{id}"])
+async def test_a_reply_of_a_word_is_told_however_it_is_asked_for(made, asked):
+    cheap, no = a_quotation("Chips are cheap", ADA, DAY), a_quotation("No.", BEN, DAY)
+    question, nope = a_quotation("Are chips dear?", EVE, DAY), a_quotation("Nope", BEN, MONTH)
+    asker = await made(
+        cheap,
+        no,
+        question,
+        nope,
+        a_relation("replies_to", no, cheap),
+        a_relation("replies_to", nope, question),
+    )
+    answer = await asker(f"/disputes {asked.format(id=cheap.id)}")
+    (item,) = answer.items
+    assert item.words == ("No." if asked == "Ben Baker" else "Chips are cheap")
+    assert [(line.type, line.because) for line in item.relations] == [
+        ("disputes", "suggested by our rule: a reply of a word or two that says yes or no")
+    ]

@@ -170,7 +170,7 @@ async def test_a_number_is_found_with_its_words_among_many_newer_ones_without(ma
     ]
     asker = await made(*counts((MONTH, ABOUT), (YEAR, {})), *chairs)
     answer = await asker("/drift 5,000 H100")
-    assert answer.lead == "1 statement with “5,000 H100”, told otherwise from report to report: 2 reports."
+    assert answer.lead == "“5,000 H100”: told in 2 reports, in the one otherwise than in the other."
     assert (answer.dropped, answer.more) == (0, False)
 
 

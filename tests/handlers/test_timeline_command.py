@@ -3,6 +3,7 @@
 import pytest
 
 from claims.answer import Answer, Nothing
+from handlers import timeline
 from handlers.as_of import APART
 from handlers.timeline import MOST, THOUGHT
 from tests.asking import places
@@ -142,3 +143,17 @@ async def test_musk_s_is_one_dated_day_and_then_what_nobody_dates(shipped):
     ]
     assert all("000" in places(item) for item in answer.items if not item.undated)
     assert not any("000" in places(item) for item in answer.items if item.undated)
+
+
+async def test_what_has_a_date_in_one_article_is_counted_once_and_never_of_unknown_date(made, monkeypatch):
+    monkeypatch.setattr(timeline, "MOST", 3)
+    monkeypatch.setattr(timeline, "LEAST", 2)
+    both = [a_quotation(f"chips {n}", ADA, at) for n in range(6) for at in (MONTH, UNDATED)]
+    answer = await (await made(*both))("/timeline chips")
+    assert answer.lead == "About “chips”: 6 claims in the order of time, 3 of Dec 2024."
+    assert (len(answer.items), answer.dropped) == (3, 3)
+    answer = await (await made(*both, a_quotation("chips when", ADA), a_quotation("chips ever", ADA)))(
+        "/timeline chips"
+    )
+    assert answer.lead.startswith("About “chips”: 8 claims in the order of time, 3 of Dec 2024")
+    assert all(item.undated is ("2024" not in item.group) for item in answer.items)

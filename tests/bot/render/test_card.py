@@ -179,14 +179,14 @@ def test_what_stands_beside_a_figure_is_cited():
 @pytest.mark.parametrize("foremost", [False, True])
 def test_the_lines_below_an_item_have_one_order(foremost):
     item = a_figure_item(
-        paraphrase="Wang puts it at 50,000.", addressee="Benioff", spread=a_spread("CNBC", articles=1),
+        paraphrase="Wang puts it at 50,000.", addressee="Benioff", spread=a_spread("CNBC", articles=2),
         beside=(a_reading("So far the highest"),), relations=(a_relation(incoming=True),), foremost=foremost,
     )  # fmt: skip
     text = shown(item, differ=(a_difference("the number", item.utterance_id),))
     firsts = [
         "Paraphrase: Wang puts",
         "to Benioff",
-        "1 article",
+        "2 articles",
         "Sources differ",
         "So far the highest",
         "Alexandr Wang agreed",
