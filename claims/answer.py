@@ -289,7 +289,11 @@ class Wanted(Model):
     @property
     def typed(self) -> str | None:
         """As somebody would type it, `/source ID as_of:2025-01-30`; None where not one value, and filters, say it all."""
-        filters = [f" {name}:{value}" for name, value in self.values.items() if name in Filters.model_fields]
+        filters = [
+            f' {name}:"{value}"' if " " in value else f" {name}:{value}"
+            for name, value in self.values.items()
+            if name in Filters.model_fields
+        ]
         bare = [value for name, value in self.values.items() if name not in Filters.model_fields]
         return f"/{self.command} {bare[0]}{''.join(filters)}" if len(bare) == 1 else None
 

@@ -36,6 +36,18 @@ class Row(Model):
     """False: the claimant denies it, asks about it, wants or plans it, and does not say that it is so."""
     sources: tuple[int, ...] = ()
     """The numbers of its citations in the answer."""
+    by: str = ""
+    """Tells claimants of one name apart; shown nowhere."""
+
+    @property
+    def claimant(self) -> str:
+        """Who has a colour and a shape of their own."""
+        return self.by or self.who
+
+    @property
+    def ends(self) -> list[float]:
+        """The numbers that it gives."""
+        return [number for number in (self.value, self.low, self.high) if number is not None]
 
     @property
     def said(self) -> str:
@@ -81,11 +93,20 @@ def plots(items: Sequence[AnyItem]) -> tuple[Plot, ...]:
 
     Those of articles whose date is unknown, where the answer lists them apart, have a plot of their own, and its title says so.
     """
+    return tuple(map(_plot, _groups(items)))
+
+
+def places(items: Sequence[AnyItem]) -> dict[str, int]:
+    """By the id of a figure's claim, the place of its plot among those of these items."""
+    return {item.claim_id: place for place, some in enumerate(_groups(items)) for item in some}
+
+
+def _groups(items: Sequence[AnyItem]) -> list[list[FigureItem]]:
     groups: dict[tuple[object, ...], list[FigureItem]] = {}
     for item in items:
         if isinstance(item, FigureItem):
             groups.setdefault((*group_of(item.figure), item.undated), []).append(item)
-    return tuple(_plot(some) for some in groups.values())
+    return list(groups.values())
 
 
 def units(text: str) -> int:
@@ -129,6 +150,7 @@ def _row(item: FigureItem) -> Row:
         number = f"{BEFORE[figure.qualifier]}a number too long to show"
     return Row(
         who=called(item.speaker),
+        by=item.speaker.id,
         how=item.modality,
         number=number,
         hedge=item.hedge,

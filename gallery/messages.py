@@ -26,7 +26,7 @@ def to_discord(reply: Reply, png: bytes | None) -> Message:
 
 
 def to_slack(reply: Reply, png: bytes | None) -> Message:
-    """The arguments of a Slack message, with its picture below the first line."""
+    """The arguments of a Slack message, with its picture above the sources."""
     payload = slack.render(reply).payload
     if png is None:
         return payload, {}

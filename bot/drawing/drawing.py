@@ -19,7 +19,7 @@ FOLDER = Path(sys.prefix)
 """Where it runs: matplotlib obeys a file of settings in the folder where it is."""
 FIRST_PLOT = {"title": "Ready", "axis": "", "rows": [{"who": "A", "how": "says", "number": "1", "qualifier": "exact", "value": 1}]}  # fmt: skip
 DEADLINE = 30.0
-"""Seconds for one picture. The largest takes two on a machine that has nothing else to do."""
+"""Seconds for one picture. The largest takes half a second on a machine that has little else to do."""
 START = 60.0
 """Seconds until a new process draws. One or two; on its first day on a machine the library looks at every font."""
 IDLE = 300.0

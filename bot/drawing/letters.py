@@ -6,6 +6,7 @@ from functools import cache
 
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
+from PIL import ImageFont, features
 
 FIRST = "DejaVu Sans"
 """Comes with matplotlib, so that it is everywhere; one of the widest, so that what fits in it fits in a reader's font."""
@@ -27,6 +28,8 @@ NO_LETTERS = (
 LEFT_TO_RIGHT, ISOLATE, END = "\u200e", "\u2068", "\u2069"
 BLANK = 0.36
 """The width of a blank, in heights of the letters: a little more than the first font's, for what measuring rounds away."""
+QUICK = bool(features.check("raqm"))
+"""Whether Pillow sets letters as far apart at any size as they are large; without Raqm it rounds each to a pixel."""
 WIDE = "M"
 """Stands in for a letter that no font here has, where the reader's own fonts draw it."""
 
@@ -53,6 +56,14 @@ class Letters:
         """The fonts, for so many pixels."""
         return FontProperties(family=self._families, size=size, weight="bold" if bold else "normal")
 
+    def face(self, size: float, *, bold: bool = False) -> ImageFont.FreeTypeFont:
+        """The first font, for so many pixels."""
+        return _face(round(size, 2), bold=bold)
+
+    def is_plain(self, text: str, *, bold: bool = False) -> bool:
+        """Whether the first font alone can draw it, letter by letter from the left."""
+        return QUICK and _plain_characters(bold=bold).issuperset(text)
+
     def known(self, text: str, instead: str = "") -> str:
         """The text without what no font has; `instead` where that would cost it a letter or a digit."""
         text = plain(text)
@@ -78,7 +89,9 @@ class Letters:
 
     def _of_word(self, word: str, size: float, bold: bool) -> float:
         key = (word, size, bold)
-        if key not in self._widths:
+        if key not in self._widths and self.is_plain(word, bold=bold):
+            self._widths[key] = self.face(size, bold=bold).getlength(word)
+        elif key not in self._widths:
             drawn, heavy = self.drawn(word, bold=bold)
             font = self.font(size, bold=heavy)
             self._widths[key] = self._renderer.get_text_width_height_descent(drawn, font, ismath=False)[0]
@@ -147,6 +160,23 @@ def characters(family: str, *, bold: bool = False) -> frozenset[str]:
     """Those that a font has."""
     font = FontProperties(family=[family], weight="bold" if bold else "normal")
     return frozenset(map(chr, get_font(findfont(font)).get_charmap()))
+
+
+@cache
+def _plain_characters(*, bold: bool) -> frozenset[str]:
+    """Those of the first font that stand one after the other, from the left."""
+    turned, on_others = {"R", "AL", "AN"}, "M"
+    return frozenset(
+        c
+        for c in characters(FIRST, bold=bold)
+        if unicodedata.bidirectional(c) not in turned and unicodedata.category(c)[0] not in {on_others, "C"}
+    )
+
+
+@cache
+def _face(size: float, *, bold: bool) -> ImageFont.FreeTypeFont:
+    font = FontProperties(family=[FIRST], weight="bold" if bold else "normal")
+    return ImageFont.truetype(findfont(font), size)
 
 
 @cache

@@ -1,61 +1,77 @@
-"""matplotlib's SVG as an element of a page: classes instead of styles, the texts as they are, a title and a description."""
-
-import re
-from collections.abc import Sequence
+"""A sheet as the `<svg>` element of a page: classes instead of styles, the texts as they are, a title and a description."""
 
 from lxml import etree
+from matplotlib.path import Path
+from matplotlib.transforms import Affine2D
 
+from bot.drawing.shapes import outline
+from bot.drawing.sheet import BAR, EDGE, FONT, Arrow, Line, Mark, Sheet, Written
 from claims.plot import Plot
 
-SVG = "http://www.w3.org/2000/svg"
-OURS = "whosaid "
-"""What the id of a group begins with that bot/drawing/sheet.py drew."""
 MOST_DESCRIPTION = 4000
-AFTER = "after"
-"""A class of a text that goes on with the line of the one before: a reader's fonts may be narrower than ours."""
-KEPT = frozenset({"d", "x", "y"})
-_NUMBER = re.compile(r"-?\d+\.\d+")
+AFTER = "8"
+"""Pixels to the end of a text with whose line this one goes on: a reader's fonts may be narrower than ours."""
+_LETTERS = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C"}
 
 
-def inline(drawn: bytes, texts: Sequence[str], plot: Plot) -> str:
-    """The element. `texts`: in the order in which they were drawn, as whoever reads the page is to see them."""
-    source = etree.fromstring(drawn, etree.XMLParser(resolve_entities=False, no_network=True))
+def inline(sheet: Sheet, plot: Plot) -> str:
+    """The element; it begins where its words do, in line with the page's own."""
     root = etree.Element(
         "svg",
         {
-            "class": "plot", "role": "img", "viewBox": source.get("viewBox", ""),
+            "class": "plot", "role": "img", "viewBox": f"{_short(EDGE)} 0 {_short(sheet.width - EDGE)} {_short(sheet.height)}",
             "aria-labelledby": f"{plot.name}-title {plot.name}-desc",
         },
     )  # fmt: skip
     for tag, text in (("title", plot.title), ("desc", plot.alt(MOST_DESCRIPTION))):
         etree.SubElement(root, tag, {"id": f"{plot.name}-{tag}"}).text = _valid(text)
-    for group in source.iter(f"{{{SVG}}}g"):
-        name = group.get("id", "")
-        if name.startswith(OURS):
-            _put(root, group, name.removeprefix(OURS), texts)
+    for one in sorted(sheet.drawn, key=lambda one: not (isinstance(one, Line) and one.under)):
+        match one:
+            case Line():
+                classes = f"{one.ink}{' bar' if one.thick >= BAR else ''}{' dashed' if one.dashed else ''}"
+                _path(root, _through(one.points), classes)
+            case Mark():
+                place = Affine2D().scale(one.size).translate(one.x, one.y)
+                _path(root, _along(outline(one.shape).transformed(place)), f"{'hollow' if one.hollow else 'full'} {one.ink}")  # fmt: skip
+            case Arrow():
+                _path(root, f"{_through(one.corners)} Z", f"full {one.ink}")
+            case Written():
+                _write(root, one)
     return str(etree.tostring(root, encoding="unicode"))
 
 
-def _put(root: etree._Element, group: etree._Element, name: str, texts: Sequence[str]) -> None:
-    for shape in group.iter(f"{{{SVG}}}path", f"{{{SVG}}}text"):
-        kept = {key: _short(value) for key, value in shape.items() if key in KEPT}
-        if shape.tag == f"{{{SVG}}}path":
-            etree.SubElement(root, "path", {**kept, "class": name})
-            continue
-        number, *classes = name.split()
-        if AFTER in classes:
-            put = etree.SubElement(root[-1], "tspan", {"dx": "8", "class": " ".join(classes)})
-        else:
-            anchor = {"text-anchor": "middle"} if "text-anchor: middle" in shape.get("style", "") else {}
-            put = etree.SubElement(root, "text", {**kept, **anchor, "class": " ".join(classes)})
-        put.text = _valid(texts[int(number)])
+def _path(root: etree._Element, drawn: str, classes: str) -> None:
+    etree.SubElement(root, "path", {"d": drawn, "class": classes})
 
 
-def _short(coordinates: str) -> str:
-    """With a tenth of a pixel, which nobody sees."""
+def _write(root: etree._Element, text: Written) -> None:
+    marked = {"bold": text.bold, "title": text.size > FONT, "after": text.after}
+    classes = " ".join((text.ink, *(name for name, is_so in marked.items() if is_so)))
+    if text.after:
+        put = etree.SubElement(root[-1], "tspan", {"dx": AFTER, "class": classes})
+    else:
+        middle = text.side == "center"
+        x = text.x + text.width / 2 if middle else text.x
+        anchor = {"text-anchor": "middle"} if middle else {}
+        place = {"x": _short(x), "y": _short(text.y)}
+        put = etree.SubElement(root, "text", {**place, **anchor, "class": classes})
+    put.text = _valid(text.text)
+
+
+def _through(points: tuple[tuple[float, float], ...]) -> str:
+    return " ".join(f"{'L' if n else 'M'} {_short(x)} {_short(y)}" for n, (x, y) in enumerate(points))
+
+
+def _along(path: Path) -> str:
     return " ".join(
-        _NUMBER.sub(lambda found: f"{float(found[0]):.1f}".removesuffix(".0"), coordinates).split()
+        "Z" if code == Path.CLOSEPOLY else " ".join((_LETTERS[code], *map(_short, points)))
+        for points, code in path.iter_segments(simplify=False)
     )
+
+
+def _short(coordinate: float) -> str:
+    """With a tenth of a pixel, which nobody sees."""
+    return f"{coordinate:.1f}".removesuffix(".0")
 
 
 def _valid(text: str) -> str:

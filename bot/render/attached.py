@@ -9,6 +9,8 @@ from bot.render.table import tables
 from claims.plot import Plot, cut, units
 
 PNG, TEXT = "image/png", "text/plain; charset=utf-8"
+BELOW = frozenset({"fields", "footer"})
+"""What of a Discord embed stands below the picture."""
 SENTENCE = 120
 """UTF-16 units of an alternative text below which a plot is only counted."""
 
@@ -60,7 +62,11 @@ def whole_table(plots: Sequence[Plot]) -> Attached:
 
 
 def with_files(payload: Mapping[str, Any], files: Sequence[Attached]) -> Mapping[str, Any]:
-    """The body of a Discord message with these files; a picture is shown in its embed."""
+    """The body of a Discord message with these files.
+
+    A picture is shown below the answer, whose sources then stand in an embed of their own: an embed shows its image
+    below all that it says.
+    """
     if not files:
         return payload
     made: dict[str, Any] = {
@@ -73,14 +79,21 @@ def with_files(payload: Mapping[str, Any], files: Sequence[Attached]) -> Mapping
     shown = next((one.name for one in files if one.type == PNG), None)
     if shown is not None and made.get("embeds"):
         first, *rest = made["embeds"]
-        made["embeds"] = [{**first, "image": {"url": f"attachment://{shown}"}}, *rest]
+        answer = {key: value for key, value in first.items() if key not in BELOW}
+        sources = {key: value for key, value in first.items() if key in {*BELOW, "color"}}
+        made["embeds"] = [
+            {**answer, "image": {"url": f"attachment://{shown}"}},
+            *([sources] if BELOW & sources.keys() else []),
+            *rest,
+        ]
     return made
 
 
 def with_image(payload: Mapping[str, Any], file: str, words: str) -> dict[str, Any]:
-    """The arguments of a Slack message with an uploaded picture below its first line."""
+    """The arguments of a Slack message with an uploaded picture below the answer, above its sources and foot."""
     image = {"type": "image", "slack_file": {"id": file}, "alt_text": words}
     blocks = list(payload["blocks"])
-    first = next((place for place, block in enumerate(blocks) if block["type"] == "section"), 0)
-    blocks.insert(first + 1, image)
+    kinds = [block["type"] for block in blocks]
+    last = max((place for place, kind in enumerate(kinds) if kind == "section"), default=-1)
+    blocks.insert(kinds.index("divider") if "divider" in kinds else last + 1, image)
     return {**payload, "blocks": blocks}

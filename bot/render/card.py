@@ -9,9 +9,10 @@ from bot.render.cut import Cut
 from bot.render.dates import dates_in
 from bot.render.entry import Entry, Writer
 from bot.render.items import Items
+from bot.render.left_out import Counts, all_of, left_out
 from bot.render.sources import Shelf, Source
 from bot.render.span import Line, Span, Style, clean, clip, own, span
-from bot.render.wording import CHECK, count, coverage, more_items
+from bot.render.wording import CHECK, coverage
 from claims.answer import (
     Answer,
     Confirm,
@@ -68,9 +69,10 @@ def card_of(reply: Reply, cut: Cut = WHOLE) -> Card:
 class Cards:
     """The cards of one reply, which share all that is alike in them; of cuts that show the same it is one card."""
 
-    def __init__(self, reply: Reply) -> None:
+    def __init__(self, reply: Reply, public_url: str | None = None) -> None:
+        """`public_url`: of the page that shows what these leave out; None where it is not known, or none is."""
         body, dated = reply.body, dates_in(reply.language)
-        self._reply = reply
+        self._reply, self._all = reply, all_of(reply, public_url)
         self._shelf = Shelf(dated)
         nearest = body.nearest if isinstance(body, Nothing) else ()
         shown = (body.items, body.differ) if isinstance(body, Answer) else (nearest, ())
@@ -101,7 +103,9 @@ class Cards:
         """The card that shows as much as the cut allows."""
         cut = self._items.tight(cut) if self._items else cut
         if cut not in self._made:
-            self._made[cut] = _Body(self._reply, cut, self._items, self._shelf, self._buttons).card()
+            self._made[cut] = _Body(
+                self._reply, cut, self._items, self._shelf, self._buttons, self._all
+            ).card()
         return self._made[cut]
 
 
@@ -109,9 +113,15 @@ class _Body:
     """The making of one card."""
 
     def __init__(
-        self, reply: Reply, cut: Cut, items: Items, shelf: Shelf, buttons: Mapping[str, Button]
+        self,
+        reply: Reply,
+        cut: Cut,
+        items: Items,
+        shelf: Shelf,
+        buttons: Mapping[str, Button],
+        all_of_it: Line,
     ) -> None:
-        self.reply, self.cut = reply, cut
+        self.reply, self.cut, self.all_of_it = reply, cut, all_of_it
         self.items, self.shelf, self.buttons = items, shelf, buttons
         self.writer = Writer(cut, dates_in(reply.language))
         self.without_details = False
@@ -192,27 +202,9 @@ class _Body:
         return own(text, self.cut.label)
 
     def _left_out(self, items: int, notes: int, dropped: int = 0, *, more: bool = False) -> tuple[Line, ...]:
-        made = []
         notes += len(self.reply.warnings) - len(self.reply.warnings[: self.cut.notes])
-        sources = self.writer.marks.left_out
-        beyond = bool(dropped or more)
-        what = [
-            more_items(items, dropped, more=more) if items else "",
-            count(sources, "more source") if sources else "",
-            count(notes, "more note") if notes else "",
-            "some details" if self.without_details else "",
-        ]
-        said = ", ".join(filter(None, what))
-        if said:
-            press = " Press Sources." if any(a.label == "Sources" for a in self.reply.actions) else ""
-            narrow = " Narrow the question down to see the others." if items and beyond else ""
-            made.append((Span(f"Not shown here: {said}.{press}{narrow}", Style.QUIET),))
-        if beyond and not items:
-            many = count(dropped, "more item") if dropped else "More items"
-            least = "More than " if dropped and more else ""
-            found = f"{least}{many} found: narrow it down to see them."
-            made.append((Span(found, Style.QUIET),))
-        return tuple(made)
+        counts = Counts(items, self.writer.marks.left_out, notes, self.without_details, dropped, more)
+        return left_out(self.reply, counts, self.all_of_it, self.cut.label)
 
     def _made(
         self,

@@ -44,13 +44,13 @@ def render(reply: Reply, *, public_url: str | None = None) -> Rendered:
 
     With `public_url`, ids of claims and articles lead to their pages.
     """
-    payload = fit(Cards(reply), Messages(public_url).of, check_discord, DISCORD.embeds_total)
+    payload = fit(Cards(reply, public_url), Messages(public_url).of, check_discord, DISCORD.embeds_total)
     return Rendered(payload, lambda: plain(card_of(reply)))
 
 
 def whole(reply: Reply, *, public_url: str | None = None) -> bool:
     """Whether `render` leaves nothing out."""
-    return fits_whole(Cards(reply), Messages(public_url).of, check_discord)
+    return fits_whole(Cards(reply, public_url), Messages(public_url).of, check_discord)
 
 
 def escape(text: str) -> str:

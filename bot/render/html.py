@@ -6,13 +6,13 @@ What a page may style (all else is plain p, ul, li, strong, code, time):
                               .reply-confirm, .reply-form, .reply-error; id="answer-RECEIPT"
       p.lead  p.warning       the first line; what the reader must know of the bot's state
       h2                      `Nearest`, the heading of a group, `Sources`; p.apart before it: why groups are not comparable
+      figure.drawn            the plot of a group, under its heading; a figcaption where it has none
       ol.items > li.item      one quotation or figure each; id="item-CLAIM"; ul.hints > li in guides and forms
         p.head                who said it, the words or the number, the hedge, the marks
         blockquote.words      longer words, cite="…" where the article has an address
         ul.lines              paraphrase, tier, comparison, differing sources; replies, agreement, dispute
         p.more                the item's own pages: claim, utterance, of a figure its group
       p.differ  p.note  p.left-out
-      figure.drawn            each picture that the page has drawn
       section.sources         ul > li.source: p.article, ul.stands > li.stand (id="source-RECEIPT-N"; its
                               words lead to where they stand in our page of the article),
                               p.passage with <mark>; p.legend
@@ -24,19 +24,23 @@ What a page may style (all else is plain p, ul, li, strong, code, time):
                               hide it with the usual clip rule, not with display: none
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from itertools import groupby
+from types import MappingProxyType
 from urllib.parse import quote_plus
 
 from bot.render.card import Card, card_of
 from bot.render.entry import Entry
 from bot.render.rendered import Rendered
 from bot.render.sources import Source, Stand
-from bot.render.span import Line, Span, Style, address
+from bot.render.span import Line, Span, Style, address, clean
 from bot.render.text import plain
+from claims.answer import Answer
+from claims.plot import places
 from handlers.reply import Reply
 
+NONE: Mapping[str, str] = MappingProxyType({})
 _TAGS = {
     Style.PLAIN: ("", ""),
     Style.STRONG: ("<strong>", "</strong>"),
@@ -51,20 +55,35 @@ _TAGS = {
 }
 
 
-def render(reply: Reply, *, public_url: str | None = None, drawn: str = "") -> Rendered:
+def render(
+    reply: Reply, *, public_url: str | None = None, drawn: Mapping[str, str] = NONE, note: str = ""
+) -> Rendered:
     """The whole reply; nothing is left out. Links to our pages begin with `public_url`, or else with `/`.
 
-    `drawn`: HTML of its pictures, put in as it is.
+    `drawn`: by the names of its pictures, what of them is drawn, and `note`, what is said of them above the sources:
+    both HTML, put in as it is.
     """
     card = card_of(reply)
-    return Rendered("\n".join(_Fragment(card, public_url, drawn).lines()), lambda: plain(card))
+    fragment = _Fragment(card, public_url, _figures(reply, drawn), note)
+    return Rendered("\n".join(fragment.lines()), lambda: plain(card))
+
+
+def _figures(reply: Reply, drawn: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """By the claim of each figure that is drawn, the title of its plot and the plot."""
+    if not drawn or not isinstance(reply.body, Answer):
+        return {}
+    made = [(plot.title, drawn.get(plot.name, "")) for plot in reply.pictures]
+    where = places(reply.body.items).items()
+    return {claim: made[place] for claim, place in where if place < len(made) and made[place][1]}
 
 
 class _Fragment:
     """One card on its way to the page."""
 
-    def __init__(self, card: Card, public_url: str | None, drawn: str) -> None:
-        self._card, self._drawn = card, drawn
+    def __init__(
+        self, card: Card, public_url: str | None, figures: Mapping[str, tuple[str, str]], note: str
+    ) -> None:
+        self._card, self._figures, self._note = card, figures, note
         self._base = (public_url or "").rstrip("/")
         self._urls = {stand.n: source.url for source in card.sources for stand in source.stands}
 
@@ -79,8 +98,8 @@ class _Fragment:
         yield from self._each("p", "differ", card.differ)
         yield from self._each("p", "note", card.notes)
         yield from self._each("p", "left-out", card.left_out)
-        if self._drawn:
-            yield self._drawn
+        if self._note:
+            yield self._note
         if card.sources:
             yield '<section class="sources">'
             yield "<h2>Sources</h2>"
@@ -110,15 +129,26 @@ class _Fragment:
             heading, apart = (entry.heading, entry.apart) if entry.heading else (heading, apart)
             if entry.claim_id:
                 groups.append((heading, apart, entry))
+        shown: set[tuple[str, str]] = set()
         for (title, why), members in groupby(groups, lambda group: group[:2]):
             if why:
                 yield f'<p class="apart">{self._line(why)}</p>'
             if title:
                 yield f"<h2>{self._line(title)}</h2>"
+            entries = [entry for *_, entry in members]
+            plots = dict.fromkeys(self._figures[e.claim_id] for e in entries if e.claim_id in self._figures)
+            for plot in plots:
+                if plot not in shown:
+                    yield from self._plot(*plot, captioned=not title or len(plots) > 1)
+            shown.update(plots)
             yield '<ol class="items">'
-            for *_, entry in members:
+            for entry in entries:
                 yield from self._entry(entry)
             yield "</ol>"
+
+    def _plot(self, title: str, svg: str, *, captioned: bool) -> Iterator[str]:
+        caption = f"<figcaption>{escape(clean(title))}</figcaption>" if captioned else ""
+        yield f'<figure class="drawn">{caption}{svg}</figure>'
 
     def _entry(self, entry: Entry) -> Iterator[str]:
         yield f'<li class="item" id="item-{entry.claim_id}">'

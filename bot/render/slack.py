@@ -44,11 +44,11 @@ def render(reply: Reply, *, public_url: str | None = None, umbrella: str = "/who
     is for the sender to add.
     """
     typed = partial(_typed, umbrella=umbrella)
-    cards = Cards(reply)  # the twin and the blocks mostly show the same
+    cards = Cards(reply, public_url)  # the twin and the blocks mostly show the same
     paper = Paper(typed=typed)
     twin = fit(cards, lambda card: _entities(paper.text(card)), _too_long, SLACK.text)
     blocks = Blocks(public_url, typed)
-    payload = fit(cards, lambda card: message(twin, list(blocks.of(card))), check_slack, SLACK.total)
+    payload = fit(cards, lambda card: message(twin, list(blocks.of(card))), _check(reply), SLACK.total)
     return Rendered(payload, lambda: paper.text(cards.of()))
 
 
@@ -60,7 +60,17 @@ def whole(reply: Reply, *, public_url: str | None = None, umbrella: str = "/whos
     def shape(card: Card) -> dict[str, Any]:
         return message(_entities(paper.text(card)), list(blocks.of(card)))
 
-    return fits_whole(Cards(reply), shape, check_slack)
+    return fits_whole(Cards(reply, public_url), shape, _check(reply))
+
+
+def _check(reply: Reply) -> Callable[[dict[str, Any]], Problems]:
+    """The limits of the reply's message, with room for its picture."""
+
+    def check(made: dict[str, Any]) -> Problems:
+        full = reply.pictures and len(made["blocks"]) >= SLACK.blocks
+        return [*check_slack(made), *(["blocks: no room for the picture"] if full else [])]
+
+    return check
 
 
 def message(twin: str, blocks: list[dict[str, Any]]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import pytest
 
 from claims.answer import FigureItem
-from claims.claim import Modality, Predicate, Qualifier
+from claims.claim import Modality, Predicate, Qualifier, SpeakerKind
 from claims.plot import Plot, Row, plots, units
 from tests.replies import a_figure, a_figure_item, a_quotation, a_speaker, an_answer
 
@@ -149,3 +149,19 @@ def test_a_plot_comes_back_from_json_as_it_was():
 def test_the_pieces_are_what_their_names_say():
     assert {type(item) for item in items({})} == {FigureItem}
     assert Row(who="A", how="says", number="1", qualifier=Qualifier.EXACT, value=1).said == "1 (A says)"
+
+
+def test_somebody_unnamed_is_called_without_the_id_and_two_of_them_are_two_claimants():
+    author, other = (
+        a_speaker(f"the article's unnamed author (00{n}_66c7d7ed63cf9e67)", id=f"sauthor{n}", kind=SpeakerKind.UNNAMED)
+        for n in (3, 4)
+    )
+    (plot,) = plots(
+        an_answer(
+            a_figure_item(a_figure(value=1), speaker=author, utterance_id="u001"),
+            a_figure_item(a_figure(value=2), speaker=other, utterance_id="u002"),
+            a_figure_item(a_figure(value=3), speaker=a_speaker("Ada (the Countess)"), utterance_id="u003"),
+        ).items
+    )
+    assert [row.who for row in plot.rows] == ["the article's unnamed author"] * 2 + ["Ada (the Countess)"]
+    assert len({row.claimant for row in plot.rows}) == 3

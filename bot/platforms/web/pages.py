@@ -23,8 +23,11 @@ class Pages:
         """A reply to what was asked, with its pictures as SVG. Its links are the fragment's; what must be sent is a form."""
         sent = tuple(action for action in reply.actions if not self._is_link(reply, action))
         linked = tuple(action for action in reply.actions if action not in sent)
-        figures = self.made("drawn.html", drawn=drawn)
-        fragment = html.render(reply.model_copy(update={"actions": linked}), drawn=figures).payload
+        fragment = html.render(
+            reply.model_copy(update={"actions": linked}),
+            drawn={one.name: one.svg for one in drawn.figures},
+            note=self.made("drawn.html", drawn=drawn),
+        ).payload
         return self.made(
             "answer.html",
             title=clean(asked),

@@ -4,9 +4,12 @@ import re
 
 import pytest
 
-from bot.render.attached import alt
+from bot.render import discord, slack
+from bot.render.attached import alt, picture, with_files, with_image
+from bot.render.limits import check_discord, check_slack
 from claims.claim import Qualifier
-from claims.plot import Plot, Row, units
+from claims.plot import Plot, Row, plots, units
+from tests.replies import a_figure, a_figure_item, a_reply, an_answer
 
 HEDGE = "our understanding"
 
@@ -33,3 +36,44 @@ def test_signs_that_are_shown_by_several_take_no_hedge_away(most):
     )
     assert units(said) <= most
     assert said.count("about 50,000 H100") == said.count(f"hedge: “{HEDGE}”)")
+
+
+def figures(many):
+    items = tuple(
+        a_figure_item(a_figure(value=1000 + n), claim_id=f"c{n:06}", utterance_id=f"u{n:06}")
+        for n in range(many)
+    )
+    return a_reply(an_answer(*items), command="figures", values={"topic": "x"}, pictures=plots(items))
+
+
+@pytest.mark.parametrize("many", [2, 20, 200])
+def test_discord_shows_the_answer_with_the_picture_then_the_sources_within_all_limits(many):
+    reply = figures(many)
+    payload = discord.render(reply).payload
+    (whole,) = payload["embeds"]
+    made = with_files(payload, [picture(reply.pictures, b"PNG", 1024)])
+    answer, sources = made["embeds"]
+    assert check_discord({**made}) == []
+    assert answer == {
+        "description": whole["description"],
+        "color": whole["color"],
+        "image": {"url": f"attachment://{made['attachments'][0]['filename']}"},
+    }
+    assert sources == {key: whole[key] for key in ("color", "fields", "footer")}
+    assert made["components"] == payload["components"]
+
+
+def test_without_a_picture_discord_shows_one_embed():
+    payload = discord.render(figures(2)).payload
+    assert with_files(payload, []) == payload
+
+
+@pytest.mark.parametrize("many", [2, 20, 200])
+def test_slack_shows_the_picture_after_the_items_and_before_the_sources(many):
+    reply = figures(many)
+    made = with_image(slack.render(reply).payload, "F0", "in words")
+    kinds = [block["type"] for block in made["blocks"]]
+    place = kinds.index("image")
+    assert kinds[place + 1] == "divider"
+    assert "section" not in kinds[place:]
+    assert check_slack(made) == []

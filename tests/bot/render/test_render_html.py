@@ -6,9 +6,12 @@ from hypothesis import HealthCheck, given, settings
 
 from bot.render.html import render
 from claims.answer import Edit
+from claims.plot import plots
 from tests.bot.render.hostile import replies
 from tests.replies import (
     a_citation,
+    a_figure,
+    a_figure_item,
     a_passage,
     a_quotation,
     a_reply,
@@ -120,3 +123,47 @@ def test_a_comparison_is_told_in_words_too():
 
 def test_dates_are_readable_by_machines():
     assert '<time datetime="2025-01-30">30 Jan 2025</time>' in render(obviously()).payload
+
+
+def drawn(*items):
+    reply = a_reply(an_answer(*items))
+    reply = reply.model_copy(update={"pictures": plots(reply.body.items)})
+    svgs = {plot.name: f"<svg>{n}</svg>" for n, plot in enumerate(reply.pictures)}
+    return render(reply, drawn=svgs).payload.split("\n")
+
+
+def figure(n, group=None, **more):
+    return a_figure_item(a_figure(**more), claim_id=f"c{n:04}", utterance_id=f"u{n:04}", group=group)
+
+
+def test_each_plot_stands_directly_under_the_heading_of_its_group_and_does_not_repeat_it():
+    lines = drawn(
+        figure(1, "First & foremost", value=1),
+        figure(2, "First & foremost", value=2),
+        figure(3, "Second", item="A100"),
+    )
+    for heading, svg in (("First &amp; foremost", 0), ("Second", 1)):
+        place = lines.index(f"<h2>{heading}</h2>")
+        assert lines[place + 1] == f'<figure class="drawn"><svg>{svg}</svg></figure>'
+    assert "".join(lines).count("<svg>") == 2
+
+
+def test_where_no_heading_stands_above_a_plot_it_stands_under_the_lead_and_has_its_own():
+    lines = drawn(figure(1, value=1), figure(2, value=2), a_quotation(claim_id="c0009"))
+    place = next(n for n, line in enumerate(lines) if 'class="lead"' in line)
+    title = "DeepSeek: H100 within reach"
+    assert lines[place + 1] == f'<figure class="drawn"><figcaption>{title}</figcaption><svg>0</svg></figure>'
+
+
+def test_groups_that_come_again_are_drawn_once_and_those_that_are_not_drawn_stand_without():
+    one, other = figure(1, "First", value=1), figure(2, "Second", item="A100")
+    again = figure(3, "First", value=3)
+    lines = drawn(one, other, again)
+    assert "".join(lines).count("<svg>") == 2
+    reply = a_reply(an_answer(one, other))
+    reply = reply.model_copy(update={"pictures": plots(reply.body.items)})
+    assert (
+        render(reply, drawn={reply.pictures[1].name: "<svg/>"}, note="<p>One.</p>").payload.count("<figure")
+        == 1
+    )
+    assert "<figure" not in render(reply).payload

@@ -20,6 +20,7 @@ WITHIN = 3.0
 class Figure(NamedTuple):
     """A plot as it stands in a page."""
 
+    name: str
     title: str
     svg: str
 
@@ -62,7 +63,7 @@ def drawer(drawing: Drawing | None) -> Draw:
         except (DrawingTrouble, TimeoutError) as error:  # the same numbers stand in the text
             say(logging.WARNING, f"web.undrawn error={type(error).__name__}")
             return Drawn(whole=False, late=isinstance(error, TimeoutError))
-        figures = tuple(Figure(plot.title, svg) for plot, svg in zip(once, made, strict=True))
+        figures = tuple(Figure(plot.name, plot.title, svg) for plot, svg in zip(once, made, strict=True))
         return Drawn(figures, len(every) - len(once))
 
     return draw

@@ -16,8 +16,9 @@ def sent(peer, method, path):
 
 
 def shows_picture(message):
-    (embed,) = message["embeds"]
-    return embed.get("image", {}).get("url", "").startswith("attachment://figures-")
+    first, *rest = message["embeds"]
+    assert not any("image" in embed for embed in rest)
+    return first.get("image", {}).get("url", "").startswith("attachment://figures-")
 
 
 async def test_a_slash_command_is_answered_with_a_picture_in_its_embed(peer, start):
@@ -29,6 +30,17 @@ async def test_a_slash_command_is_answered_with_a_picture_in_its_embed(peer, sta
     (file,) = message["attachments"]
     assert "about 10,000 H100 (Alexandr Wang estimates, hedge: “around”)" in file["description"]
     assert "about 11,000 H100" in message["embeds"][0]["description"]
+
+
+async def test_the_picture_stands_between_the_answer_and_its_sources(peer, start):
+    await start(drawing=Draughtsman())
+    answer, sources = (await peer.reply(await peer.slash("counts")))["embeds"]
+    assert answer["image"]
+    assert answer["color"] == sources["color"]
+    assert not {"fields", "footer"} & answer.keys()
+    assert [field["name"] for field in sources["fields"]] == ["Sources"]
+    assert "answer " in sources["footer"]["text"]
+    assert "description" not in sources
 
 
 async def test_a_mention_is_answered_with_a_picture_in_one_message_that_keeps_its_nonce(peer, start):
