@@ -153,7 +153,11 @@ def test_the_pieces_are_what_their_names_say():
 
 def test_somebody_unnamed_is_called_without_the_id_and_two_of_them_are_two_claimants():
     author, other = (
-        a_speaker(f"the article's unnamed author (00{n}_66c7d7ed63cf9e67)", id=f"sauthor{n}", kind=SpeakerKind.UNNAMED)
+        a_speaker(
+            f"the article's unnamed author (00{n}_66c7d7ed63cf9e67)",
+            id=f"sauthor{n}",
+            kind=SpeakerKind.UNNAMED,
+        )
         for n in (3, 4)
     )
     (plot,) = plots(
