@@ -104,10 +104,11 @@ def lead_of(claims: Sequence[Claim]) -> Claim:
     """The reading that leads: the first; of figures, one with the reading that most articles give, of equals the one that promises least."""
     if claims[0].figure is None or len(claims) == 1:
         return claims[0]
-    giving: dict[str | None, set[str]] = {}
-    for claim in claims:
-        giving.setdefault(_number(claim), set()).add(claim.article)
-    return max(claims, key=lambda c: (len(giving[_number(c)]), _weakened(c)))  # the first of equals
+    numbers, giving = list(map(_number, claims)), dict[str | None, set[str]]()
+    for claim, number in zip(claims, numbers, strict=True):
+        giving.setdefault(number, set()).add(claim.article)
+    read = zip(claims, numbers, strict=True)
+    return max(read, key=lambda c: (len(giving[c[1]]), _weakened(c[0])))[0]  # the first of equals
 
 
 def _weakened(claim: Claim) -> int:

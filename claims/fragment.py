@@ -67,7 +67,7 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int] | None:
 
     None where such a word reaches an end of the text, behind which it may go on, or where there is no word.
     """
-    plain = "".join("x" if _joins(sign) else sign for sign in text)
+    plain = text if text.isascii() else "".join("x" if _joins(sign) else sign for sign in text)
     words = [found.span() for found in _WORD.finditer(plain)]
     inner = text[start:end]
     if not re.search(r"\w", inner):

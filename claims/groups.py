@@ -35,16 +35,15 @@ def grouped(hits: Sequence[Hit]) -> tuple[Group, ...]:
     for hit in hits:
         if (figure := figure_of(hit)) is not None:
             found.setdefault(group_of(figure), []).append((figure, hit))
-    groups = [_group(some) for some in found.values()]
+    groups = {key: _group(some) for key, some in found.items()}
     order = {
-        _key(group): (-max(map(_articles, group.hits)), _kind(group), span(group.figure), *_key(group))
-        for group in groups
+        key: (-max(map(_articles, group.hits)), key[1:3], span(group.figure), *key)
+        for key, group in groups.items()
     }
     holders: dict[str, tuple[object, ...]] = {}
-    for group in groups:
-        holder, place = normal(group.figure.holder), order[_key(group)]
+    for (holder, *_), place in order.items():
         holders[holder] = min(holders.get(holder, place), place)
-    return tuple(sorted(groups, key=lambda group: (holders[normal(group.figure.holder)], order[_key(group)])))
+    return tuple(groups[key] for key in sorted(groups, key=lambda key: (holders[key[0]], order[key])))
 
 
 def figure_of(hit: Hit) -> Figure | None:
@@ -79,16 +78,6 @@ def same_of_another(one: Figure, other: Figure) -> bool:
 def _group(some: Sequence[tuple[Figure, Hit]]) -> Group:
     ordered = sorted(some, key=lambda one: (*span(one[0]), one[1].utterance.id))
     return Group(ordered[0][0], tuple(hit for _, hit in ordered), len(ordered))
-
-
-def _key(group: Group) -> Key:
-    return group_of(group.figure)
-
-
-def _kind(group: Group) -> Key:
-    """What is counted, of whomever."""
-    _, predicate, item, *_ = _key(group)
-    return (predicate, item)
 
 
 def _articles(hit: Hit) -> int:

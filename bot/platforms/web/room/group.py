@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from bot.platforms.web.room.told import Told, told
+from claims.amount import amount
 from claims.answer import AnyItem, Spread
 from claims.cite import Hit, item
 from claims.claim import Figure
 from claims.compare import group_of
-from claims.groups import Group, grouped, heading, not_comparable
+from claims.groups import Group, figure_of, grouped, heading, not_comparable
 
 SHOWN = 200
 """Figures in the table."""
@@ -47,6 +48,8 @@ class GroupPage(NamedTuple):
     beside: tuple[Beside, ...]
     others: bool
     """The holder has more groups than are named here."""
+    partly: bool
+    """Of the holder's figures the newest alone were looked at: what is counted beside is counted among these."""
     items: tuple[AnyItem, ...]
     """What is drawn."""
 
@@ -75,6 +78,7 @@ def page(
         canonical=address(group),
         beside=tuple(_beside(group.figure, other) for other in others[:OTHERS]),
         others=more or len(others) > OTHERS,
+        partly=more,
         items=items,
     )
 
@@ -86,7 +90,7 @@ def address(group: Group) -> str:
 
 def numbers(group: Group, most: int = 4) -> tuple[tuple[str, ...], int]:
     """Some of a group's numbers, each once, and how many there are beside them."""
-    every = tuple(dict.fromkeys(one.number for hit in group.hits if (one := told(hit.utterance))))
+    every = tuple(dict.fromkeys(amount(one) for hit in group.hits if (one := figure_of(hit))))
     return every[:most], len(every[most:])
 
 

@@ -22,8 +22,13 @@ class Piece(NamedTuple):
     evidence: Evidence
     passage: Passage | None
     """What stands before and after is whole words; `…` where the text goes on."""
-    source: str
-    """Leads to the very sentence; empty where the article has no address."""
+    article: Article
+    gone: bool
+
+    @property
+    def source(self) -> str:
+        """Leads to the very sentence; empty where the article has no address, or its page has it no more."""
+        return "" if self.gone else source(self.article, self.evidence)
 
 
 class Place(NamedTuple):
@@ -184,12 +189,7 @@ def _place(pieces: Sequence[Citation]) -> Place:
         state=first.state,
         gone=first.gone,
         pieces=tuple(
-            Piece(
-                piece.evidence,
-                _whole_words(piece),
-                "" if piece.gone else source(article, piece.evidence),
-            )
-            for piece in pieces
+            Piece(piece.evidence, _whole_words(piece), article, piece.gone is not None) for piece in pieces
         ),
     )
 
