@@ -83,7 +83,11 @@ async def _slash(desk: Desk, text: str) -> list[Line]:
 async def _free(desk: Desk, text: str) -> list[Line]:
     if len(text.rstrip()) < SHORTEST:
         return []
-    shown = sorted((c for c in desk.commands if not c.hidden and c.params), key=_rank)
+    # what only some may do, or what has a family, nobody means who types words alone
+    answering = (
+        c for c in desk.commands if not c.hidden and c.params and " " not in c.name and c.needs is None
+    )
+    shown = sorted(answering, key=_rank)
     begun: list[Line] = []
     for command in shown:
         for wording in command.asked_as:

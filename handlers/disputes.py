@@ -88,6 +88,9 @@ async def disputes(ctx: Context, topic: Topic = "", only: Filters = Filters()) -
     replied = await _replied(ctx, about, only, hits)
     numbers = await _numbers(ctx, about, only, hits)
     if not hits and not replied and not numbers.pairs:
+        if RECEIPT_ID.fullmatch(topic.strip().lower()):  # which no topic is: it has no vowel
+            lead = f"The index has no claim with the id {quoted(topic)}, and no answer of that id is kept."
+            return Nothing(lead=lead, coverage=await ctx.index.coverage(only))
         asked = f" about {quoted(topic)}" if topic else ""
         lead = f"The index has no dispute and no agreement{asked}{within(only)}."
         return await nothing(ctx, lead, topic, only)

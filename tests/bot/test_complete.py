@@ -69,3 +69,9 @@ async def test_a_value_shows_its_evidence_and_a_command_its_help():
     assert (value.title, value.detail) == ("“Obviously” — Elon Musk — 1 source", "/who-said")
     (command, *_) = await lines_like(small_desk(), "/who")
     assert (command.title, command.detail) == ("/who-said PHRASE", "Find who said these words.")
+
+
+@pytest.mark.parametrize("typed", ["Alex", "obvi", "daily"])
+async def test_words_alone_are_never_taken_for_what_posts_or_sets_something(shipped_desk, typed):
+    lines = await lines_like(shipped_desk, typed)
+    assert not [line.text for line in lines if line.text.startswith(("/digest", "/watch", "/settings"))]

@@ -64,6 +64,14 @@ async def test_of_an_answer_of_a_day_nothing_later_and_nothing_undated_is_mixed_
     assert any(item.undated for item in answer.items)
 
 
+async def test_an_id_that_is_not_kept_is_no_topic_that_nobody_disputes(made):
+    asker = await made(CHEAP, DEAR, DISPUTED, receipts=Kept())
+    nothing = await asker("/disputes s488qkmz")
+    assert isinstance(nothing, Nothing)
+    assert "no answer of that id is kept" in nothing.lead
+    assert "no dispute" not in nothing.lead
+
+
 async def test_an_answer_s_claims_are_told_by_its_receipt(made):
     receipts = Kept()
     receipts.keep("k7m2p9xw", "who-said", DEAR.id, QUITE.id)

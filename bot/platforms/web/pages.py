@@ -11,6 +11,9 @@ from bot.render.span import clean
 from handlers.command import Command
 from handlers.reply import Action, Reply
 
+POSTING = frozenset({"digest", "watch"})
+"""Families of commands that need a place to post to, which a page is not."""
+
 
 class Pages:
     """Makes pages. Everything that is not the renderer's fragment is escaped by the template engine."""
@@ -61,7 +64,11 @@ class Pages:
 
         First come those that most people come for, and so have a slash command of their own.
         """
-        shown = (c for c in self._commands if not c.hidden and c.examples and c.needs is None)
+        shown = (
+            c
+            for c in self._commands
+            if not c.hidden and c.examples and c.needs is None and c.name.split()[0] not in POSTING
+        )
         return tuple(sorted(shown, key=lambda command: command.slack_name is None))
 
     def _is_link(self, reply: Reply, action: Action) -> bool:

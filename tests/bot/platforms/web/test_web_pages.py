@@ -26,6 +26,13 @@ async def test_what_the_form_sends_is_answered_with_its_source(served):
     assert "/article/art_one" in page.hrefs
 
 
+def test_what_needs_a_place_to_post_to_is_not_offered_by_a_page():
+    offered = Pages(discover(), read_assets()).refused("No such page", "There is nothing here.")
+    assert "/who-said" in offered
+    assert "/digest" not in offered
+    assert "/watch" not in offered
+
+
 async def test_the_question_stays_in_its_field(served):
     page = Page((await served.get("/?q=who+said+%22Lmao%22%3F")).text)
     assert page.all("input")[0]["value"] == 'who said "Lmao"?'
