@@ -117,6 +117,7 @@ def report(about: Sequence[str], found: Mapping[str, Mapping[str, Page]]) -> str
             "n",
             "kB",
             "first time",
+            "CPU of it",
             "again",
             "304",
             "the same by the desk",

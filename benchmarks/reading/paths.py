@@ -4,16 +4,18 @@ import random
 from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import quote_plus
 
-from claims.claim import Kind
 from claims.corpus import Corpus
 
-LISTS = ("/articles", "/speakers", "/figures")
+TURNED = 20
+"""Pages of each list, where it is so long."""
+EACH = 50
+"""Of what it lists, on one of its pages."""
 ROOM = ("article", "speaker", "utterance", "claim", "group")
 
 
 def drawn(batches: Iterable[Corpus], most: int, seed: int = 5) -> dict[str, list[str]]:
     """By kind, at most so many paths of pages, none twice; a list has pages of its own where it is long."""
-    names: dict[str, dict[str, None]] = {kind: {} for kind in (*ROOM, "words")}
+    names: dict[str, dict[str, None]] = {kind: {} for kind in (*ROOM, "words", "holder")}
     for batch in batches:
         for claim in batch.claims:
             named = {
@@ -24,14 +26,21 @@ def drawn(batches: Iterable[Corpus], most: int, seed: int = 5) -> dict[str, list
             }
             for kind, name in named.items():
                 names[kind][name] = None
-            if claim.kind is Kind.FIGURE:
+            if claim.figure is not None:
                 names["group"][claim.utterance] = None
+                names["holder"][claim.figure.holder] = None
             elif claim.words:
                 names["words"][" ".join(claim.words.split()[:6])] = None
+    lists = [
+        f"/{kind}s?page={number}" if number > 1 else f"/{kind}s"
+        for kind, of in (("article", "article"), ("speaker", "speaker"), ("figure", "group"))
+        for number in range(1, min(TURNED, -(-len(names[of]) // EACH)) + 1)
+    ]
     found = {kind: _some(list(some), most, seed) for kind, some in names.items()}
     asked = [f"/?q={quote_plus(f'/who-said {words}')}" for words in found.pop("words")]
+    holders = [f"/figures?holder={quote_plus(name)}" for name in found.pop("holder")]
     pages = {kind: [f"/{kind}/{name}" for name in some] for kind, some in found.items()}
-    return {"home": ["/"] * most, "ask": asked, **pages, "lists": (list(LISTS) * most)[:most]}
+    return {"home": ["/"] * most, "ask": asked, **pages, "lists": lists[:most], "holder": holders}
 
 
 def by_desk(paths: Sequence[str]) -> list[str]:

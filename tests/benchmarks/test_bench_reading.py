@@ -16,7 +16,8 @@ def test_pages_of_each_kind_are_drawn_and_none_twice():
     assert drawn["ask"] == ["/?q=%2Fwho-said+No+wheel+turns"]
     assert len(drawn["claim"]) == 2
     assert len(drawn["group"]) == 1
-    assert drawn["lists"] == ["/articles", "/speakers", "/figures", "/articles", "/speakers"]
+    assert drawn["lists"] == ["/articles", "/speakers", "/figures"]
+    assert drawn["holder"] == ["/figures?holder=DeepSeek"]
     assert paths.by_desk(["/article/a", "/speaker/s"]) == ["/?q=%2Fsource+a", "/?q=%2Fspeaker+s"]
 
 
@@ -38,7 +39,9 @@ def test_the_report_says_what_took_too_long():
 @pytest.mark.process
 def test_every_kind_of_page_is_asked_for_over_the_wire():
     found = measured([CORPUS], 3)
-    assert set(found) == {"home", "ask", "article", "speaker", "utterance", "claim", "group", "lists"}
+    assert set(found) == {
+        "home", "ask", "article", "speaker", "utterance", "claim", "group", "lists", "holder",
+    }  # fmt: skip
     assert all(page.first.ms and page.again.ms and page.fixed.ms for page in found.values())
     assert found["claim"].known.ms
     assert found["claim"].by_desk.ms

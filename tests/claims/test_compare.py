@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.claim import Figure, Kind, Modality, Predicate, Qualifier
-from claims.compare import Move, differs, group_of, is_above, move, put, span
+from claims.compare import Move, differs, group_of, group_told, is_above, move, put, span
 from tests.corpora import BEN, a_figure, a_paraphrase, a_quotation
 
 OVER, AT_LEAST, UNDER, UP_TO = Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.UNDER, Qualifier.UP_TO
@@ -128,3 +128,16 @@ def test_words_differ_by_more_than_case_marks_and_spacing():
     assert differs(a_quotation("?"), [a_quotation("!")]) == ("the wording",)
     retold = a_quotation("no", kind=Kind.MIXED, paraphrase="A “no”.", hedge="perhaps")
     assert differs(retold, [printed]) == ("the wording", "how sure it is")
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        pytest.param(the(5), id="without what it was for"),
+        pytest.param(the(5, subject="Llama 4", as_of="2025-01", holder="  DEEPSEEK’s"), id="with all"),
+        pytest.param(over(3), id="a bound"),
+    ],
+)
+def test_a_figure_as_it_is_kept_is_of_the_same_group(figure):
+    kept = figure.model_dump(mode="json", exclude_defaults=True)
+    assert group_told(kept) == group_of(figure)

@@ -13,6 +13,7 @@ from bot.platforms.web.door import Door, Room
 from bot.platforms.web.guard import guard
 from bot.platforms.web.room.drawn import Drawing
 from bot.platforms.web.site import Site
+from bot.platforms.web.templating import prepare
 from bot.seldom import Seldom
 from bot.settings import Settings
 from claims.errors import PlatformTrouble
@@ -89,6 +90,8 @@ class Web:
         """Serve until cancelled. Raises PlatformTrouble as `start` does."""
         await self.start()
         try:
+            if self._runner is not None:
+                await prepare()
             await asyncio.Event().wait()
         finally:
             await self.close()

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from claims.claim import Figure
-from claims.compare import UNPUT, group_of, put
+from claims.compare import UNPUT, group_of, group_told, put
 from claims.filters import Filters
 from claims.search import stem, tokens
 from claims.store import document as doc
@@ -83,7 +83,7 @@ def group(db: sqlite3.Connection, figure: Figure, only: Filters, limit: int) -> 
     words = " AND ".join((alike(key), *(topic(db, word) for word in stems)))
     sought = known(
         db,
-        Sought(words, narrow, lambda told: group_of(Figure.model_validate(told["figure"])) == key),
+        Sought(words, narrow, lambda told: group_told(told["figure"]) == key),
     )
     some = list(islice(meeting(db, sought), READ + 1))
     found = dict.fromkeys(one.utterance for one in some[:READ] if meets(sought, one))

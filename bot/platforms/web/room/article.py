@@ -9,7 +9,7 @@ from bot.render.wording import outlet_and_date
 from claims.claim import Article
 from claims.store.shelves import Opened
 
-SHOWN = 100
+SHOWN = 50
 """Claims on one page."""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from bot.platforms.web.room.told import Told, told
+from bot.platforms.web.room.told import Told, told_of
 from claims.amount import amount
 from claims.answer import AnyItem, Spread
 from claims.cite import Hit, item
@@ -11,8 +11,8 @@ from claims.claim import Figure
 from claims.compare import group_of
 from claims.groups import Group, figure_of, grouped, heading, not_comparable
 
-SHOWN = 200
-"""Figures in the table."""
+SHOWN = 100
+"""Figures in the table, the newest."""
 OTHERS = 12
 """Other groups of the same holder."""
 
@@ -59,11 +59,7 @@ def page(
 ) -> GroupPage | None:
     """The page; `of_holder` are figures of the same holder, `more`: not all. None where no figure can be cited."""
     items = tuple(one for one in map(item, group.hits) if one is not None)
-    rows = tuple(
-        Row(one, spreads.get(hit.utterance.id))
-        for hit in group.hits
-        if (one := told(hit.utterance)) is not None
-    )
+    rows = tuple(Row(told_of(one), spreads.get(one.utterance_id)) for one in items)
     if not rows:
         return None
     own = group_of(group.figure)

@@ -115,7 +115,7 @@ class Told(NamedTuple):
 def told(utterance: Utterance, *, passages: bool = False) -> Told | None:
     """What may be said of an utterance by its reports; None where none of them can be cited."""
     made = item(Hit(utterance), passages=passages)
-    return None if made is None else _told(made)
+    return None if made is None else told_of(made)
 
 
 def all_told(utterances: Iterable[Utterance]) -> tuple[Told, ...]:
@@ -146,7 +146,8 @@ def places_of(citations: Sequence[Citation]) -> tuple[Place, ...]:
     return tuple(_place(pieces) for pieces in claims.values())
 
 
-def _told(one: AnyItem) -> Told:
+def told_of(one: AnyItem) -> Told:
+    """The same of an item."""
     places = places_of(one.citations)
     figure = one.figure if isinstance(one, FigureItem) else None
     words = getattr(one, "words", None)

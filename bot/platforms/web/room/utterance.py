@@ -10,7 +10,7 @@ from claims.differ import differences
 from claims.drift import Drift, Step, drift
 from claims.utterance import Utterance
 
-SHOWN = 100
+SHOWN = 50
 """Reports shown with their passages; the rest are counted."""
 
 

@@ -3,6 +3,7 @@
 import pytest
 from lxml import html as lxml_html
 
+from bot.platforms.web.templating import prepare, templates
 from tests.bot.platforms.web.page import Page
 from tests.bot.platforms.web.reading_matter import (
     ABOUT,
@@ -18,7 +19,7 @@ from tests.bot.platforms.web.reading_matter import (
     TEXT,
     TRAINED,
 )  # fmt: skip
-from tests.corpora import ADA, BEN, LAB, UNDATED
+from tests.corpora import ADA, BEN, DAY, LAB, UNDATED, a_figure
 
 
 @pytest.fixture
@@ -242,6 +243,35 @@ async def test_a_group_says_why_other_numbers_of_its_holder_stand_apart(room):
     page = await seen(room, f"/group/{ABOUT.id}")
     assert "Not comparable, because" in page.words
     assert f"/group/{TRAINED.utterance}" in page.hrefs
+
+
+async def test_beside_a_group_stand_the_newest_numbers_of_its_holder_counted_as_what_they_are(
+    reading, monkeypatch
+):
+    mine = a_figure(7, "A100", utterance="u-mine")
+    others = [a_figure(number, article=DAY, utterance=f"u-{number}") for number in range(1, 8)]
+    for looked_at, told in ((50, "; 3 more"), (6, "; at least 2 more")):
+        monkeypatch.setattr("bot.platforms.web.room.made.EACH", looked_at)
+        async with reading(DAY, mine, *others) as room:
+            page = await seen(room, f"/group/{mine.id}")
+            assert told in page.words
+            assert any(href.startswith("/figures?holder=") for href in page.hrefs) is (looked_at == 6)
+
+
+async def test_a_group_shows_the_newest_of_its_figures_and_says_how_many_there_are(reading, monkeypatch):
+    monkeypatch.setattr("bot.platforms.web.room.group.SHOWN", 3)
+    figures = [a_figure(number, article=DAY, utterance=f"u-{number}") for number in range(1, 8)]
+    async with reading(DAY, *figures) as room:
+        answer = await room.get(f"/group/{figures[0].id}")
+        assert len(found(answer, "//tbody/tr")) == 3
+        assert "7 figures; 3 are shown" in Page(answer.text).words
+
+
+async def test_every_template_is_compiled_before_somebody_waits_for_it():
+    templates.cache_clear()
+    await prepare()
+    compiled = {name for _, name in templates().cache.keys()}  # noqa: SIM118  # jinja's cache is no dict
+    assert compiled == set(templates().list_templates())
 
 
 async def test_every_address_of_a_group_names_the_same_one(room):
