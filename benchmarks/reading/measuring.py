@@ -14,6 +14,8 @@ from yarl import URL
 from benchmarks.surfaces.child import Child, child, free_port
 
 WAIT = 60.0
+REST = 0.3
+"""Seconds in which a server that has used no CPU has prepared all that it prepares."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,7 @@ async def reading(which: str, folder: Path, *index: str) -> AsyncIterator[Reader
     arguments = ["-m", "benchmarks.reading.serving", which, str(port), *index]
     async with child(arguments, {}, folder) as server, aiohttp.ClientSession() as http:
         await _up(http, f"{address}/{'healthz' if index else '1'}")
+        await _rested(server)
         yield Reader(http, address, server)
 
 
@@ -85,3 +88,11 @@ async def _up(http: aiohttp.ClientSession, url: str) -> None:
             if time.monotonic() > until:
                 raise
         await asyncio.sleep(0.05)
+
+
+async def _rested(server: Child) -> None:
+    """What is measured is a server that runs, not one that starts."""
+    used = -1.0
+    while server.cpu > used:
+        used = server.cpu
+        await asyncio.sleep(REST)
