@@ -36,8 +36,6 @@ from bot.render.rendered import Rendered
 from bot.render.sources import Source, Stand
 from bot.render.span import Line, Span, Style, address, clean
 from bot.render.text import plain
-from claims.answer import Answer
-from claims.plot import places
 from handlers.reply import Reply
 
 NONE: Mapping[str, str] = MappingProxyType({})
@@ -70,11 +68,8 @@ def render(
 
 def _figures(reply: Reply, drawn: Mapping[str, str]) -> dict[str, tuple[str, str]]:
     """By the claim of each figure that is drawn, the title of its plot and the plot."""
-    if not drawn or not isinstance(reply.body, Answer):
-        return {}
-    made = [(plot.title, drawn.get(plot.name, "")) for plot in reply.pictures]
-    where = places(reply.body.items).items()
-    return {claim: made[place] for claim, place in where if place < len(made) and made[place][1]}
+    shown = [plot for plot in reply.pictures if drawn.get(plot.name)]
+    return {row.claim_id: (plot.title, drawn[plot.name]) for plot in shown for row in plot.rows}
 
 
 class _Fragment:

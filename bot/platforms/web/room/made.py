@@ -14,6 +14,7 @@ from claims.cite import Hit
 from claims.index import Claims
 from claims.plot import Plot, plots
 from claims.store.shelves import Of
+from handlers.times.words import date
 
 
 class Shown(NamedTuple):
@@ -124,7 +125,7 @@ class Maker:
         page = await asyncio.to_thread(partial(group.page, found, spreads, hits, more=more))
         if page is None:
             return None
-        drawn = unnumbered(plots(page.items)) if len(page.items) >= LEAST else ()
+        drawn = unnumbered(plots(page.items, date)) if len(page.items) >= LEAST else ()
         return Shown("room/group.html", page.heading, {"page": page}, drawn)
 
     async def articles(self, number: int) -> Made:
