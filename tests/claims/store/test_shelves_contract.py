@@ -64,6 +64,12 @@ async def test_speakers_are_listed_by_how_much_stands_of_them(store):
     assert [who.id for who, _ in (await store.voices(0, 10)).things] == [ADA.id, BEN.id]
 
 
+async def test_whose_claims_all_stand_in_one_article_has_that_article(store):
+    await filled(store)
+    found = await store.sole_articles([ADA.id, BEN.id, LAB.id, "nobody"])
+    assert {who: article.id for who, article in found.items()} == {LAB.id: YEAR.id}
+
+
 async def test_an_article_is_opened_with_each_of_its_claims_in_reading_order(store):
     await filled(store)
     opened = await store.opened(HELD.id, 0, 0, 0, 10)

@@ -19,7 +19,7 @@ from tests.bot.platforms.web.reading_matter import (
     TEXT,
     TRAINED,
 )  # fmt: skip
-from tests.corpora import ADA, BEN, DAY, LAB, UNDATED, a_figure
+from tests.corpora import ADA, BEN, DAY, LAB, UNDATED, a_figure, a_quotation, a_speaker
 
 
 @pytest.fixture
@@ -289,6 +289,21 @@ async def test_lists_have_everything_and_lead_on(room):
     figures = await seen(room, "/figures")
     assert f"/group/{TRAINED.utterance}" in figures.hrefs
     assert "only 2,000 chips" in figures.words
+
+
+async def test_whom_nobody_names_is_told_apart_by_the_article(reading):
+    unnamed = [
+        a_speaker(f"critics (unnamed, in {article.id})", kind="unnamed", id=f"s-{article.id}")
+        for article in (DAY, UNDATED)
+    ]
+    said = [a_quotation("No", unnamed[0], DAY), a_quotation("Never", unnamed[1])]
+    async with reading(*unnamed, *said) as room:
+        speakers = (await seen(room, "/speakers")).words
+        assert speakers.count("critics (unnamed) in ") == 2
+        assert f"critics (unnamed) in {DAY.title} · 1 statement" in speakers
+        one = await seen(room, f"/speaker/{unnamed[0].id}")
+        assert f"critics (unnamed) in {DAY.title}" in one.words
+        assert DAY.id not in one.words
 
 
 async def test_figures_are_narrowed_to_a_holder(room):
