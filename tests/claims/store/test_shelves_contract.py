@@ -94,6 +94,18 @@ async def test_a_text_that_is_held_comes_with_its_passages(store):
     ]
 
 
+async def test_before_a_passage_stands_nothing_of_the_front_matter(store):
+    front = "---\ntitle: Yes\n---\n"
+    text = f"{front}\n{TEXT}"
+    held = an_article("a-front", text)
+    said = a_quotation("Yes,", ADA, held, text=text)
+    await filled(store, held, said)
+    await store.attach([(sha(text), text)])
+    for margin, before in ((2, "\n“"), (10, "\n\n“"), (300, "\n\n“")):
+        (one,) = await store.utterances([said.utterance], Filters(), margin)
+        assert (one.reports[0].slices[0].before, one.reports[0].slices[0].passage) == (before, "Yes,")
+
+
 async def test_what_has_to_do_with_a_speaker_is_found_by_its_sort(store):
     await filled(store)
     found = {of: utterances(await store.of_speaker(ADA.id, of, 0, 10)) for of in Of}

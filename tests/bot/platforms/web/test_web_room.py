@@ -19,7 +19,7 @@ from tests.bot.platforms.web.reading_matter import (
     TEXT,
     TRAINED,
 )  # fmt: skip
-from tests.corpora import ADA, BEN, DAY, LAB, UNDATED, a_figure, a_quotation, a_speaker
+from tests.corpora import ADA, BEN, DAY, LAB, UNDATED, a_figure, a_quotation, a_speaker, an_article
 
 
 @pytest.fixture
@@ -96,6 +96,18 @@ async def test_a_held_text_stands_whole_with_its_passages_marked(room):
     marked = {a.get("href"): a.text_content() for a in prose.xpath(".//a[mark]")}
     assert marked[f"/claim/{DENIED.id}"] == "Ben Baker said that the chips do not exist, "
     assert marked[f"/claim/{KNOWS.id}"] == "and that Ada Miller knows it."
+
+
+async def test_front_matter_is_no_part_of_the_text_and_moves_no_place(reading):
+    text = f"---\ntitle: Chips\n---\n\n{TEXT}"
+    article = an_article("a-front", text)
+    said = a_quotation("We own fifty thousand chips,", ADA, article, text=text)
+    async with reading(article, said, texts=(text,)) as room:
+        answer = await room.get("/article/a-front")
+        assert "title: Chips" not in answer.text
+        assert found(answer, "//div[@class='prose']//mark/text()") == ["We own fifty thousand chips,"]
+        (passage,) = found(await room.get(f"/claim/{said.id}"), "//blockquote[@class='passage']")
+        assert passage.text_content().startswith(TEXT[0])
 
 
 async def test_every_claim_can_be_reached_by_its_id_and_has_its_own_mark(room):
