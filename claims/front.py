@@ -7,7 +7,7 @@ HEAD = 4000
 _FRONT = re.compile(
     r"\A\ufeff?---[ \t]*\n"
     r"(?:(?:[A-Za-z][\w -]{0,40}:[^\n]*|[ \t#][^\n]*|- [^\n]*)?\n){0,40}"
-    r"---[ \t]*(?:\n|\Z)"
+    r"---[ \t]*(?:\n\s*|\Z)"
 )
 """Lines between are fields, what goes on from the line before, remarks, things of a list, or empty: between two
 rules there may be sentences."""

@@ -9,7 +9,8 @@ FRONT = "---\ntitle: Wheels\n# ours\ntags:\n- yard\n  - hall\n\npublish date: 20
 
 @pytest.mark.parametrize("before", ["", "\ufeff"])
 def test_the_article_begins_after_the_second_line_of_dashes(before):
-    assert after_front(f"{before}{FRONT}\nThe wheels turn.") == len(before + FRONT)
+    assert after_front(f"{before}{FRONT}The wheels turn.") == len(before + FRONT)
+    assert after_front(f"{before}{FRONT}\n \n The wheels turn.") == len(f"{before}{FRONT}\n \n ")
     assert after_front(f"{before}{FRONT}") == len(before + FRONT)
 
 

@@ -101,7 +101,7 @@ async def test_before_a_passage_stands_nothing_of_the_front_matter(store):
     said = a_quotation("Yes,", ADA, held, text=text)
     await filled(store, held, said)
     await store.attach([(sha(text), text)])
-    for margin, before in ((2, "\n“"), (10, "\n\n“"), (300, "\n\n“")):
+    for margin, before in ((1, "“"), (2, "\n“"), (10, "\n“"), (300, "\n“")):
         (one,) = await store.utterances([said.utterance], Filters(), margin)
         assert (one.reports[0].slices[0].before, one.reports[0].slices[0].passage) == (before, "Yes,")
 

@@ -32,7 +32,7 @@ class Figure(NamedTuple):
         """The plot, a long one folded."""
         if self.rows <= LONG:
             return self.svg
-        return f"<details><summary>Show all {self.rows:,} drawn</summary>{self.svg}</details>"
+        return f"<details><summary>The picture of these {self.rows:,} figures</summary>{self.svg}</details>"
 
 
 class Drawn(NamedTuple):

@@ -87,7 +87,7 @@ def address(group: Group) -> str:
 
 def numbers(group: Group, most: int = 4) -> tuple[tuple[str, ...], int]:
     """Some of a group's numbers, each once, and how many there are beside them."""
-    every = tuple(dict.fromkeys(amount(one) for hit in group.hits if (one := figure_of(hit))))
+    every = tuple(dict.fromkeys(amount(one, short=True) for hit in group.hits if (one := figure_of(hit))))
     return every[:most], len(every[most:])
 
 
