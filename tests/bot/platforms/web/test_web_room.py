@@ -231,6 +231,7 @@ async def test_an_utterance_has_every_variant_and_report(room):
     for told in ("As printed", "We own fifty thousand chips,", "We own 50,000 chips", "Every report", "CNBC"):
         assert told in page.words
     assert {f"/claim/{OWN.id}", f"/claim/{OWN_TOO.id}"} <= set(page.hrefs)
+    assert "As printed" not in (await seen(room, "/utterance/u-broken")).words  # it is printed in one way
 
 
 async def test_an_utterance_tells_where_its_sources_differ(room):
