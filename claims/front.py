@@ -6,7 +6,7 @@ HEAD = 4000
 """Characters of a text in which it is looked for."""
 _FRONT = re.compile(
     r"\A\ufeff?---[ \t]*\n"
-    r"(?:(?:[A-Za-z][\w -]{0,40}:[^\n]*|[ \t#][^\n]*|- [^\n]*)?\n){0,40}"
+    r"(?:(?:\w[\w .-]{0,40}:[^\n]*|[ \t#][^\n]*|- [^\n]*)?\n){0,40}"
     r"---[ \t]*(?:\n\s*|\Z)"
 )
 """Lines between are fields, what goes on from the line before, remarks, things of a list, or empty: between two

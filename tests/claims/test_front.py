@@ -4,7 +4,7 @@ import pytest
 
 from claims.front import after_front
 
-FRONT = "---\ntitle: Wheels\n# ours\ntags:\n- yard\n  - hall\n\npublish date: 2025-01-30\n---\n"
+FRONT = "---\ntitle: Wheels\nÜberschrift: Räder\n# ours\ntags:\n- yard\n  - hall\n\npublish date: 2025-01-30\n---\n"
 
 
 @pytest.mark.parametrize("before", ["", "\ufeff"])
