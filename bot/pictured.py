@@ -2,7 +2,7 @@
 
 from claims.answer import Answer, Body
 from claims.plot import Plot, plots
-from handlers.command import Command
+from handlers.described import Command
 
 LEAST = 2
 """Figures that a picture shows at least: one alone says no more than its words."""
