@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.desk import Desk
 from claims.claim import Kind
-from handlers.command import Command
+from handlers.described import Command
 
 MOST = 8
 """Lines shown at one time: what a phone shows above its keyboard."""

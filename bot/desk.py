@@ -30,8 +30,8 @@ from claims.answer import Answer, Body, Guide, Trouble
 from claims.errors import BadInput, Busy, NotAllowed, WhosaidError
 from claims.found import Suggestion
 from claims.index import Claims
-from handlers.command import Command, Outcome
 from handlers.context import Articles, Context, Receipt, Tell, unsaid
+from handlers.described import Command, Outcome
 from handlers.reply import Reply, Visibility
 from handlers.rules import ChannelSettings
 

@@ -3,7 +3,7 @@
 from bot.ask import Ask
 from bot.understand import Understood
 from claims.answer import Answer, Form, Guide, Hint, Nothing, Quotation, Tier
-from handlers.command import Outcome
+from handlers.described import Outcome
 from handlers.reply import Visibility
 from handlers.rules import Sure
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 
 from bot.ask import Ask
 from claims.answer import Guide, Hint
-from handlers.command import Command
+from handlers.described import Command
 from handlers.permission import (
     CHANGE_SETTINGS,
     EVERYONE,

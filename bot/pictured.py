@@ -4,7 +4,7 @@ from functools import partial
 
 from claims.answer import Answer, Body
 from claims.plot import Plot, plots
-from handlers.command import Command
+from handlers.described import Command
 from handlers.times.words import ENGLISH, date
 
 LEAST = 2

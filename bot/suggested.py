@@ -6,7 +6,7 @@ import logging
 from bot.where import where
 from claims.found import Suggestion
 from claims.index import Claims
-from handlers.command import Command
+from handlers.described import Command
 
 log = logging.getLogger("whosaid.desk")
 

@@ -10,7 +10,7 @@ from bot.permission import refusal
 from bot.rests import Rests
 from bot.rules import RulesAtHand
 from claims.answer import Guide
-from handlers.command import Command
+from handlers.described import Command
 from handlers.reply import Visibility
 from handlers.rules import ChannelSettings
 

@@ -11,7 +11,7 @@ from claims.answer import Guide, Hint
 from claims.errors import BadInput
 from claims.filters import Filters
 from claims.search import tokens
-from handlers.command import Command, Param
+from handlers.described import Command, Param
 from handlers.narrowing import filters_of
 
 LONGEST = 4000

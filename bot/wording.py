@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from handlers.command import Command
+from handlers.described import Command
 
 MARKS = {ord(mark): '"' for mark in "“”„‟«»″〝〞❝❞「」"} | {ord(mark): "'" for mark in "‘’‚‛′"}
 """One character for one, so that offsets in the translated text are offsets in the original."""

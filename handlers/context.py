@@ -4,15 +4,13 @@ import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import Literal, Protocol
 
 from claims.index import Claims
+from handlers.described import Command
 from handlers.place import Person, Place
 from handlers.rules import DEFAULTS, ChannelSettings, RulesInForce
 from handlers.subscription import Subscriptions
-
-if TYPE_CHECKING:
-    from handlers.command import Command
 
 ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
 """Of receipts' ids. No vowels, so no words; no characters that are taken for one another."""
@@ -83,7 +81,7 @@ class Context:
     person: Person
     now: datetime
     """Aware, in UTC."""
-    commands: tuple["Command", ...] = field(default=(), repr=False)
+    commands: tuple[Command, ...] = field(default=(), repr=False)
     articles: Articles | None = None
     """None where nothing can be added."""
     tell: Tell = unsaid

@@ -4,8 +4,9 @@ from typing import Annotated
 
 from claims.answer import Done
 from handlers.bulletin import bulletin
-from handlers.command import Arg, Outcome, command
+from handlers.command import Arg, command
 from handlers.context import Context
+from handlers.described import Outcome
 from handlers.heard import whats_new
 from handlers.subscribed import Id, the_one
 

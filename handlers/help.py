@@ -4,8 +4,9 @@ from typing import Annotated
 
 from claims.answer import Guide, Hint
 from handlers.answered import quoted
-from handlers.command import Arg, Command, command
+from handlers.command import Arg, command
 from handlers.context import Context
+from handlers.described import Command
 
 Topic = Annotated[str, Arg("a command's name")]
 

@@ -7,7 +7,7 @@ from bot.platforms.discord.clip import clip, first_words
 from bot.platforms.discord.tree import command_named
 from bot.render.limits import DISCORD, length
 from claims.found import Suggestion
-from handlers.command import Command
+from handlers.described import Command
 
 
 class Typing(NamedTuple):

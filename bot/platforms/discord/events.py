@@ -9,7 +9,7 @@ from typing import Any, Literal
 from bot.ask import Ask, Chosen, Person, Place, Pressed, Said
 from bot.platforms.discord.tree import CHAT_INPUT, MESSAGE_MENU, command_named
 from bot.press import PREFIX, wanted_by
-from handlers.command import Command
+from handlers.described import Command
 from handlers.permission import MANAGE, MANAGE_CHANNEL
 
 COMMAND, BUTTON, FORM = 2, 3, 5

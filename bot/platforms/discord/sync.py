@@ -7,7 +7,7 @@ from bot.memory.base import Memory
 from bot.platforms.discord.line import Line, Refused, Unsure
 from bot.platforms.discord.tree import command_tree, fingerprint
 from claims.errors import MemoryTrouble
-from handlers.command import Command
+from handlers.described import Command
 
 log = logging.getLogger("whosaid.discord")
 

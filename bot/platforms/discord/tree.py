@@ -9,7 +9,7 @@ from bot.platforms.discord.clip import clip
 from bot.render.limits import DISCORD
 from claims.claim import Kind
 from claims.filters import Filters
-from handlers.command import Command, Param
+from handlers.described import Command, Param
 from handlers.permission import MANAGE
 
 SUBCOMMAND, TEXT, YES_OR_NO = 1, 3, 5

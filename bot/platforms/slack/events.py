@@ -11,7 +11,7 @@ from bot.platforms.slack.form import FORM, filled
 from bot.platforms.slack.manifest import menu_id
 from bot.platforms.slack.words import plain
 from bot.press import wanted_by
-from handlers.command import Command
+from handlers.described import Command
 
 RESPONSE_URL_LIVES = timedelta(minutes=30)
 DIRECT = "D"

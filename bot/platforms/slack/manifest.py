@@ -7,7 +7,7 @@ from bot.platforms.slack.scopes import EVENTS, SCOPES
 from bot.press import PREFIX
 from bot.settings import Settings
 from claims.errors import SettingsTrouble
-from handlers.command import Command
+from handlers.described import Command
 
 ROUTE = "/slack/events"
 """Where HTTP mode listens, for events, commands and presses alike."""

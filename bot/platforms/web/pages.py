@@ -8,7 +8,7 @@ from bot.platforms.web.static import Asset
 from bot.platforms.web.templating import templates
 from bot.render import html
 from bot.render.span import clean
-from handlers.command import Command
+from handlers.described import Command
 from handlers.reply import Action, Reply
 
 POSTING = frozenset({"digest", "watch"})
