@@ -127,6 +127,7 @@ async def test_where_no_text_is_held_the_selectors_are_listed(reading):
     assert f"characters {OWN.evidence[0].start}–{OWN.evidence[0].end}" in page.words
     assert OWN.id in page.ids
     assert "mark" not in page.tags
+    assert "On the article’s page here" not in page.words  # it is this page
 
 
 async def test_what_the_held_text_does_not_have_is_withheld_and_counted(reading):
