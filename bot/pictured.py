@@ -8,16 +8,15 @@ from handlers.described import Command
 from handlers.times.words import ENGLISH, date
 
 LEAST = 2
-"""Figures that a plot shows at least: one alone has nothing beside it, and its words say all."""
+"""Figures that a picture shows at least: one alone has nothing beside it, and its words say all."""
 
 
 def pictures(command: Command | None, body: Body, language: str = ENGLISH) -> tuple[Plot, ...]:
-    """The figures of an answer, group by group, where a group has several; none where the command's are not drawn.
+    """The figures of an answer, group by group; none where the command's are not drawn, or it has but one.
 
     `language`: of dates.
     """
     if command is None or not command.pictured or not isinstance(body, Answer):
         return ()
-    return tuple(
-        plot for plot in plots(body.items, partial(date, language=language)) if len(plot.rows) >= LEAST
-    )
+    made = plots(body.items, partial(date, language=language))
+    return made if sum(len(plot.rows) for plot in made) >= LEAST else ()

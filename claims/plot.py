@@ -68,6 +68,11 @@ class Plot(Model):
     rows: tuple[Row, ...] = Field(min_length=1)
 
     @property
+    def compares(self) -> bool:
+        """Whether there are two figures to set beside each other; one alone says no more than its words."""
+        return len(self.rows) > 1
+
+    @property
     def name(self) -> str:
         """A name for its content: the same for the same plot, another for any other."""
         return f"p{sha256(self.model_dump_json().encode()).hexdigest()[:15]}"

@@ -1,4 +1,4 @@
-"""What of a reply is drawn: groups of several figures, of the commands whose figures are drawn."""
+"""What of a reply is drawn: all figures of an answer that has several, of the commands whose figures are drawn."""
 
 import pytest
 
@@ -12,13 +12,15 @@ ALONE = a_figure_item(figure=a_figure(value=2048, predicate=Predicate.TRAINED_ON
 TWO = [a_figure_item(figure=a_figure(value=value)) for value in (10_000, 50_000)]
 
 
-def test_a_group_of_several_figures_is_drawn_and_one_figure_alone_is_not():
-    (plot,) = pictures(COMMANDS["figures"], an_answer(ALONE, *TWO))
-    assert [row.value for row in plot.rows] == [10_000, 50_000]
+def test_a_picture_shows_all_groups_and_says_which_of_them_compare_anything():
+    alone, several = pictures(COMMANDS["figures"], an_answer(ALONE, *TWO))
+    assert [row.value for row in several.rows] == [10_000, 50_000]
+    assert (alone.compares, several.compares) == (False, True)
 
 
-def test_figures_that_all_stand_alone_are_not_drawn_however_many_there_are():
-    assert pictures(COMMANDS["gpu-estimates"], an_answer(ALONE, TWO[0])) == ()
+def test_one_figure_is_not_drawn():
+    assert pictures(COMMANDS["gpu-estimates"], an_answer(ALONE)) == ()
+    assert len(pictures(COMMANDS["gpu-estimates"], an_answer(ALONE, TWO[0]))) == 2
 
 
 @pytest.mark.parametrize("command", ["search", None])

@@ -133,7 +133,9 @@ class Site:
 
     async def _shown(self, ask: Ask, reply: Reply, asked: str, status: int) -> web.Response:
         try:
-            page = self._pages.answer(reply, asked, await self._draw(reply.pictures))
+            page = self._pages.answer(
+                reply, asked, await self._draw([plot for plot in reply.pictures if plot.compares])
+            )
         except Exception as error:
             await self._desk.failed(ask, type(error).__name__)
             raise

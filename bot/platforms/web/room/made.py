@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from bot.pictured import LEAST
 from bot.platforms.web.room import article, claim, group, speaker, utterance
 from bot.platforms.web.room.drawn import unnumbered
 from bot.platforms.web.room.figures import by_holder
@@ -128,7 +127,7 @@ class Maker:
         page = await asyncio.to_thread(partial(group.page, found, spreads, hits, more=more))
         if page is None:
             return None
-        drawn = unnumbered(plots(page.items, date)) if len(page.items) >= LEAST else ()
+        drawn = unnumbered([plot for plot in plots(page.items, date) if plot.compares])
         return Shown("room/group.html", page.heading, {"page": page}, drawn)
 
     async def articles(self, number: int) -> Made:
