@@ -94,7 +94,7 @@ async def _meeting(ctx: Context, phrase: str, only: Filters) -> tuple[list[Hit],
 
 
 def _told_otherwise(what: str, ways: Sequence[Drift]) -> str:
-    """`“50,000 H100”: told in 5 reports, 4 of them otherwise than the one shown first: hedge, what is counted.`
+    """`“50,000 H100”: told in 5 reports, 4 of them otherwise than the one shown first: hedge.`, as a sentence.
 
     `the first` is said only of what its date makes the first.
     """

@@ -126,7 +126,7 @@ class Blocks:
         """The blocks from top to bottom."""
         yield from self._small(card.warnings)
         yield from self._large(
-            [_heading(card.lead) if card.entries else card.lead]
+            [self._heading(card.lead) if card.entries else card.lead]
         )  # over nothing it is no heading
         if card.entries_heading:
             yield _section(f"*{escape(card.entries_heading)}*")
@@ -186,6 +186,11 @@ class Blocks:
         line = f"• {self._line(stand.line)}"
         return f"{line}\n> {self._line(stand.passage)}" if stand.passage else line
 
+    def _heading(self, line: Line) -> Line:
+        """In one piece: signs of bold beside each other would not take effect."""
+        texts = (self._typed(span.text) if span.style is Style.CODE else span.text for span in line)
+        return (Span("".join(texts), Style.STRONG),) if line else ()
+
     def _line(self, line: Line) -> str:
         return "".join(map(self._span, line))
 
@@ -207,17 +212,13 @@ class Blocks:
         return before + text + after
 
 
-def _heading(line: Line) -> Line:
-    """In one piece: signs of bold beside each other would not take effect."""
-    return (Span("".join(span.text for span in line), Style.STRONG),) if line else ()
-
-
 def _link(url: str, label: str) -> str:
     return f"<{url.replace('&', '&amp;')}|{label.replace('|', '¦')}>"
 
 
 def _section(text: str) -> dict[str, Any]:
-    return {"type": "section", "text": _mrkdwn(text)}
+    # not folded under "See more": a hedge or the number of a source may stand last
+    return {"type": "section", "text": _mrkdwn(text), "expand": True}
 
 
 def _context(texts: list[str]) -> dict[str, Any]:
