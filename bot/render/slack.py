@@ -12,7 +12,7 @@ from bot.render.limits import SLACK, Problems, check_slack, length
 from bot.render.packing import grouped, packed
 from bot.render.rendered import Rendered
 from bot.render.sources import Stand
-from bot.render.span import LEADING, TOUCHING, Line, Span, Style, address, clip, parted
+from bot.render.span import LEADING, TOUCHING, TYPED, Line, Span, Style, address, clip, parted
 from bot.render.text import Paper
 from handlers.command import discover
 from handlers.reply import Reply
@@ -188,7 +188,7 @@ class Blocks:
 
     def _heading(self, line: Line) -> Line:
         """In one piece: signs of bold beside each other would not take effect."""
-        texts = (self._typed(span.text) if span.style is Style.CODE else span.text for span in line)
+        texts = (f"“{self._typed(span.text)}”" if span.style is Style.TYPED else span.text for span in line)
         return (Span("".join(texts), Style.STRONG),) if line else ()
 
     def _line(self, line: Line) -> str:
@@ -197,12 +197,12 @@ class Blocks:
     def _span(self, span: Span) -> str:
         if span.style is Style.PLAIN:
             return escape(span.text)
-        shown = self._typed(span.text) if span.style is Style.CODE else span.text
+        shown = self._typed(span.text) if span.style in TYPED else span.text
         text = escape(shown)
         url = address(span.ref, self._public_url) if span.style in LEADING else ""
         if url:
             return _link(url, text)
-        if span.style is Style.CODE:
+        if span.style in TYPED:
             return text if "`" in shown else f"`{_entities(shown)}`"
         before, after = _SIGNS[span.style]
         if span.style in TOUCHING:

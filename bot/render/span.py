@@ -23,6 +23,8 @@ class Style(StrEnum):
     """A citation's number."""
     CODE = "code"
     """An id, or something to type; a command begins with `/`."""
+    TYPED = "typed"
+    """A command within a sentence of ours; where nothing sets it off, the renderer puts quotation marks."""
     DATE = "date"
     """`ref` is the date in ISO form."""
     LINK = "link"
@@ -34,6 +36,8 @@ class Style(StrEnum):
 
 TOUCHING = frozenset({Style.STRONG, Style.QUIET, Style.CITED})
 """Set by markup that takes effect only where it touches the text."""
+TYPED = frozenset({Style.CODE, Style.TYPED})
+"""What may be a command, which some platforms type otherwise."""
 LEADING = frozenset({Style.CODE, Style.LINK})
 """Links in a chat; elsewhere whatever has a `ref` is one."""
 
@@ -65,7 +69,7 @@ _RIGHT_TO_LEFT = re.compile(
 )
 
 _QUOTED = re.compile("(?<=“)([^”]+)(?=”)")
-_TYPED = re.compile("(?<=“)(/[a-z][a-z-]*(?: [^”]*)?)(?=”)")
+_TYPED = re.compile("“(/[a-z][a-z-]*(?: [^”]*)?)”")
 
 
 def span(text: str, style: Style = Style.PLAIN, ref: str = "") -> Span:
@@ -122,7 +126,7 @@ def own(text: str, label: int | None) -> Line:
     for place, part in enumerate(_TYPED.split(text)):
         if place % 2:
             known = part[1:].split(" ", maxsplit=1)[0] in _commands()
-            made += [span(part, Style.CODE)] if known else _quoting(part)
+            made += [span(part, Style.TYPED)] if known else _quoting(f"“{part}”")
         else:
             made += _quoting(part)
     return tuple(made)

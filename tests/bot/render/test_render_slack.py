@@ -136,9 +136,7 @@ def test_what_comes_first_is_bold_where_something_stands_below_it():
 
 def test_a_command_that_a_line_of_ours_names_is_told_as_this_workspace_types_it():
     said = render(a_reply(Done(lead="“/digest list” shows them all, “/who-said X” asks."))).payload
-    assert (
-        said["blocks"][0]["text"]["text"] == "“`/whosaid digest list`” shows them all, “`/who-said X`” asks."
-    )
+    assert said["blocks"][0]["text"]["text"] == "`/whosaid digest list` shows them all, `/who-said X` asks."
     assert said["text"].startswith("“/whosaid digest list” shows them all")
     heading = texts(a_reply(Guide(lead="See “/digest list”:", hints=(Hint(type="/help", does="all"),))))[0]
     assert heading == "*See “/whosaid digest list”:*"
