@@ -93,7 +93,7 @@ def test_where_nothing_undated_is_found_that_is_said_too():
     assert isinstance(made, Nothing)
     assert (
         made.lead
-        == "Nobody said so. Neither articles dated 2025 or earlier nor articles without a date have anything."
+        == "Nothing in articles dated 2025 or earlier, nor in articles without a date. Nobody said so."
     )
     assert made.coverage.articles == 5
 
