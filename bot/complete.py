@@ -102,9 +102,12 @@ async def _free(desk: Desk, text: str) -> list[Line]:
     return [*begun, *first, *(line for lines in found for line in lines[OF_EACH:])]
 
 
-def _rank(command: Command) -> tuple[bool, bool]:
-    """First what most people come for; a menu's command is for words that somebody else wrote."""
-    return command.slack_name is None, command.menu is not None
+def _rank(command: Command) -> tuple[bool, bool, bool]:
+    """First what most people come for; a menu's command is for words that somebody else wrote.
+
+    Then what is about a value: to a command that does without, it is no more than a narrowing.
+    """
+    return command.slack_name is None, command.menu is not None, not command.params[0].required
 
 
 async def _worded(desk: Desk, command: Command, param: str, start: str, typed: str) -> list[Line]:

@@ -221,7 +221,7 @@ class Desk:
             warnings=() if kept else (MEMORY_DOWN,),
             language=terms.settings.language,
             page=int(values.get("part", 1)) if self._is_parted(command) else 0,
-            pictures=pictures(self._by_name.get(command), body),
+            pictures=pictures(self._by_name.get(command), body, terms.settings.language),
         )
 
     def _is_parted(self, command: str) -> bool:

@@ -1,8 +1,9 @@
 """The index as somebody leafs through it: articles opened, lists, all that has to do with a speaker. Async, one await each."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from claims.called import called
 from claims.claim import Article, Speaker
 from claims.store.base import Looked, Store
 from claims.store.page import Page
@@ -39,6 +40,11 @@ class Browse:
     async def speakers(self, skip: int, limit: int) -> Shelf[Speaker]:
         """Speakers, most quoted first; each with how many utterances."""
         return await self._store.voices(skip, limit)
+
+    async def sole_articles(self, speakers: Iterable[Speaker]) -> Mapping[str, Article]:
+        """By the ids of those whose names are told apart by an article (claims/called.py): that article."""
+        ids = [who.id for who in speakers if called(who) != who.name]
+        return await self._store.sole_articles(ids) if ids else {}
 
     async def figures(self, holder: str, skip: int, limit: int) -> Page:
         """Figures of this holder, newest first; of all where it is empty."""

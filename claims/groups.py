@@ -4,12 +4,14 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from claims.cite import Hit, citable, lead_of
-from claims.claim import Figure, Predicate
+from claims.claim import Figure, PartialDate, Predicate
 from claims.compare import group_of, span
 from claims.counts import counts, unit
 from claims.search import normal
 
 Key = tuple[str, ...]
+Dated = Callable[[PartialDate], str]
+"""A partial date in ISO form → as its readers write it."""
 
 
 class Group(NamedTuple):
@@ -52,20 +54,21 @@ def figure_of(hit: Hit) -> Figure | None:
     return lead_of(claims).figure if claims else None
 
 
-def heading(figure: Figure) -> str:
+def heading(figure: Figure, dated: Dated = str) -> str:
     """What all figures of a group count: `DeepSeek: H100 owned`, `Nvidia: market value lost, in US$, as of 2025-01`."""
-    day = f"as of {figure.as_of}" if figure.as_of else ""
+    day = f"as of {dated(figure.as_of)}" if figure.as_of else ""
     return ", ".join(filter(None, (f"{figure.holder}: {counts(figure)}", unit(figure), day)))
 
 
-def not_comparable(one: Figure, other: Figure) -> str:
+def not_comparable(one: Figure, other: Figure, dated: Dated = str) -> str:
     """`Not comparable, because one counts chips used in a training run and the other chips owned.`.
 
     All that differs is told, what is counted first. Raises ValueError of figures that can be compared.
     """
     if group_of(one) == group_of(other):
         raise ValueError("these can be compared")
-    told = [line for differs in _DIFFERENCES if (line := differs(one, other))]
+    differences = (_what(one, other), _units(one, other), _days(one, other, dated), _holders(one, other))
+    told = list(filter(None, differences))
     return f"Not comparable, because {'; '.join(told or [_named(one, other)])}."
 
 
@@ -110,11 +113,12 @@ def _units(one: Figure, other: Figure) -> str:
     return f"one is {mine} and the other {others}" if mine and others and mine != others else ""
 
 
-def _days(one: Figure, other: Figure) -> str:
+def _days(one: Figure, other: Figure, dated: Dated) -> str:
     if one.as_of == other.as_of:
         return ""
     mine, others = (
-        f"as of {figure.as_of}" if figure.as_of else "of no day that is given" for figure in (one, other)
+        f"as of {dated(figure.as_of)}" if figure.as_of else "of no day that is given"
+        for figure in (one, other)
     )
     return f"one is {mine} and the other {others}"
 
@@ -128,7 +132,3 @@ def _named(one: Figure, other: Figure) -> str:
     """Of two that are told alike and yet are not named alike."""
     mine, others = (" for ".join(filter(None, (figure.item, figure.subject))) for figure in (one, other))
     return f"one is told of “{mine}” and the other of “{others}”"
-
-
-_DIFFERENCES: tuple[Callable[[Figure, Figure], str], ...] = (_what, _units, _days, _holders)
-"""What may differ, the most telling first; each says it in words, or nothing where it does not differ."""

@@ -12,7 +12,7 @@ from claims.answer import AnyItem, FigureItem
 from claims.called import called
 from claims.claim import Figure, Model, Predicate, Qualifier
 from claims.compare import UNPUT, group_of, span
-from claims.groups import heading
+from claims.groups import Dated, heading
 
 MOST_ITEM, MOST_AMOUNT = 32, 80
 """Characters of the thing counted, and of a number in words. No real one is longer."""
@@ -38,6 +38,8 @@ class Row(Model):
     """The numbers of its citations in the answer."""
     by: str = ""
     """Tells claimants of one name apart; shown nowhere."""
+    claim_id: str = ""
+    """Of the item that it shows; shown nowhere."""
 
     @property
     def claimant(self) -> str:
@@ -88,17 +90,12 @@ class Plot(Model):
         )
 
 
-def plots(items: Sequence[AnyItem]) -> tuple[Plot, ...]:
+def plots(items: Sequence[AnyItem], dated: Dated = str) -> tuple[Plot, ...]:
     """One plot for each group of the figures among these items, in their order.
 
     Those of articles whose date is unknown, where the answer lists them apart, have a plot of their own, and its title says so.
     """
-    return tuple(map(_plot, _groups(items)))
-
-
-def places(items: Sequence[AnyItem]) -> dict[str, int]:
-    """By the id of a figure's claim, the place of its plot among those of these items."""
-    return {item.claim_id: place for place, some in enumerate(_groups(items)) for item in some}
+    return tuple(_plot(some, dated) for some in _groups(items))
 
 
 def _groups(items: Sequence[AnyItem]) -> list[list[FigureItem]]:
@@ -123,11 +120,11 @@ def cut(text: str, most: int) -> str:
     return f"{text.rstrip()}…" if most > 0 else ""
 
 
-def _plot(items: Sequence[FigureItem]) -> Plot:
+def _plot(items: Sequence[FigureItem], dated: Dated) -> Plot:
     figure = items[0].figure
     apart = ", date unknown" if items[0].undated else ""
     ordered = sorted(items, key=lambda item: (*span(item.figure), item.utterance_id))
-    title = f"{heading(figure)}{apart}"
+    title = f"{heading(figure, dated)}{apart}"
     return Plot(title=title, axis=_axis(figure), rows=tuple(map(_row, ordered)))
 
 
@@ -151,6 +148,7 @@ def _row(item: FigureItem) -> Row:
     return Row(
         who=called(item.speaker),
         by=item.speaker.id,
+        claim_id=item.claim_id,
         how=item.modality,
         number=number,
         hedge=item.hedge,

@@ -1,6 +1,7 @@
 """Figures as an Answer in groups that can be compared: what /figures and /gpu-estimates share."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import accumulate, islice, pairwise
 
 from claims.amount import amount
@@ -9,9 +10,10 @@ from claims.called import called
 from claims.cite import item
 from claims.filters import Filters
 from claims.found import Found
-from claims.groups import Group, grouped, heading, not_comparable, same_of_another
+from claims.groups import Dated, Group, grouped, heading, not_comparable, same_of_another
 from handlers.answered import answered, count
 from handlers.context import Context
+from handlers.times.words import date
 
 NAMED = 4
 """Figures named in the first line at most,"""
@@ -27,7 +29,8 @@ async def in_groups(ctx: Context, about: str, found: Found, only: Filters) -> An
     Between two groups it says why they cannot be compared, but where one counts of another holder what the other counts.
     """
     groups = grouped(found.hits)
-    headings = _headings(groups)
+    dated = partial(date, language=ctx.settings.language)
+    headings = _headings(groups, dated)
     standing = {hit.utterance.id for group in groups for hit in group.hits}
     withheld = [hit for hit in found.hits if hit.utterance.id not in standing]
     headed = [*((title, group.hits) for title, group in headings.items()), (None, withheld)]
@@ -37,7 +40,7 @@ async def in_groups(ctx: Context, about: str, found: Found, only: Filters) -> An
     answer = await answered(ctx, lead, headed, only, total=found.total, more=found.more, spread=True)
     if isinstance(answer, Nothing):
         return answer
-    return answer.model_copy(update={"items": _apart(answer.items, headings)})
+    return answer.model_copy(update={"items": _apart(answer.items, headings, dated)})
 
 
 def named(groups: Sequence[Group]) -> str:
@@ -66,22 +69,23 @@ def _hedge(item: FigureItem) -> str:
     return f", hedge: {printed}" if len(printed) <= HEDGED else ", hedged"
 
 
-def _headings(groups: Sequence[Group]) -> dict[str, Group]:
+def _headings(groups: Sequence[Group], dated: Dated) -> dict[str, Group]:
     """The groups by their headings; of several that are told alike, the later ones are numbered."""
     made: dict[str, Group] = {}
     for group in groups:
-        title, again = heading(group.figure), 1
+        plain = title = heading(group.figure, dated)
+        again = 1
         while title in made:
             again += 1
-            title = f"{heading(group.figure)} ({again})"
+            title = f"{plain} ({again})"
         made[title] = group
     return made
 
 
-def _apart(items: Sequence[AnyItem], headings: Mapping[str, Group]) -> tuple[AnyItem, ...]:
+def _apart(items: Sequence[AnyItem], headings: Mapping[str, Group], dated: Dated) -> tuple[AnyItem, ...]:
     """The items, the first of each group with why it cannot be compared with the group before."""
     why = {
-        title: not_comparable(before.figure, group.figure)
+        title: not_comparable(before.figure, group.figure, dated)
         for (_, before), (title, group) in pairwise(headings.items())
         if not same_of_another(before.figure, group.figure)
     }

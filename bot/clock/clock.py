@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
@@ -26,6 +27,8 @@ AT_ONCE = 4
 """Deliveries that are sent at one time."""
 GONE_SINCE = "what was new when it was planned is gone from the index since"
 UNANSWERED = "my index could not be asked"
+NEXT = {"plan": "send", "send": "tell"}
+"""Which step there may be something for, once another has had its turn."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,7 @@ class Clock:
         self._busy: set[str] = set()
         """Channels to which something is being sent here: one post at a time each, and none is taken over from oneself."""
         self._steps = {"plan": self._planner.plan, "send": self._send, "tell": self._tell}
+        self._woken = {name: asyncio.Event() for name in self._steps}
 
     async def run(self) -> None:
         """Go on until cancelled: what goes wrong is logged, and there is a next turn."""
@@ -78,9 +82,15 @@ class Clock:
             await self._guarded(name, step())
 
     async def _again(self, name: str, step: Callable[[], Awaitable[None]]) -> None:
+        woken = self._woken[name]
         while True:
             await self._guarded(name, step())
-            await asyncio.sleep(self._pace.turn)
+            if name in NEXT:
+                self._woken[NEXT[name]].set()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self._pace.turn):
+                    await woken.wait()
+            woken.clear()
 
     async def _guarded(self, step: str, work: Awaitable[None]) -> None:
         try:

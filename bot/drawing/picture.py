@@ -25,6 +25,8 @@ MANY = 15
 """Rows of a plot beyond which its axis has its numbers above them too."""
 ARRANGEMENTS = (Arrangement(550), Arrangement(900, 470), Arrangement(1100, 640))
 """From large letters to small ones."""
+PAGE = Arrangement(430)
+"""Of a page: so narrow that a phone shows it in letters that can be read."""
 COLUMNS = tuple(Arrangement(260 + 1.45 * beside, beside) for beside in (330, 470, 640, 800))
 """Of several columns, and at least so wide; that is taken with which the picture is smallest."""
 MARKS = (16.0, 24.0)
@@ -66,7 +68,7 @@ def svg(plot: Plot) -> str:
     Its title is there for whoever does not see it; for all others the page has it above.
     """
     letters = letters_of([plot], foreign=True)
-    return inline(sheet_of([plot], ARRANGEMENTS[0], letters, titled=False), plot)
+    return inline(sheet_of([plot], PAGE, letters, titled=False), plot)
 
 
 def letters_of(plots: Sequence[Plot], *, foreign: bool = False) -> Letters:

@@ -4,7 +4,7 @@ What a page may style (all else is plain p, ul, li, strong, code, time):
 
     article.reply             the whole; also .reply-answer, .reply-nothing, .reply-guide, .reply-done,
                               .reply-confirm, .reply-form, .reply-error; id="answer-RECEIPT"
-      p.lead  p.warning       the first line; what the reader must know of the bot's state
+      p.lead  p.warning       the first line, with .long where it is no headline; what the reader must know of the bot's state
       h2                      `Nearest`, the heading of a group, `Sources`; p.apart before it: why groups are not comparable
       figure.drawn            the plot of a group, under its heading; a figcaption where it has none
       ol.items > li.item      one quotation or figure each; id="item-CLAIM"; ul.hints > li in guides and forms
@@ -36,10 +36,10 @@ from bot.render.rendered import Rendered
 from bot.render.sources import Source, Stand
 from bot.render.span import Line, Span, Style, address, clean
 from bot.render.text import plain
-from claims.answer import Answer
-from claims.plot import places
 from handlers.reply import Reply
 
+HEADLINE = 100
+"""Characters of a first line that is set as a headline; a longer one is a paragraph."""
 NONE: Mapping[str, str] = MappingProxyType({})
 _TAGS = {
     Style.PLAIN: ("", ""),
@@ -71,11 +71,8 @@ def render(
 
 def _figures(reply: Reply, drawn: Mapping[str, str]) -> dict[str, tuple[str, str]]:
     """By the claim of each figure that is drawn, the title of its plot and the plot."""
-    if not drawn or not isinstance(reply.body, Answer):
-        return {}
-    made = [(plot.title, drawn.get(plot.name, "")) for plot in reply.pictures]
-    where = places(reply.body.items).items()
-    return {claim: made[place] for claim, place in where if place < len(made) and made[place][1]}
+    shown = [plot for plot in reply.pictures if drawn.get(plot.name)]
+    return {row.claim_id: (plot.title, drawn[plot.name]) for plot in shown for row in plot.rows}
 
 
 class _Fragment:
@@ -92,7 +89,8 @@ class _Fragment:
         card = self._card
         yield f'<article class="reply reply-{card.kind}" id="answer-{escape(card.receipt)}">'
         yield from self._each("p", "warning", card.warnings)
-        yield from self._each("p", "lead", [card.lead])
+        said = sum(len(span.text) for span in card.lead)
+        yield from self._each("p", "lead" if said <= HEADLINE else "lead long", [card.lead])
         if card.entries_heading:
             yield f"<h2>{escape(card.entries_heading)}</h2>"
         yield from self._entries()

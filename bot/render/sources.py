@@ -10,7 +10,7 @@ from bot.render.dates import Dated, dated
 from bot.render.pages import in_article
 from bot.render.span import Line, Span, Style, clip, joined, span, words
 from bot.render.wording import STATES, outlet_and_date, standing
-from claims.answer import Citation, State
+from claims.answer import Citation, Passage, State
 from claims.claim import Article
 from claims.fragment import sentence_url
 
@@ -164,16 +164,26 @@ def _sentence(citation: Citation, cut: Cut) -> str:
     return found if found != url else ""
 
 
-def _passage(citation: Citation) -> Line:
+def whole_words(citation: Citation) -> Passage | None:
+    """The passage with its margins ended at words, and `…` where the text goes on."""
     passage = citation.passage
     if passage is None:
-        return ()
+        return None
     before, after = passage.before, passage.after
-    if citation.evidence.start > len(before):  # it begins within the article, and maybe within a word
+    if before.startswith("\n"):  # it begins with a line
+        before = before.lstrip()
+    elif citation.evidence.start > len(before):  # it begins within the article, and maybe within a word
         before = f"… {before.partition(' ')[2]}"
-    if after and after[-1] not in '.!?”"':
+    if after and after[-1] not in '.!?”"\n':
         after = f"{after.rpartition(' ')[0]} …"
-    parts = (span(before), span(passage.cited, Style.CITED), span(after))
+    return Passage(before=before, cited=passage.cited, after=after)
+
+
+def _passage(citation: Citation) -> Line:
+    passage = whole_words(citation)
+    if passage is None:
+        return ()
+    parts = (span(passage.before), span(passage.cited, Style.CITED), span(passage.after))
     return tuple(part for part in parts if part.text)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from claims.extract.lemma import lemma
 from claims.extract.parsed import Parsed, Sentence, Token
+from claims.front import after_front
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -27,8 +28,6 @@ STAMP = re.compile(
     r"\s*\[?\d{1,2}[:.]\d{2}\s?(?:[aApP]\.?[mM]\.?)?(?: ?(?:GMT|BST|ET|EST|EDT|PT|UTC|CET))?\]?\s*[:|–—-]?\s+(?=\S)"
 )
 """`14:05 `, `[9.30am] `: when a live blog's line was written."""
-FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(?:[^\n]*\n){0,40}?---[ \t]*(?:\n|\Z)")
-"""Front matter: what an article says of itself, and nobody in it."""
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 LEADING = re.compile(r"\s*(?:#{1,6}\s+|>\s?|[*•‣◦·-]\s+)+")
 """Markdown's headings, quotes and bullets: no words of the line."""
@@ -62,8 +61,7 @@ def _pipeline() -> "Language":
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
-    front = FRONT.match(text)
-    for match in LINE.finditer(text, front.end() if front else 0):
+    for match in LINE.finditer(text, after_front(text)):
         start, end = match.span()
         for opening in (LEADING, STAMP, DATELINE):
             before = opening.match(text, start, end)

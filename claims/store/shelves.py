@@ -1,6 +1,6 @@
 """What a store gives to somebody who leafs through an index instead of asking: lists, and an article opened."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
@@ -78,6 +78,10 @@ class Shelves(Protocol):
 
     async def voices(self, skip: int, limit: int) -> Shelf[Speaker]:
         """Speakers of whom something stands, most quoted first; each with how many utterances."""
+        ...
+
+    async def sole_articles(self, speakers: Sequence[str]) -> Mapping[str, Article]:
+        """By the id of each of these speakers all of whose claims that stand are in one article: that article."""
         ...
 
     async def of_speaker(self, speaker: str, of: Of, skip: int, limit: int) -> Page:

@@ -51,6 +51,7 @@ async def test_lines_like_what_is_typed(typed, lines, why):
 
 SHIPPED_CASES = [
     ("Obv", "/who-said Obviously", "who-said before the menu's quote-check"),
+    ("musk", "/speaker Elon Musk", "what is about a name before what it narrows"),
     ("did Musk", "did Elon Musk ", "a wording that begins with a speaker"),
     ("what did Mus", "what did Elon Musk ", "a wording that goes on after its speaker"),
     ("/help who", "/help who-said", "what help knows"),

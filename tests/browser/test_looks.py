@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.browser.conftest import NARROW, WIDE
 from tests.browser.library import HALL, SAID_OF_WHEELS
 from tests.browser.places import ask
 
@@ -95,3 +96,18 @@ async def test_without_scripts_there_is_no_switch_and_the_system_decides(opened)
     async with opened(java_script_enabled=False, color_scheme="dark") as seen:
         await seen.go("/")
         assert await seen.page.get_by_role("button", name=THEME).count() == 0
+
+
+LETTERS = """() => [...document.querySelectorAll(".plot text, .plot tspan")].map(
+  (e) => parseFloat(getComputedStyle(e).fontSize) * e.getScreenCTM().a
+)"""
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["desk", "phone"])
+async def test_the_letters_of_a_plot_can_be_read(opened, size):
+    async with opened(viewport=size) as seen:
+        await seen.go(ask("/figures Nvidia loss"))
+        sizes = await seen.page.evaluate(LETTERS)
+        assert sizes
+        assert min(sizes) >= 14
+        assert max(sizes) <= 22

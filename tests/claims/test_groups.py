@@ -118,6 +118,13 @@ def test_a_heading_says_whom_it_is_about_what_is_counted_in_what_and_as_of_when(
     assert heading(the(COST, as_of="2024")) == "DeepSeek: cost of training, in US$, as of 2024"
 
 
+def test_days_are_written_as_the_readers_write_them():
+    one, other = the(COST, as_of="2024-05"), the(COST, as_of="2025")
+    dated = {"2024-05": "May 2024", "2025": "2025"}.__getitem__
+    assert heading(one, dated) == "DeepSeek: cost of training, in US$, as of May 2024"
+    assert not_comparable(one, other, dated).endswith("one is as of May 2024 and the other as of 2025.")
+
+
 def test_of_two_holders_of_the_same_it_is_known():
     assert same_of_another(the(), the(holder="Meta"))
     assert not same_of_another(the(), the(holder="Meta", item="gpu"))

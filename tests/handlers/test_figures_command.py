@@ -158,3 +158,15 @@ async def test_the_first_line_loses_no_hedge(shipped, made):
     )
     asker = await made(a_figure(5, by=ADA, hedge="so far as anybody who was there can remember"))
     assert "5 H100 (Ada Miller said, hedged)." in (await asker("/figures DeepSeek")).lead
+
+
+async def test_the_day_of_a_figure_stands_in_words_in_its_heading_and_in_why_it_stands_apart(made):
+    days = [a_figure(n, as_of=day, utterance=f"u-{n}") for n, day in ((1, "2024-05-30"), (2, "2025-01"))]
+    answer = await (await made(*days))("/figures DeepSeek")
+    assert [item.group for item in answer.items] == [
+        "DeepSeek: H100 owned, as of 30 May 2024",
+        "DeepSeek: H100 owned, as of Jan 2025",
+    ]
+    assert answer.items[1].apart == (
+        "Not comparable, because one is as of 30 May 2024 and the other as of Jan 2025."
+    )

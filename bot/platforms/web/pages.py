@@ -28,7 +28,7 @@ class Pages:
         linked = tuple(action for action in reply.actions if action not in sent)
         fragment = html.render(
             reply.model_copy(update={"actions": linked}),
-            drawn={one.name: one.svg for one in drawn.figures},
+            drawn={one.name: one.element for one in drawn.figures},
             note=self.made("drawn.html", drawn=drawn),
         ).payload
         return self.made(

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from claims.claim import Article, Evidence, Kind, Speaker
@@ -45,6 +45,12 @@ REPORTED = (
     "SELECT c.utterance, count(DISTINCT c.article) FROM claim c JOIN article a ON a.number = c.article"
     f" WHERE c.utterance {AMONG} AND c.retracted = 0 AND a.retracted = 0 GROUP BY 1"
 )
+SOLE = (
+    "SELECT s.id, a.body FROM speaker s JOIN article a ON a.number ="
+    " (SELECT c.article FROM claim c WHERE c.speaker = s.number AND c.retracted = 0 LIMIT 1)"
+    f" WHERE s.id {AMONG} AND NOT EXISTS (SELECT 1 FROM claim o"
+    " WHERE o.speaker = s.number AND o.retracted = 0 AND o.article <> a.number)"
+)
 MADE = (
     "SELECT c.body, c.id, c.utterance, a.id, s.id, s.body FROM article a JOIN claim c ON c.article = a.number"
     " JOIN speaker s ON s.number = c.speaker WHERE a.id = ? AND c.retracted = 0"
@@ -71,6 +77,10 @@ class SqliteShelves:
     async def voices(self, skip: int, limit: int) -> Shelf[Speaker]:
         """See Shelves."""
         return await self._readers.ask(voices, skip, limit)
+
+    async def sole_articles(self, speakers: Sequence[str]) -> Mapping[str, Article]:
+        """See Shelves."""
+        return await self._readers.ask(sole_articles, tuple(speakers))
 
     async def of_speaker(self, speaker: str, of: Of, skip: int, limit: int) -> Page:
         """See Shelves."""
@@ -132,6 +142,12 @@ def voices(db: sqlite3.Connection, skip: int, limit: int) -> Shelf[Speaker]:
     things = tuple((speaker_of(body), int(n)) for body, n in found)
     total = db.execute("SELECT count(*) FROM speaker WHERE retracted = 0 AND said > 0").fetchone()[0]
     return Shelf(things, int(total))
+
+
+def sole_articles(db: sqlite3.Connection, speakers: Sequence[str]) -> Mapping[str, Article]:
+    """The one article of each speaker who has but one."""
+    found = db.execute(SOLE, (json.dumps(speakers),))
+    return {str(speaker): article_of(body) for speaker, body in found}
 
 
 def of_speaker(db: sqlite3.Connection, speaker: str, of: Of, skip: int, limit: int) -> Page:

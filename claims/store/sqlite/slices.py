@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Collection, Sequence
 
 from claims.claim import Evidence
+from claims.front import HEAD, after_front
 from claims.store.sqlite.rows import AMONG
 from claims.utterance import Slice
 
@@ -18,18 +19,22 @@ def texts_held(db: sqlite3.Connection, hashes: Collection[str]) -> set[str]:
 def slices_of(
     db: sqlite3.Connection, sha256: str, evidence: Sequence[Evidence], margin: int, *, held: bool
 ) -> tuple[Slice, ...]:
-    """What the held text has at each place. SQLite's substr counts code points from 1, as the selectors do from 0."""
+    """What the held text has at each place, before it nothing of its front matter. SQLite's substr counts code points from 1, as the selectors do from 0."""
     if not held:
         return (Slice(),) * len(evidence)
     made = []
     for piece in evidence:
         begin = max(0, piece.start - margin)
-        row = db.execute(
-            "SELECT substr(body, ?, ?), substr(body, ?, ?), substr(body, ?, ?) FROM text WHERE sha256 = ?",
+        passage, before, after, head = db.execute(
+            "SELECT substr(body, ?, ?), substr(body, ?, ?), substr(body, ?, ?), substr(body, 1, ?) FROM text"
+            " WHERE sha256 = ?",
             (
                 piece.start + 1, piece.end - piece.start, begin + 1, piece.start - begin, piece.end + 1, margin,
-                sha256,
+                HEAD if margin and begin < HEAD else 0, sha256,
             ),
         ).fetchone()  # fmt: skip
-        made.append(Slice(passage=row[0], before=row[1], after=row[2]))
+        front = max(
+            0, after_front(head) - begin - 1
+        )  # the end of its last line stays: what follows is a line
+        made.append(Slice(passage, before[front:], after))
     return tuple(made)

@@ -1,6 +1,7 @@
 """The clock of a newsroom and the clock on the wall: zones, summer time, lateness, and clocks that jump."""
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -34,6 +35,25 @@ async def test_what_is_late_because_it_had_to_wait_says_so(newsroom):
     assert await newsroom.turn(2 * HOUR) == []
     (said,) = await newsroom.turn(20 * MINUTE)
     assert "Due 09:00, sent 09:20: Slack asked to wait" in said
+
+
+async def test_what_is_planned_is_sent_and_who_is_owed_a_word_is_told_without_waiting_for_another_turn(
+    newsroom,
+):
+    await newsroom.subscribe("/digest subscribe daily 09:00 nothing:say")
+    await newsroom.subscribe("/digest subscribe daily 09:00 nothing:say", place=replace(HERE, channel="C2"))
+    newsroom.channel.says.append(Refused("the channel is gone"))
+    newsroom.now += 2 * HOUR
+    pace = Pace(turn=3600)
+    clock = Clock(
+        "slack", newsroom.desk, newsroom.memory, newsroom.channel, pace=pace, now=lambda: newsroom.now
+    )
+    running = asyncio.create_task(clock.run())
+    async with asyncio.timeout(20):
+        while not (newsroom.channel.messages() and newsroom.channel.told):  # noqa: ASYNC110  # a file rings no bell
+            await asyncio.sleep(0.01)
+    running.cancel()
+    await asyncio.wait({running})
 
 
 async def test_who_cannot_be_told_now_is_told_later(newsroom):

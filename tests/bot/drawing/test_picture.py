@@ -10,7 +10,7 @@ from PIL import Image
 
 from bot.drawing.letters import isolated
 from bot.drawing.palette import HUES, SHAPES, hue, shape
-from bot.drawing.picture import ARRANGEMENTS, MOST_ROWS, WIDTH, letters_of, png, sheet_of, svg
+from bot.drawing.picture import ARRANGEMENTS, MOST_ROWS, PAGE, WIDTH, letters_of, png, sheet_of, svg
 from bot.drawing.scale import Scale, labels
 from claims.claim import Modality
 from tests.bot.drawing.boxes import assert_apart
@@ -25,7 +25,7 @@ def drawn(*plots, arrangement=ARRANGEMENTS[0]):
     return sheet_of(plots, arrangement, letters_of(plots))
 
 
-@pytest.mark.parametrize("arrangement", ARRANGEMENTS)
+@pytest.mark.parametrize("arrangement", [*ARRANGEMENTS, PAGE])
 @pytest.mark.parametrize("name", PLOTS)
 def test_no_text_overlaps_another_or_leaves_the_picture(name, arrangement):
     assert_apart(drawn(PLOTS[name], arrangement=arrangement))

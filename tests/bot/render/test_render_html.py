@@ -2,6 +2,7 @@
 
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from bot.render.html import render
@@ -167,3 +168,10 @@ def test_groups_that_come_again_are_drawn_once_and_those_that_are_not_drawn_stan
         == 1
     )
     assert "<figure" not in render(reply).payload
+
+
+@pytest.mark.parametrize(("letters", "classes"), [(100, "lead"), (101, "lead long")])
+def test_a_long_first_line_is_no_headline(letters, classes):
+    assert (
+        f'<p class="{classes}">{"x" * letters}</p>' in render(a_reply(an_answer(lead="x" * letters))).payload
+    )

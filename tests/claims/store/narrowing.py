@@ -73,13 +73,13 @@ class Narrowing:
             speakers=None if only.speaker is None else self._called(only.speaker),
             kind=only.kind,
             disputed=only.disputed,
-            every=[key for key, shown in self._disputed.items() if self.told(shown, only)],
+            every=set() if only.disputed is None else self.told(self._disputed, only),
         )
 
-    def told(self, articles: Iterable[str], only: Filters) -> bool:
-        """Whether one of these articles is such that what it says can be told, be it older than is asked for."""
-        bare = Filters(until=only.until, as_of=only.as_of, undated=only.undated)
-        return not self.within(bare).isdisjoint(articles)
+    def told(self, meant: Mapping[str, Collection[str]], only: Filters) -> set[str]:
+        """Of utterances with the articles that show it, those of which one can be told, be it older than is asked for."""
+        bare = self.within(Filters(until=only.until, as_of=only.as_of, undated=only.undated))
+        return {key for key, shown in meant.items() if not bare.isdisjoint(shown)}
 
     def within(self, only: Filters) -> set[str]:
         """The articles that the filters admit which look at the article alone.

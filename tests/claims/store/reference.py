@@ -176,11 +176,9 @@ class Reference:
     def disputed(self, words: Sequence[str], only: Filters, limit: int) -> Answer:
         """See Store."""
         wanted = frozenset(map(stem, words))
+        told = {kind: self.narrowing.told(self.meant[kind], only) for kind in DISPUTED}
         meant = (
-            report
-            for kind in DISPUTED
-            for report in self.answered[kind]
-            if self.narrowing.told(self.meant[kind][report.utterance], only)
+            report for kind in DISPUTED for report in self.answered[kind] if report.utterance in told[kind]
         )
         return self._answer((report for report in meant if wanted <= report.stems), only, limit)
 

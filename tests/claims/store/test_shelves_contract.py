@@ -64,6 +64,12 @@ async def test_speakers_are_listed_by_how_much_stands_of_them(store):
     assert [who.id for who, _ in (await store.voices(0, 10)).things] == [ADA.id, BEN.id]
 
 
+async def test_whose_claims_all_stand_in_one_article_has_that_article(store):
+    await filled(store)
+    found = await store.sole_articles([ADA.id, BEN.id, LAB.id, "nobody"])
+    assert {who: article.id for who, article in found.items()} == {LAB.id: YEAR.id}
+
+
 async def test_an_article_is_opened_with_each_of_its_claims_in_reading_order(store):
     await filled(store)
     opened = await store.opened(HELD.id, 0, 0, 0, 10)
@@ -86,6 +92,18 @@ async def test_a_text_that_is_held_comes_with_its_passages(store):
         "Yes,",
         "Ben Baker said that it is not so.",
     ]
+
+
+async def test_before_a_passage_stands_nothing_of_the_front_matter(store):
+    front = "---\ntitle: Yes\n---\n"
+    text = f"{front}\n{TEXT}"
+    held = an_article("a-front", text)
+    said = a_quotation("Yes,", ADA, held, text=text)
+    await filled(store, held, said)
+    await store.attach([(sha(text), text)])
+    for margin, before in ((1, "“"), (2, "\n“"), (10, "\n“"), (300, "\n“")):
+        (one,) = await store.utterances([said.utterance], Filters(), margin)
+        assert (one.reports[0].slices[0].before, one.reports[0].slices[0].passage) == (before, "Yes,")
 
 
 async def test_what_has_to_do_with_a_speaker_is_found_by_its_sort(store):

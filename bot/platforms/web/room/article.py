@@ -7,6 +7,7 @@ from bot.platforms.web.room.paths import language, source
 from bot.platforms.web.room.told import Told, told
 from bot.render.wording import outlet_and_date
 from claims.claim import Article
+from claims.front import after_front
 from claims.store.shelves import Opened
 
 SHOWN = 50
@@ -64,7 +65,9 @@ def page(opened: Opened, skip: int) -> ArticlePage:
     made = [(n, u, told(u)) for n, u in enumerate(opened.reports, start=skip + 1)]
     kept = [(n, u, one) for n, u, one in made if one is not None]
     cited = [_cited(n, one) for n, _, one in kept]
-    marked = () if opened.text is None else paragraphs(opened.text, part.start, cited)
+    text = opened.text or ""
+    begin = 0 if part.start else after_front(text)
+    marked = paragraphs(text[begin:], part.start + begin, cited)
     anchored = {one.n for paragraph in marked for stretch in paragraph for one in stretch.begin}
     notes = tuple(Note(n, one, n in anchored, opened.articles.get(u.id, 1) - 1) for n, u, one in kept)
     shown = skip + len(made)

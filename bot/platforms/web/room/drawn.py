@@ -13,6 +13,8 @@ log = logging.getLogger("whosaid.web")
 
 MOST = 6
 """Plots on one page; all numbers stand in its text as well."""
+LONG = 30
+"""Rows beyond which a plot is folded: whoever wants to read on need not go past all of it."""
 WITHIN = 3.0
 """Seconds after which a page goes out without its plots. They are kept by then for whoever asks next."""
 
@@ -23,6 +25,14 @@ class Figure(NamedTuple):
     name: str
     title: str
     svg: str
+    rows: int
+
+    @property
+    def element(self) -> str:
+        """The plot, a long one folded."""
+        if self.rows <= LONG:
+            return self.svg
+        return f"<details><summary>The picture of these {self.rows:,} figures</summary>{self.svg}</details>"
 
 
 class Drawn(NamedTuple):
@@ -63,7 +73,9 @@ def drawer(drawing: Drawing | None) -> Draw:
         except (DrawingTrouble, TimeoutError) as error:  # the same numbers stand in the text
             say(logging.WARNING, f"web.undrawn error={type(error).__name__}")
             return Drawn(whole=False, late=isinstance(error, TimeoutError))
-        figures = tuple(Figure(plot.name, plot.title, svg) for plot, svg in zip(once, made, strict=True))
+        figures = tuple(
+            Figure(plot.name, plot.title, svg, len(plot.rows)) for plot, svg in zip(once, made, strict=True)
+        )
         return Drawn(figures, len(every) - len(once))
 
     return draw

@@ -7,6 +7,7 @@ from bot.platforms.web.room.group import address, numbers
 from claims.cite import Hit
 from claims.groups import Group, grouped, heading
 from claims.search import normal
+from handlers.times.words import date
 
 
 class Listed(NamedTuple):
@@ -32,7 +33,7 @@ def by_holder(hits: Sequence[Hit]) -> tuple[Holder, ...]:
         found.setdefault(normal(group.figure.holder), []).append(group)
     made = []
     for key in sorted(found):
-        groups = sorted(found[key], key=lambda group: (-len(group.hits), heading(group.figure)))
+        groups = sorted(found[key], key=lambda group: (-len(group.hits), heading(group.figure, date)))
         listed = tuple(Listed(_what(g), address(g), *numbers(g)) for g in groups)
         made.append(Holder(groups[0].figure.holder, tuple(one for one in listed if one.numbers)))
     return tuple(holder for holder in made if holder.groups)
@@ -40,4 +41,4 @@ def by_holder(hits: Sequence[Hit]) -> tuple[Holder, ...]:
 
 def _what(group: Group) -> str:
     """What is counted; the holder stands above."""
-    return heading(group.figure).removeprefix(f"{group.figure.holder}: ")
+    return heading(group.figure, date).removeprefix(f"{group.figure.holder}: ")

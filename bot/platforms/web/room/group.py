@@ -10,6 +10,7 @@ from claims.cite import Hit, item
 from claims.claim import Figure
 from claims.compare import group_of
 from claims.groups import Group, figure_of, grouped, heading, not_comparable
+from handlers.times.words import date
 
 SHOWN = 100
 """Figures in the table, the newest."""
@@ -65,7 +66,7 @@ def page(
     own = group_of(group.figure)
     others = [other for other in grouped(of_holder) if group_of(other.figure) != own]
     return GroupPage(
-        heading=heading(group.figure),
+        heading=heading(group.figure, date),
         holder=group.figure.holder,
         rows=rows,
         total=group.total,
@@ -86,10 +87,12 @@ def address(group: Group) -> str:
 
 def numbers(group: Group, most: int = 4) -> tuple[tuple[str, ...], int]:
     """Some of a group's numbers, each once, and how many there are beside them."""
-    every = tuple(dict.fromkeys(amount(one) for hit in group.hits if (one := figure_of(hit))))
+    every = tuple(dict.fromkeys(amount(one, short=True) for hit in group.hits if (one := figure_of(hit))))
     return every[:most], len(every[most:])
 
 
 def _beside(figure: Figure, other: Group) -> Beside:
     some, rest = numbers(other)
-    return Beside(heading(other.figure), address(other), some, rest, not_comparable(figure, other.figure))
+    return Beside(
+        heading(other.figure, date), address(other), some, rest, not_comparable(figure, other.figure, date)
+    )

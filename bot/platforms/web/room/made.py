@@ -10,10 +10,12 @@ from bot.platforms.web.room import article, claim, group, speaker, utterance
 from bot.platforms.web.room.drawn import unnumbered
 from bot.platforms.web.room.figures import by_holder
 from bot.platforms.web.room.lists import DEEPEST, EACH, turner
+from claims.called import called
 from claims.cite import Hit
 from claims.index import Claims
 from claims.plot import Plot, plots
 from claims.store.shelves import Of
+from handlers.times.words import date
 
 
 class Shown(NamedTuple):
@@ -70,10 +72,11 @@ class Maker:
         who = looked.speaker if looked else None
         if who is None or who.id != public_id:
             return Elsewhere(claim.present(looked)) if looked else None
+        sole = (await self._browse.sole_articles([who])).get(who.id)
         if of not in set(Of):
             around = await self._browse.around(who.id, speaker.EACH_SORT, EACH)
             page = await asyncio.to_thread(speaker.overview, who, around)
-            return Shown("room/speaker.html", who.name, {"page": page})
+            return Shown("room/speaker.html", called(who), {"page": page, "sole": sole})
         skip = (number - 1) * EACH
         if skip >= DEEPEST:
             return None
@@ -81,7 +84,8 @@ class Maker:
         if skip and not found.utterances:
             return None
         page = await asyncio.to_thread(speaker.one_sort, who, Of(of), number, found)
-        return Shown("room/speaker.html", f"{who.name}: {speaker.HEADINGS[Of(of)]}", {"page": page})
+        title = f"{called(who)}: {speaker.HEADINGS[Of(of)]}"
+        return Shown("room/speaker.html", title, {"page": page, "sole": sole})
 
     async def claim(self, public_id: str) -> Made:
         """One article's report."""
@@ -124,7 +128,7 @@ class Maker:
         page = await asyncio.to_thread(partial(group.page, found, spreads, hits, more=more))
         if page is None:
             return None
-        drawn = unnumbered(plots(page.items)) if len(page.items) >= LEAST else ()
+        drawn = unnumbered(plots(page.items, date)) if len(page.items) >= LEAST else ()
         return Shown("room/group.html", page.heading, {"page": page}, drawn)
 
     async def articles(self, number: int) -> Made:
@@ -141,7 +145,8 @@ class Maker:
         if number > 1 and not shelf.things:
             return None
         turned = turner("/speakers", number, len(shelf.things), shelf.total)
-        return Shown("room/speakers.html", "Speakers", {"shelf": shelf, "turner": turned})
+        sole = await self._browse.sole_articles(who for who, _ in shelf.things)
+        return Shown("room/speakers.html", "Speakers", {"shelf": shelf, "sole": sole, "turner": turned})
 
     async def figures(self, holder: str, number: int) -> Made:
         """All figures, or those of one holder."""

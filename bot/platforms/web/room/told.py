@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from bot.platforms.web.room.paths import language, source
 from bot.render.pages import in_article
+from bot.render.sources import whole_words
 from bot.render.wording import MEDIA, PUT_BY, RELATIONS, VERBS, outlet_and_date, posted_on
 from claims.amount import PREDICATES, amount, counted
 from claims.answer import AnyItem, Citation, FigureItem, Passage, RelationLine, State
@@ -190,22 +191,9 @@ def _place(pieces: Sequence[Citation]) -> Place:
         state=first.state,
         gone=first.gone,
         pieces=tuple(
-            Piece(piece.evidence, _whole_words(piece), article, piece.gone is not None) for piece in pieces
+            Piece(piece.evidence, whole_words(piece), article, piece.gone is not None) for piece in pieces
         ),
     )
-
-
-def _whole_words(piece: Citation) -> Passage | None:
-    """The passage with its margins ended at words."""
-    passage = piece.passage
-    if passage is None:
-        return None
-    before, after = passage.before, passage.after
-    if piece.evidence.start > len(before):  # it begins within the text, and maybe within a word
-        before = f"… {before.partition(' ')[2]}"
-    if after and after[-1] not in '.!?”"\n':
-        after = f"{after.rpartition(' ')[0]} …"
-    return Passage(before=before, cited=passage.cited, after=after)
 
 
 def _side(line: RelationLine) -> Side:

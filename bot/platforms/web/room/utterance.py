@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from bot.platforms.web.room.told import Place, Told, places_of, told
 from claims.answer import Difference, Spread
-from claims.claim import PartialDate
 from claims.differ import differences
 from claims.drift import Drift, Step, drift
 from claims.utterance import Utterance
@@ -40,7 +39,6 @@ class Moved(NamedTuple):
     """One report on the way, and what it changed."""
 
     place: Place
-    date: PartialDate | None
     against: str
     """Our page of the claim that it is compared with; empty: the first."""
     changes: tuple[tuple[str, str, str], ...]
@@ -123,9 +121,7 @@ def _steps(moved: Drift, by_claim: Mapping[str, Place], *, dated: bool) -> tuple
 
 def _moved(step: Step, place: Place) -> Moved:
     against = f"/claim/{step.against}" if step.against else ""
-    return Moved(
-        place, step.date, against, tuple((c.about, c.was, c.now) for c in step.changes), step.ordered
-    )
+    return Moved(place, against, tuple((c.about, c.was, c.now) for c in step.changes), step.ordered)
 
 
 def _origins(spread: Spread | None, places: tuple[Place, ...]) -> tuple[From, ...]:

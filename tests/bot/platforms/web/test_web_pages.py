@@ -70,6 +70,14 @@ async def test_nothing_found_is_a_page_and_no_error(served):
     assert (seen.status, "Nothing on chips." in Page(seen.text).words) == (200, True)
 
 
+@pytest.mark.parametrize(
+    ("path", "times"), [("/?q=/who-said+Obviously", 1), ("/?q=/help", 0), ("/articles", 1)]
+)
+async def test_that_it_is_extracted_is_said_once_and_only_of_what_is(served, path, times):
+    words = Page((await served.get(path)).text).words.casefold()
+    assert words.count("check the source") == times
+
+
 async def test_the_actions_under_an_answer_are_links_that_work(served):
     page = Page((await served.get("/?q=/who-said+Obviously")).text)
     (sources,) = [href for href in page.hrefs if href.startswith("/?q=%2Fsource")]

@@ -19,7 +19,7 @@ from tests.bot.platforms.web.reading_matter import (
     TEXT,
     TRAINED,
 )  # fmt: skip
-from tests.corpora import ADA, BEN, DAY, LAB, UNDATED, a_figure
+from tests.corpora import ADA, BEN, DAY, LAB, UNDATED, a_figure, a_quotation, a_speaker, an_article
 
 
 @pytest.fixture
@@ -98,6 +98,18 @@ async def test_a_held_text_stands_whole_with_its_passages_marked(room):
     assert marked[f"/claim/{KNOWS.id}"] == "and that Ada Miller knows it."
 
 
+async def test_front_matter_is_no_part_of_the_text_and_moves_no_place(reading):
+    text = f"---\ntitle: Chips\n---\n\n{TEXT}"
+    article = an_article("a-front", text)
+    said = a_quotation("We own fifty thousand chips,", ADA, article, text=text)
+    async with reading(article, said, texts=(text,)) as room:
+        answer = await room.get("/article/a-front")
+        assert "title: Chips" not in answer.text
+        assert found(answer, "//div[@class='prose']//mark/text()") == ["We own fifty thousand chips,"]
+        (passage,) = found(await room.get(f"/claim/{said.id}"), "//blockquote[@class='passage']")
+        assert passage.text_content().startswith(TEXT[0])
+
+
 async def test_every_claim_can_be_reached_by_its_id_and_has_its_own_mark(room):
     answer = await room.get("/article/a-held")
     prose = found(answer, "//div[@class='prose']")[0]
@@ -115,6 +127,7 @@ async def test_where_no_text_is_held_the_selectors_are_listed(reading):
     assert f"characters {OWN.evidence[0].start}–{OWN.evidence[0].end}" in page.words
     assert OWN.id in page.ids
     assert "mark" not in page.tags
+    assert "On the article’s page here" not in page.words  # it is this page
 
 
 async def test_what_the_held_text_does_not_have_is_withheld_and_counted(reading):
@@ -219,6 +232,7 @@ async def test_an_utterance_has_every_variant_and_report(room):
     for told in ("As printed", "We own fifty thousand chips,", "We own 50,000 chips", "Every report", "CNBC"):
         assert told in page.words
     assert {f"/claim/{OWN.id}", f"/claim/{OWN_TOO.id}"} <= set(page.hrefs)
+    assert "As printed" not in (await seen(room, "/utterance/u-broken")).words  # it is printed in one way
 
 
 async def test_an_utterance_tells_where_its_sources_differ(room):
@@ -289,6 +303,21 @@ async def test_lists_have_everything_and_lead_on(room):
     figures = await seen(room, "/figures")
     assert f"/group/{TRAINED.utterance}" in figures.hrefs
     assert "only 2,000 chips" in figures.words
+
+
+async def test_whom_nobody_names_is_told_apart_by_the_article(reading):
+    unnamed = [
+        a_speaker(f"critics (unnamed, in {article.id})", kind="unnamed", id=f"s-{article.id}")
+        for article in (DAY, UNDATED)
+    ]
+    said = [a_quotation("No", unnamed[0], DAY), a_quotation("Never", unnamed[1])]
+    async with reading(*unnamed, *said) as room:
+        speakers = (await seen(room, "/speakers")).words
+        assert speakers.count("critics (unnamed) in ") == 2
+        assert f"critics (unnamed) in {DAY.title} · 1 statement" in speakers
+        one = await seen(room, f"/speaker/{unnamed[0].id}")
+        assert f"critics (unnamed) in {DAY.title}" in one.words
+        assert DAY.id not in one.words
 
 
 async def test_figures_are_narrowed_to_a_holder(room):

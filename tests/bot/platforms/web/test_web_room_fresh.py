@@ -203,6 +203,16 @@ async def test_the_same_plot_twice_is_drawn_once_and_what_is_not_drawn_is_counte
     assert (len(drawn.figures), drawn.left) == (6, 4)
 
 
+async def test_a_long_plot_is_folded_and_a_short_one_is_not():
+    long = plot("Long").model_copy(update={"rows": plot("Long").rows * 31})
+    drawn = await drawer(Draws())([plot("Short"), long])
+    assert ["<summary>The picture of these 31 figures</summary>" in one.element for one in drawn.figures] == [
+        False,
+        True,
+    ]
+    assert all(one.svg in one.element for one in drawn.figures)
+
+
 async def test_readers_of_many_pages_have_one_plot_at_a_time_drawn_and_leave_room_for_chats():
     class Busy(Draws):
         now = most = 0
