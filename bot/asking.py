@@ -3,6 +3,7 @@
 import importlib
 import json
 from argparse import Namespace
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -13,7 +14,7 @@ from bot.clock.preview import previewed
 from bot.memory.post import Post
 from bot.opening import House, open_house
 from bot.output import aside, say
-from bot.render.parts import parts
+from bot.render.parts import page_of, parts
 from bot.settings import Settings
 from bot.status import ERROR, NOTHING_FOUND, OK
 from handlers.reply import Reply
@@ -25,7 +26,7 @@ async def ask(settings: Settings, options: Namespace) -> int:
     """Answer one question and print the reply."""
     async with open_house(settings) as house:
         reply = await _answered(house, " ".join(options.words))
-    return _printed((reply,), options.form, settings)
+    return _printed(_messages(reply, options.form, settings), options.form, settings)
 
 
 async def digest(settings: Settings, options: Namespace) -> int:
@@ -35,12 +36,25 @@ async def digest(settings: Settings, options: Namespace) -> int:
         one = await _to_preview(house, words)
         reply = await previewed(one, house.desk, datetime.now(UTC)) if one else None
         if reply is None:
-            replies: tuple[Reply, ...] = (await _answered(house, f"/digest {words}"),)
+            replies = _messages(await _answered(house, f"/digest {words}"), options.form, settings)
         else:
-            whole = getattr(_renderer(options.form), "whole", None)
-            fits = partial(whole, **_places(options.form, settings)) if whole else None
+            fits = _fits(options.form, settings)
             replies = parts(reply, fits) if fits else (reply,)
     return _printed(replies, options.form, settings)
+
+
+def _messages(reply: Reply, form: str, settings: Settings) -> tuple[Reply, ...]:
+    """All messages of a reply that a chat shows one by one; of one of them that was asked for (`part:2`) it alone."""
+    fits = _fits(form, settings)
+    if not reply.page or fits is None:
+        return (reply,)
+    return (page_of(reply, fits),) if "part" in reply.values else parts(reply, fits)
+
+
+def _fits(form: str, settings: Settings) -> Callable[[Reply], bool] | None:
+    """Whether the form shows a reply whole as one message; None of a form without limits."""
+    whole = getattr(_renderer(form), "whole", None)
+    return partial(whole, **_places(form, settings)) if whole else None
 
 
 async def _to_preview(house: House, words: str) -> Subscription | None:

@@ -61,4 +61,4 @@ def typed(understood: Understood) -> str:
 
 def _altered(item: object) -> bool:
     """Whether these words are shown for others, with how they differ."""
-    return isinstance(item, Quotation) and any(edit.op != "same" for edit in item.difference)
+    return isinstance(item, Quotation) and any(edit.op in {"added", "missing"} for edit in item.difference)

@@ -139,8 +139,8 @@ class Spread(Model):
 class Edit(Model):
     """A stretch of the comparison of asked words with printed ones: whole words, without the blanks around."""
 
-    op: Literal["same", "added", "missing"]
-    """`added`: asked for but not printed; `missing`: printed but not asked for."""
+    op: Literal["same", "added", "missing", "around"]
+    """`added`: asked for but not printed; `missing`: printed but not asked for, within what was; `around`: printed before or after."""
     text: str
 
 

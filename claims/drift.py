@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from claims.amount import PREDICATES, amount
+from claims.amount import amount
 from claims.cite import citable
-from claims.claim import Claim, Figure, Kind, PartialDate, PublicId
+from claims.claim import Claim, Kind, PartialDate, PublicId
 from claims.compare import same_number
+from claims.counts import counts
 from claims.search import normal
 from claims.utterance import Reported, Utterance
 
@@ -129,19 +130,13 @@ def _figures(before: Claim, after: Claim) -> list[Change]:
     found += [
         Change(about, one or SILENT, other or SILENT)
         for about, one, other in (
-            ("what is counted", _counted(was), _counted(now)),
-            ("item", was.item, now.item),
-            ("holder", was.holder, now.holder),
-            ("what it is for", was.subject, now.subject),
+            ("what is counted", counts(was), counts(now)),
+            ("whom it is about", was.holder, now.holder),
             ("as of", was.as_of, now.as_of),
         )
         if (one or other) and normal(one or "") != normal(other or "")
     ]
     return found
-
-
-def _counted(figure: Figure) -> str:
-    return PREDICATES[figure.predicate] or figure.predicate.value
 
 
 def _words(before: Claim, after: Claim) -> list[Change]:
@@ -182,7 +177,8 @@ def _hedged(parts: Sequence[str]) -> str:
 
 
 def _put(claim: Claim) -> str:
-    return f"{claim.modality} (“{claim.cue}”)" if claim.cue else claim.modality.value
+    told = claim.modality.value
+    return f"{told} (“{claim.cue}”)" if claim.cue and claim.cue != told else told
 
 
 def _via(was: Sequence[str], now: Sequence[str]) -> list[Change]:

@@ -184,8 +184,8 @@ def nearest(met: Mapping[K, Collection[int]], totals: Sequence[int], most: int =
 def difference(asked: str, words: str) -> tuple[Edit, ...]:
     """How asked words differ from printed ones, word by word, ignoring case, accents and marks.
 
-    Printed words before the first and after the last asked one are left out: they were not asked for. Within a
-    run of changes what is missing comes before what was added.
+    Printed words before the first and after the last asked one are `around`: they were not asked for. Within a run of
+    changes what is missing comes before what was added.
     """
     left, right = asked.split(), words.split()
     match = SequenceMatcher(None, [normal(w) for w in left], [normal(w) for w in right], autojunk=False)
@@ -195,8 +195,9 @@ def difference(asked: str, words: str) -> tuple[Edit, ...]:
         edge = at in {0, len(codes) - 1}
         if op == "equal":
             edits.append(Edit(op="same", text=" ".join(right[c:d])))
-        if op in {"replace", "delete", "insert"} and d > c and not (edge and op == "insert"):
-            edits.append(Edit(op="missing", text=" ".join(right[c:d])))
+        if op in {"replace", "delete", "insert"} and d > c:
+            around = edge and op == "insert"
+            edits.append(Edit(op="around" if around else "missing", text=" ".join(right[c:d])))
         if b > a and op in {"replace", "delete"}:
             edits.append(Edit(op="added", text=" ".join(left[a:b])))
     return tuple(edits)

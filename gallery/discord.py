@@ -39,13 +39,13 @@ def shown(payload: Mapping[str, Any], pictures: Mapping[str, bytes], look: Look)
 def _parts(payload: Mapping[str, Any], pictures: Mapping[str, bytes]) -> Iterator[str]:
     if payload.get("content"):
         yield f"<div>{html(payload['content'])}</div>"
-    for embed in payload.get("embeds", ()):
-        colour = f"#{embed.get('color', 0):06x}"
-        yield f'<div class="embed" style="--stripe:{colour}">{"".join(_embed(embed, pictures))}</div>'
-    for file in payload.get("attachments", ()):
+    for file in payload.get("attachments", ()):  # the client shows files above embeds
         if file["filename"].endswith(".txt"):
             lines = pictures[file["filename"]].decode().split("\n")
             yield f'<pre class="file"><b>{escape(file["filename"])}</b>\n{escape(chr(10).join(lines[:5]))}</pre>'
+    for embed in payload.get("embeds", ()):
+        colour = f"#{embed.get('color', 0):06x}"
+        yield f'<div class="embed" style="--stripe:{colour}">{"".join(_embed(embed, pictures))}</div>'
     for row in payload.get("components", ()):
         buttons = "".join(f"<span>{escape(button['label'])}</span>" for button in row["components"])
         yield f'<div class="row">{buttons}</div>'

@@ -71,7 +71,9 @@ def _address(typed: str) -> str:
     """The address in what was typed; one without a scheme is https. Raises BadInput."""
     bare = typed.strip().removeprefix("<").removesuffix(">").strip()
     if not bare or re.search(r"\s", bare) or not re.search(r"[.:]", bare):
-        raise BadInput("/add needs the address of an article, such as /add https://example.org/news/article")
+        raise BadInput(
+            "This needs the address of an article, such as “/add https://example.org/news/article”."
+        )
     return bare if is_address(bare) else f"https://{bare}"
 
 

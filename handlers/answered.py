@@ -116,8 +116,8 @@ def count(number: int, thing: str, *, more: bool = False) -> str:
 
 
 def within(only: Filters) -> str:
-    """` (speaker: Musk, since: 2025)`, or nothing."""
-    given = only.model_dump(exclude_none=True, mode="json", exclude={"undated"})
+    """` (speaker: Musk, since: 2025)`, or nothing; `as_of` is told where all of it is, by what is known of the day."""
+    given = only.model_dump(exclude_none=True, mode="json", exclude={"undated", "as_of"})
     if only.disputed is not None:
         given["disputed"] = "yes" if only.disputed else "no"
     told = [f"{name}: {value}" for name, value in given.items()]

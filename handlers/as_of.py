@@ -45,18 +45,16 @@ def merged(
 
     `by` and `there` are what the index has of the ones and of the others.
     """
-    lead = f"In articles published by {day}: {_many(known)}; in articles without a date{_listed(undated)}: {_many(undated)}."
     coverage = by.model_copy(
         update={"articles": by.articles + there.articles, "undated": by.undated + there.articles}
     )
     if isinstance(undated, Nothing) and undated.lead == known.lead:
         return known  # what was asked for is not there at all, or is told without dates
     if isinstance(undated, Nothing):
-        return known.model_copy(update={"lead": f"{lead} {known.lead}".rstrip(), "coverage": coverage})
-    first = known if isinstance(known, Answer) else undated
+        return known.model_copy(update={"lead": _lead(known, undated, day), "coverage": coverage})
     parts = (known, undated) if isinstance(known, Answer) else (undated,)
     return Answer(
-        lead=f"{lead} {first.lead}",
+        lead=_lead(known, undated, day),
         items=(*(known.items if isinstance(known, Answer) else ()), *_apart(undated.items)),
         differ=tuple(difference for part in parts for difference in part.differ),
         notes=tuple(dict.fromkeys(note for part in parts for note in part.notes)),
@@ -79,16 +77,25 @@ def with_left_out(outcome: Answer | Nothing, undated: int) -> Answer | Nothing:
     return outcome.model_copy(update={"notes": (*outcome.notes, note)})
 
 
-def _many(outcome: Answer | Nothing) -> str:
-    """`none`, `3`, `more than 20`."""
-    if isinstance(outcome, Nothing):
-        return "none"
+def _lead(known: Answer | Nothing, undated: Answer | Nothing, day: str) -> str:
+    """What was known by the day, and what articles without a date add to it; whether they were out by then, nobody knows."""
+    by = f"articles dated {day} or earlier"
+    if isinstance(known, Nothing):
+        if isinstance(undated, Nothing):
+            return f"Nothing in {by}, nor in articles without a date. {known.lead}".rstrip()
+        return f"Nothing in {by}. In articles without a date, which may have been published later: {undated.lead}"
+    if isinstance(undated, Nothing):
+        return f"{known.lead} This is from {by}; articles without a date have nothing."
+    return (
+        f"{known.lead} This is from {by}. Apart, under “{UNKNOWN}”: {_many(undated)} in articles without a date, "
+        "which may have been published later."
+    )
+
+
+def _many(outcome: Answer) -> str:
+    """`3`, `more than 20`."""
     number = f"{len(outcome.items) + outcome.dropped:,}"
     return f"more than {number}" if outcome.more else number
-
-
-def _listed(undated: Answer | Nothing) -> str:
-    return ", listed apart" if isinstance(undated, Answer) else ""
 
 
 def _apart(items: tuple[AnyItem, ...]) -> Iterator[AnyItem]:

@@ -79,7 +79,7 @@ def _left_out(told: Headlines, subscription: Subscription) -> Iterator[str]:
         less = (
             "; a digest with a topic or a person tells more of less" if subscription.kind == "digest" else ""
         )
-        yield f"What is not told here is found by /search, /speaker and /disputes{less}."
+        yield f"What is not told here is found by “/search”, “/speaker” and “/disputes”{less}."
 
 
 def _answer(

@@ -6,7 +6,7 @@ from claims.answer import Guide, Hint
 from claims.errors import BadInput
 from handlers.command import Arg, command
 from handlers.context import Context
-from handlers.subscribed import next_time, shown, subscriptions, the_one, told, unsound
+from handlers.subscribed import next_time, shown, subscriptions, the_one, told, unsound, wall_clock
 from handlers.subscription import EVERY, Stage, Subscription
 
 AnyId = Annotated[str, Arg("its id, or that of one post; may be left out where there is only one")]
@@ -37,7 +37,7 @@ async def digest_why(ctx: Context, id: AnyId = "") -> Guide:  # noqa: A002  # wh
     hints = [Hint(type=shown(stage.at, ctx, one), does=_step(stage, ctx, one)) for stage in stages]
     if one.state == "active" and not _is_open(stages):
         hints.append(Hint(type=shown(ctx.now, ctx, one), does=await _not_due(ctx, one)))
-    return Guide(lead=f"{told(ctx, one)}.", hints=tuple(hints))
+    return Guide(lead=f"{told(ctx, one)}. Times of {wall_clock(ctx, one)}:", hints=tuple(hints))
 
 
 def _is_open(stages: tuple[Stage, ...]) -> bool:

@@ -94,15 +94,12 @@ async def disputes(ctx: Context, topic: Topic = "", only: Filters = Filters()) -
         asked = f" about {quoted(topic)}" if topic else ""
         lead = f"The index has no dispute and no agreement{asked}{within(only)}."
         return await nothing(ctx, lead, topic, only)
-    return await _told(
-        ctx,
-        _lead(total + len(replied), more, numbers, only),
-        [*hits, *replied],
-        numbers,
-        only,
-        total=total + len(replied),
-        more=more,
+    shown, total = [*hits, *replied], total + len(replied)
+    what = (
+        f"About {quoted(about)}" if about else f"In what {topic.strip()} cites" if topic else "In the index"
     )
+    lead = _lead(f"{what}{within(only)}", shown, total, more, numbers)
+    return await _told(ctx, lead, shown, numbers, only, total=total, more=more)
 
 
 async def _told(
@@ -136,13 +133,23 @@ async def _told(
     )
 
 
-def _lead(total: int, more: bool, numbers: Numbers, only: Filters) -> str:
-    told = [f"{count(total, 'claim', more=more)} in dispute or agreement"] if total else []
+def _lead(what: str, shown: Sequence[Hit], total: int, more: bool, numbers: Numbers) -> str:
+    """`About “GPUs”: 1 claim disputed; 1 claim agreed with.`; of more than are shown, how many there are in all."""
+    told = _counted(_grouped(shown))
+    if more or total > len(shown):
+        told = [
+            f"{count(total, 'claim', more=more)} that others dispute or agree with, or that do so themselves"
+        ]
     told += (
         [f"{count(len(numbers.pairs), 'pair')} of numbers that do not go together"] if numbers.pairs else []
     )
-    first, *rest = told
-    return f"{'; '.join([first.capitalize(), *rest])}{within(only)}."
+    return f"{what}: {'; '.join(told)}."
+
+
+def _counted(groups: Mapping[str, Sequence[object]]) -> list[str]:
+    """`1 claim disputed`, `2 claims agreed with`: of each heading that has some."""
+    told = {DISPUTED: "disputed", AGREED: "agreed with", ANSWERS: "disputing or agreeing with another"}
+    return [f"{count(len(groups[name]), 'claim')} {how}" for name, how in told.items() if groups[name]]
 
 
 async def _numbers(ctx: Context, topic: str, only: Filters, hits: Sequence[Hit]) -> Numbers:
@@ -175,17 +182,7 @@ async def _of_a_party(ctx: Context, who: Speaker, only: Filters) -> Answer | Not
         lead = f"Nobody in the index disputes or agrees with {who.name}, who disputes nobody{within(only)}."
         return Nothing(lead=lead, coverage=await ctx.index.coverage(only))
     groups = _grouped(hits)
-    told = [
-        f"{count(len(groups[DISPUTED]), 'claim')} disputed"
-        if groups[DISPUTED]
-        else "no claim disputed in the index",
-        *([f"{count(len(groups[AGREED]), 'claim')} agreed with"] if groups[AGREED] else []),
-        *(
-            [f"{count(len(groups[ANSWERS]), 'claim')} in dispute or agreement with another"]
-            if groups[ANSWERS]
-            else []
-        ),
-    ]
+    told = [*([] if groups[DISPUTED] else ["no claim disputed in the index"]), *_counted(groups)]
     numbers = await _numbers(ctx, "", only, hits)
     return await _told(ctx, f"{who.name}{within(only)}: {'; '.join(told)}.", hits, numbers, only)
 

@@ -8,7 +8,7 @@ from claims.answer import Answer, AnyItem, Nothing, Reading, Tier
 from claims.called import called
 from claims.cite import Hit, citations_of, item
 from claims.claim import Claim, PartialDate
-from claims.drift import SILENT, UNHEDGED, UNORDERED, Change, Drift, Step, drift
+from claims.drift import Change, Drift, Step, drift
 from claims.filters import Filters
 from claims.found import Found
 from claims.index import Claims
@@ -22,7 +22,6 @@ Phrase = Annotated[
     str, Arg("words that were said, or a number: 50,000 H100", complete=Claims.phrases_like, quoted=True)
 ]
 
-NONE = {SILENT: "not told", UNHEDGED: "none"}
 REPORTS = 24
 """Reports shown at once."""
 NAMED = 60
@@ -30,11 +29,9 @@ NAMED = 60
 ROOM = 120
 """Characters of either side of a change."""
 AGREE, ALONE = "All reports agree", "One report: nothing to compare"
-IN_CONTEXT = frozenset({"whom it was said to", "where it was said"})
-"""Changes of which the report's own side may be left out where an answer is cut, so that it is told with them."""
 NOTE = (
-    "A dated report is compared with the one before it, an undated one with the first: what it tells otherwise is listed "
-    "below it. Dates are those of the articles."
+    "Under each report stands what it tells otherwise (“here”) than the report whose number is given. Dates are those of "
+    "the articles; of a report without one, nobody knows whether it came before or after the others."
 )
 DATED, UNDATED = "by date", "date unknown, in no order"
 
@@ -97,19 +94,23 @@ async def _meeting(ctx: Context, phrase: str, only: Filters) -> tuple[list[Hit],
 
 
 def _told_otherwise(what: str, ways: Sequence[Drift]) -> str:
-    """`“50,000 H100”: told in 5 reports, 4 of them otherwise than the first`, as a sentence."""
+    """`“50,000 H100”: told in 5 reports, 4 of them otherwise than the one shown first: hedge.`, as a sentence.
+
+    `the first` is said only of what its date makes the first.
+    """
     reports = count(sum(len(way.steps) for way in ways), "report")
     if len(ways) > 1:
         return f"{what}: {count(len(ways), 'statement')} told otherwise from report to report, in {reports}."
     changed = [step for step in ways[0].steps if step.changes]
+    told = ", ".join(dict.fromkeys(change.about for step in changed for change in step.changes))
+    if len(ways[0].steps) == 2:
+        return f"{what}: told in 2 reports, which differ: {told}."
     first = ways[0].steps[0].report.claim.id
     if all(step.against == first for step in changed):
-        than = "the first"
+        than = "the first" if all(step.ordered for step in changed) else "the one shown first"
     else:
         than = "the one before it" if all(step.date for step in changed) else "the one it is compared with"
-    if len(ways[0].steps) == 2:
-        return f"{what}: told in 2 reports, in the one otherwise than in the other."
-    return f"{what}: told in {reports}, {len(changed):,} of them otherwise than {than}."
+    return f"{what}: told in {reports}, {len(changed):,} of them otherwise than {than}: {told}."
 
 
 def _unchanged(phrase: str, agree: int, alone: int, only: Filters, *, looked: bool) -> str:
@@ -168,12 +169,10 @@ def _lines(step: Step, reports: dict[str, Reported]) -> tuple[Reading, ...]:
         return tuple(lines)
     past = reports[step.against]
     cited = citations_of(past)
-    dates = _dates(past.claim)
+    dates = (*_dates(step.report.claim), *_dates(past.claim))
     for change in step.changes:
-        text = _told(change)
-        lines.append(
-            Reading(text=text, dates=tuple(date for date in dates if date == change.was), citations=cited)
-        )
+        told = tuple(date for date in dates if date in {change.now, change.was})
+        lines.append(Reading(text=_told(change), dates=told, citations=cited))
     return tuple(lines)
 
 
@@ -199,16 +198,8 @@ def _dates(claim: Claim) -> Iterator[PartialDate]:
 
 
 def _told(change: Change) -> str:
-    """`hedge lost: “around” in`, before the mark of the other report; what this one says stands in its item.
-
-    Of two reports nobody knows which was first, and so which lost it: `hedge: none here, “around” in`.
-    """
-    here = ""
-    if change.now in {SILENT, UNHEDGED} and change.about in UNORDERED.values():
-        here = f"{NONE.get(change.now, change.now)} here, "
-    elif change.about in IN_CONTEXT:
-        here = f"{_short(change.now)} here, "
-    return f"{change.about}: {here}{NONE.get(change.was, _short(change.was))} in"
+    """`hedge lost: no hedge here, “around” in`, before the mark of the other report."""
+    return f"{change.about}: {_short(change.now)} here, {_short(change.was)} in"
 
 
 def _short(text: str) -> str:

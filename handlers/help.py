@@ -61,4 +61,4 @@ def _hints(wanted: Command) -> tuple[Hint, ...]:
     params = (Hint(type=p.name.upper(), does=p.help) for p in wanted.params)
     filters = (FILTERS, AS_OF) if wanted.takes_filters else ()
     examples = (Hint(type=example, does="example") for example in wanted.examples)
-    return (Hint(type=wanted.usage(), does=wanted.summary), *params, *filters, *examples)
+    return (Hint(type=wanted.usage(), does="how it is typed"), *params, *filters, *examples)

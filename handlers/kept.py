@@ -55,7 +55,7 @@ async def kept(
         except MemoryTrouble as error:
             lead = UNKNOWN if isinstance(error, MemorySlow) else UNKEPT
             return Guide(lead=lead, hints=(Hint(type=f"/{command}", does="shows what holds"),))
-    told = [f"Kept: {', '.join(names)}." if names else "Nothing was changed."]
+    told = [f"Changed: {', '.join(names)}." if names else "Nothing was changed."]
     told += [f"Not changed: {line}" for line in wrong]
     return shown(f"{' '.join(told)} What holds here now:", held)
 

@@ -40,7 +40,7 @@ async def permissions(ctx: Context, change: Words = "") -> Guide | Form:
     It holds in the whole server or workspace. Managers, everyone, nobody, people and roles can be named. For managers.
     """
     if ctx.rules is None or ctx.place.platform not in FORMS:
-        return Guide(lead="Permissions are those of a server or workspace: type /permissions there.")
+        return Guide(lead="Permissions are those of a server or workspace: type “/permissions” there.")
     if change:
         found = _CHANGE.fullmatch(change.strip())
         if found is None:

@@ -22,7 +22,7 @@ async def watch_remove(ctx: Context, id: Id) -> Done:  # noqa: A002  # what it i
         raise BadInput(f"{one.id} is a digest: “/digest remove {one.id}” ends it.")
     if not one.place.direct and Permission.SUBSCRIBE not in ctx.person.may:
         raise NotAllowed(
-            "What a channel hears is for those who manage it, and for whom they allow by /permissions."
+            "What a channel hears is for those who manage it, and for whom they allow by “/permissions”."
         )
     await subscriptions(ctx).remove(one.id, ctx.now)
     return Done(lead=f"Watch {one.id} is removed.")

@@ -21,7 +21,7 @@ async def watched(ctx: Context, to: str, wants: Mapping[str, str]) -> Done:
     """Keep a watch. Raises NotAllowed where a whole channel is to hear it, and the asker may not decide that."""
     if to == "here" and Permission.SUBSCRIBE not in ctx.person.may:
         raise NotAllowed(
-            "What a channel hears is for those who manage it, and for whom they allow by /permissions."
+            "What a channel hears is for those who manage it, and for whom they allow by “/permissions”."
             " Without to:here, you hear it alone."
         )
     place = alone(ctx.place) if to == "me" else channel_of(ctx.place)

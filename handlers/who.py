@@ -22,7 +22,7 @@ _NAMED = {
 }
 """A mention, or an id. Slack's mentions come as `@ID` in messages to the bot, and as `@name` in slash commands."""
 _HOW = {
-    "discord": "Give a mention, which Discord makes where you type /permissions with the permission and @ in one line, or an id",
+    "discord": "Give a mention, which Discord makes where you type “/permissions” with the permission and @ in one line, or an id",
     "slack": "Give a member ID such as U012AB3CD: “Copy member ID” in the menu of a profile",
 }
 

@@ -3,13 +3,15 @@
 from bot.render.span import SHORTENED, Line, Span, Style, span
 from claims.answer import Edit
 
-STYLES = {"same": Style.PLAIN, "added": Style.ADDED, "missing": Style.MISSING}
+STYLES = {"same": Style.PLAIN, "added": Style.ADDED, "missing": Style.MISSING, "around": Style.QUIET}
 KEY: Line = (
     Span("Compared: ", Style.QUIET),
     Span("only in print", Style.MISSING),
     Span(", "),
     Span("only in your words", Style.ADDED),
 )
+AROUND: Line = (Span(", "), Span("(printed around them)", Style.QUIET))
+"""The key to words before and after those that were asked for."""
 
 
 def compared(edits: tuple[Edit, ...], room: int | None) -> list[Line]:
@@ -20,6 +22,8 @@ def compared(edits: tuple[Edit, ...], room: int | None) -> list[Line]:
         if room is not None and len(edit.text) > room:
             made.append(Span(SHORTENED, Style.QUIET))
             break
-        made.append(span(edit.text, STYLES[edit.op]))
+        text = f"({edit.text})" if edit.op == "around" else edit.text
+        made.append(span(text, STYLES[edit.op]))
         room = room if room is None else room - len(edit.text) - 1
-    return [KEY, tuple(made)] if made else []
+    key = (*KEY, *AROUND) if any(edit.op == "around" for edit in edits) else KEY
+    return [key, tuple(made)] if made else []

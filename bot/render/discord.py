@@ -11,7 +11,7 @@ from bot.render.limits import DISCORD, check_discord
 from bot.render.packing import grouped
 from bot.render.rendered import Rendered
 from bot.render.sources import Stand
-from bot.render.span import LEADING, TOUCHING, Line, Span, Style, address, clip, parted
+from bot.render.span import LEADING, TOUCHING, TYPED, Line, Span, Style, address, clip, parted
 from bot.render.text import plain
 from handlers.reply import Reply
 
@@ -159,7 +159,7 @@ class Messages:
         url = address(span.ref, self._public_url) if span.style in LEADING else ""
         if url:
             return f"[{text}]({url})"
-        if span.style is Style.CODE:
+        if span.style in TYPED:
             return text if "`" in span.text else f"`{span.text}`"
         before, after = _SIGNS[span.style]
         if span.style in TOUCHING:

@@ -99,7 +99,7 @@ class Writer:
         lines["far"] = [self._spread(item)]
         if not item.foremost:
             lines["beside"] = list(map(self._beside, item.beside))
-            lines["relations"] = self._relations(item.relations)
+            lines["relations"] = self._relations(item, item.relations)
         shown = in_order(lines)
         entry = replace(bare, lines=shown) if len(shown) > len(bare.lines) else bare
         return Written(entry, bare, below, self.marks)
@@ -218,14 +218,18 @@ class Writer:
             relations = relations[: max(0, self.cut.notes - len(beside))]
         rest = len(item.beside) + len(item.relations) - len(beside) - len(relations)
         more = [(Span(f"+{rest:,} more", Style.QUIET),)] if rest else []
-        return [*map(self._beside, beside), *self._relations(relations), *more]
+        return [*map(self._beside, beside), *self._relations(item, relations), *more]
 
-    def _relations(self, lines: tuple[RelationLine, ...]) -> list[Line]:
+    def _relations(self, item: Item, lines: tuple[RelationLine, ...]) -> list[Line]:
+        """What the item's speaker does is told without the name, unless it stands below what others do."""
         made: list[Line] = []
+        others = False
         kinds = dict.fromkeys((line.type, line.incoming) for line in lines)
         for kind in kinds:
             same = [line for line in lines if (line.type, line.incoming) == kind]
-            made += [self._relation(line) for line in same[:RELATIONS_SHOWN]]
+            by = item.speaker if others and not kind[1] else None
+            made += [self._relation(line, by) for line in same[:RELATIONS_SHOWN]]
+            others |= kind[1]
             rest = len(same) - RELATIONS_SHOWN
             if rest > 0:
                 told = RELATIONS[kind[0]]
@@ -233,9 +237,10 @@ class Writer:
                 made.append((Span(f"{among} {count(rest, 'more claim')}"),))
         return made
 
-    def _relation(self, line: RelationLine) -> Line:
+    def _relation(self, line: RelationLine, by: Speaker | None) -> Line:
         told, name = RELATIONS[line.type], self._name(line.speaker)
-        head = (name, Span(f" {told.by}")) if line.incoming else (Span(f"{told.to} "), name)
+        head: Line = (name, Span(f" {told.by}")) if line.incoming else (Span(f"{told.to} "), name)
+        head = (self._name(by), Span(" "), *head) if by else head
         what: Line = ()
         if line.words is not None:
             what = (Span(": "), *words(line.words, self.cut.fragment))

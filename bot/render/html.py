@@ -48,6 +48,7 @@ _TAGS = {
     Style.WORDS: ('<span class="words">“', "”</span>"),
     Style.MARK: ("[", "]"),
     Style.CODE: ("<code>", "</code>"),
+    Style.TYPED: ("<code>", "</code>"),
     Style.LINK: ("", ""),
     Style.ADDED: ('<ins><span class="hidden-words">added: </span>', "</ins>"),
     Style.MISSING: ('<del><span class="hidden-words">missing: </span>', "</del>"),

@@ -12,7 +12,7 @@ from bot.render.limits import SLACK, Problems, check_slack, length
 from bot.render.packing import grouped, packed
 from bot.render.rendered import Rendered
 from bot.render.sources import Stand
-from bot.render.span import LEADING, TOUCHING, Line, Span, Style, address, clip, parted
+from bot.render.span import LEADING, TOUCHING, TYPED, Line, Span, Style, address, clip, parted
 from bot.render.text import Paper
 from handlers.command import discover
 from handlers.reply import Reply
@@ -126,7 +126,7 @@ class Blocks:
         """The blocks from top to bottom."""
         yield from self._small(card.warnings)
         yield from self._large(
-            [_heading(card.lead) if card.entries else card.lead]
+            [self._heading(card.lead) if card.entries else card.lead]
         )  # over nothing it is no heading
         if card.entries_heading:
             yield _section(f"*{escape(card.entries_heading)}*")
@@ -186,18 +186,23 @@ class Blocks:
         line = f"• {self._line(stand.line)}"
         return f"{line}\n> {self._line(stand.passage)}" if stand.passage else line
 
+    def _heading(self, line: Line) -> Line:
+        """In one piece: signs of bold beside each other would not take effect."""
+        texts = (f"“{self._typed(span.text)}”" if span.style is Style.TYPED else span.text for span in line)
+        return (Span("".join(texts), Style.STRONG),) if line else ()
+
     def _line(self, line: Line) -> str:
         return "".join(map(self._span, line))
 
     def _span(self, span: Span) -> str:
         if span.style is Style.PLAIN:
             return escape(span.text)
-        shown = self._typed(span.text) if span.style is Style.CODE else span.text
+        shown = self._typed(span.text) if span.style in TYPED else span.text
         text = escape(shown)
         url = address(span.ref, self._public_url) if span.style in LEADING else ""
         if url:
             return _link(url, text)
-        if span.style is Style.CODE:
+        if span.style in TYPED:
             return text if "`" in shown else f"`{_entities(shown)}`"
         before, after = _SIGNS[span.style]
         if span.style in TOUCHING:
@@ -207,17 +212,13 @@ class Blocks:
         return before + text + after
 
 
-def _heading(line: Line) -> Line:
-    """In one piece: signs of bold beside each other would not take effect."""
-    return (Span("".join(span.text for span in line), Style.STRONG),) if line else ()
-
-
 def _link(url: str, label: str) -> str:
     return f"<{url.replace('&', '&amp;')}|{label.replace('|', '¦')}>"
 
 
 def _section(text: str) -> dict[str, Any]:
-    return {"type": "section", "text": _mrkdwn(text)}
+    # not folded under "See more": a hedge or the number of a source may stand last
+    return {"type": "section", "text": _mrkdwn(text), "expand": True}
 
 
 def _context(texts: list[str]) -> dict[str, Any]:

@@ -3,8 +3,11 @@
 import re
 import unicodedata
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 from urllib.parse import quote
+
+from handlers.command import discover
 
 
 class Style(StrEnum):
@@ -20,6 +23,8 @@ class Style(StrEnum):
     """A citation's number."""
     CODE = "code"
     """An id, or something to type; a command begins with `/`."""
+    TYPED = "typed"
+    """A command within a sentence of ours; where nothing sets it off, the renderer puts quotation marks."""
     DATE = "date"
     """`ref` is the date in ISO form."""
     LINK = "link"
@@ -31,6 +36,8 @@ class Style(StrEnum):
 
 TOUCHING = frozenset({Style.STRONG, Style.QUIET, Style.CITED})
 """Set by markup that takes effect only where it touches the text."""
+TYPED = frozenset({Style.CODE, Style.TYPED})
+"""What may be a command, which some platforms type otherwise."""
 LEADING = frozenset({Style.CODE, Style.LINK})
 """Links in a chat; elsewhere whatever has a `ref` is one."""
 
@@ -62,6 +69,7 @@ _RIGHT_TO_LEFT = re.compile(
 )
 
 _QUOTED = re.compile("(?<=“)([^”]+)(?=”)")
+_TYPED = re.compile("“(/[a-z][a-z-]*(?: [^”]*)?)”")
 
 
 def span(text: str, style: Style = Style.PLAIN, ref: str = "") -> Span:
@@ -107,11 +115,32 @@ def clip(text: str, room: int | None) -> str:
 
 
 def own(text: str, label: int | None) -> Line:
-    """A line of ours; right-to-left text that it quotes is isolated by itself, so that our words keep their order."""
+    """A line of ours; a command of ours in marks (`“/digest list” shows them all.`) is something to type.
+
+    Right-to-left text that it quotes is isolated by itself, so that our words keep their order.
+    """
     text = clip(text, label and 3 * label)
-    if _RIGHT_TO_LEFT.search(text):
-        return tuple(span(part) for part in _QUOTED.split(text) if part)
-    return (span(text),) if text.strip() else ()
+    if not text.strip():
+        return ()
+    made = list[Span]()
+    for place, part in enumerate(_TYPED.split(text)):
+        if place % 2:
+            known = part[1:].split(" ", maxsplit=1)[0] in _commands()
+            made += [span(part, Style.TYPED)] if known else _quoting(f"“{part}”")
+        else:
+            made += _quoting(part)
+    return tuple(made)
+
+
+def _quoting(text: str) -> list[Span]:
+    parts = _QUOTED.split(text) if _RIGHT_TO_LEFT.search(text) else [text]
+    return [span(part) for part in parts if part]
+
+
+@cache
+def _commands() -> frozenset[str]:
+    """The first words of all that can be typed after a `/`."""
+    return frozenset(c.name.split(" ", maxsplit=1)[0] for c in discover())
 
 
 def words(text: str, room: int | None, whole: str = "") -> Line:

@@ -6,13 +6,14 @@ from bot.render.card import Card, card_of
 from bot.render.entry import Entry
 from bot.render.rendered import Rendered
 from bot.render.sources import Source
-from bot.render.span import Line, Span, Style, span
+from bot.render.span import TYPED, Line, Span, Style, span
 from bot.render.table import columns, table
 from claims.plot import Plot
 from handlers.reply import Reply
 
 _SIGNS = {
     Style.WORDS: ("“", "”"),
+    Style.TYPED: ("“", "”"),
     Style.MARK: ("[", "]"),
     Style.ADDED: ("{+", "+}"),
     Style.MISSING: ("[-", "-]"),
@@ -159,7 +160,7 @@ class Paper:
 
     def _dressed(self, piece: Span) -> str:
         """The span with the signs that tell its meaning where there is no type to tell it."""
-        text = self._typed(piece.text) if piece.style is Style.CODE else piece.text
+        text = self._typed(piece.text) if piece.style in TYPED else piece.text
         if piece.style not in _SIGNS:
             return text
         before, after = _SIGNS[piece.style]

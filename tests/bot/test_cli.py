@@ -102,6 +102,18 @@ WHOLE = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize("form", ["discord", "slack"])
+def test_of_an_answer_in_several_messages_all_are_printed_or_the_one_that_was_asked_for(capsys, form):
+    main(["ask", "/timeline Elon Musk", "--as", form])
+    first, second = json.loads(capsys.readouterr().out)
+    assert "(1 of 2)" in json.dumps(first)
+    assert "(2 of 2)" in json.dumps(second)
+    main(["ask", "/timeline Elon Musk part:2", "--as", form])
+    alone = json.dumps(json.loads(capsys.readouterr().out))
+    assert "(2 of 2)" in alone
+    assert "(1 of 2)" not in alone
+
+
 def asked(capsys, text):
     main(["ask", text, "--as", "json"])
     return json.loads(capsys.readouterr().out)

@@ -114,8 +114,8 @@ def test_a_topic_leaves_stop_words_out_where_others_remain(text, wanted):
 
 
 def edits(asked, words):
-    signs = {"same": "", "added": "+", "missing": "-"}
-    return [f"{signs[e.op]}{e.text}" for e in search.difference(asked, words)]
+    signs = {"same": "{}", "added": "+{}", "missing": "-{}", "around": "({})"}
+    return [signs[e.op].format(e.text) for e in search.difference(asked, words)]
 
 
 @pytest.mark.parametrize(
@@ -125,8 +125,18 @@ def edits(asked, words):
         ("We always lie", "We never lie", ["We", "-never", "+always", "lie"], "what is missing comes first"),
         ("we do lie", "We lie", ["We", "+do", "lie"], "a word added"),
         ("we lie", "We never ever lie", ["We", "-never ever", "lie"], "words left out"),
-        ("never lie", "As for us, we never lie", ["never lie"], "what stands before was not asked for"),
-        ("we never", "We never lie to you", ["We never"], "what stands after was not asked for"),
+        (
+            "never lie",
+            "As for us, we never lie",
+            ["(As for us, we)", "never lie"],
+            "what stands before was not asked for",
+        ),
+        (
+            "we never",
+            "We never lie to you",
+            ["We never", "(lie to you)"],
+            "what stands after was not asked for",
+        ),
         ("WE, NEVER", "we never", ["we never"], "case and marks are no difference"),
         ("up", "down", ["-down", "+up"], "nothing in common"),
     ],

@@ -129,7 +129,7 @@ async def test_an_address_is_taken_as_people_type_it(index, typed, asked):
 
 @pytest.mark.parametrize("typed", ["chips", "what Musk said. And when?", "<>"])
 async def test_what_is_no_address_is_told_what_would_be(index, typed):
-    with pytest.raises(BadInput, match=r"such as /add https://example\.org/news/article"):
+    with pytest.raises(BadInput, match=r"such as “/add https://example\.org/news/article”"):
         await outcome(index, Reading(), typed)
 
 

@@ -55,7 +55,8 @@ def test_what_is_dated_comes_first_and_what_is_not_under_its_heading():
         ("yes", None, False), ("no", APART, True), ("never", APART, True),
     ]  # fmt: skip
     assert made.lead == (
-        "In articles published by 30 Jan 2025: 3; in articles without a date, listed apart: more than 3. Two quotations."
+        "Two quotations. This is from articles dated 30 Jan 2025 or earlier. Apart, under “Date unknown”: more than 3"
+        " in articles without a date, which may have been published later."
     )
     assert (made.notes, made.dropped, made.more) == (("a", "b", "c"), 3, True)
     assert made.coverage == Coverage(articles=5, since="2024-12", until="2025-01-30", undated=3)
@@ -75,7 +76,7 @@ def test_where_nothing_dated_is_found_the_answer_says_so_and_gives_what_is_undat
     made = merged(NOTHING, an_answer(lead="Two quotations (date unknown)."), "31 Dec 2024", BY, THERE)
     assert isinstance(made, Answer)
     assert made.lead == (
-        "In articles published by 31 Dec 2024: none; in articles without a date, listed apart: 1."
+        "Nothing in articles dated 31 Dec 2024 or earlier. In articles without a date, which may have been published later:"
         " Two quotations (date unknown)."
     )
     assert all(i.undated for i in made.items)
@@ -84,12 +85,15 @@ def test_where_nothing_dated_is_found_the_answer_says_so_and_gives_what_is_undat
 def test_where_nothing_undated_is_found_that_is_said_too():
     other = Nothing(lead="Nobody said so (date unknown).", coverage=THERE)
     made = merged(an_answer(), other, "2025", BY, THERE)
-    assert made.lead == "In articles published by 2025: 1; in articles without a date: none. Two quotations."
+    assert made.lead == (
+        "Two quotations. This is from articles dated 2025 or earlier; articles without a date have nothing."
+    )
     assert not any(i.undated for i in made.items)
     made = merged(NOTHING, other, "2025", BY, THERE)
     assert isinstance(made, Nothing)
     assert (
-        made.lead == "In articles published by 2025: none; in articles without a date: none. Nobody said so."
+        made.lead
+        == "Nothing in articles dated 2025 or earlier, nor in articles without a date. Nobody said so."
     )
     assert made.coverage.articles == 5
 
@@ -161,8 +165,7 @@ async def test_no_answer_cites_what_was_published_later_and_what_is_undated_stan
     known, undated = (sum(apart is one for apart, _ in shown) for one in (False, True))
     assert known
     assert undated
-    assert f"by {answer.lead.split('published by ')[1].split(':')[0]}: {known}; " in answer.lead
-    assert f"without a date, listed apart: {undated}." in answer.lead
+    assert f" or earlier. Apart, under “Date unknown”: {undated} in articles without a date" in answer.lead
     for difference in answer.differ:
         dates = [c.article.published for reading in difference.readings for c in reading.citations]
         assert all(date is None for date in dates) or all(last_day(date) <= ending(day) for date in dates)
@@ -205,9 +208,7 @@ async def test_an_id_that_is_none_is_told_without_dates(shipped):
     assert nothing.lead == "The index has no claim, article or kept answer with the id “cnothing”."
     nothing = await shipped("/source ccz2h8gm as_of:2024")
     assert isinstance(nothing, Answer)
-    assert nothing.lead.startswith(
-        "In articles published by 2024: none; in articles without a date, listed apart: 1."
-    )
+    assert nothing.lead.startswith("Nothing in articles dated 2024 or earlier. In articles without a date")
 
 
 async def test_on_the_shipped_index_one_article_is_dated_and_four_stand_apart(shipped):
@@ -218,7 +219,7 @@ async def test_on_the_shipped_index_one_article_is_dated_and_four_stand_apart(sh
     assert {c.article.id[:3] for line in answer.items[0].relations for c in line.citations} == {"000"}
     answer = await shipped("/who-said Obviously as_of:2024-12-31")
     assert [(i.undated, places(i)) for i in answer.items] == [(True, ["001", "003"]), (True, ["004"])]
-    assert "published by 31 Dec 2024: none" in answer.lead
+    assert answer.lead.startswith("Nothing in articles dated 31 Dec 2024 or earlier.")
 
 
 @pytest.mark.parametrize("bound", ["as_of:2024-12-01", "until:2024-12-01"])

@@ -172,7 +172,7 @@ async def test_each_heading_has_its_limit_and_the_rest_is_counted(scene):
     }
     assert (answer.dropped, answer.more) == (43 + 18 - 24, False)
     assert "43 statements and 18 figures are new" in answer.lead
-    found = "What is not told here is found by /search, /speaker and /disputes"
+    found = "What is not told here is found by “/search”, “/speaker” and “/disputes”"
     assert answer.notes == (f"{found}; a digest with a topic or a person tells more of less.",)
     watch = await scene.ask(after, subscription=a_subscription("watch", wants={"speaker": "Ada Miller"}))
     assert watch.notes == (f"{found}.",)

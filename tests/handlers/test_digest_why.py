@@ -17,6 +17,13 @@ async def test_before_its_hour_it_is_not_due(newsroom):
     assert await why(newsroom) == ["set up", "not due: the next comes on 26 Nov 2026, 09:00"]
 
 
+async def test_it_says_whose_clock_its_times_are_of(newsroom):
+    utc = await newsroom.subscribe()
+    berlin = await newsroom.subscribe("/digest subscribe daily 10:00 zone:Europe/Berlin")
+    assert (await newsroom.ask(f"/digest why {utc}")).lead.endswith(". Times of UTC:")
+    assert (await newsroom.ask(f"/digest why {berlin}")).lead.endswith(". Times of Europe/Berlin:")
+
+
 async def test_a_post_and_a_day_without_news(newsroom):
     await newsroom.subscribe()
     await newsroom.turn(2 * HOUR)

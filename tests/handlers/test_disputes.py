@@ -146,7 +146,7 @@ async def test_a_reply_of_a_word_says_what_it_says_and_is_told_as_suggested_by_o
     assert told(answer) == [(heading, "chips are cheap")]
     why = "suggested by our rule: a reply of a word or two that says yes or no"
     assert sides(answer.items[0]) == [(type_, True, "Eve Baker", words, why)]
-    assert answer.lead == "1 claim in dispute or agreement."
+    assert answer.lead == f"About “cheap chips”: 1 claim {heading.lower()}."
 
 
 async def test_a_reply_that_says_neither_is_no_side(made):
@@ -175,13 +175,13 @@ async def test_numbers_on_one_thing_that_cannot_both_be_so_are_set_against_each_
     (line,) = item.beside
     assert line.text == f"contradicted by 50,000 H100 (Ben Baker said, hedge: “around”) {APART}"
     assert [c.claim_id for c in line.citations] == [MANY.id]
-    assert answer.lead == "1 pair of numbers that do not go together."
+    assert answer.lead == "About “H100”: 1 pair of numbers that do not go together."
 
 
 async def test_of_three_numbers_each_pair_is_told_once(made):
     answer = await (await made(FEW, MANY, MORE))("/disputes H100")
     assert sum(len(item.beside) for item in answer.items) == 3
-    assert answer.lead == "3 pairs of numbers that do not go together."
+    assert answer.lead == "About “H100”: 3 pairs of numbers that do not go together."
 
 
 async def test_a_claim_in_dispute_has_the_numbers_against_it_below_it(made):
@@ -189,7 +189,7 @@ async def test_a_claim_in_dispute_has_the_numbers_against_it_below_it(made):
     (item,) = answer.items
     assert (item.group, item.figure.value, len(item.relations)) == ("Disputed", 50_000, 1)
     assert item.beside[0].text.startswith("contradicted by 10,000 H100 (Ada Miller said)")
-    assert answer.lead == "1 claim in dispute or agreement; 1 pair of numbers that do not go together."
+    assert answer.lead == "In the index: 1 claim disputed; 1 pair of numbers that do not go together."
 
 
 async def test_who_denies_a_number_is_set_against_whoever_puts_it(made):
@@ -221,8 +221,8 @@ async def test_numbers_that_may_both_be_so_are_no_dispute(made):
 @pytest.mark.parametrize(
     ("asked", "lead"),
     [
-        ("/disputes Rasgon", "Stacy Rasgon: no claim disputed in the index; 1 claim in dispute or agreement with another."),
-        ("who disagrees with Wang?", "Alexandr Wang: no claim disputed in the index; 2 claims agreed with; 1 claim in dispute or agreement with another."),
+        ("/disputes Rasgon", "Stacy Rasgon: no claim disputed in the index; 1 claim disputing or agreeing with another."),
+        ("who disagrees with Wang?", "Alexandr Wang: no claim disputed in the index; 2 claims agreed with; 1 claim disputing or agreeing with another."),
     ],
 )  # fmt: skip
 async def test_of_a_speaker_both_sides_are_told(shipped, asked, lead):

@@ -42,19 +42,22 @@ async def test_dated_reports_are_told_in_order_and_undated_ones_apart(made):
         ("Ada Miller on DeepSeek: H100 · by date", "a-month"),
         (
             "Ada Miller on DeepSeek: H100 · by date", "a-day",
-            ("qualifier: about 5,000 H100 in", "a-month"),
-            ("hedge lost: “around” in", "a-month"),
+            ("qualifier: 5,000 H100 here, about 5,000 H100 in", "a-month"),
+            ("hedge lost: no hedge here, “around” in", "a-month"),
         ),
         (
             "Date unknown, in no order", "a-undated",
-            ("qualifier: about 5,000 H100 in", "a-month"),
-            ("hedge: none here, “around” in", "a-month"),
+            ("qualifier: 5,000 H100 here, about 5,000 H100 in", "a-month"),
+            ("hedge: no hedge here, “around” in", "a-month"),
         ),
     ]  # fmt: skip
     assert [(i.beside[0].text, i.beside[0].dates) for i in answer.items[:2]] == [
         ("2024-12 · Le Monde", ("2024-12",)), ("2025-01-30 · The Daily Planet", ("2025-01-30",)),
     ]  # fmt: skip
-    assert answer.lead == "“5,000”: told in 3 reports, 2 of them otherwise than the first."
+    assert (
+        answer.lead
+        == "“5,000”: told in 3 reports, 2 of them otherwise than the one shown first: qualifier, hedge lost, hedge."
+    )
 
 
 async def test_of_two_articles_of_one_day_nobody_knows_which_lost_the_hedge(made):
@@ -67,14 +70,29 @@ async def test_of_two_articles_of_one_day_nobody_knows_which_lost_the_hedge(made
 async def test_a_report_that_changes_nothing_has_no_line_for_it_and_the_next_is_told_against_it(made):
     answer = await (await made(*counts((YEAR, ABOUT), (MONTH, ABOUT), (DAY, {}))))("/drift 5000")
     assert [line[2:] for line in lines(answer)][1:] == [
-        (), (("qualifier: about 5,000 H100 in", "a-month"), ("hedge lost: “around” in", "a-month")),
+        (),
+        (
+            ("qualifier: 5,000 H100 here, about 5,000 H100 in", "a-month"),
+            ("hedge lost: no hedge here, “around” in", "a-month"),
+        ),
     ]  # fmt: skip
-    assert answer.lead == "“5000”: told in 3 reports, 1 of them otherwise than the one before it."
+    assert (
+        answer.lead
+        == "“5000”: told in 3 reports, 1 of them otherwise than the one before it: qualifier, hedge lost."
+    )
 
 
-async def test_of_two_reports_the_one_is_told_otherwise_than_the_other(made):
+async def test_first_is_said_only_of_what_its_date_makes_the_first(made):
+    later = an_article("a-later", published="2025-02")
+    dated = await made(later, *counts((MONTH, ABOUT), (DAY, {}), (later, ABOUT)))
+    assert "2 of them otherwise than the one before it" in (await dated("/drift 5000")).lead
+    dated = await made(*counts((MONTH, ABOUT), (DAY, {}), (UNDATED, ABOUT)))
+    assert "1 of them otherwise than the first: qualifier, hedge lost." in (await dated("/drift 5000")).lead
+
+
+async def test_of_two_reports_it_is_told_in_what_they_differ(made):
     answer = await (await made(*counts((MONTH, ABOUT), (UNDATED, {}))))("/drift 5000")
-    assert answer.lead == "“5000”: told in 2 reports, in the one otherwise than in the other."
+    assert answer.lead == "“5000”: told in 2 reports, which differ: qualifier, hedge."
     assert [i.group for i in answer.items] == ["Ada Miller on DeepSeek: H100", "Date unknown, in no order"]
 
 
@@ -87,7 +105,8 @@ async def test_where_no_report_has_a_date_the_first_heading_says_so(made):
 async def test_what_was_gained_is_told_by_what_the_other_report_had(made):
     answer = await (await made(*counts((MONTH, {}), (DAY, ABOUT | {"via": ("CNBC",)}))))("/drift 5000")
     assert [line.text for line in answer.items[1].beside[1:]] == [
-        "qualifier: 5,000 H100 in", "hedge gained: none in", "via gained: not told in",
+        "qualifier: about 5,000 H100 here, 5,000 H100 in", "hedge gained: “around” here, no hedge in",
+        "via gained: CNBC here, not told in",
     ]  # fmt: skip
 
 
@@ -110,7 +129,9 @@ async def test_dates_are_written_in_the_language_of_the_channel(made):
 async def test_words_are_asked_for_as_people_ask(shipped, asked):
     answer = await shipped(asked)
     assert {i.utterance_id for i in answer.items} == {"usxgk82r"}
-    assert "marks and case: “Lmao, no.” in" in [line.text for i in answer.items for line in i.beside]
+    assert "marks and case: “Lmao no” here, “Lmao, no.” in" in [
+        line.text for i in answer.items for line in i.beside
+    ]
 
 
 @pytest.mark.parametrize("asked", ["/drift 50,000 H100", "/drift 50k", "how did 50,000 H100s change?"])
@@ -170,7 +191,7 @@ async def test_a_number_is_found_with_its_words_among_many_newer_ones_without(ma
     ]
     asker = await made(*counts((MONTH, ABOUT), (YEAR, {})), *chairs)
     answer = await asker("/drift 5,000 H100")
-    assert answer.lead == "“5,000 H100”: told in 2 reports, in the one otherwise than in the other."
+    assert answer.lead == "“5,000 H100”: told in 2 reports, which differ: qualifier, hedge."
     assert (answer.dropped, answer.more) == (0, False)
 
 

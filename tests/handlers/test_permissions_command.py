@@ -46,7 +46,7 @@ async def test_a_form_undoes_nothing_that_somebody_else_changed_while_it_was_ope
     await permissions.run(context(book), "subscribe nobody")
     guide = await permissions_sent.run(context(book), **sent(form, review="everyone"))
     assert book.grants == {**GRANTED, "subscribe": ("nobody",), "review": ("everyone",)}
-    assert guide.lead.startswith("Kept: review. What holds")
+    assert guide.lead.startswith("Changed: review. What holds")
     assert guide.hints[0].does.endswith(": nobody.")
 
 
@@ -57,7 +57,7 @@ async def test_where_there_are_no_rules_nothing_can_be_permitted():
 async def test_words_grant_what_they_name(book):
     guide = await permissions.run(context(book), "subscribe managers, <@&55555>")
     assert book.grants == {**GRANTED, "subscribe": ("managers", "55555")}
-    assert guide.lead.startswith("Kept: subscribe.")
+    assert guide.lead.startswith("Changed: subscribe.")
     assert guide.hints[0].does == "to set up digests and watches: managers, 55555."
 
 
@@ -70,7 +70,7 @@ async def test_words_that_name_no_permission_or_nobody_are_refused(book, typed):
 async def test_what_cannot_be_used_is_said_and_the_rest_is_kept(book):
     guide = await permissions_sent.run(context(book), subscribe="everyone", review="ann, <@!77777>")
     assert book.grants == {**GRANTED, "subscribe": ("everyone",)}
-    assert guide.lead.startswith("Kept: subscribe. Not changed: review: I cannot tell who “ann” is.")
+    assert guide.lead.startswith("Changed: subscribe. Not changed: review: I cannot tell who “ann” is.")
 
 
 async def test_only_who_may_add_can_let_others(book):

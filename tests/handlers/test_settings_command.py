@@ -57,13 +57,13 @@ async def test_a_form_undoes_nothing_that_somebody_else_changed_while_it_was_ope
     guide = await settings_sent.run(
         context(book), **sent(mine, rest="30", zone=" America/New_York ", language="  Deutsch\n")
     )
-    assert guide.lead.startswith("Kept: zone, rest. What holds")
+    assert guide.lead.startswith("Changed: zone, rest. What holds")
     assert book.settings == ChannelSettings("public", "exact", "de", "America/New_York", 30)
 
 
 async def test_of_a_form_that_does_not_say_what_it_showed_everything_is_kept(book):
     guide = await settings_sent.run(context(book), answers="public", rest="none")
-    assert guide.lead.startswith("Kept: answers, rest.")
+    assert guide.lead.startswith("Changed: answers, rest.")
 
 
 @pytest.mark.parametrize("platform", ["terminal"])
@@ -121,7 +121,7 @@ async def test_what_cannot_be_used_is_said_and_the_rest_is_kept(book):
         context(book), answers="public", sure="maybe", language="Klingon", zone="Berlin", rest="-3"
     )
     assert book.settings == ChannelSettings("public")
-    assert guide.lead.startswith("Kept: answers. Not changed: sure: please give anything, words or exact.")
+    assert guide.lead.startswith("Changed: answers. Not changed: sure: please give anything, words or exact.")
     assert "language: dates can be written in English, Deutsch" in guide.lead
     assert "Did you mean Europe/Berlin?" in guide.lead
     assert "rest: please give seconds" in guide.lead

@@ -59,7 +59,7 @@ class Giver:
             reply = reply.model_copy(
                 update={
                     "body": Guide(
-                        lead=f"This needs a form, which opens from a slash command: please type /{reply.command}."
+                        lead=f"This needs a form, which opens from a slash command: please type “/{reply.command}”."
                     ),
                     "visibility": Visibility.PRIVATE,
                 }

@@ -463,3 +463,15 @@ def test_what_tells_the_words_from_others_like_them_is_part_of_their_place():
     around = place.evidence.model_copy(update={"prefix": "twice: ", "suffix": ", again"})
     told = shown(a_quotation(citations=(place.model_copy(update={"evidence": around}),)))
     assert "[1] “Obviously” · after twice:  · before , again · characters 1653–1662" in told
+
+
+def test_what_the_speaker_disputes_below_what_others_do_is_told_with_the_name():
+    others = a_relation(incoming=True)
+    own = a_relation(type=RelationType.DISPUTES, about="No.")
+
+    def lines(*relations):
+        (entry,) = card_of(a_reply(an_answer(a_quotation(relations=relations)))).entries
+        return ["".join(part.text for part in line) for line in entry.lines]
+
+    assert any(line.startswith("Elon Musk disputed Alexandr Wang") for line in lines(others, own))
+    assert any(line.startswith("disputed Alexandr Wang") for line in lines(own, others))

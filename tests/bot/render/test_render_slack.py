@@ -132,3 +132,20 @@ def test_the_cited_words_of_a_passage_are_told_by_signs():
 def test_what_comes_first_is_bold_where_something_stands_below_it():
     assert texts(a_reply(an_answer(lead="One quotation.")))[0] == "*One quotation.*"
     assert texts(a_reply(Done(lead="The digest is off.")))[0] == "The digest is off."
+
+
+def test_a_command_that_a_line_of_ours_names_is_told_as_this_workspace_types_it():
+    said = render(a_reply(Done(lead="“/digest list” shows them all, “/who-said X” asks."))).payload
+    assert said["blocks"][0]["text"]["text"] == "`/whosaid digest list` shows them all, `/who-said X` asks."
+    assert said["text"].startswith("“/whosaid digest list” shows them all")
+    heading = texts(a_reply(Guide(lead="See “/digest list”:", hints=(Hint(type="/help", does="all"),))))[0]
+    assert heading == "*See “/whosaid digest list”:*"
+
+
+def test_what_somebody_quotes_that_begins_as_a_command_does_is_no_command():
+    assert texts(a_reply(Done(lead="Nobody in the index said “/s”.")))[0] == "Nobody in the index said “/s”."
+
+
+def test_no_item_is_folded_by_the_client_so_that_its_last_words_are_seen():
+    sections = [block for block in render(obviously()).payload["blocks"] if block["type"] == "section"]
+    assert all(block["expand"] for block in sections)

@@ -82,7 +82,7 @@ async def test_who_manages_the_channel_sets_it_by_a_form(peer, house, permission
         peer, opened.response["data"], permissions, zone="europe/berlin", rest="30", language="Deutsch", answers="private"
     )  # fmt: skip
     assert (asked.acknowledged, asked.ephemeral) == (5, True)
-    assert "Kept: answers, language, zone, rest." in told
+    assert "Changed: answers, language, zone, rest." in told
     kept = ChannelSettings("private", "anything", "de", "Europe/Berlin", 30)
     assert await house.memory.settings() == {Channel("discord", SERVER, CHANNEL): kept}
     after = await peer.slash("who-said", phrase="Obviously")
@@ -116,7 +116,7 @@ async def test_a_form_undoes_nothing_that_somebody_changed_while_it_was_open(pee
     opened = await slash(peer, "permissions", 1 << 5)
     await slash(peer, "permissions", 1 << 5, "subscribe nobody")
     _, told = await send(peer, opened.response["data"], 1 << 5, review="everyone")
-    assert "Kept: review." in told
+    assert "Changed: review." in told
     kept = (await house.memory.grants())[Workspace("discord", SERVER)]
     assert kept == {"subscribe": ("nobody",), "review": ("everyone",)}
 
@@ -191,5 +191,5 @@ async def test_a_mention_may_what_a_slash_command_of_the_same_person_may_in_that
         "mention", channel_id=where, author={**asker["author"], "id": "777"}, member=member, content=content
     )
     told = words_of(await peer.reply())
-    assert ("Kept: rest." in told) is may
+    assert ("Changed: rest." in told) is may
     assert ("Manage Server, Manage Channels" in told) is not may

@@ -52,7 +52,7 @@ async def test_an_admin_sets_the_channel_by_a_form(peer, serving):
         await peer.submit(form, zone="Europe/Berlin", rest="30", language="Deutsch")
         told = await peer.reply()
         assert told.private
-        assert "Kept: language, zone, rest." in told.text
+        assert "Changed: language, zone, rest." in told.text
         kept = await house.memory.settings()
         assert kept == {
             Channel("slack", TEAM, CHANNEL): ChannelSettings(language="de", zone="Europe/Berlin", rest=30)
@@ -88,7 +88,7 @@ async def test_a_form_undoes_nothing_that_somebody_changed_while_it_was_open(pee
         await peer.slash("/whosaid", "settings answers private")
         await peer.reply()
         await peer.submit(form, rest="30")
-        assert "Kept: rest." in (await peer.reply()).text
+        assert "Changed: rest." in (await peer.reply()).text
         kept = (await house.memory.settings())[Channel("slack", TEAM, CHANNEL)]
         assert (kept.answers, kept.rest) == ("private", 30)
 
@@ -157,7 +157,7 @@ async def test_a_question_that_a_dead_process_left_is_finished_by_the_same_rule(
             {"ts": "1738200000.000100"},
         )
         await house.memory.claim(left, accepted)
-        assert "Kept: rest." in (await peer.reply()).text
+        assert "Changed: rest." in (await peer.reply()).text
         assert house.desk.settings_of(place).rest == 30
         await peer.silence()
 
