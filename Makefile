@@ -10,7 +10,7 @@ run: .venv/.run  ## the bot: Discord and Slack where their tokens are set, else 
 	@$(IN_VENV) bot.cli run
 
 test: .venv/.dev  ## every test but the wheel's
-	@env -u PYTHONDONTWRITEBYTECODE $(IN_VENV) pytest -n auto
+	@env -u PYTHONDONTWRITEBYTECODE $(IN_VENV) pytest -n auto --dist worksteal
 
 lint: .venv/.dev  ## style, format and types
 	@$(IN_VENV) ruff check
@@ -18,7 +18,7 @@ lint: .venv/.dev  ## style, format and types
 	@$(IN_VENV) mypy
 
 wheel-check: .venv/.dev  ## build the wheel, install it in an empty environment, ask it from another folder
-	@$(IN_VENV) pytest -m wheel
+	@env -u PYTHONDONTWRITEBYTECODE $(IN_VENV) pytest -m wheel tests/test_wheel.py
 
 bench: .venv/.dev  ## speed and memory, measured
 	@$(IN_VENV) benchmarks

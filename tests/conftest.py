@@ -19,6 +19,11 @@ if os.access(IN_MEMORY, os.W_OK) and shutil.disk_usage(IN_MEMORY).free > ROOM:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
 
 
+def pytest_xdist_auto_num_workers():
+    """Three workers for two cores: many tests wait for a process, a browser or a clock."""
+    return (os.cpu_count() or 1) * 3 // 2
+
+
 def pytest_collection(session):
     """Before the first test file is read: properties have no deadline, and EXAMPLES of each are tried, other ones each time."""
     if hasattr(session.config, "workerinput") or not session.config.getoption("numprocesses", None):

@@ -111,7 +111,9 @@ def test_every_relative_link_leads_somewhere(page):
 @pytest.mark.parametrize("page", [*PAGES, ROOT / ".ci/run"], ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_target_of_make_that_is_named_is_there(page):
     text = page.read_text(encoding="utf-8")
-    named = re.findall(r"(?:`|\| |^)make -s ([a-z-]+)|`make ([a-z -]+)`", text, re.MULTILINE)
+    named = re.findall(
+        r"(?:`|\| |^)make -s (?:-[jO]\w+ )*([a-z-]+(?: [a-z-]+)*)|`make ([a-z -]+)`", text, re.MULTILINE
+    )
     assert {name for words in named for name in " ".join(words).split()} <= TARGETS
 
 

@@ -18,12 +18,13 @@ HEADER, FRAME = 32, 24
 """Bytes before the frames of a -wal, and before the page in each: https://www.sqlite.org/fileformat2.html#walformat"""
 
 
-def trouble_at_start(path: Path) -> str | None:
+def trouble_at_start(path: Path, patience: float = 5.0) -> str | None:
     """How an index is damaged, as far as a few look-ups tell, and what to do; None where nothing is seen.
 
     MUST be asked before anything else opens the file: SQLite throws away the -wal of an empty one. It takes some
     milliseconds at any size: no page is read that is not at an end of a table or an index. Nothing is said of what
-    the opening itself tells of: a file that is not there, not ours, not allowed or held by another program.
+    the opening itself tells of: a file that is not there, not ours or not allowed. Raises sqlite3.Error where another
+    program holds the file for longer than `patience` seconds.
     """
     if path.exists() and not path.is_file():
         return None
@@ -31,13 +32,16 @@ def trouble_at_start(path: Path) -> str | None:
         return damaged(path, what)
     try:
         with closing(
-            connected(path, "ro")
+            connected(path, "ro", patience)
         ) as db:  # closing another kind would bring a -wal in that may not belong here
             db.execute("BEGIN")
             if db.execute("SELECT * FROM pragma_application_id").fetchone() == (APPLICATION,):
                 what = _cut_off(db, path) or _touched(db)
     except sqlite3.Error as error:
-        if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_CORRUPT", "SQLITE_IOERR")):
+        name = getattr(error, "sqlite_errorname", "")
+        if name.startswith("SQLITE_BUSY"):
+            raise
+        if name.startswith(("SQLITE_CORRUPT", "SQLITE_IOERR")):
             what = str(error)
     return what and damaged(path, what)
 

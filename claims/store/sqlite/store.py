@@ -45,9 +45,9 @@ async def open_sqlite(path: Path) -> "SqliteStore":
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise IndexTrouble(f"The folder {path.parent} cannot be made: {error.strerror}.") from error
-    if trouble := await asyncio.to_thread(trouble_at_start, path):
-        raise IndexTrouble(trouble)
     try:
+        if trouble := await asyncio.to_thread(trouble_at_start, path, PATIENCE):
+            raise IndexTrouble(trouble)
         db = await connect(path, PATIENCE)
     except sqlite3.Error as error:
         raise IndexTrouble(plain(error, str(path))) from error

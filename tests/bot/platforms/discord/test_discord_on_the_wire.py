@@ -221,7 +221,7 @@ async def test_a_slow_index_keeps_no_acknowledgement_waiting(peer, start):
     bot = await start()
     bot.index.waiting = asyncio.Event()
     asked = [await peer.slash("who-said", phrase=f"Obviously {n}") for n in range(30)]
-    await peer.until(lambda: all(one.acknowledged is not None for one in asked), seconds=2)
+    await peer.until(lambda: all(one.acknowledged is not None for one in asked))
     assert not any(one.visible for one in asked)
     bot.index.waiting.set()
     for one in asked:

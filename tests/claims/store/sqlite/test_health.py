@@ -61,6 +61,14 @@ def test_nor_is_one_after_a_power_cut_nor_one_that_is_being_written(crashed):
     assert marked(crashed) == "new"
 
 
+def test_one_that_another_program_holds_is_waited_for_once(file):
+    with closing(sqlite3.connect(file, isolation_level=None)) as theirs:
+        theirs.execute("PRAGMA journal_mode = DELETE")
+        theirs.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            trouble_at_start(file, patience=0.05)
+
+
 @pytest.mark.parametrize("version", range(1, len(list(SCHEMA.iterdir())) + 1))
 def test_nor_is_one_of_an_older_whosaid(tmp_path, version):
     file = tmp_path / "index.sqlite"
