@@ -20,8 +20,8 @@ MESSAGES = 5
 """That a digest of all that is shipped takes."""
 
 
-async def until(there, seconds=20.0):
-    """Wait until something is so."""
+async def until(there, seconds=120.0):
+    """Wait until something is so; the limit is for what hangs, not for a machine that is busy."""
     async with asyncio.timeout(seconds):
         while not await there():  # noqa: ASYNC110  # another process is waited for
             await asyncio.sleep(0.05)
