@@ -42,6 +42,8 @@ class Attribution(Model):
     """direct, indirect or mixed; never figure."""
     stated: bool = True
     """False: the text does not say that it was said, only that it was not, or might be: `did not say`, `would say`."""
+    tells: bool = True
+    """False: the content says nothing by itself: `it`, `the rival`, `he doesn’t`."""
     modality: Modality
     hedge: str | None = None
     """The words that weaken it, as printed, several joined by `; `."""

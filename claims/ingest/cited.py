@@ -31,7 +31,7 @@ def kind_of(found: Attribution) -> Kind:
 
 def _of(text: str, found: Attribution) -> tuple[Evidence, ...] | None:
     """A piece for each part that stands in marks, else one for the sentence; None where one is missing."""
-    if not found.stated:
+    if not (found.stated and found.tells):
         return None
     if kind_of(found) is Kind.INDIRECT:
         pieces = [told(text, found.sentence, found.segments)]
