@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from claims.amount import PREDICATES, amount
+from claims.amount import amount, does
 from claims.cite import citable
 from claims.claim import Claim, Figure, Kind, PartialDate, PublicId
 from claims.compare import same_number
@@ -141,7 +141,7 @@ def _figures(before: Claim, after: Claim) -> list[Change]:
 
 
 def _counted(figure: Figure) -> str:
-    return PREDICATES[figure.predicate] or figure.predicate.value
+    return does(figure) or figure.predicate.value
 
 
 def _words(before: Claim, after: Claim) -> list[Change]:

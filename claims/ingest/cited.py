@@ -19,7 +19,10 @@ def cited(text: str, found: Extraction) -> Cited:
     """Evidence that can be found again in the text. It takes as long as the text is long: it is done in a thread."""
     return Cited(
         attributions=tuple(_of(text, one) for one in found.attributions),
-        figures=tuple(told(text, one.sentence, (one.span,)) if one.stated else None for one in found.figures),
+        figures=tuple(
+            told(text, one.sentence, (one.span,)) if one.stated and one.known else None
+            for one in found.figures
+        ),
         relations=tuple(told(text, one.evidence, (one.evidence,)) for one in found.relations),
     )
 

@@ -38,7 +38,7 @@ def retold(number, **more):
         ({"holder": "DeepSeek"}, {"holder": "High-Flyer"}, [("holder", "DeepSeek", "High-Flyer")]),
         ({"subject": "R1"}, {}, [("what it is for", "R1", "not told")]),
         ({}, {"as_of": "2025"}, [("as of", "not told", "2025")]),
-        ({"predicate": Predicate.OWNS}, {"predicate": Predicate.HAS_ACCESS}, [("what is counted", "owns", "has access to")]),
+        ({"predicate": Predicate.OWNS}, {"predicate": Predicate.HAS_ACCESS}, [("what is counted", "owns", "has the use of")]),
         ({"predicate": Predicate.OTHER}, {"predicate": Predicate.OWNS}, [("what is counted", "other", "owns")]),
         ({"hedge": "my understanding is"}, {"hedge": "around"}, [("other hedge", "“my understanding is”", "“around”")]),
         ({"hedge": "around"}, {}, [("hedge lost", "“around”", "no hedge")]),

@@ -7,6 +7,7 @@ from claims.extract.figures import phrase, verbs
 from claims.extract.figures.amount import Amount
 from claims.extract.figures.holder import Held, Resolve
 from claims.extract.figures.measured import Measured
+from claims.extract.found import Who
 from claims.extract.parsed import Token
 
 
@@ -17,8 +18,8 @@ class Clause:
     text: str
     measured: Measured
     resolve: Resolve
-    speaker: str | None
-    """Who says `we` around the number."""
+    speaker: Who | None
+    """Who says `I` and `we` around the number."""
     verbs: list[Token] = field(init=False)
     """Those it hangs on, the nearest first."""
     noun: Token | None = field(init=False)

@@ -3,7 +3,7 @@
 import re
 
 from claims.claim import Predicate
-from claims.extract.figures import thing
+from claims.extract.figures import beside, thing, verbs
 from claims.extract.figures.clause import Clause
 from claims.extract.figures.lists import words
 from claims.extract.figures.phrase import around
@@ -55,6 +55,8 @@ _MONEY_FOR = {
     Predicate.RENTS: Predicate.SPENDS,
     Predicate.TRAINED_ON: Predicate.COSTS,
 }
+_EARNED = words("sales sale revenue revenues profit profits income earnings business exports output growth turnover")
+"""What comes in: who is cost so much of it goes without."""
 _MADE = words("build train develop make produce create")
 _EVENTS = words(
     "event rally meeting talk hearing vote election session fundraiser debate conference interview"
@@ -82,11 +84,26 @@ _PUT_UP = re.compile(r"\b(?:to|from|by|in)\b")
 
 def predicate(clause: Clause) -> Predicate:
     """The nearest verb's, unless a noun or mark beside the number has its own: `at a cost of $5.6m`, `apiece`."""
-    if clause.acts or (clause.measured.item or "").endswith(" of training"):
+    if clause.acts or _is_within_subject(clause) or (clause.measured.item or "").endswith(" of training"):
         return Predicate.OTHER
     known = _beside(clause) or _of_the_noun(clause) or _made(clause)
-    return known or next(
+    found = known or next(
         filter(None, (_of_the_verb(clause, verb) for verb in _asked(clause))), Predicate.OTHER
+    )
+    return Predicate.LOST if found is Predicate.COSTS and _is_forgone(clause) else found
+
+
+def _is_within_subject(clause: Clause) -> bool:
+    """`firms in 18 countries bought chips`: the countries were not bought, and did not buy."""
+    subject = verbs.subject(clause.verbs[0]) if clause.verbs else None
+    above = clause.topmost.head
+    return (
+        subject is not None
+        and clause.measured.item is not None
+        and above.dep == "prep"
+        and above.head is subject
+        and above.lower != "of"
+        and subject.head is clause.verbs[0]
     )
 
 
@@ -101,6 +118,12 @@ def each(clause: Clause) -> str:
 def meaning(verb: Token) -> Predicate | None:
     """What the verb alone says; a dictionary form may have lost its e."""
     return _BY_LEMMA.get(verb.lemma) or _BY_LEMMA.get(f"{verb.lemma}e")
+
+
+def _is_forgone(clause: Clause) -> bool:
+    """`cost it $8bn in sales`: it did not pay them, it went without."""
+    link, name = beside.after(clause)
+    return link in {"in", "of"} and name.rpartition(" ")[2].lower() in _EARNED
 
 
 def fitting(known: Predicate | None, unit: str) -> Predicate | None:

@@ -1,0 +1,34 @@
+"""Whether it can be told whom a number is about: by a name or a description, not by a pronoun or a part of a phrase."""
+
+from claims.extract.figures.holder import Held
+from claims.extract.figures.lists import words
+from claims.extract.parsed import Token
+
+_POINTING = words("the this that these those such said its his her their our my your")
+_HOLLOW = _POINTING | words(
+    """a an it he she they we i you who whom whose which what him them us me mine ours theirs hers himself herself itself themselves
+    of in on at to for with by from as than and or but not
+    one two three four five six seven eight nine ten dozen dozens tens scores hundreds thousands millions billions half halves
+    third thirds quarter quarters fifth fifths tenth hundred thousand million billion trillion percent percentage share number numbers
+    total part parts rest majority minority portion proportion bulk some any many much most more few fewer several each every both all
+    none others other another nearly almost about around roughly over under least only just single first second last
+    here there now then today figure figures amount thing things"""
+)
+_KNOWN_TO_ALL = words("world economy dollar euro pound yen yuan rouble internet earth moon sun sea planet universe climate")
+"""What is only once, and needs no name."""
+
+
+def is_known(held: Held) -> bool:
+    """False for `it`, `most of the rest`, `the company`, `campaign` of an unknown `his`: whoever reads it alone learns nothing."""
+    printed = held.name.split()
+    full = [word for word in printed if word.lower().strip(".,’'") not in _HOLLOW and any(map(str.isalnum, word))]
+    if not full or printed[-1].lower() in _HOLLOW or printed[-1].endswith("-"):
+        return False
+    if len(full) > 1 or not full[0].islower() or full[0] in _KNOWN_TO_ALL:
+        return True
+    return printed[0].lower() not in _POINTING and not _is_one_of_many(held.noun)
+
+
+def _is_one_of_many(noun: Token | None) -> bool:
+    """`a man`, `his campaign`: the article or the pronoun is left out of the name."""
+    return noun is not None and noun.tag == "NN" and any(c.dep in {"det", "poss"} for c in noun.children)
