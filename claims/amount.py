@@ -52,6 +52,13 @@ TO_COME = {
     Predicate.RANKS: "rank",
 }
 
+_IRREGULAR = {
+    "person": "people", "child": "children", "man": "men", "woman": "women", "foot": "feet", "wife": "wives", "life": "lives",
+    "personnel": "personnel", "staff": "staff", "aircraft": "aircraft", "spacecraft": "spacecraft", "police": "police",
+    "passer-by": "passers-by",
+}  # fmt: skip
+"""Plurals that no rule makes."""
+
 
 def does(figure: Figure) -> str:
     """What the holder has to do with it: `owns`, of what is to come `expected to own`; empty where the thing says it all."""
@@ -89,6 +96,8 @@ def amount(figure: Figure, *, short: bool = False) -> str:
 def counted(item: str, numbers: list[int | float]) -> str:
     """The thing counted: names stay as they are (`H100`), plain words go into the plural (`GPUs`, `months of work`)."""
     item = "GPU" if item == "gpu" else item
+    if numbers != [1] and (several := _IRREGULAR.get(item.rpartition(" ")[2])):
+        return f"{item.rpartition(' ')[0]} {several}".strip()
     plain = item == "GPU" or (item.replace(" ", "").isalpha() and item.islower() and item.isascii())
     thing, of, rest = item.partition(" of ")
     return item if numbers == [1] or not plain or thing.endswith("s") else f"{_several(thing)}{of}{rest}"

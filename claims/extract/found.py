@@ -64,8 +64,9 @@ class FoundFigure(Model):
     """Whose number it is: an index into `Extraction.attributions`; None: the text's own."""
     stated: bool = True
     """False: the text says that it does not hold, or only under a condition: `does not own`, `if it had`."""
-    known: bool = True
-    """False: nobody can tell whom it is about: its holder is `it`, `most of the rest`, `the company`."""
+    tells: bool = True
+    """False: nobody can tell whom it is about (`it`, `most of the rest`, `the company`), or it is a handful of things that
+    nothing is done with (`in two states`)."""
     hedge: str | None = None
     """The words that weaken it, as printed (`around; reportedly`); what the qualifier says stands here too."""
 

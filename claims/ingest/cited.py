@@ -20,7 +20,7 @@ def cited(text: str, found: Extraction) -> Cited:
     return Cited(
         attributions=tuple(_of(text, one) for one in found.attributions),
         figures=tuple(
-            told(text, one.sentence, (one.span,)) if one.stated and one.known else None
+            told(text, one.sentence, (one.span,)) if one.stated and one.tells else None
             for one in found.figures
         ),
         relations=tuple(told(text, one.evidence, (one.evidence,)) for one in found.relations),

@@ -11,7 +11,7 @@ from claims.extract.figures.coming import is_coming
 from claims.extract.figures.dated import stated
 from claims.extract.figures.hedged import hedge, with_more
 from claims.extract.figures.holder import Resolve, of_subject
-from claims.extract.figures.known import is_known
+from claims.extract.figures.known import is_handful, is_known
 from claims.extract.figures.measured import measure
 from claims.extract.figures.owner import assign
 from claims.extract.figures.ranks import ranks
@@ -67,7 +67,7 @@ def _counted(parsed: Parsed, attributions: Sequence[Attribution], resolve: Resol
             ),
             attribution=whose,
             stated=holds,
-            known=owned.known,
+            tells=owned.known and not is_handful(one, owned.predicate),
             hedge=with_more(hedge(text, amount, one.token, attribution), weak),
         )
 
@@ -95,7 +95,7 @@ def _ranked(parsed: Parsed, attributions: Sequence[Attribution], resolve: Resolv
                 expected=is_coming(rank.token, attribution),
             ),
             attribution=whose,
-            known=is_known(held),
+            tells=is_known(held),
         )
 
 

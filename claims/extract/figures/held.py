@@ -12,7 +12,7 @@ _TIMES = words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december year month week day night morning evening time today"""
 )
-_DONE_TO = words("cost value")
+_DONE_TO = words("cost value list peg")
 _AS_SUBJECT = verbs.SUBJECTS | {"ROOT"}
 
 

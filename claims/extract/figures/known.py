@@ -1,7 +1,9 @@
-"""Whether it can be told whom a number is about: by a name or a description, not by a pronoun or a part of a phrase."""
+"""Whether a number says something to whoever reads it alone: whom it is about, and more than that there are two of them."""
 
+from claims.claim import Predicate
 from claims.extract.figures.holder import Held
 from claims.extract.figures.lists import words
+from claims.extract.figures.measured import Measured
 from claims.extract.parsed import Token
 
 _POINTING = words("the this that these those such said its his her their our my your")
@@ -17,12 +19,19 @@ _HOLLOW = _POINTING | words(
 _KNOWN_TO_ALL = words("world economy dollar euro pound yen yuan rouble internet earth moon sun sea planet universe climate")
 """What is only once, and needs no name."""
 
+_SOURCES = words("poll polls survey surveys study studies report reports analysis census tally ranking rankings list lists index article")
+"""What tells a number and is not what the number is about."""
+_HANDFUL = 13
+_ALWAYS = words("person death casualty victim")
+"""Of these a few are news."""
+
 
 def is_known(held: Held) -> bool:
-    """False for `it`, `most of the rest`, `the company`, `campaign` of an unknown `his`: whoever reads it alone learns nothing."""
+    """False for `it`, `most of the rest`, `the company`, `the new poll`, `campaign` of an unknown `his`."""
     printed = held.name.split()
     full = [word for word in printed if word.lower().strip(".,’'") not in _HOLLOW and any(map(str.isalnum, word))]
-    if not full or printed[-1].lower() in _HOLLOW or printed[-1].endswith("-"):
+    last = printed[-1].lower()
+    if not full or last in _HOLLOW | _SOURCES or last.endswith("-") or printed[0].lower() == "whose":
         return False
     if len(full) > 1 or not full[0].islower() or full[0] in _KNOWN_TO_ALL:
         return True
@@ -32,3 +41,11 @@ def is_known(held: Held) -> bool:
 def _is_one_of_many(noun: Token | None) -> bool:
     """`a man`, `his campaign`: the article or the pronoun is left out of the name."""
     return noun is not None and noun.tag == "NN" and any(c.dep in {"det", "poss"} for c in noun.children)
+
+
+def is_handful(measured: Measured, predicate: Predicate) -> bool:
+    """`in two states`, `one of three hopefuls`: a small number in words of things that nobody owns, buys or loses."""
+    amount = measured.amount
+    plain = amount.unit is None and amount.start == amount.number and not amount.vague
+    small = amount.spelt and amount.numbers[-1] < _HANDFUL
+    return plain and small and predicate is Predicate.OTHER and measured.item not in _ALWAYS

@@ -196,7 +196,7 @@ def _of_the_verb(clause: Clause, verb: Token) -> Predicate | None:
         return Predicate.PRICED_AT if worth else None
     if known in _MOVES and ((clause.noun is not None and clause.noun.dep == "pobj") or _describes(clause)):
         return Predicate.OTHER
-    return Predicate.OTHER if _otherwise(known, verb, between, clause.measured.item or "") else known
+    return Predicate.OTHER if _otherwise(known, verb, between, clause) else known
 
 
 def _describes(clause: Clause) -> bool:
@@ -204,8 +204,9 @@ def _describes(clause: Clause) -> bool:
     return clause.money and clause.anchor.head.is_noun() and clause.anchor.head.i > clause.anchor.i
 
 
-def _otherwise(known: Predicate, verb: Token, between: str, item: str) -> bool:
+def _otherwise(known: Predicate, verb: Token, between: str, clause: Clause) -> bool:
     """`rose to 5 percent` is a level; staff is not owned; an event is held; `raised taxes by` collects nothing."""
+    item = clause.measured.item or ""
     if known in _MOVES:
         return bool(_LEVEL.search(between))
     if known is Predicate.RAISED:
@@ -214,4 +215,6 @@ def _otherwise(known: Predicate, verb: Token, between: str, item: str) -> bool:
         return item != "" and not _for_training(item)
     if known in {Predicate.OWNS, Predicate.HAS_ACCESS} and not thing.owned(item):
         return True
+    if known is Predicate.OWNS and not item and verb.lemma == "have":
+        return clause.unit == "percent"  # `had 44 percent fewer supporters`
     return verb.lemma == "hold" and (verb.tag == "VBN" or item in _EVENTS)

@@ -116,7 +116,7 @@ def test_we_is_whom_the_speaker_speaks_for_and_i_is_the_speaker(words, who, hold
 
 def test_we_of_nobody_known_is_nobody_known():
     (found,) = find_figures(parse("“We own 7,000 servers.”"), [])
-    assert (found.figure.holder, found.known) == ("We", False)
+    assert (found.figure.holder, found.tells) == ("We", False)
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_we_of_nobody_known_is_nobody_known():
 )
 def test_whom_a_number_is_about_is_known_by_a_name_or_a_description(text, known):
     (found,) = find_figures(parse(text), [])
-    assert found.known is known
+    assert found.tells is known
 
 
 def test_a_hedge_of_another_number_is_none_of_this_one():
