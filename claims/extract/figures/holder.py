@@ -33,6 +33,8 @@ class Held:
     trait: Token | None = None
     noun: Token | None = None
     """The noun or pronoun that names them."""
+    beside: bool = False
+    """Nothing but their place in the sentence says that it is about them."""
 
 
 def of_subject(text: str, noun: Token, resolve: Resolve, speaker: Who | None) -> Held | None:

@@ -33,6 +33,8 @@ def is_known(held: Held) -> bool:
     last = printed[-1].lower()
     if not full or last in _HOLLOW | _SOURCES or last.endswith("-") or printed[0].lower() == "whose":
         return False
+    if held.beside and held.name.islower():
+        return False  # `in 30 states`, `1,000 likely voters`: nobody has to do with them
     if len(full) > 1 or not full[0].islower() or full[0] in _KNOWN_TO_ALL:
         return True
     return printed[0].lower() not in _POINTING and not _is_one_of_many(held.noun)
