@@ -75,7 +75,9 @@ def amount(figure: Figure, *, short: bool = False) -> str:
     part of a count. Where no number is printed, it is what is: `tens of thousands of GPUs`.
     """
     if figure.printed:
-        what = counted(figure.item, [2]) if figure.unit == "count" else CURRENCIES.get(figure.unit, figure.unit)
+        what = (
+            counted(figure.item, [2]) if figure.unit == "count" else CURRENCIES.get(figure.unit, figure.unit)
+        )
         return f"{figure.printed}{' of ' if figure.printed.endswith('s') else ' '}{what}"
     before = BEFORE[figure.qualifier]
     if figure.qualifier is Qualifier.RANGE:

@@ -95,7 +95,9 @@ def _ending(text: str, at: int) -> Bound | None:
 
 def is_bound(words: str) -> bool:
     """Whether words weaken the number beside them, and nothing else: `nearly`, `or so`; `perhaps` may weaken all."""
-    return words.lower() in _SENSE.keys() - _OF_ALL or any(pattern.fullmatch(f" {words}") for pattern, _ in _AFTER_IT)
+    return words.lower() in _SENSE.keys() - _OF_ALL or any(
+        pattern.fullmatch(f" {words}") for pattern, _ in _AFTER_IT
+    )
 
 
 def after(text: str, at: int) -> Bound | None:

@@ -11,7 +11,9 @@ _PLANNED = words(
     set schedule slate go due poised prepare budget anticipate"""
 )
 """Words whose infinitive has not been done: `expected to lose`, `is set to cost`, `is going to buy`."""
-_PLANS = words("plan proposal pledge promise intention bid goal target offer commitment effort deal agreement")
+_PLANS = words(
+    "plan proposal pledge promise intention bid goal target offer commitment effort deal agreement"
+)
 """Nouns whose infinitive has not been done: `a plan to spend`."""
 _BREAKS = frozenset({"relcl", "ccomp", "parataxis"})
 _FORETOLD = frozenset({Modality.EXPECTS, Modality.PLANS})
@@ -28,7 +30,9 @@ def is_coming(token: Token, attribution: Attribution | None) -> bool:
         if token.is_verb() and any(c.tag == "MD" and c.lower in _AHEAD for c in token.children):
             return True
         if _is_to_be_done(below) and (
-            token.lemma in _PLANNED or token.lower in _PLANNED or (below.dep == "acl" and token.lemma in _PLANS)
+            token.lemma in _PLANNED
+            or token.lower in _PLANNED
+            or (below.dep == "acl" and token.lemma in _PLANS)
         ):
             return True
         if token.head is token or token.dep in _BREAKS:

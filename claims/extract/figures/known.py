@@ -16,10 +16,14 @@ _HOLLOW = _POINTING | words(
     none others other another nearly almost about around roughly over under least only just single first second last
     here there now then today figure figures amount thing things"""
 )
-_KNOWN_TO_ALL = words("world economy dollar euro pound yen yuan rouble internet earth moon sun sea planet universe climate")
+_KNOWN_TO_ALL = words(
+    "world economy dollar euro pound yen yuan rouble internet earth moon sun sea planet universe climate"
+)
 """What is only once, and needs no name."""
 
-_SOURCES = words("poll polls survey surveys study studies report reports analysis census tally ranking rankings list lists index article")
+_SOURCES = words(
+    "poll polls survey surveys study studies report reports analysis census tally ranking rankings list lists index article"
+)
 """What tells a number and is not what the number is about."""
 _HANDFUL = 13
 _ALWAYS = words("person death casualty victim")
@@ -29,7 +33,9 @@ _ALWAYS = words("person death casualty victim")
 def is_known(held: Held) -> bool:
     """False for `it`, `most of the rest`, `the company`, `the new poll`, `campaign` of an unknown `his`."""
     printed = held.name.split()
-    full = [word for word in printed if word.lower().strip(".,’'") not in _HOLLOW and any(map(str.isalnum, word))]
+    full = [
+        word for word in printed if word.lower().strip(".,’'") not in _HOLLOW and any(map(str.isalnum, word))
+    ]
     last = printed[-1].lower()
     if not full or last in _HOLLOW | _SOURCES or last.endswith("-") or printed[0].lower() == "whose":
         return False

@@ -43,9 +43,7 @@ def assign(text: str, measured: Measured, resolve: Resolve, speaker: Who | None)
     if clause.held is None:
         return None
     holder = clause.held
-    return Owned(
-        holder.name[:300], clause.predicate, what[:200], _subject(clause, holder), is_known(holder)
-    )
+    return Owned(holder.name[:300], clause.predicate, what[:200], _subject(clause, holder), is_known(holder))
 
 
 def _described(clause: Clause, what: str) -> Held | None:

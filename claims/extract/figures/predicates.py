@@ -55,7 +55,9 @@ _MONEY_FOR = {
     Predicate.RENTS: Predicate.SPENDS,
     Predicate.TRAINED_ON: Predicate.COSTS,
 }
-_EARNED = words("sales sale revenue revenues profit profits income earnings business exports output growth turnover")
+_EARNED = words(
+    "sales sale revenue revenues profit profits income earnings business exports output growth turnover"
+)
 """What comes in: who is cost so much of it goes without."""
 _MADE = words("build train develop make produce create")
 _EVENTS = words(

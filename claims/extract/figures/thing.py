@@ -40,7 +40,9 @@ _NO_PEOPLE = words("""server computer processor semiconductor accelerator reacto
     quarter order offer tractor trailer printer charter drawer sensor transistor plant restaurant acre helicopter
     chopper bomber tanker cruiser freighter carrier theatre theater newspaper register border river barrier folder
     copier filter laser hammer freezer burner power silver""")
-_PARTS_OF_IT = words("state city country county district continent figure time child parameter vote seat point page bed room word goal case floor storey mile token layer")
+_PARTS_OF_IT = words(
+    "state city country county district continent figure time child parameter vote seat point page bed room word goal case floor storey mile token layer"
+)
 
 
 def is_person(item: str) -> bool:

@@ -35,6 +35,8 @@ ROLES = lines(
     ("whoever held the office before", "Lars Eklund, a former minister, left. “It is shut,” the former minister said.", "Lars Eklund"),
     ("kinship", "Ines Roth's mother, Hedda Roth, waited. “It is shut,” her mother said.", "Hedda Roth"),
     ("the body that is called so", "Polder Bank left. “It is shut,” the bank said.", "Polder Bank"),
+    ("the firm, after the company", "Kestrel Motors sells boats. But the company also lost money in May. In April it had said that sales had doubled.", "Kestrel Motors"),
+    ("the firm, after any company", "Kestrel Motors lost more boats than any company had lost before. It said sales had doubled.", "Kestrel Motors"),
     ("the only firm", "Kestrel Motors sells boats. The company said sales had doubled.", "Kestrel Motors"),
 )  # fmt: skip
 
