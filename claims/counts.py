@@ -15,7 +15,7 @@ _SUMS = frozenset(
 """Words for sums: where a thing is told by one of them, `cost of` and `price of` say nothing more."""
 _FALLS = frozenset(["decline", "decrease", "drop", "fall", "loss", "losses", "plunge", "reduction", "slump"])
 _RISES = frozenset(["gain", "growth", "increase", "jump", "rise", "surge"])
-_DONE = frozenset("owned in rented used ordered raised spent lost gained".split())
+_DONE = frozenset(["owned", "in", "rented", "used", "ordered", "raised", "spent", "lost", "gained"])
 """Words that begin what is done to the thing counted: `H100 owned`."""
 REACH = "in use or within reach"
 _PLACES = frozenset(["place", "position", "rank", "ranking", "spot"])

@@ -96,7 +96,7 @@ def _draft(verb: Token, found: list[tuple[Token, str, Modality]], tokens: list[T
     if len(own) > LONGEST:
         return None
     heard = _hearer(verb, head, frame)
-    if heard is not None and (verb.lemma in HEARERS | ASKED or is_passive(verb)):
+    if heard is not None and (verb.lemma in HEARERS or is_passive(verb) or heard.tag == "PRP"):
         own -= below(heard)
     speaker = mention(who) if who is not None else []
     addressee = mention(heard) if heard is not None else []

@@ -69,6 +69,15 @@ class Clause:
             and self.topmost.head is self.verbs[0]
         )
 
+    @property
+    def within_subject(self) -> Token | None:
+        """`firms in 18 countries bought chips`: the firms. The countries were not bought, and did not buy."""
+        above = self.topmost.head
+        subject = above.head
+        within = self.measured.item is not None and above.dep == "prep" and above.lower != "of"
+        does = bool(self.verbs) and subject.dep in verbs.SUBJECTS and subject.head is self.verbs[0]
+        return subject if within and does else None
+
     def before(self, length: int) -> str:
         """That many code points of the text before the number, or less at its beginning."""
         return self.text[max(0, self.amount.start - length) : self.amount.start]

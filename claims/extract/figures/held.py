@@ -102,6 +102,8 @@ def _subject(clause: Clause) -> Held | None:
         subject = verbs.subject(verb)
         if subject is None or subject in {clause.anchor, clause.topmost}:
             continue
+        if clause.within_subject is subject:
+            return _called(clause, subject)
         if any(above is subject for above in clause.anchor.ancestors()):
             if clause.anchor.i < subject.i and clause.amount.unit is None:
                 return Held(_things(clause, subject), noun=subject)

@@ -81,8 +81,8 @@ def _as_printed(text: str, noun: Token, resolve: Resolve, speaker: Who | None) -
     if found[0].tag == "PRP$" and len(found) > 1:
         first = first_person(found[0].lower, speaker) if speaker else None
         who = speaker if first else resolve(found[0])
-        firm = organisation(who) if who and noun.lemma in FIRMS and len(found) == 2 else None
-        if firm or who:
+        if who is not None:
+            firm = organisation(who) if noun.lemma in FIRMS and len(found) == 2 else None
             return firm or f"{first or who.name}’s {text[found[1].start : noun.end]}"
     shown = phrase.printed(text, noun)[:200]
     return shown if shown[:1].isalnum() else None

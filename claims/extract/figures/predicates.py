@@ -3,7 +3,7 @@
 import re
 
 from claims.claim import Predicate
-from claims.extract.figures import beside, thing, verbs
+from claims.extract.figures import beside, thing
 from claims.extract.figures.clause import Clause
 from claims.extract.figures.lists import words
 from claims.extract.figures.phrase import around
@@ -86,27 +86,13 @@ _PUT_UP = re.compile(r"\b(?:to|from|by|in)\b")
 
 def predicate(clause: Clause) -> Predicate:
     """The nearest verb's, unless a noun or mark beside the number has its own: `at a cost of $5.6m`, `apiece`."""
-    if clause.acts or _is_within_subject(clause) or (clause.measured.item or "").endswith(" of training"):
+    if clause.acts or clause.within_subject or (clause.measured.item or "").endswith(" of training"):
         return Predicate.OTHER
     known = _beside(clause) or _of_the_noun(clause) or _made(clause)
     found = known or next(
         filter(None, (_of_the_verb(clause, verb) for verb in _asked(clause))), Predicate.OTHER
     )
     return Predicate.LOST if found is Predicate.COSTS and _is_forgone(clause) else found
-
-
-def _is_within_subject(clause: Clause) -> bool:
-    """`firms in 18 countries bought chips`: the countries were not bought, and did not buy."""
-    subject = verbs.subject(clause.verbs[0]) if clause.verbs else None
-    above = clause.topmost.head
-    return (
-        subject is not None
-        and clause.measured.item is not None
-        and above.dep == "prep"
-        and above.head is subject
-        and above.lower != "of"
-        and subject.head is clause.verbs[0]
-    )
 
 
 def each(clause: Clause) -> str:

@@ -6,7 +6,7 @@ from claims.claim import SpeakerKind
 from claims.extract.figures.lists import words
 from claims.extract.found import Who
 
-I, WE = words("i me my mine myself"), words("we us our ours ourselves")
+ALONE, TOGETHER = words("i me my mine myself"), words("we us our ours ourselves")
 FIRMS = words("company firm startup start-up business lab group bank organisation organization")
 """What somebody calls the one that they speak for: `my company`."""
 _NAME = r"[A-Z][\w&.-]*(?:['’](?!s\b)\w+)?"
@@ -24,9 +24,9 @@ def first_person(word: str, who: Who) -> str | None:
 
     `we` are those for whom a person speaks: the one whose post they have, else their side, and never they alone.
     """
-    if word in I:
+    if word in ALONE:
         return who.name
-    if word not in WE:
+    if word not in TOGETHER:
         return None
     spoken_for = organisation(who)
     if spoken_for is None and who.kind is SpeakerKind.PERSON:
