@@ -35,7 +35,7 @@ class Resolver:
         self._parsed = parsed
         self._cast = known
         self._within = within
-        self._roles = Roles(known, within)
+        self._roles = Roles(known, within, parsed.tokens)
         self._spoke: Named | None = None
         self._asked = False
 

@@ -33,11 +33,15 @@ _ALWAYS = words("person death casualty victim")
 def is_known(held: Held) -> bool:
     """False for `it`, `most of the rest`, `the company`, `the new poll`, `campaign` of an unknown `his`."""
     printed = held.name.split()
-    full = [
-        word for word in printed if word.lower().strip(".,’'") not in _HOLLOW and any(map(str.isalnum, word))
-    ]
+    full = [word for word in printed if not _is_hollow(word) and any(map(str.isalnum, word))]
     last = printed[-1].lower()
-    if not full or last in _HOLLOW | _SOURCES or last.endswith("-") or printed[0].lower() == "whose":
+    if (
+        not full
+        or _is_hollow(printed[-1])
+        or last in _SOURCES
+        or last.endswith("-")
+        or printed[0].lower() == "whose"
+    ):
         return False
     if held.beside and held.name.islower():
         return False  # `in 30 states`, `1,000 likely voters`: nobody has to do with them
@@ -46,14 +50,23 @@ def is_known(held: Held) -> bool:
     return printed[0].lower() not in _POINTING and not _is_one_of_many(held.noun)
 
 
+def _is_hollow(word: str) -> bool:
+    """`us`, but not the US."""
+    return word.lower().strip(".,’'") in _HOLLOW and not (len(word) > 1 and word.isupper())
+
+
 def _is_one_of_many(noun: Token | None) -> bool:
     """`a man`, `his campaign`: the article or the pronoun is left out of the name."""
     return noun is not None and noun.tag == "NN" and any(c.dep in {"det", "poss"} for c in noun.children)
 
 
 def is_handful(measured: Measured, predicate: Predicate) -> bool:
-    """`in two states`, `one of three hopefuls`: a small number in words of things that nobody owns, buys or loses."""
+    """`in two states`, `one of three hopefuls`: a small number of things that nobody owns, buys or loses."""
     amount = measured.amount
     plain = amount.unit is None and amount.start == amount.number and not amount.vague
-    small = amount.spelt and amount.numbers[-1] < _HANDFUL
-    return plain and small and predicate is Predicate.OTHER and measured.item not in _ALWAYS
+    return (
+        plain
+        and amount.numbers[-1] < _HANDFUL
+        and predicate is Predicate.OTHER
+        and measured.item not in _ALWAYS
+    )
