@@ -23,7 +23,7 @@ def held(clause: Clause) -> Held | None:
     """None where nobody is printed whom the number could be about."""
     for rule in _RULES:
         if found := rule(clause):
-            return replace(found, beside=rule in _BY_PLACE)
+            return replace(found, beside=rule in _BY_PLACE or clause.within_subject is not None)
     return None
 
 
