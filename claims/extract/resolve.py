@@ -38,6 +38,7 @@ class Resolver:
         self._roles = Roles(known, within, parsed.tokens)
         self._spoke: Named | None = None
         self._asked = False
+        self._subjects: dict[int, Named | None] = {}
 
     def who(self, mention: list[Token], asks: bool = False) -> Who | None:
         """Whom these tokens stand for; None where nobody can tell. `asks`: they ask somebody, who may answer next."""
@@ -169,11 +170,17 @@ class Resolver:
             other = tokens[at]
             if token.sentence.i - other.sentence.i > ACTED:
                 return False
-            if other.dep in {"nsubj", "nsubjpass"} and (
-                at in named.at or (other.tag == "NN" and self._roles.bearer(other, words_of(other)) is named)
-            ):
+            if other.dep in {"nsubj", "nsubjpass"} and self._called(other) is named:
                 return True
         return False
+
+    def _called(self, subject: Token) -> Named | None:
+        """Whom a name or a noun such as `the company` stands for; asked of one word many times."""
+        if subject.i not in self._subjects:
+            named = self._cast.of.get(subject.i)
+            role = named is None and subject.tag == "NN"
+            self._subjects[subject.i] = self._roles.bearer(subject, words_of(subject)) if role else named
+        return self._subjects[subject.i]
 
     def _nearest(self, token: Token, fits: Callable[[Named], bool]) -> Named | None:
         """The fitting one that weighs most: near, a subject, who spoke last; None where two weigh about the same."""
