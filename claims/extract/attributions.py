@@ -134,7 +134,7 @@ def _attribution(
         cue=(draft.cue_tokens[0].start, draft.cue_tokens[-1].end),
         kind=kind,
         stated=is_stated(draft),
-        tells=tells([t for run in runs for t in run if t.i not in barred], spoken, draft.modality),
+        tells=tells([t for run in runs for t in run if t.i not in barred], spoken, draft),
         modality=draft.modality,
         hedge=weak,
         addressee=parsed.text[addressee[0].start : addressee[-1].end] if addressee else None,

@@ -2,7 +2,8 @@
 
 from collections.abc import Container, Sequence
 
-from claims.claim import Modality
+from claims.claim import SPEECH, Modality
+from claims.extract.draft import Draft
 from claims.extract.parsed import Token
 
 PLAIN = frozenset({Modality.SAID, Modality.WROTE, Modality.REPORTED})
@@ -25,19 +26,21 @@ DAYS = frozenset(
 )
 
 
-def tells(words: Sequence[Token], spoken: Container[int], modality: Modality) -> bool:
+def tells(words: Sequence[Token], spoken: Container[int], draft: Draft) -> bool:
     """False for `it`, `the rival`, `he doesn’t`, `on 13 January`: of these words, in reading order, none says what is meant.
 
-    What is `spoken` in marks stands for itself, down to `Obviously`.
+    What is `spoken` in marks stands for itself, down to `Obviously`. What nobody expects (`is expected to rule`) tells of nobody.
     """
     if any(word.i in spoken for word in words):
         return True
+    if not draft.speaker and draft.modality not in SPEECH:
+        return False
     full = [word for word in words if word.text[0].isalnum() and _says(word) and not _is_date(word)]
     if any(word.is_verb() and word.dep not in {"amod", "compound"} for word in words):
         return bool(full)
     if any(word.is_name() or word.tag == "CD" for word in full):
         return True
-    return len(full) >= (MANY if modality in PLAIN else FEW)
+    return len(full) >= (MANY if draft.modality in PLAIN else FEW)
 
 
 def _says(word: Token) -> bool:
