@@ -23,7 +23,7 @@ CURRENCIES = {
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 PREDICATES = {
     Predicate.OWNS: "owns",
-    Predicate.HAS_ACCESS: "has access to",
+    Predicate.HAS_ACCESS: "has the use of",
     Predicate.RENTS: "rents",
     Predicate.TRAINED_ON: "trained on",
     Predicate.ORDERED: "ordered",
@@ -37,13 +37,48 @@ PREDICATES = {
     Predicate.OTHER: "",
 }
 
+TO_COME = {
+    Predicate.OWNS: "own",
+    Predicate.HAS_ACCESS: "have the use of",
+    Predicate.RENTS: "rent",
+    Predicate.TRAINED_ON: "train on",
+    Predicate.ORDERED: "order",
+    Predicate.COSTS: "cost",
+    Predicate.RAISED: "raise",
+    Predicate.SPENDS: "spend",
+    Predicate.LOST: "lose",
+    Predicate.ROSE: "rise",
+    Predicate.PRICED_AT: "be priced at",
+    Predicate.RANKS: "rank",
+}
+
+_IRREGULAR = {
+    "person": "people", "child": "children", "man": "men", "woman": "women", "foot": "feet", "wife": "wives", "life": "lives",
+    "personnel": "personnel", "staff": "staff", "aircraft": "aircraft", "spacecraft": "spacecraft", "police": "police",
+    "passer-by": "passers-by",
+}  # fmt: skip
+"""Plurals that no rule makes."""
+
+
+def does(figure: Figure) -> str:
+    """What the holder has to do with it: `owns`, of what is to come `expected to own`; empty where the thing says it all."""
+    if not figure.expected:
+        return PREDICATES[figure.predicate]
+    done = TO_COME.get(figure.predicate)
+    return f"expected to {done}" if done else "expected"
+
 
 def amount(figure: Figure, *, short: bool = False) -> str:
     """`about 50,000 H100`, `20 to 40 times`, `US$590 billion (590,000,000,000)`, `rank 17`.
 
     A large sum of money is given both ways, where that is exact; `short`: the shorter one alone. The thing counted is
-    part of a count.
+    part of a count. Where no number is printed, it is what is: `tens of thousands of GPUs`.
     """
+    if figure.printed:
+        what = (
+            counted(figure.item, [2]) if figure.unit == "count" else CURRENCIES.get(figure.unit, figure.unit)
+        )
+        return f"{figure.printed}{' of ' if figure.printed.endswith('s') else ' '}{what}"
     before = BEFORE[figure.qualifier]
     if figure.qualifier is Qualifier.RANGE:
         numbers = [n for n in (figure.low, figure.high) if n is not None]
@@ -63,6 +98,8 @@ def amount(figure: Figure, *, short: bool = False) -> str:
 def counted(item: str, numbers: list[int | float]) -> str:
     """The thing counted: names stay as they are (`H100`), plain words go into the plural (`GPUs`, `months of work`)."""
     item = "GPU" if item == "gpu" else item
+    if numbers != [1] and (several := _IRREGULAR.get(item.rpartition(" ")[2])):
+        return f"{item.rpartition(' ')[0]} {several}".strip()
     plain = item == "GPU" or (item.replace(" ", "").isalpha() and item.islower() and item.isascii())
     thing, of, rest = item.partition(" of ")
     return item if numbers == [1] or not plain or thing.endswith("s") else f"{_several(thing)}{of}{rest}"

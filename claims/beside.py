@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from claims.amount import PREDICATES, amount
+from claims.amount import amount, does
 from claims.answer import Citation, FigureItem, Reading
 from claims.called import called
 from claims.cite import Hit, item
@@ -79,7 +79,7 @@ def _own(hit: Hit, compared: Figure) -> _Own | None:
     told = item(hit._replace(utterance=hit.utterance._replace(reports=reports)))
     if not isinstance(told, FigureItem):
         return None
-    what = (_short(compared.holder), PREDICATES[compared.predicate], put(told))
+    what = (_short(compared.holder), does(compared), put(told))
     subject = f" for {_short(compared.subject)}" if compared.subject else ""
     return _Own(f"Also told: {' '.join(filter(None, what))}{subject}. ", told.citations)
 

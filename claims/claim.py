@@ -148,6 +148,10 @@ class Figure(Model):
     subject: Text | None = None
     """What it was for, where that tells two numbers apart: `R1`, `V3`, `Llama 4`."""
     as_of: PartialDate | None = None
+    expected: bool = False
+    """It is to come, or only would: expected, planned, promised. It is no number of what is so."""
+    printed: Text | None = None
+    """What stands where no number is printed: `tens of thousands`; its lowest reading fills `low`."""
 
     @model_validator(mode="after")
     def _filled(self) -> Self:

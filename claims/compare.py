@@ -49,10 +49,10 @@ def put(claim: Claim) -> Figure | None:
 
 
 def group_of(figure: Figure) -> tuple[str, ...]:
-    """What figures share that can be compared: holder, predicate, item, subject, unit and as of when."""
+    """What figures share that can be compared: holder, predicate, item, subject, unit, as of when, and whether it is to come."""
     return (
         normal(figure.holder), figure.predicate, normal(figure.item), normal(figure.subject or ""), figure.unit,
-        figure.as_of or "",
+        figure.as_of or "", "expected" if figure.expected else "",
     )  # fmt: skip
 
 
@@ -60,7 +60,7 @@ def group_told(figure: Mapping[str, Any]) -> tuple[str, ...]:
     """The same of a figure as it is kept, by the names of its fields: a thousand are looked at for one page."""
     return (
         normal(figure["holder"]), figure["predicate"], normal(figure["item"]), normal(figure.get("subject") or ""),
-        figure["unit"], figure.get("as_of") or "",
+        figure["unit"], figure.get("as_of") or "", "expected" if figure.get("expected") else "",
     )  # fmt: skip
 
 

@@ -15,6 +15,9 @@ _SUMS = frozenset(
 """Words for sums: where a thing is told by one of them, `cost of` and `price of` say nothing more."""
 _FALLS = frozenset(["decline", "decrease", "drop", "fall", "loss", "losses", "plunge", "reduction", "slump"])
 _RISES = frozenset(["gain", "growth", "increase", "jump", "rise", "surge"])
+_DONE = frozenset(["owned", "in", "rented", "used", "ordered", "raised", "spent", "lost", "gained"])
+"""Words that begin what is done to the thing counted: `H100 owned`."""
+REACH = "in use or within reach"
 _PLACES = frozenset(["place", "position", "rank", "ranking", "spot"])
 
 
@@ -23,7 +26,16 @@ def counts(figure: Figure) -> str:
 
     Two groups of figures of one holder (claims.compare.group_of) may be told alike where only unit or day differ.
     """
-    return _HOW[figure.predicate, _sort(figure.unit)](_thing(figure), figure.subject or "")
+    thing = _thing(figure)
+    told = _HOW[figure.predicate, _sort(figure.unit)](thing, figure.subject or "")
+    return _to_come(told, thing) if figure.expected else told
+
+
+def _to_come(told: str, thing: str) -> str:
+    """`GPUs expected to be used to train R1`, `expected cost of training R1`."""
+    rest = told.removeprefix(f"{thing} ")
+    done = rest != told and rest.split(maxsplit=1)[0] in _DONE
+    return f"{thing} expected to be {rest}" if done else f"expected {told}"
 
 
 def _thing(figure: Figure) -> str:
@@ -89,7 +101,7 @@ def _spent(thing: str, subject: str) -> str:
 _EACH: dict[Predicate, tuple[Counting, Counting, Counting]] = {
     # of what is counted one by one, of percent and times, of money
     Predicate.OWNS: (_after("owned"), _after("owned"), _after("owned")),
-    Predicate.HAS_ACCESS: (_after("within reach"), _after("within reach"), _after("within reach")),
+    Predicate.HAS_ACCESS: (_after(REACH), _after(REACH), _after(REACH)),
     Predicate.RENTS: (_after("rented"), _after("rented"), _before("rent of")),
     Predicate.TRAINED_ON: (_trained, _trained, _trained),
     Predicate.ORDERED: (_after("ordered"), _after("ordered"), _after("ordered")),

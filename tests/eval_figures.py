@@ -18,7 +18,7 @@ from claims.extract.parser import parse
 
 GOLD = Path(__file__).parents[1] / "data" / "gold" / "figures.tsv"
 NUMBER = ("value", "low", "high", "qualifier", "unit")
-WORDS = ("item", "holder", "predicate", "subject", "as_of")
+WORDS = ("item", "holder", "predicate", "subject", "as_of", "expected", "printed")
 LEFT_OUT = {"qualifier": "exact", "unit": "count", "predicate": "other"}
 
 Row = tuple[str, str, list[dict[str, Any]]]
@@ -36,7 +36,7 @@ def read_rows() -> list[Row]:
 
 def flat(text: str, found: FoundFigure) -> dict[str, Any]:
     """A found figure in the form of the gold rows."""
-    figure = found.figure.model_dump(mode="json", exclude_none=True)
+    figure = found.figure.model_dump(mode="json", exclude_defaults=True)
     hedge = {"hedge": found.hedge} if found.hedge else {}
     return {"text": text[found.span[0] : found.span[1]]} | figure | hedge
 
@@ -74,7 +74,7 @@ def measure_figures() -> dict[str, float]:
         for want, one in pairs:
             counts.update(
                 key
-                for key in ("text", "holder", "predicate", "subject", "as_of", "hedge")
+                for key in ("text", "holder", "predicate", "subject", "as_of", "hedge", "expected", "printed")
                 if want.get(key) == one.get(key)
             )
     return {
@@ -83,7 +83,7 @@ def measure_figures() -> dict[str, float]:
         "figures.empty": 100 * counts["clean"] / counts["empty"],
         **{
             f"figures.{key}": 100 * counts[key] / counts["right"]
-            for key in ("holder", "predicate", "hedge", "text", "as_of", "subject")
+            for key in ("holder", "predicate", "hedge", "text", "as_of", "subject", "expected", "printed")
         },
     }
 

@@ -12,7 +12,7 @@ from bot.render.order import Part, in_order
 from bot.render.sources import Marks
 from bot.render.span import Line, Span, Style, clip, joined, own, span, words
 from bot.render.wording import PUT_BY, RELATIONS, VERBS, count, posted_on
-from claims.amount import PREDICATES, amount, counted
+from claims.amount import amount, counted, does
 from claims.answer import Difference, FigureItem, Item, Quotation, Reading, RelationLine
 from claims.called import called
 from claims.claim import Kind, Speaker
@@ -160,7 +160,7 @@ class Writer:
                 (span(clip(amount(f), cut.label), Style.STRONG),),
                 () if counts else (span(clip(f.item, cut.label)),),
                 (span(clip(f.holder, cut.label)),),
-                (Span(PREDICATES[f.predicate]),) if PREDICATES[f.predicate] else (),
+                (Span(does(f)),) if does(f) else (),
                 (Span("for "), span(clip(f.subject, cut.label))) if f.subject else (),
                 (Span("as of "), self.dated(f.as_of)) if f.as_of else (),
                 (Span(f"{by} "), self._name(item.speaker), *via),

@@ -21,6 +21,7 @@ from claims.extract.rest import Rest
 from claims.extract.sourced import sourced
 from claims.extract.stated import is_stated
 from claims.extract.stretch import Stretch
+from claims.extract.telling import tells
 from claims.extract.verbal import verbal
 
 DIRECT = 0.9
@@ -133,6 +134,7 @@ def _attribution(
         cue=(draft.cue_tokens[0].start, draft.cue_tokens[-1].end),
         kind=kind,
         stated=is_stated(draft),
+        tells=tells([t for run in runs for t in run if t.i not in barred], spoken, draft),
         modality=draft.modality,
         hedge=weak,
         addressee=parsed.text[addressee[0].start : addressee[-1].end] if addressee else None,

@@ -38,7 +38,7 @@ said       TPQ   promise vow pledge threaten
 said       O     pledge promise propose vow
 said       of    assure warn inform remind
 wrote      TPQ   write tweet post blog email e-mail text type pen retweet
-wrote      O     tweet post retweet publish
+wrote      O     tweet post retweet
 wrote      about write tweet
 wrote      of    write
 estimates  TPQ   estimate calculate project reckon forecast predict speculate guess surmise

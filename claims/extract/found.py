@@ -42,6 +42,8 @@ class Attribution(Model):
     """direct, indirect or mixed; never figure."""
     stated: bool = True
     """False: the text does not say that it was said, only that it was not, or might be: `did not say`, `would say`."""
+    tells: bool = True
+    """False: the content says nothing by itself: `it`, `the rival`, `he doesn’t`."""
     modality: Modality
     hedge: str | None = None
     """The words that weaken it, as printed, several joined by `; `."""
@@ -62,6 +64,9 @@ class FoundFigure(Model):
     """Whose number it is: an index into `Extraction.attributions`; None: the text's own."""
     stated: bool = True
     """False: the text says that it does not hold, or only under a condition: `does not own`, `if it had`."""
+    tells: bool = True
+    """False: nobody can tell whom it is about (`it`, `most of the rest`, `the company`), or it is a handful of things that
+    nothing is done with (`in two states`)."""
     hedge: str | None = None
     """The words that weaken it, as printed (`around; reportedly`); what the qualifier says stands here too."""
 

@@ -30,6 +30,8 @@ LONE = frozenset(
     ai it tv pc gpu gpus cpu cpus llm api ceo cfo covid""".split()
 )
 """Capitalised words that name nobody where they stand alone, but may be part of a name."""
+HEADLINE = 5
+"""Capitalised words in a row from which on they are no name, where nothing tells that they are one."""
 PARTICLES = frozenset("de van von der den la le da di del al bin ibn el ten ter dos du".split())
 
 
@@ -190,10 +192,12 @@ def _owners(run: list[Token], core: list[Token], by_word: dict[str, list[Named]]
     word = core[0].lower.removesuffix("'s")
     known = by_word.get(word, [])
     by_last = [named for named in known if named.words[-1] == word]
-    by_last = [
-        named for named in by_last if named.known or len(named.words) < 3
-    ] or by_last  # no headline's words
-    fitting = by_last or [named for named in known if named.kind is SpeakerKind.PERSON]
+    by_last = [named for named in by_last if named.known or len(named.words) < 3] or [
+        named for named in by_last if len(named.words) < HEADLINE
+    ]  # no headline's words
+    fitting = by_last or [
+        named for named in known if named.kind is SpeakerKind.PERSON and named.words[0] == word
+    ]
     titles = {token.lower.strip(".") for token in run[: len(run) - len(core)]}
     gender = "m" if titles & MALE_TITLES else "f" if titles & FEMALE_TITLES else ""
     if gender:

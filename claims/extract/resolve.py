@@ -19,6 +19,8 @@ RELATIVE = frozenset("who which that whom whose".split())
 PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT", "EX"})
 WINDOW = 25
 """Sentences back in which the one a pronoun stands for is looked for."""
+ACTED = 2
+"""Sentences back in which a firm was the subject that `it` stands for."""
 CLOSE = 0.9
 """Share of the heaviest weight from which the second makes the first a guess."""
 ADDING = frozenset("add continue".split())
@@ -33,9 +35,10 @@ class Resolver:
         self._parsed = parsed
         self._cast = known
         self._within = within
-        self._roles = Roles(known, within)
+        self._roles = Roles(known, within, parsed.tokens)
         self._spoke: Named | None = None
         self._asked = False
+        self._subjects: dict[int, Named | None] = {}
 
     def who(self, mention: list[Token], asks: bool = False) -> Who | None:
         """Whom these tokens stand for; None where nobody can tell. `asks`: they ask somebody, who may answer next."""
@@ -149,7 +152,7 @@ class Resolver:
             other = tokens[at]
             if other.dep not in {"nsubj", "nsubjpass"} or (at in self._within) != (token.i in self._within):
                 continue
-            if other.tag in PRONOUNS or other.lower in {"that", "this", "which", "who"}:
+            if other.tag in PRONOUNS or other.lower in {"that", "this", "which", "who"} or _is_any(other):
                 continue
             named = self._named(other, [t for t in words_of(other) if t.i <= other.i] or [other])
             if named is found:
@@ -161,13 +164,23 @@ class Resolver:
         return False
 
     def _acted(self, named: Named, token: Token) -> bool:
-        """Whether the name was the subject of the sentence before, or of this one."""
-        return any(
-            self._parsed.tokens[i].dep in {"nsubj", "nsubjpass"}
-            and 0 <= token.sentence.i - self._parsed.tokens[i].sentence.i <= 2
-            for i in named.at
-            if i < token.i
-        )
+        """Whether the name, or what stands for it (`the company`), was a subject in this sentence or the two before."""
+        tokens = self._parsed.tokens
+        for at in range(token.i - 1, -1, -1):
+            other = tokens[at]
+            if token.sentence.i - other.sentence.i > ACTED:
+                return False
+            if other.dep in {"nsubj", "nsubjpass"} and self._called(other) is named:
+                return True
+        return False
+
+    def _called(self, subject: Token) -> Named | None:
+        """Whom a name or a noun such as `the company` stands for; asked of one word many times."""
+        if subject.i not in self._subjects:
+            named = self._cast.of.get(subject.i)
+            role = named is None and subject.tag == "NN"
+            self._subjects[subject.i] = self._roles.bearer(subject, words_of(subject)) if role else named
+        return self._subjects[subject.i]
 
     def _nearest(self, token: Token, fits: Callable[[Named], bool]) -> Named | None:
         """The fitting one that weighs most: near, a subject, who spoke last; None where two weigh about the same."""
@@ -218,3 +231,8 @@ def _as_who(named: Named) -> Who:
     return Who(
         name=named.name, kind=named.kind, aliases=tuple(sorted(named.forms)), role=named.role, sure=named.sure
     )
+
+
+def _is_any(noun: Token) -> bool:
+    """`more than any company had lost`: no certain one."""
+    return any(c.dep == "det" and c.lower in {"any", "no", "every", "each"} for c in noun.children)

@@ -1,7 +1,7 @@
 """Whom a role stands for: `the chief executive`, `her mother`, `the company`."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 
 from claims.claim import SpeakerKind
 from claims.extract.named import Named
@@ -21,9 +21,10 @@ FIRMS = frozenset("company firm startup start-up lab business".split())
 class Roles:
     """Finds the bearers of roles among the named ones of a text."""
 
-    def __init__(self, known: Cast, within: Container[int]) -> None:
+    def __init__(self, known: Cast, within: Container[int], tokens: Sequence[Token]) -> None:
         self._known = known
         self._within = within
+        self._tokens = tokens
 
     def bearer(self, head: Token, mention: list[Token]) -> Named | None:
         """`the chief executive`, `her mother`, `the company`: the one whose role or name says so."""
@@ -68,7 +69,18 @@ class Roles:
         last = max(named, key=lambda n: before[id(n)][-1], default=None)
         most = max((len(before[id(n)]) for n in named), default=0)
         rivals = [n for n in named if len(before[id(n)]) == most]
-        return last if last is not None and rivals == [last] else None
+        if last is not None and rivals == [last]:
+            return last
+        led = [n for n in rivals if self._led(n, head)]
+        return led[0] if len(led) == 1 else None
+
+    def _led(self, firm: Named, head: Token) -> bool:
+        """Whether the firm is what the sentence before is about."""
+        mentions = (self._tokens[i] for i in firm.at if i < head.i)
+        return any(
+            t.dep in {"nsubj", "nsubjpass"} and t.head.dep == "ROOT" and head.sentence.i - t.sentence.i == 1
+            for t in mentions
+        )
 
 
 def is_firm(named: Named) -> bool:

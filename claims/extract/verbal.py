@@ -88,7 +88,7 @@ def _draft(verb: Token, found: list[tuple[Token, str, Modality]], tokens: list[T
     who = subject(verb)
     if frame == "B" and any(t.text == ";" for t in tokens[head.i : verb.i]):
         return None
-    if frame == "O" and (head.tag in {"WDT", "WP"} or not _may_show(verb, who)):
+    if frame == "O" and (_is_relative(head, verb) or not _may_show(verb, who)):
         return None  # `the rule which it published`: the rule is not what was said
     if modality is Modality.BELIEVES and who is not None and who.lemma in DOCUMENTS | BODIES:
         modality = Modality.REPORTED  # a study finds, a court holds: neither believes
@@ -96,7 +96,7 @@ def _draft(verb: Token, found: list[tuple[Token, str, Modality]], tokens: list[T
     if len(own) > LONGEST:
         return None
     heard = _hearer(verb, head, frame)
-    if heard is not None and (verb.lemma in HEARERS or is_passive(verb)):
+    if heard is not None and (verb.lemma in HEARERS or is_passive(verb) or heard.tag == "PRP"):
         own -= below(heard)
     speaker = mention(who) if who is not None else []
     addressee = mention(heard) if heard is not None else []
@@ -121,6 +121,11 @@ def _hearer(verb: Token, head: Token, frame: str) -> Token | None:
         child(verb, "nsubjpass") if is_passive(verb) and verb.tag == "VBN" else child(verb, "dobj", "dative")
     )
     return heard if heard is not head else None
+
+
+def _is_relative(head: Token, verb: Token) -> bool:
+    """`which`, and a `that` before its verb, which the parser takes for a conjunction."""
+    return head.tag in {"WDT", "WP"} or (head.lower == "that" and head.i < verb.i)
 
 
 def _may_show(verb: Token, who: Token | None) -> bool:

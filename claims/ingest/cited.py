@@ -19,7 +19,10 @@ def cited(text: str, found: Extraction) -> Cited:
     """Evidence that can be found again in the text. It takes as long as the text is long: it is done in a thread."""
     return Cited(
         attributions=tuple(_of(text, one) for one in found.attributions),
-        figures=tuple(told(text, one.sentence, (one.span,)) if one.stated else None for one in found.figures),
+        figures=tuple(
+            told(text, one.sentence, (one.span,)) if one.stated and one.tells else None
+            for one in found.figures
+        ),
         relations=tuple(told(text, one.evidence, (one.evidence,)) for one in found.relations),
     )
 
@@ -31,7 +34,7 @@ def kind_of(found: Attribution) -> Kind:
 
 def _of(text: str, found: Attribution) -> tuple[Evidence, ...] | None:
     """A piece for each part that stands in marks, else one for the sentence; None where one is missing."""
-    if not found.stated:
+    if not (found.stated and found.tells):
         return None
     if kind_of(found) is Kind.INDIRECT:
         pieces = [told(text, found.sentence, found.segments)]

@@ -1,6 +1,6 @@
 """A figure as one plain line, with qualifier, hedge and claimant. Pure."""
 
-from claims.amount import PREDICATES, amount, counted
+from claims.amount import amount, counted, does
 from claims.claim import Figure, Modality, Predicate
 from claims.search import normal
 
@@ -21,7 +21,7 @@ BY = {
 def figure_line(figure: Figure, modality: Modality, claimant: str, hedge: str | None) -> str:
     """The line: `DeepSeek owns about 50,000 H100; hedge: “around”; estimated by Ada Miller.` is one."""
     number = amount(figure)
-    verb = "" if figure.predicate is Predicate.RANKS else PREDICATES[figure.predicate]
+    verb = "" if figure.predicate is Predicate.RANKS and not figure.expected else does(figure)
     head = f"{figure.holder} {verb} {number}" if verb else f"{figure.holder}: {number}"
     shown = number.endswith(counted(figure.item, [2])) or normal(figure.item) in normal(figure.holder)
     item = "" if shown else figure.item

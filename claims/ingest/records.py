@@ -139,7 +139,7 @@ class _Maker:
 
     def _figure(self, found: FoundFigure, evidence: Evidence | None) -> dict[str, Any] | None:
         source = None if found.attribution is None else self._found.attributions[found.attribution]
-        if evidence is None or not found.stated or (source is not None and not source.stated):
+        if evidence is None or (source is not None and not source.stated):
             return None
         speaker = self._speaker_of(source.who if source else self._voice)
         modality = source.modality if source else Modality.REPORTED

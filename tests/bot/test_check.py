@@ -64,7 +64,7 @@ async def test_with_no_settings_all_is_well_and_each_precondition_is_named(place
         "pictures", "clock",
     ]  # fmt: skip
     assert len(findings) == 13
-    assert findings[1].said.startswith(f"{tmp_path}/index.sqlite has the 124 shipped claims of 5 articles")
+    assert findings[1].said.startswith(f"{tmp_path}/index.sqlite has the 125 shipped claims of 5 articles")
 
 
 async def test_a_misspelt_setting_does_not_pass(place, monkeypatch):

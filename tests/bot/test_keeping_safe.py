@@ -37,14 +37,14 @@ def told(capsys, *words, status=0):
 def test_a_backup_is_told_in_one_line(capsys):
     said = told(capsys, "backup", "safe.sqlite")
     size = Path("safe.sqlite").stat().st_size / 1e6
-    assert said == f"5 articles and 124 claims of var/index.sqlite, {size:.1f} MB, are safe in safe.sqlite.\n"
+    assert said == f"5 articles and 125 claims of var/index.sqlite, {size:.1f} MB, are safe in safe.sqlite.\n"
 
 
 def test_a_restored_index_is_told_with_where_the_other_is(capsys):
     told(capsys, "backup", "safe.sqlite")
     mark(INDEX, "spoilt")
     assert told(capsys, "restore", "safe.sqlite") == (
-        "var/index.sqlite has 5 articles and 124 claims again, from safe.sqlite.\n"
+        "var/index.sqlite has 5 articles and 125 claims again, from safe.sqlite.\n"
         "What it had before is in var/index.sqlite.before-restore.\n"
     )
     assert (marked(INDEX), marked("var/index.sqlite.before-restore")) == ("", "spoilt")
@@ -55,7 +55,7 @@ def test_on_another_machine_there_is_nothing_to_keep(capsys, monkeypatch):
     told(capsys, "backup", "safe.sqlite")
     monkeypatch.setenv("WHOSAID_INDEX", "sqlite:///other/place/index.sqlite")
     assert told(capsys, "restore", "safe.sqlite") == (
-        "other/place/index.sqlite has 5 articles and 124 claims again, from safe.sqlite.\n"
+        "other/place/index.sqlite has 5 articles and 125 claims again, from safe.sqlite.\n"
     )
     assert "Elon Musk" in told(capsys, "ask", "/who-said Obviously")
 
@@ -90,7 +90,7 @@ async def test_a_backup_of_an_older_whosaid_is_up_to_date_before_anybody_sees_it
     assert query(INDEX, "PRAGMA user_version") == [(len(list(SCHEMA.iterdir())),)]
     async with open_index(Settings(whosaid_index=f"sqlite:///{INDEX}")) as store:
         assert await store.texts([old]) == {old: "a text"}
-    assert query(INDEX, "SELECT count(*) FROM claim") == [(124,)]
+    assert query(INDEX, "SELECT count(*) FROM claim") == [(125,)]
     assert query("older.sqlite", "PRAGMA user_version") == [(2,)]
 
 

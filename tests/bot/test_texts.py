@@ -72,7 +72,7 @@ def test_export_prints_what_was_ingested_after_what_was_shipped(capsys, article)
 
 def test_check_finds_such_an_index_whole(capsys, article):
     main(["check"])
-    assert "the 124 shipped claims of 5 articles, and the texts of 0 of them" in capsys.readouterr().out
+    assert "the 125 shipped claims of 5 articles, and the texts of 0 of them" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.amount import amount
+from claims.amount import PREDICATES, amount, does
 from claims.claim import Figure, Predicate
 
 
@@ -37,7 +37,19 @@ def a_figure(**more):
         ({"value": 5_600_000, "unit": "USD"}, "US$5.6 million (5,600,000)"),
         ({"value": 1_234_567, "unit": "USD"}, "US$1,234,567"),
         ({"value": 30_000, "unit": "CHF"}, "CHF 30,000"),
+        ({"value": 5, "item": "child"}, "5 children"),
+        ({"value": 90, "item": "security personnel"}, "90 security personnel"),
+        ({"low": 10_000, "qualifier": "at_least", "printed": "tens of thousands"}, "tens of thousands of chips"),
+        ({"low": 200, "qualifier": "at_least", "printed": "several hundred", "item": "person"}, "several hundred people"),
+        ({"low": 10**6, "qualifier": "at_least", "printed": "millions", "unit": "USD"}, "millions of US$"),
     ],
 )  # fmt: skip
 def test_a_number_reads_as_one_says_it(figure, words):
     assert amount(a_figure(**figure)) == words
+
+
+@pytest.mark.parametrize("predicate", Predicate)
+def test_what_is_to_come_is_told_as_expected(predicate):
+    figure = a_figure(value=3, predicate=predicate)
+    assert does(figure) == PREDICATES[predicate]
+    assert does(figure.model_copy(update={"expected": True})).startswith("expected")

@@ -10,7 +10,7 @@ SAID = (
     (Predicate.OWNS, "count", "gpu", None, "GPUs owned"),
     (Predicate.OWNS, "percent", "share of Norvik", None, "share of Norvik owned"),
     (Predicate.OWNS, "USD", "cash", None, "cash owned"),
-    (Predicate.HAS_ACCESS, "count", "gpu", None, "GPUs within reach"),
+    (Predicate.HAS_ACCESS, "count", "gpu", None, "GPUs in use or within reach"),
     (Predicate.RENTS, "count", "server", None, "servers rented"),
     (Predicate.RENTS, "USD", "server", None, "rent of server"),
     (Predicate.TRAINED_ON, "count", "A100", "R1", "A100 used to train R1"),
@@ -47,16 +47,39 @@ SAID = (
 )  # fmt: skip
 """Predicate, unit, item, subject, and what is said."""
 
+EXPECTED = (
+    (Predicate.OWNS, "count", "H100", None, "H100 expected to be owned"),
+    (Predicate.HAS_ACCESS, "count", "gpu", None, "GPUs expected to be in use or within reach"),
+    (Predicate.TRAINED_ON, "count", "gpu", "Llama 4", "GPUs expected to be used to train Llama 4"),
+    (Predicate.ORDERED, "count", "B200", None, "B200 expected to be ordered"),
+    (Predicate.COSTS, "USD", "model", "Llama 4", "expected cost of Llama 4 (model)"),
+    (Predicate.RAISED, "USD", "funding", None, "funding expected to be raised"),
+    (Predicate.SPENDS, "USD", "spending in a year", "ChatGPT", "expected spending in a year on ChatGPT"),
+    (Predicate.LOST, "USD", "sales", None, "sales expected to be lost"),
+    (Predicate.LOST, "percent", "share price", None, "expected fall in share price"),
+    (Predicate.ROSE, "count", "subscriber", None, "subscribers expected to be gained"),
+    (Predicate.PRICED_AT, "USD", "H100", None, "expected price of one H100"),
+    (Predicate.OTHER, "count", "month of training", "R1", "expected months of training (R1)"),
+)  # fmt: skip
+"""The same of what is to come."""
 
-def the(predicate, of, item, subject=None):
+
+def the(predicate, of, item, subject=None, **more):
     return Figure(
-        value=1, qualifier=Qualifier.EXACT, unit=of, item=item, holder="Norvik", predicate=predicate, subject=subject
+        value=1, qualifier=Qualifier.EXACT, unit=of, item=item, holder="Norvik", predicate=predicate, subject=subject, **more
     )  # fmt: skip
 
 
 @pytest.mark.parametrize(("predicate", "of", "item", "subject", "said"), SAID, ids=[row[-1] for row in SAID])
 def test_what_is_counted_is_told_by_the_table(predicate, of, item, subject, said):
     assert counts(the(predicate, of, item, subject)) == said
+
+
+@pytest.mark.parametrize(
+    ("predicate", "of", "item", "subject", "said"), EXPECTED, ids=[row[-1] for row in EXPECTED]
+)
+def test_what_is_to_come_is_never_told_as_what_is(predicate, of, item, subject, said):
+    assert counts(the(predicate, of, item, subject, expected=True)) == said
 
 
 @pytest.mark.parametrize("predicate", Predicate)

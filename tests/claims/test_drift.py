@@ -38,7 +38,7 @@ def retold(number, **more):
         ({"holder": "DeepSeek"}, {"holder": "High-Flyer"}, [("whom it is about", "DeepSeek", "High-Flyer")]),
         ({"subject": "R1"}, {}, [("what is counted", "H100 owned (R1)", "H100 owned")]),
         ({}, {"as_of": "2025"}, [("as of", "not told", "2025")]),
-        ({"predicate": Predicate.OWNS}, {"predicate": Predicate.HAS_ACCESS}, [("what is counted", "H100 owned", "H100 within reach")]),
+        ({"predicate": Predicate.OWNS}, {"predicate": Predicate.HAS_ACCESS}, [("what is counted", "H100 owned", "H100 in use or within reach")]),
         ({"predicate": Predicate.OTHER}, {"predicate": Predicate.OWNS}, [("what is counted", "H100", "H100 owned")]),
         ({"hedge": "my understanding is"}, {"hedge": "around"}, [("other hedge", "“my understanding is”", "“around”")]),
         ({"hedge": "around"}, {}, [("hedge lost", "“around”", "no hedge")]),

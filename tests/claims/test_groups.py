@@ -34,6 +34,11 @@ APART = (
         "one counts chips used to train R1 and the other chips used to train V3",
     ),
     (
+        "that one is to come",
+        (the(predicate=Predicate.TRAINED_ON, subject="R1", expected=True), the(predicate=Predicate.TRAINED_ON, subject="R1")),
+        "one counts chips expected to be used to train R1 and the other chips used to train R1",
+    ),
+    (
         "that one names a training run",
         (the(predicate=Predicate.TRAINED_ON, subject="R1"), the(predicate=Predicate.TRAINED_ON)),
         "one counts chips used to train R1 and the other chips used in a training run",
@@ -86,13 +91,13 @@ def test_figures_that_can_be_compared_are_refused():
 
 
 FIGURES = st.builds(
-    lambda holder, predicate, thing, subject, unit, as_of: the(
-        holder=holder, predicate=predicate, item=thing, subject=subject, unit=unit, as_of=as_of
+    lambda holder, predicate, thing, subject, unit, as_of, expected: the(
+        holder=holder, predicate=predicate, item=thing, subject=subject, unit=unit, as_of=as_of, expected=expected
     ),
     st.sampled_from(["DeepSeek", "Meta", "the lab"]), st.sampled_from(Predicate),
     st.sampled_from(["chip", "chips", "H100", "market value", "loss", "training R1", "training", "place", "the deal", "🎉"]),
     st.sampled_from([None, "R1", "V3"]), st.sampled_from(["count", "percent", "times", "USD", "EUR"]),
-    st.sampled_from([None, "2024", "2024-05"]),
+    st.sampled_from([None, "2024", "2024-05"]), st.booleans(),
 )  # fmt: skip
 
 

@@ -51,13 +51,13 @@ async def test_deepseek_s_chips_are_told_in_three_groups_that_are_not_comparable
     numbers = {r.text for d in answer.differ if d.about == "the number" for r in d.readings}
     assert {"about 10,000 A100", "only 10,000 A100", "about 50,000 H100", "50,000 H100"} <= numbers
     counted = [r.text for d in answer.differ if d.about == "what is counted" for r in d.readings]
-    assert counted == ["H100 owned", "H100 within reach", "H100 used in a training run"]
+    assert counted == ["H100 owned", "H100 in use or within reach", "H100 used in a training run"]
 
 
 async def test_without_a_lab_all_chips_are_told_and_prices_are_no_chips(shipped):
     answer = await shipped("/gpu-estimates")
     assert {i.figure.unit for i in answer.items} == {"count"}
-    assert "Meta: GPUs used to train Llama 4" in [i.group for i in answer.items]
+    assert "Meta: GPUs expected to be used to train Llama 4" in [i.group for i in answer.items]
     assert not any(i.group.startswith("Nvidia") for i in answer.items)
     bounds = [i.figure for i in answer.items if i.figure.qualifier is Qualifier.AT_LEAST]
     assert all(f.value is None and f.low for f in bounds)

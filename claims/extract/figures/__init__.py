@@ -7,9 +7,11 @@ from decimal import Decimal
 from claims.claim import Figure, Predicate, Qualifier
 from claims.extract.figures.amount import Amount
 from claims.extract.figures.asserted import asserted
+from claims.extract.figures.coming import is_coming
 from claims.extract.figures.dated import stated
 from claims.extract.figures.hedged import hedge, with_more
 from claims.extract.figures.holder import Resolve, of_subject
+from claims.extract.figures.known import is_handful, is_known
 from claims.extract.figures.measured import measure
 from claims.extract.figures.owner import assign
 from claims.extract.figures.ranks import ranks
@@ -43,7 +45,7 @@ def _counted(parsed: Parsed, attributions: Sequence[Attribution], resolve: Resol
         amount, sentence = one.amount, one.token.sentence
         whose = _whose(attributions, amount.number)
         attribution = None if whose is None else attributions[whose]
-        owned = assign(text, one, resolve, attribution.who.name if attribution and attribution.who else None)
+        owned = assign(text, one, resolve, attribution.who if attribution else None)
         if owned is None:
             continue
         holds, weak = asserted(one.token, negated)
@@ -59,10 +61,13 @@ def _counted(parsed: Parsed, attributions: Sequence[Attribution], resolve: Resol
                 holder=owned.holder,
                 predicate=owned.predicate,
                 subject=owned.subject,
+                expected=is_coming(one.token, attribution),
+                printed=_in_words(text, amount),
                 as_of=stated(text, (sentence.start, sentence.end), amount.start, one.end, within),
             ),
             attribution=whose,
             stated=holds,
+            tells=owned.known and not is_handful(one, owned.predicate),
             hedge=with_more(hedge(text, amount, one.token, attribution), weak),
         )
 
@@ -73,12 +78,7 @@ def _ranked(parsed: Parsed, attributions: Sequence[Attribution], resolve: Resolv
             continue
         whose = _whose(attributions, rank.token.start)
         attribution = None if whose is None else attributions[whose]
-        held = of_subject(
-            parsed.text,
-            rank.holder,
-            resolve,
-            attribution.who.name if attribution and attribution.who else None,
-        )
+        held = of_subject(parsed.text, rank.holder, resolve, attribution.who if attribution else None)
         if held is None:
             continue
         sentence = rank.token.sentence
@@ -92,8 +92,10 @@ def _ranked(parsed: Parsed, attributions: Sequence[Attribution], resolve: Resolv
                 item=rank.item,
                 holder=held.name,
                 predicate=Predicate.RANKS,
+                expected=is_coming(rank.token, attribution),
             ),
             attribution=whose,
+            tells=is_known(held),
         )
 
 
@@ -106,6 +108,11 @@ def _numbers(amount: Amount) -> dict[str, int | float]:
     if amount.qualifier in {Qualifier.UNDER, Qualifier.UP_TO}:
         return {"high": numbers[0]}
     return {"value": numbers[0]}
+
+
+def _in_words(text: str, amount: Amount) -> str | None:
+    """`up to tens of thousands`; None where a number is printed."""
+    return " ".join(text[amount.start : amount.bare_end].split()) if amount.vague else None
 
 
 def _plain(number: Decimal) -> int | float:

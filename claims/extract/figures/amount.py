@@ -149,10 +149,7 @@ def _doubled(text: str, end: int) -> int:
 
 
 def _qualified(text: str, printed: _Printed, part: parts.Part | None) -> Amount:
-    if part and part.vague:
-        found: tuple[Bound, ...] = ()
-    else:
-        found = bounds.before(text, printed.start)
+    found = bounds.before(text, printed.start)
     behind = bounds.after(text, printed.end)
     end = behind.end if behind else printed.end
     unit = printed.unit
@@ -162,7 +159,7 @@ def _qualified(text: str, printed: _Printed, part: parts.Part | None) -> Amount:
         qualifier = Qualifier.RANGE
     elif behind:
         qualifier = behind.qualifier
-    elif found:
+    elif found and not (part and part.vague):
         qualifier = found[0].qualifier
     else:
         qualifier = part.qualifier if part else Qualifier.EXACT

@@ -100,7 +100,10 @@ def moved(clause: Clause) -> str:
 
 def short(text: str, noun: Token) -> str:
     """The noun with those it is compounded with; lower case but for names."""
-    found = [token for token in phrase.left(noun) if token is noun or token.dep == "compound"]
+    own = [t for t in phrase.left(noun) if t is noun or t.dep == "compound"]
+    found = [
+        t for t in own if all(above.dep != "poss" for above in (t.head, t.head.head) if above is not noun)
+    ]
     if noun.is_name():
         return text[found[0].start : noun.end]
     return " ".join([*(token.text for token in found[:-1]), noun.lower])

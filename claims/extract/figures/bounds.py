@@ -33,6 +33,7 @@ _BEFORE = {
     Qualifier.ONLY: ("only", "just", "merely", "mere", "a mere", "a paltry", "nothing more than", "barely"),
 }  # fmt: skip
 _SENSE = {phrase: qualifier for qualifier, phrases in _BEFORE.items() for phrase in phrases}
+_OF_ALL = frozenset({"perhaps", "maybe", "probably"})
 _SIGNS = frozenset(phrase for phrase in _SENSE if not phrase[0].isalpha())
 _MOST = max(phrase.count(" ") for phrase in _SENSE) + 1
 _WENT = re.compile(
@@ -90,6 +91,13 @@ def _ending(text: str, at: int) -> Bound | None:
         if qualifier := _SENSE.get(text[start:end].replace("\u00a0", " ").lower()):
             return Bound(qualifier, start, end)
     return None
+
+
+def is_bound(words: str) -> bool:
+    """Whether words weaken the number beside them, and nothing else: `nearly`, `or so`; `perhaps` may weaken all."""
+    return words.lower() in _SENSE.keys() - _OF_ALL or any(
+        pattern.fullmatch(f" {words}") for pattern, _ in _AFTER_IT
+    )
 
 
 def after(text: str, at: int) -> Bound | None:

@@ -7,6 +7,7 @@ from claims.extract.figures import phrase, verbs
 from claims.extract.figures.amount import Amount
 from claims.extract.figures.holder import Held, Resolve
 from claims.extract.figures.measured import Measured
+from claims.extract.found import Who
 from claims.extract.parsed import Token
 
 
@@ -17,8 +18,8 @@ class Clause:
     text: str
     measured: Measured
     resolve: Resolve
-    speaker: str | None
-    """Who says `we` around the number."""
+    speaker: Who | None
+    """Who says `I` and `we` around the number."""
     verbs: list[Token] = field(init=False)
     """Those it hangs on, the nearest first."""
     noun: Token | None = field(init=False)
@@ -67,6 +68,15 @@ class Clause:
             and self.topmost.dep == "nsubj"
             and self.topmost.head is self.verbs[0]
         )
+
+    @property
+    def within_subject(self) -> Token | None:
+        """`firms in 18 countries bought chips`: the firms. The countries were not bought, and did not buy."""
+        above = self.topmost.head
+        subject = above.head
+        within = self.measured.item is not None and above.dep == "prep" and above.lower != "of"
+        does = bool(self.verbs) and subject.dep in verbs.SUBJECTS and subject.head is self.verbs[0]
+        return subject if within and does else None
 
     def before(self, length: int) -> str:
         """That many code points of the text before the number, or less at its beginning."""

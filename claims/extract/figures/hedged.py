@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from claims.extract.figures.amount import Amount
+from claims.extract.figures.bounds import is_bound
 from claims.extract.found import Attribution
 from claims.extract.parsed import Token
 
@@ -35,7 +36,7 @@ def hedge(text: str, amount: Amount, anchor: Token, attribution: Attribution | N
     if attribution is not None:
         found += _of_cue(text, attribution)
         for words in (attribution.hedge or "").split("; "):
-            if words and all(words.lower() not in said.lower() for _, said in found):
+            if words and not is_bound(words) and all(words.lower() not in said.lower() for _, said in found):
                 found.append((attribution.segments[0][0], words))
     kept: dict[str, str] = {}
     for _, words in sorted(found):

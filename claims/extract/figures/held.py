@@ -1,6 +1,7 @@
 """Finds whom a number is about: rules in order of trust, the first that names somebody wins."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from claims.extract.figures import beside, holder, phrase, predicates, verbs
 from claims.extract.figures.clause import Clause
@@ -12,13 +13,18 @@ _TIMES = words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december year month week day night morning evening time today"""
 )
-_DONE_TO = words("cost value")
+_THEIR_OWN = words("his her")
+"""Where nobody can tell whose, it is not whoever else is named: `Forbes said her $4.5 billion …`."""
+_DONE_TO = words("cost value list peg put estimate")
 _AS_SUBJECT = verbs.SUBJECTS | {"ROOT"}
 
 
 def held(clause: Clause) -> Held | None:
     """None where nobody is printed whom the number could be about."""
-    return next(filter(None, (rule(clause) for rule in _RULES)), None)
+    for rule in _RULES:
+        if found := rule(clause):
+            return replace(found, beside=rule in _BY_PLACE or clause.within_subject is not None)
+    return None
 
 
 def _called(clause: Clause, noun: Token | None) -> Held | None:
@@ -65,6 +71,8 @@ def _next_to_it(clause: Clause) -> Held | None:
     link, named = tokens[i - 1], tokens[i - 2]
     if link.tag == "PRP$" and (who := clause.resolve(link)):
         return Held(who.name, noun=link)
+    if link.lower in _THEIR_OWN:
+        return Held(link.text, noun=link)
     beside_it = link.tag == "POS" or (link.lower == "at" and link.head is named)
     return _called(clause, named) if beside_it and named.is_name() else None
 
@@ -94,6 +102,8 @@ def _subject(clause: Clause) -> Held | None:
         subject = verbs.subject(verb)
         if subject is None or subject in {clause.anchor, clause.topmost}:
             continue
+        if clause.within_subject is subject:
+            return _called(clause, subject)
         if any(above is subject for above in clause.anchor.ancestors()):
             if clause.anchor.i < subject.i and clause.amount.unit is None:
                 return Held(_things(clause, subject), noun=subject)
@@ -174,3 +184,4 @@ _RULES: tuple[Callable[[Clause], Held | None], ...] = (
     _nearest,
     _themselves,
 )
+_BY_PLACE = (_other_party, _nearest, _themselves)

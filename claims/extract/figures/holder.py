@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from claims.extract.figures import phrase, verbs
 from claims.extract.figures.lists import words
 from claims.extract.figures.refused import WHEN
+from claims.extract.figures.speaking import FIRMS, first_person, organisation
 from claims.extract.figures.thing import is_person
 from claims.extract.found import Who
 from claims.extract.parsed import Token
@@ -22,7 +23,6 @@ _TRAITS = words("""cost price budget revenue sale profit earning income share st
 _GENERAL = frozenset({"model", "app", "assistant", "chatbot", "system"})
 _OWNED_BY = frozenset({"of", "at", "for", "in"})
 _ANYBODY = words("you one there what your nobody everyone everybody anyone yourself")
-_WE = words("i we our my us me ours mine")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,12 @@ class Held:
     trait: Token | None = None
     noun: Token | None = None
     """The noun or pronoun that names them."""
+    beside: bool = False
+    """Nothing but their place in the sentence says that it is about them."""
 
 
-def of_subject(text: str, noun: Token, resolve: Resolve, speaker: str | None) -> Held | None:
-    """Who is meant by a subject: `Nvidia's revenue` → Nvidia, its revenue. `speaker` is who says `we`."""
+def of_subject(text: str, noun: Token, resolve: Resolve, speaker: Who | None) -> Held | None:
+    """Who is meant by a subject: `Nvidia's revenue` → Nvidia, its revenue. `speaker` is who says `I` and `we`."""
     if noun.lemma in {"number", "total", "count"} and (things := _things_of(noun)):
         return Held(phrase.printed(text, things), None, things)
     owner = _owner(noun)
@@ -52,15 +54,15 @@ def of_subject(text: str, noun: Token, resolve: Resolve, speaker: str | None) ->
     )
 
 
-def name(text: str, noun: Token, resolve: Resolve, speaker: str | None) -> str | None:
+def name(text: str, noun: Token, resolve: Resolve, speaker: Who | None) -> str | None:
     """What the mention stands for, else the mention as printed; a product goes by its own name."""
-    if noun.lower in _WE and speaker:
-        return speaker
+    if speaker is not None and (own := first_person(noun.lower, speaker)):
+        return own
     if noun.lower in _ANYBODY or noun.lower.rstrip(".") in WHEN or noun.tag == "DT":
         return None
     who = resolve(noun)
     if who is None:
-        return _as_printed(text, noun, resolve)
+        return _as_printed(text, noun, resolve, speaker)
     shown = phrase.printed(text, noun) if noun.is_name() else ""
     return shown if _numbered_name(shown, who.name) else who.name
 
@@ -70,14 +72,18 @@ def _numbered_name(shown: str, known: str) -> bool:
     return shown.startswith(f"{known} ") and shown[len(known) :].strip().isdigit()
 
 
-def _as_printed(text: str, noun: Token, resolve: Resolve) -> str | None:
+def _as_printed(text: str, noun: Token, resolve: Resolve, speaker: Who | None) -> str | None:
     misread = noun.dep in verbs.SUBJECTS and noun.text[0].isupper() and noun.text.isalpha()
     pronoun = noun.tag in phrase.PRONOUNS and noun.tag not in {"PRP$", "WP$"}
     if not (pronoun or noun.is_noun() or misread):
         return None
     found = phrase.left(noun)
-    if found[0].tag == "PRP$" and len(found) > 1 and (who := resolve(found[0])):
-        return f"{who.name}’s {text[found[1].start : noun.end]}"
+    if found[0].tag == "PRP$" and len(found) > 1:
+        first = first_person(found[0].lower, speaker) if speaker else None
+        who = speaker if first else resolve(found[0])
+        if who is not None:
+            firm = organisation(who) if noun.lemma in FIRMS and len(found) == 2 else None
+            return firm or f"{first or who.name}’s {text[found[1].start : noun.end]}"
     shown = phrase.printed(text, noun)[:200]
     return shown if shown[:1].isalnum() else None
 
@@ -85,7 +91,8 @@ def _as_printed(text: str, noun: Token, resolve: Resolve) -> str | None:
 def _belongs(noun: Token, owner: Token) -> bool:
     """A thing, not a person, that somebody named or pointed at has."""
     named = owner.dep == "poss" and owner.is_name() and noun.text.islower()
-    return (named or phrase.left(noun)[0].tag == "PRP$") and not is_person(noun.lemma)
+    plain = not is_person(noun.lemma) and noun.lemma not in FIRMS
+    return plain and (named or phrase.left(noun)[0].tag == "PRP$")
 
 
 def _things_of(noun: Token) -> Token | None:

@@ -10,9 +10,11 @@ from claims.extract.figures.clause import Clause
 from claims.extract.figures.held import held
 from claims.extract.figures.holder import Held, Resolve
 from claims.extract.figures.item import item
+from claims.extract.figures.known import is_known
 from claims.extract.figures.lists import words
 from claims.extract.figures.measured import Measured
 from claims.extract.figures.predicates import predicate
+from claims.extract.found import Who
 from claims.extract.parsed import Token
 
 _CHIP = re.compile(r"(?:[A-Z]{1,2}\d{2,4}|GB\d{3}|MI\d{3})[A-Z]?s?$")
@@ -27,10 +29,12 @@ class Owned:
     predicate: Predicate
     item: str
     subject: str | None
+    known: bool = True
+    """False: whom it is about cannot be told."""
 
 
-def assign(text: str, measured: Measured, resolve: Resolve, speaker: str | None) -> Owned | None:
-    """None where nobody is printed whom the number could be about. `speaker` is who says `we` around it."""
+def assign(text: str, measured: Measured, resolve: Resolve, speaker: Who | None) -> Owned | None:
+    """None where nobody is printed whom the number could be about. `speaker` is who says `I` and `we` around it."""
     clause = Clause(text, measured, resolve, speaker)
     clause.predicate = predicate(clause)
     clause.held = held(clause)
@@ -38,7 +42,8 @@ def assign(text: str, measured: Measured, resolve: Resolve, speaker: str | None)
     clause.held = _described(clause, what) or clause.held
     if clause.held is None:
         return None
-    return Owned(clause.held.name[:300], clause.predicate, what[:200], _subject(clause, clause.held))
+    holder = clause.held
+    return Owned(holder.name[:300], clause.predicate, what[:200], _subject(clause, holder), is_known(holder))
 
 
 def _described(clause: Clause, what: str) -> Held | None:

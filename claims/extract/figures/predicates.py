@@ -3,7 +3,7 @@
 import re
 
 from claims.claim import Predicate
-from claims.extract.figures import thing
+from claims.extract.figures import beside, thing
 from claims.extract.figures.clause import Clause
 from claims.extract.figures.lists import words
 from claims.extract.figures.phrase import around
@@ -55,6 +55,10 @@ _MONEY_FOR = {
     Predicate.RENTS: Predicate.SPENDS,
     Predicate.TRAINED_ON: Predicate.COSTS,
 }
+_EARNED = words(
+    "sales sale revenue revenues profit profits income earnings business exports output growth turnover"
+)
+"""What comes in: who is cost so much of it goes without."""
 _MADE = words("build train develop make produce create")
 _EVENTS = words(
     "event rally meeting talk hearing vote election session fundraiser debate conference interview"
@@ -82,12 +86,13 @@ _PUT_UP = re.compile(r"\b(?:to|from|by|in)\b")
 
 def predicate(clause: Clause) -> Predicate:
     """The nearest verb's, unless a noun or mark beside the number has its own: `at a cost of $5.6m`, `apiece`."""
-    if clause.acts or (clause.measured.item or "").endswith(" of training"):
+    if clause.acts or clause.within_subject or (clause.measured.item or "").endswith(" of training"):
         return Predicate.OTHER
     known = _beside(clause) or _of_the_noun(clause) or _made(clause)
-    return known or next(
+    found = known or next(
         filter(None, (_of_the_verb(clause, verb) for verb in _asked(clause))), Predicate.OTHER
     )
+    return Predicate.LOST if found is Predicate.COSTS and _is_forgone(clause) else found
 
 
 def each(clause: Clause) -> str:
@@ -101,6 +106,12 @@ def each(clause: Clause) -> str:
 def meaning(verb: Token) -> Predicate | None:
     """What the verb alone says; a dictionary form may have lost its e."""
     return _BY_LEMMA.get(verb.lemma) or _BY_LEMMA.get(f"{verb.lemma}e")
+
+
+def _is_forgone(clause: Clause) -> bool:
+    """`cost it $8bn in sales`: it did not pay them, it went without."""
+    link, name = beside.after(clause)
+    return link in {"in", "of"} and name.rpartition(" ")[2].lower() in _EARNED
 
 
 def fitting(known: Predicate | None, unit: str) -> Predicate | None:
@@ -173,7 +184,7 @@ def _of_the_verb(clause: Clause, verb: Token) -> Predicate | None:
         return Predicate.PRICED_AT if worth else None
     if known in _MOVES and ((clause.noun is not None and clause.noun.dep == "pobj") or _describes(clause)):
         return Predicate.OTHER
-    return Predicate.OTHER if _otherwise(known, verb, between, clause.measured.item or "") else known
+    return Predicate.OTHER if _otherwise(known, verb, between, clause) else known
 
 
 def _describes(clause: Clause) -> bool:
@@ -181,8 +192,9 @@ def _describes(clause: Clause) -> bool:
     return clause.money and clause.anchor.head.is_noun() and clause.anchor.head.i > clause.anchor.i
 
 
-def _otherwise(known: Predicate, verb: Token, between: str, item: str) -> bool:
+def _otherwise(known: Predicate, verb: Token, between: str, clause: Clause) -> bool:
     """`rose to 5 percent` is a level; staff is not owned; an event is held; `raised taxes by` collects nothing."""
+    item = clause.measured.item or ""
     if known in _MOVES:
         return bool(_LEVEL.search(between))
     if known is Predicate.RAISED:
@@ -191,4 +203,6 @@ def _otherwise(known: Predicate, verb: Token, between: str, item: str) -> bool:
         return item != "" and not _for_training(item)
     if known in {Predicate.OWNS, Predicate.HAS_ACCESS} and not thing.owned(item):
         return True
+    if known is Predicate.OWNS and not item and verb.lemma == "have":
+        return clause.unit == "percent"  # `had 44 percent fewer supporters`
     return verb.lemma == "hold" and (verb.tag == "VBN" or item in _EVENTS)

@@ -34,13 +34,15 @@ _NOT_COUNTED = words("""side thing way reason part option question kind type sor
     a.m. p.m. am pm gmt et today tonight tomorrow yesterday""")
 _PEOPLE = re.compile(
     r"(?:person|man|woman|child|staff|member|people|citizen|patient|student|resident|refugee|migrant|immigrant|delegate"
-    r"|troop|nurse|guest|candidate|advocate|inmate|parent|expert|.{2,}(?:er|or|ist|ee|ian|ant|crat|ican))$"
+    r"|troop|nurse|guest|candidate|advocate|inmate|parent|expert|.{2,}(?:er|or|ist|ee|ian|ant|crat|ican|aire))$"
 )
 _NO_PEOPLE = words("""server computer processor semiconductor accelerator reactor tower router container transformer number paper letter
     quarter order offer tractor trailer printer charter drawer sensor transistor plant restaurant acre helicopter
     chopper bomber tanker cruiser freighter carrier theatre theater newspaper register border river barrier folder
     copier filter laser hammer freezer burner power silver""")
-_PARTS_OF_IT = words("parameter vote seat point page bed room word goal case floor storey mile token layer")
+_PARTS_OF_IT = words(
+    "state city country county district continent figure time child parameter vote seat point page bed room word goal case floor storey mile token layer"
+)
 
 
 def is_person(item: str) -> bool:
@@ -119,6 +121,8 @@ def item_of(noun: Token) -> str:
     """The noun in the singular and lower case."""
     if noun.lower in _IRREGULAR:
         return _IRREGULAR[noun.lower]
+    if noun.tag == "NNPS" and noun.text.istitle():
+        return _one(noun.text)
     if noun.tag in {"NNS", "NNPS"} or noun.lower.endswith("s"):
         return _one(noun.lower)
     return noun.lower

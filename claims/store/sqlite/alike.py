@@ -92,7 +92,7 @@ def group(db: sqlite3.Connection, figure: Figure, only: Filters, limit: int) -> 
 
 def alike(group: Key) -> str:
     """An expression of full text that the figures of a group meet, and some others."""
-    holder, _, item, _, unit, _ = group
+    holder, _, item, _, unit, *_ = group
     counted = doc.counting(item) if unit == "count" else None
     words = [counted or doc.in_unit(unit), *map(doc.held_by, dict.fromkeys(tokens(holder)))]
     return " AND ".join(map(quoted, words))

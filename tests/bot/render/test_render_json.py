@@ -85,6 +85,8 @@ def test_a_figure_names_its_claimant_and_hedge():
         "subject": None,
         "claimed_by": "Alexandr Wang",
         "as_of": None,
+        "expected": False,
+        "printed": None,
         "hedge": "around",
     }
 

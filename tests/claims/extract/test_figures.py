@@ -91,10 +91,60 @@ def test_every_piece_of_a_broken_content_counts():
     assert [figure.attribution for figure in find_figures(parse(text), [broken])] == [0, 0]
 
 
-def test_we_is_whoever_says_it():
-    text = "“We own 7,000 servers,” said Nil."
-    assert one(text)["holder"] == "We"
-    assert one(text, attributions=[said(text, "We own 7,000 servers,", who=NIL)])["holder"] == "Nil Adair"
+@pytest.mark.parametrize(
+    ("words", "who", "holder"),
+    [
+        ("We own 7,000 servers", {"name": "Nil Adair", "role": "chief executive of Tavira"}, "Tavira"),
+        ("We own 7,000 servers", {"name": "Nil Adair", "role": "Tavira Labs CEO"}, "Tavira Labs"),
+        ("We own 7,000 servers", {"name": "Nil Adair", "role": "the governor of Norland"}, "Norland"),
+        ("We own 7,000 servers", {"name": "Nil Adair", "role": "vice president"}, "Nil Adair’s side"),
+        ("We own 7,000 servers", {"name": "Nil Adair", "role": "Former President"}, "Nil Adair’s side"),
+        ("We own 7,000 servers", {"name": "Nil Adair"}, "Nil Adair’s side"),
+        ("Our servers cost $5m", {"name": "Nil Adair", "role": "head of Tavira"}, "Tavira"),
+        ("My company owns 7,000 servers", {"name": "Nil Adair", "role": "head of Tavira"}, "Tavira"),
+        ("We own 7,000 servers", {"name": "a spokesman for Kestrel", "kind": "unnamed"}, "Kestrel"),
+        ("We own 7,000 servers", {"name": "officials", "kind": "unnamed"}, "officials"),
+        ("We own 7,000 servers", {"name": "Tavira", "kind": "organisation"}, "Tavira"),
+        ("I own 7,000 servers", {"name": "Nil Adair", "role": "chief executive of Tavira"}, "Nil Adair"),
+    ],
+)  # fmt: skip
+def test_we_is_whom_the_speaker_speaks_for_and_i_is_the_speaker(words, who, holder):
+    text = f"“{words},” they said."
+    who = Who(**{"kind": "person"} | who)
+    assert one(text, attributions=[said(text, f"{words},", who=who)])["holder"] == holder
+
+
+def test_we_of_nobody_known_is_nobody_known():
+    (found,) = find_figures(parse("“We own 7,000 servers.”"), [])
+    assert (found.figure.holder, found.tells) == ("We", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("It owns 7,000 servers.", False),
+        ("The company owns 7,000 servers.", False),
+        ("Most of the rest own 7,000 servers.", False),
+        ("His campaign spent $5m.", False),
+        ("A man lost $5m.", False),
+        ("Tavira owns 7,000 servers.", True),
+        ("The Tavira plant owns 7,000 servers.", True),
+        ("Farmers own 7,000 tractors.", True),
+        ("Copper fell 2 percent.", True),
+        ("The euro fell 2 percent.", True),
+        ("Leading competitors own 7,000 servers.", True),
+    ],
+)
+def test_whom_a_number_is_about_is_known_by_a_name_or_a_description(text, known):
+    (found,) = find_figures(parse(text), [])
+    assert found.tells is known
+
+
+def test_a_hedge_of_another_number_is_none_of_this_one():
+    text = "Nil said Tavira fell from nearly 95 percent to 50 percent."
+    words = "Tavira fell from nearly 95 percent to 50 percent"
+    first, second = find_figures(parse(text), [said(text, words, hedge="nearly; perhaps")])
+    assert (first.hedge, second.hedge) == ("perhaps; nearly", "perhaps")
 
 
 def test_a_mention_goes_by_the_name_it_stands_for_where_somebody_can_tell():

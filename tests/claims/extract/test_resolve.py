@@ -35,6 +35,9 @@ ROLES = lines(
     ("whoever held the office before", "Lars Eklund, a former minister, left. “It is shut,” the former minister said.", "Lars Eklund"),
     ("kinship", "Ines Roth's mother, Hedda Roth, waited. “It is shut,” her mother said.", "Hedda Roth"),
     ("the body that is called so", "Polder Bank left. “It is shut,” the bank said.", "Polder Bank"),
+    ("the firm, after the company", "Kestrel Motors sells boats. But the company also lost money in May. In April it had said that sales had doubled.", "Kestrel Motors"),
+    ("the firm, after any company", "Kestrel Motors lost more boats than any company had lost before. It said sales had doubled.", "Kestrel Motors"),
+    ("the firm that the sentence before is about", "Kestrel Motors showed a boat, which outruns those of Norvik Labs. The company said sales had doubled.", "Kestrel Motors"),
     ("the only firm", "Kestrel Motors sells boats. The company said sales had doubled.", "Kestrel Motors"),
 )  # fmt: skip
 
@@ -130,3 +133,9 @@ KINDS = lines(
 @pytest.mark.parametrize(("text", "kind"), KINDS)
 def test_who_speaks_is_a_person_an_organisation_a_group_or_unnamed(text, kind):
     assert one(text).who.kind is kind
+
+
+def test_the_words_of_a_headline_are_nobody_s_name():
+    text = "Why Are Other Tech Leaders Praising Kestrel?¶Ann Bell said Kestrel owns 900 boats."
+    (figure,) = found(text).figures
+    assert figure.figure.holder == "Kestrel"

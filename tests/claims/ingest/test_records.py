@@ -206,3 +206,11 @@ def test_what_is_not_stated_is_not_searched():
     evidence = cited(TEXT, some)
     assert (evidence.attributions, evidence.figures[0]) == ((None,), None)
     assert evidence.figures[1] is not None
+
+
+def test_what_says_nothing_by_itself_is_dropped_and_counted():
+    silent = said(TEXT, "the river stops.").model_copy(update={"tells": False})
+    held_by_it = a_number(TEXT, "about 2,000 wheels", 2000).model_copy(update={"tells": False})
+    some = made(silent, held_by_it, said(TEXT, "We sell,"))
+    assert [claim.words for claim in some.claims] == ["We sell"]
+    assert some.dropped == 2

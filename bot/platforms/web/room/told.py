@@ -7,7 +7,7 @@ from bot.platforms.web.room.paths import language, source
 from bot.render.pages import in_article
 from bot.render.sources import whole_words
 from bot.render.wording import MEDIA, PUT_BY, RELATIONS, VERBS, outlet_and_date, posted_on
-from claims.amount import PREDICATES, amount, counted
+from claims.amount import amount, counted, does
 from claims.answer import AnyItem, Citation, FigureItem, Passage, RelationLine, State
 from claims.cite import Hit, item
 from claims.claim import Article, Evidence, Figure, PartialDate, RelationType, Speaker
@@ -132,7 +132,7 @@ def counts_of(figure: Figure) -> tuple[str, ...]:
         for part in (
             "" if named else figure.item,
             figure.holder,
-            PREDICATES[figure.predicate],
+            does(figure),
             f"for {figure.subject}" if figure.subject else "",
         )
         if part

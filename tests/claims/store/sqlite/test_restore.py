@@ -70,7 +70,7 @@ def kept(index, end):
 
 def test_the_index_is_the_backup_and_what_it_was_is_kept(index, file):
     found = restored(file, index)
-    assert (found.articles, found.claims) == (5, 124)
+    assert (found.articles, found.claims) == (5, 125)
     assert (found.kept, found.damage) == (kept(index, "before-restore"), None)
     assert (marked(index), marked(found.kept)) == ("old", "new")
     assert is_whole(index)
