@@ -70,6 +70,8 @@ class Command:
     takes_filters: bool
     asked_as: tuple[str, ...]
     """Wordings in free text: `who said {phrase}`."""
+    judged_as: tuple[str, ...]
+    """Wordings that want a verdict: `who is right about {topic}`. The answer says that none is given."""
     examples: tuple[str, ...]
     """Each is help and a test."""
     slack_name: str | None
@@ -101,6 +103,7 @@ def command(
     name: str,
     *,
     asked_as: tuple[str, ...] = (),
+    judged_as: tuple[str, ...] = (),
     examples: tuple[str, ...] = (),
     slack_name: str | None = None,
     menu: str | None = None,
@@ -141,6 +144,7 @@ def command(
             params=params,
             takes_filters=takes_filters,
             asked_as=asked_as,
+            judged_as=judged_as,
             examples=examples,
             slack_name=slack_name,
             menu=menu,
