@@ -214,7 +214,7 @@ class Desk:
         return fitting(ask, understood, outcome, terms.settings.sure, terms.by_slash)
 
     async def _replied(self, ask: Ask, command: str, values: dict[str, str], body: Body) -> Reply:
-        terms = self._terms.of(ask)
+        terms, known = self._terms.of(ask), self._by_name.get(command)
         kept = self._guard.keeps(ask)
         if kept and isinstance(body, Answer):
             kept = await self._guard.keep(Receipt(ask.receipt, command, values, cited(body), self._now()))
@@ -229,13 +229,9 @@ class Desk:
             else (),
             warnings=() if kept else (MEMORY_DOWN,),
             language=terms.settings.language,
-            page=int(values.get("part", 1)) if self._is_parted(command) else 0,
-            pictures=pictures(self._by_name.get(command), body),
+            page=int(values.get("part", 1)) if known and known.parted else 0,
+            pictures=pictures(known, body),
         )
-
-    def _is_parted(self, command: str) -> bool:
-        known = self._by_name.get(command)
-        return known is not None and known.parted
 
 
 async def _told(ask: Ask, tell: Tell, text: str) -> None:

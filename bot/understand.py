@@ -29,12 +29,8 @@ VERDICT = "Nobody is rated here; this is who says it and who disputes it, as art
 _FILTER_NAMES = tuple(Filters.model_fields)
 _KNOWN = frozenset(
     {
-        "what was known",
-        "what is known",
-        "what was said",
-        "what did people say",
-        "what did we know",
-        "what was reported",
+        *("what was known", "what is known", "what was said", "what did people say", "what did we know"),
+        *("what was reported", "what happened", "what about", "who said what"),
     }
 )
 """Asked of a day, and of nothing."""
@@ -42,6 +38,12 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 """What no text has: control characters, and halves of surrogate pairs, which cannot even be written as UTF-8."""
 _UNSEEN = re.compile(r"\A[\s\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
 """Blanks, and marks that nobody sees (direction, zero width, byte order), before a question: they hide its first word."""
+
+_POINTING = frozenset({"it", "that", "this", "them", "those", "these", "he", "him", "she", "her", "they"})
+"""Words that stand for what was said before, which nobody keeps."""
+_MARKS = '"“”„«»'
+_YES_OR_NO = frozenset({"is", "are", "was", "were", "do", "does", "did", "has", "have", "had"})
+"""What a question begins with that wants to be told yes or no."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,10 @@ def _free(text: str, commands: tuple[Command, ...], days: Days | None) -> Unders
     at = when(evened(rest), days)
     if at and " ".join(tokens(at.rest)) in _KNOWN:
         return known_of_what(at, commands)
+    asked = at.rest if at else rest
+    worded = None if any(mark in asked for mark in _MARKS) else match_wording(asked, commands)
+    if worded and any(v.lower() in _POINTING for v in worded.values.values()):
+        return how(worded.command, "Of whom or what? I do not know what was said before; please name it.")
     if at and (dated := _worded(at.rest, commands)) and (at.certain or not _quotes(dated, at.rest)):
         values = {**dated.values, **at.narrows, **narrowed}
         return _checked(dated.command, values, days, verdict=dated.verdict, taken=at.taken)
@@ -143,7 +149,14 @@ def _searched(
     taken: tuple[Taken, ...] = ()
     if at:
         rest, narrowed, taken = at.rest, {**at.narrows, **narrowed}, at.taken
-    found = _checked(search, {search.params[0].name: rest, **narrowed}, days, taken=taken)
+    first = next(iter(tokens(rest)), "")
+    found = _checked(
+        search,
+        {search.params[0].name: rest, **narrowed},
+        days,
+        verdict=first in _YES_OR_NO and len(tokens(rest)) > 2,
+        taken=taken,
+    )
     return replace(found, guessed=True) if isinstance(found, Understood) else found
 
 

@@ -36,6 +36,20 @@ class Worded(NamedTuple):
     """The words want to be told who is right."""
 
 
+SAME_AS = (
+    (re.compile(r"\b(who|what|where|how)['’]s\b", re.IGNORECASE), r"\1 is"),
+    (
+        re.compile(r"^what (did|does|do|has|have) (.+ (?:costs?|spen[dt]|lose|raise))\b", re.IGNORECASE),
+        r"how much \1 \2",
+    ),
+    (re.compile(r"^what did it cost\b", re.IGNORECASE), "how much did it cost"),
+    (re.compile(r"^what (is|was) (the (?:price|cost|worth|value) of )", re.IGNORECASE), r"how much \1 \2"),
+    (re.compile(r"^how expensive (is|was)\b", re.IGNORECASE), r"how much \1 the price of"),
+    (re.compile(r"^how far did\b", re.IGNORECASE), "how much did"),
+)
+"""Forms of a question that are asked in the words of another."""
+
+
 def match_wording(text: str, commands: tuple[Command, ...]) -> Worded | None:
     """The command whose wording fits the whole text, and the words in its gaps; the most literal wording wins.
 
@@ -43,6 +57,8 @@ def match_wording(text: str, commands: tuple[Command, ...]) -> Worded | None:
     pattern can meet them in more than one way.
     """
     text = evened(text)
+    for form, other in SAME_AS:
+        text = form.sub(other, text, count=1)
     plain = text.translate(MARKS)
     for pattern, command, verdict in _patterns(commands):
         found = pattern.fullmatch(plain)

@@ -12,7 +12,7 @@ EVERYDAY: Mapping[Predicate, str] = MappingProxyType(
         Predicate.OWNS: "own ownership possess stockpile",
         Predicate.HAS_ACCESS: "access use usage",
         Predicate.RENTS: "rent rental lease",
-        Predicate.TRAINED_ON: "train",
+        Predicate.TRAINED_ON: "train use",
         Predicate.ORDERED: "order buy bought purchase",
         Predicate.COSTS: "cost budget bill expensive price",
         Predicate.RAISED: "raise funding fundraising",

@@ -58,6 +58,53 @@ class Numbers(NamedTuple):
         "who disputes {topic}",
         "who disagrees about {topic}",
         "who agrees with {topic}",
+        "who doubts {topic}",
+        "who denies {topic}",
+        "who denied {topic}",
+        "who contradicts {topic}",
+        "who believes {topic}",
+        "who disputes {topic}'s claim",
+        "who disputes {topic}'s claims",
+        "who disagrees",
+        "who disagrees with whom",
+        "who agrees with whom",
+        "what is disputed",
+        "what is in dispute",
+        "is anything disputed",
+        "what are people arguing about",
+        "is {topic} disputed",
+        "does anyone dispute {topic}",
+        "does anyone doubt {topic}",
+        "does anyone disagree with {topic}",
+        "did anyone dispute {topic}",
+        "has anyone disputed {topic}",
+        "has anyone denied {topic}",
+    ),
+    judged_as=(
+        "who is right",
+        "who is right about {topic}",
+        "who is right on {topic}",
+        "who is wrong",
+        "who is wrong about {topic}",
+        "who is lying",
+        "who is lying about {topic}",
+        "who lied about {topic}",
+        "who should I believe about {topic}",
+        "is {topic} right",
+        "is {topic} wrong",
+        "is {topic} lying",
+        "is {topic} a liar",
+        "was {topic} right",
+        "was {topic} wrong",
+        "was {topic} lying",
+        "did {topic} lie",
+        "did {topic} tell the truth",
+        "is {speaker} right about {topic}",
+        "is {speaker} wrong about {topic}",
+        "is {speaker} lying about {topic}",
+        "was {speaker} right about {topic}",
+        "was {speaker} wrong about {topic}",
+        "did {speaker} lie about {topic}",
     ),
     examples=("/disputes GPUs", "who disputes the A100s?"),
 )
@@ -68,7 +115,7 @@ async def disputes(ctx: Context, topic: Topic = "", only: Filters = Filters()) -
     says how it is known: the article says so, we read it so, or a rule of ours suggests it. Numbers of different people
     on the same thing that cannot both be so are set against each other.
     """
-    people = await ctx.index.speakers(topic) if topic else ()
+    people = await ctx.index.speakers(topic) if topic and not only.speaker else ()
     if len(people) == 1:
         return await _of_a_party(ctx, people[0], only)
     found = await ctx.index.disputed(topic, only)
