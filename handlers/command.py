@@ -12,6 +12,7 @@ from claims.answer import Answer, Confirm, Done, Form, Guide, Nothing
 from claims.filters import Filters
 from claims.found import Suggestion
 from claims.index import Claims
+from handlers.answered import without_unknown
 from handlers.as_of import dated
 from handlers.context import Context
 
@@ -169,9 +170,18 @@ def _with_undated_apart(handler: Handler) -> Handler:
         async def within(filters: Filters) -> Outcome:
             return await handler(ctx, *values, only=filters, **named)
 
-        return await dated(ctx, only, within)
+        outcome = await dated(ctx, only, within)
+        return await _of_known_names(ctx, outcome, only) if isinstance(outcome, Nothing) else outcome
 
     return run
+
+
+async def _of_known_names(ctx: Context, outcome: Nothing, only: Filters) -> Nothing:
+    """The same; where the filters name what the index does not know, that is why nothing was found."""
+    wrong, left = await without_unknown(ctx, only)
+    if not wrong:
+        return outcome
+    return outcome.model_copy(update={"lead": wrong, "coverage": await ctx.index.coverage(left)})
 
 
 def _param(command_name: str, key: str, hint: Any, parameter: inspect.Parameter) -> Param:

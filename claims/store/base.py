@@ -15,6 +15,7 @@ from claims.corpus import Corpus
 from claims.filters import Filters
 from claims.ingest.page import Validators
 from claims.store.keeping import Keeping
+from claims.store.names import Names
 from claims.store.of_figures import OfFigures
 from claims.store.page import Page, Preview, Wording
 from claims.store.shelves import Shelves
@@ -54,7 +55,7 @@ class Looked(NamedTuple):
     speaker: Speaker | None = None
 
 
-class Store(OfFigures, Shelves, Protocol):
+class Store(OfFigures, Shelves, Names, Protocol):
     """All methods raise IndexTrouble where the engine fails; questions never write."""
 
     async def sync(self, corpus: Corpus, digest: str) -> Synced:
