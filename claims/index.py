@@ -5,6 +5,7 @@ from datetime import datetime
 
 from claims import news, search
 from claims.answer import Coverage, Spread, Tier
+from claims.arguments import Arguments
 from claims.browse import Browse
 from claims.cite import Hit
 from claims.claim import SPEECH, Kind, Modality, RelationType, Speaker
@@ -27,7 +28,7 @@ LATEST = 200
 _ORDER = {Tier.EXACT: 0, Tier.NORMALISED: 1, Tier.CONTAINS: 2, Tier.MISSPELT: 3, Tier.MEANING: 4}
 
 
-class Claims(Figures):
+class Claims(Figures, Arguments):
     """An open claim index. Every question raises IndexTrouble or TooSlow where the store fails."""
 
     def __init__(self, store: Store) -> None:

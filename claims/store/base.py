@@ -14,6 +14,7 @@ from claims.claim import Article, Kind, Model, Speaker
 from claims.corpus import Corpus
 from claims.filters import Filters
 from claims.ingest.page import Validators
+from claims.store.argued import Argued
 from claims.store.keeping import Keeping
 from claims.store.names import Names
 from claims.store.of_figures import OfFigures
@@ -55,7 +56,7 @@ class Looked(NamedTuple):
     speaker: Speaker | None = None
 
 
-class Store(OfFigures, Shelves, Names, Protocol):
+class Store(OfFigures, Shelves, Names, Argued, Protocol):
     """All methods raise IndexTrouble where the engine fails; questions never write."""
 
     async def sync(self, corpus: Corpus, digest: str) -> Synced:
