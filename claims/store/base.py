@@ -233,7 +233,7 @@ class Store(OfFigures, Shelves, Names, Argued, Protocol):
         known is no news, nor is what came and went between. What came as `backlog` is never news: it was known where
         it came before all that came as `new` in the window and stands; changed or lost later, it is told. The filters
         and words MUST be met by the claim that came, changed or was lost; of a relation by one of its claims, but
-        filters on articles by the article that shows it.
+        filters on articles by the article that shows it. Of figures alone, words are met as `figures_about` has it.
         Where `only.disputed` is True, new disputes are told and nothing else; where it is False, no dispute, and
         nothing of an utterance that is disputed. Each part holds `limit` at most, the newest first: by day, of one
         day the latest that came, of those the lowest utterance id (of relations: of the claim, then of the target).
