@@ -12,6 +12,13 @@ _SAID = rf"(?:{_SPAN}|(?P<how>{_HOWS}) (?P<at>{DATE})|(?P<lately>{LATELY}))"
 _LAST = re.compile(rf",? {_SAID}\Z", re.IGNORECASE)
 _FIRST = re.compile(rf"{_SAID},? (?=\S)", re.IGNORECASE)
 _KNOWN = re.compile(r"\b(?:known|knew|know)\b", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\b(?:sa(?:y|ys|id)|write|writes|wrote|claim(?:s|ed)?|think|thinks|thought|happen(?:s|ed)?|report(?:s|ed)?|lied?"
+    r"|repl(?:y|ied)|known?|knew|what about)\b",
+    re.IGNORECASE,
+)
+_WHEN_TOLD = frozenset({"on", "in", "during", ""})
+"""Before a day that something was told, where the question asks what was; else it may be that of a number: lost in 2024."""
 _BOUNDS = {
     **dict.fromkeys(("as of", "as at", "by"), ("as_of",)),
     **dict.fromkeys(("until", "till", "up to"), ("until",)),
@@ -40,6 +47,8 @@ def when(text: str, days: Days | None) -> When | None:
         if found is None:
             continue
         rest = (text[: found.start()] + text[found.end() :]).strip()
+        if not found["one"] and (found["how"] or "").lower() in _WHEN_TOLD and not _TOLD.search(rest):
+            continue
         read = _narrows(found, rest, days)
         if rest and read is not None:
             certain = (found["how"] or "").lower() in {"as of", "as at"} or rest[-1] in "\"”“»’'`"
@@ -58,7 +67,7 @@ def _narrows(
     taken = tuple(how for _, how in read if how is not None)
     first, last = read[0][0], read[-1][0]
     how = "between" if found["one"] else (found["how"] or "").lower()
-    if _KNOWN.search(rest) and how in {"on", "in", "during", ""}:
+    if _KNOWN.search(rest) and how in _WHEN_TOLD:
         how = "as of"
     if not how and typed[0].lower() in _OPEN_ENDED:
         how = "since"

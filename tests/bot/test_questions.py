@@ -128,6 +128,12 @@ DATED = [
     ("what did Musk say about DeepSeek on 30 January", "search", {"words": "DeepSeek"} | MUSK | ON_30),
     ("DeepSeek GPUs until 30 January", "search", {"words": "DeepSeek GPUs", "until": "2025-01-30"}),
     ("who said “we ship” on 30 January?", "who-said", {"phrase": "we ship"} | ON_30),
+    # what is asked of a number in a year is no day of publication
+    ("how much did OpenAI lose in 2024?", "figures", {"topic": "OpenAI lose in 2024"}),
+    ("chips in January", "search", {"words": "chips in January"}),
+    ("how much did OpenAI lose before 2024?", "figures", {"topic": "OpenAI lose", "until": "2023-12-31"}),
+    ("quotes by May", "speaker", {"name": "May"}),
+    ("search for Monday", "search", {"words": "Monday"}),
     # words that somebody may have said are left alone
     ("who said we ship on 30 January", "who-said", {"phrase": "we ship on 30 January"}),
     ("who said “we ship on 30 January”?", "who-said", {"phrase": "we ship on 30 January"}),
