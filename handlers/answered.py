@@ -10,6 +10,8 @@ from claims.filters import Filters
 from claims.store.names import Unknown
 from handlers.context import Context
 
+LONGEST = 200
+"""Characters of a name, as a filter may have it."""
 SHOWN = 120
 """Characters of what was asked that a first line repeats."""
 
@@ -104,7 +106,8 @@ async def without_unknown(ctx: Context, only: Filters) -> tuple[str, Filters]:
 
 async def unknown_speaker(ctx: Context, name: str) -> str:
     """Say that nobody is called so, and who might be meant."""
-    return (await without_unknown(ctx, Filters(speaker=name)))[0]
+    (wrong,) = await ctx.index.unknown(Filters(speaker=name[:LONGEST])) or (Unknown("speaker", name, ()),)
+    return _unknown(wrong)
 
 
 def _unknown(name: Unknown) -> str:

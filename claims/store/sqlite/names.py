@@ -19,6 +19,8 @@ from claims.store.sqlite.sought import Sought
 from claims.store.sqlite.suggest import LAST, speakers_like
 from claims.store.sqlite.walk import met_by
 
+WORDS = 8
+"""Words of what was typed that names are looked for by."""
 READ = 200
 """Names, or articles, that are compared with what was typed."""
 OUTLETS = 5000
@@ -60,7 +62,9 @@ def _speakers(db: sqlite3.Connection, typed: str, limit: int) -> list[str]:
     begun = [name for name, _ in speakers_like(db, typed, limit)]
     if begun:
         return begun
-    starts = [word[:length] for length in sorted(CALLINGS, reverse=True) if length for word in tokens(typed)]
+    starts = [
+        word[:length] for length in sorted(CALLINGS, reverse=True) if length for word in tokens(typed)[:WORDS]
+    ]
     names = (name for start in dict.fromkeys(starts) for name, _ in speakers_like(db, start, READ))
     return _spelt_alike(typed, dict.fromkeys(names), limit)
 
@@ -92,7 +96,7 @@ def _printed(db: sqlite3.Connection, outlets: Iterable[str]) -> Iterator[str]:
 
 def _articles(db: sqlite3.Connection, typed: str, limit: int) -> list[str]:
     """Those whose ids begin so; else those whose titles have words that begin like these, the likest first."""
-    key, words = typed.strip().lower(), tokens(typed)
+    key, words = typed.strip().lower(), tokens(typed)[:WORDS]
     begun = "SELECT body FROM article WHERE id >= ? AND id < ? AND retracted = 0 ORDER BY id LIMIT ?"
     rows = db.execute(begun, (key, f"{key}{LAST}", limit)).fetchall() if key else []
     if rows or not words:
