@@ -20,8 +20,10 @@ from bot.memory.sqlite import open_memory
 from bot.opening import open_index
 from bot.settings import Settings, misspelt
 from bot.where import reason
+from claims.claim import Origin
 from claims.corpus import read_corpus, shipped_folder
 from claims.errors import IndexTrouble, MemoryTrouble, PlatformTrouble
+from claims.found import count
 from claims.intact import damage
 from claims.store.sqlite.health import damaged
 from handlers.place import Place
@@ -61,6 +63,7 @@ async def _index(settings: Settings) -> list[Finding]:
             if what := await asyncio.to_thread(damage, settings.index_path, corpus):
                 return [Finding("index", False, damaged(settings.index_path, what))]
             held = await store.texts([article.sha256 for article in corpus.articles])
+            others = [one for one in await store.stock() if one.origin is not Origin.SHIPPED]
     except IndexTrouble as error:
         if reason(error).startswith("SQLITE_CORRUPT"):
             return [Finding("index", False, damaged(settings.index_path, str(error.__cause__)))]
@@ -70,6 +73,8 @@ async def _index(settings: Settings) -> list[Finding]:
         f"{settings.index_path} has the {len(corpus.claims)} shipped claims of {len(corpus.articles)} articles,"
         f" and the texts of {texts} of them"
     )
+    for one in others:
+        said += f"; {count(one.claims, f'{one.origin} claim')} of {count(one.articles, 'article')}"
     return [Finding("index", True, said), _writable("index folder", settings.index_path.parent)]
 
 

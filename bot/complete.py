@@ -90,12 +90,10 @@ async def _free(desk: Desk, text: str) -> list[Line]:
     shown = sorted(answering, key=_rank)
     begun: list[Line] = []
     for command in shown:
-        for wording in command.asked_as:
-            start, _, rest = wording.partition("{")
+        starts = dict.fromkeys(wording.partition("}")[0] for wording in command.asked_as)
+        for start, _, param in (one.partition("{") for one in starts):
             if start and text.casefold().startswith(start.casefold()):
-                begun += await _worded(
-                    desk, command, rest.partition("}")[0], text[: len(start)], text[len(start) :]
-                )
+                begun += await _worded(desk, command, param, text[: len(start)], text[len(start) :])
     one_each = {c.params[0].complete: c for c in reversed(shown) if c.params[0].complete is not None}
     found = [await _values(desk, command, text.rstrip()) for command in reversed(one_each.values())]
     first = [line for lines in found for line in lines[:OF_EACH]]

@@ -10,6 +10,7 @@ from time import perf_counter
 
 from bot.actions import actions_under
 from bot.ask import Ask, Chosen, Place, Pressed
+from bot.days import days_at, days_of
 from bot.fitting import fitting
 from bot.limits import USUAL, Limits
 from bot.memory.base import Memory, Unfinished
@@ -18,6 +19,7 @@ from bot.memory.post import Post
 from bot.permission import refusal
 from bot.pictured import pictures
 from bot.recorded import cited, recorded
+from bot.remarked import remarked
 from bot.rules import RulesAtHand
 from bot.seldom import Seldom
 from bot.suggested import suggested
@@ -34,6 +36,7 @@ from handlers.context import Articles, Context, Receipt, Tell, unsaid
 from handlers.described import Command, Outcome
 from handlers.reply import Reply, Visibility
 from handlers.rules import ChannelSettings
+from handlers.times.typed import Days
 
 log = logging.getLogger("whosaid.desk")
 
@@ -98,7 +101,9 @@ class Desk:
 
     def command_of(self, ask: Ask) -> Command | None:
         """The command an Ask will run, for platforms that must know how it `responds`; None: none."""
-        understood = None if isinstance(ask.wants, Pressed) else understand(ask.wants, self.commands)
+        if isinstance(ask.wants, Pressed):
+            return None
+        understood = understand(ask.wants, self.commands, self._days(ask))
         return understood.command if isinstance(understood, Understood) else None
 
     async def answer(self, ask: Ask, tell: Tell = unsaid) -> Reply:
@@ -187,7 +192,10 @@ class Desk:
             if receipt is None:
                 return Guide(lead="That answer is no longer kept, so it cannot be shared. Please ask again.")
             wants = Chosen(receipt.command, receipt.values)
-        return understand(wants, self.commands)
+        return understand(wants, self.commands, await days_of(wants, self._days(ask), self.index))
+
+    def _days(self, ask: Ask) -> Days:
+        return days_at(self._now(), self.rules.of(ask.place).zone)
 
     async def _run(self, ask: Ask, understood: Understood, tell: Tell) -> Outcome:
         command, terms, of_web = understood.command, self._terms.of(ask), ask.place.platform == "web"
@@ -202,10 +210,11 @@ class Desk:
         outcome = await command.run(context, **understood.values, **only)
         if not isinstance(outcome, Outcome):
             raise TypeError(f"/{command.name} gave no outcome")
+        outcome = remarked(outcome, understood.remarks(terms.settings.language))
         return fitting(ask, understood, outcome, terms.settings.sure, terms.by_slash)
 
     async def _replied(self, ask: Ask, command: str, values: dict[str, str], body: Body) -> Reply:
-        terms = self._terms.of(ask)
+        terms, known = self._terms.of(ask), self._by_name.get(command)
         kept = self._guard.keeps(ask)
         if kept and isinstance(body, Answer):
             kept = await self._guard.keep(Receipt(ask.receipt, command, values, cited(body), self._now()))
@@ -220,13 +229,9 @@ class Desk:
             else (),
             warnings=() if kept else (MEMORY_DOWN,),
             language=terms.settings.language,
-            page=int(values.get("part", 1)) if self._is_parted(command) else 0,
-            pictures=pictures(self._by_name.get(command), body, terms.settings.language),
+            page=int(values.get("part", 1)) if known and known.parted else 0,
+            pictures=pictures(known, body, terms.settings.language),
         )
-
-    def _is_parted(self, command: str) -> bool:
-        known = self._by_name.get(command)
-        return known is not None and known.parted
 
 
 async def _told(ask: Ask, tell: Tell, text: str) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from handlers.described import Command
 
@@ -25,28 +26,63 @@ _PAIRS = {
 }
 
 
-def match_wording(text: str, commands: tuple[Command, ...]) -> tuple[Command, dict[str, str]] | None:
+class Worded(NamedTuple):
+    """A command whose wording was met."""
+
+    command: Command
+    values: dict[str, str]
+    """What stands in the gaps."""
+    verdict: bool
+    """The words want to be told who is right."""
+
+
+SAME_AS = (
+    (re.compile(r"\b(who|what|where|how)['’]s\b", re.IGNORECASE), r"\1 is"),
+    (
+        re.compile(r"^what (did|does|do|has|have) (.+ (?:costs?|spen[dt]|lose|raise))\b", re.IGNORECASE),
+        r"how much \1 \2",
+    ),
+    (re.compile(r"^what did it cost\b", re.IGNORECASE), "how much did it cost"),
+    (re.compile(r"^what (is|was) (the (?:price|cost|worth|value) of )", re.IGNORECASE), r"how much \1 \2"),
+    (re.compile(r"^how expensive (is|was)\b", re.IGNORECASE), r"how much \1 the price of"),
+    (re.compile(r"^how far did\b", re.IGNORECASE), "how much did"),
+)
+"""Forms of a question that are asked in the words of another."""
+
+
+def match_wording(text: str, commands: tuple[Command, ...]) -> Worded | None:
     """The command whose wording fits the whole text, and the words in its gaps; the most literal wording wins.
 
     Takes time in proportion to the text: blanks are made even and closing marks cut first, so that no part of a
     pattern can meet them in more than one way.
     """
-    text = " ".join(text.split()).rstrip(_CLOSING)
+    text = evened(text)
+    for form, other in SAME_AS:
+        text = form.sub(other, text, count=1)
     plain = text.translate(MARKS)
-    for pattern, command in _patterns(commands):
+    for pattern, command, verdict in _patterns(commands):
         found = pattern.fullmatch(plain)
         if found:
             gaps = {name: text[slice(*found.span(name))].strip() for name in found.groupdict()}
             if all(gaps.values()):
-                return command, gaps
+                return Worded(command, gaps, verdict)
     return None
 
 
+def evened(text: str) -> str:
+    """With single blanks, and without the marks that close a question."""
+    return " ".join(text.split()).rstrip(_CLOSING)
+
+
 @cache
-def _patterns(commands: tuple[Command, ...]) -> tuple[tuple[re.Pattern[str], Command], ...]:
-    wordings = [(wording, command) for command in commands for wording in command.asked_as]
-    wordings.sort(key=lambda pair: -len(re.sub(r"\{\w+\}", "", pair[0])))
-    return tuple((_compiled(wording), command) for wording, command in wordings)
+def _patterns(commands: tuple[Command, ...]) -> tuple[tuple[re.Pattern[str], Command, bool], ...]:
+    wordings = [
+        (wording, command, wording in command.judged_as)
+        for command in commands
+        for wording in (*command.asked_as, *command.judged_as)
+    ]
+    wordings.sort(key=lambda one: -len(re.sub(r"\{\w+\}", "", one[0])))
+    return tuple((_compiled(wording), command, verdict) for wording, command, verdict in wordings)
 
 
 def _compiled(wording: str) -> re.Pattern[str]:

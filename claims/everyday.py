@@ -1,6 +1,6 @@
-"""Everyday words for what somebody has to do with a number: `cost`, `loss`, `ranking`. Pure."""
+"""Everyday words for what a number tells: what somebody has to do with it (`cost`, `loss`, `ranking`), and chips. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ EVERYDAY: Mapping[Predicate, str] = MappingProxyType(
         Predicate.OWNS: "own ownership possess stockpile",
         Predicate.HAS_ACCESS: "access use usage",
         Predicate.RENTS: "rent rental lease",
-        Predicate.TRAINED_ON: "train",
+        Predicate.TRAINED_ON: "train use",
         Predicate.ORDERED: "order buy bought purchase",
         Predicate.COSTS: "cost budget bill expensive price",
         Predicate.RAISED: "raise funding fundraising",
@@ -26,24 +26,48 @@ EVERYDAY: Mapping[Predicate, str] = MappingProxyType(
 """Of each predicate the words that people ask for it by; of forms with one stem (`cost`, `costs`) only one."""
 
 
+CHIPS = "gpu gpus chip processor accelerator"
+"""Words that people ask for chips by, whichever of them it is told in,"""
+MODELS = "a100 h100 h800 h20 h200 b200"
+"""and names by which chips are told, too."""
+
+
 class Named(NamedTuple):
-    """A word of a topic that may name what somebody has to do with a number."""
+    """A word of a topic that may name what somebody has to do with a number, or chips."""
 
     stem: str
     predicates: frozenset[Predicate] = frozenset()
     """Which it names; none: it is a word like any other."""
     alike: tuple[str, ...] = ()
-    """The stems of other words for these."""
+    """The stems of other words for the same."""
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The stems of all words for it."""
+        return (self.stem, *self.alike)
 
 
 def named(word: str) -> Named:
     """What a token of a topic asks for."""
     root = stem(word)
+    if root in _ASKED:
+        return Named(root, alike=tuple(form for form in _TOLD if form != root))
     predicates = _MEANT.get(root, frozenset())
     others = dict.fromkeys(form for predicate in sorted(predicates) for form in _STEMS[predicate])
     return Named(root, predicates, tuple(form for form in others if form != root))
 
 
+def meets(words: Collection[Named], stems: Collection[str], predicate: str | None) -> bool:
+    """Whether what tells these stems, and of a figure with this predicate, is about every word."""
+    return all(predicate in word.predicates or not _away(word, stems) for word in words)
+
+
+def _away(word: Named, stems: Collection[str]) -> bool:
+    """Whether it is told in none of its words; one that names predicates counts by itself alone."""
+    return not any(form in stems for form in ((word.stem,) if word.predicates else word.forms))
+
+
+_ASKED, _TOLD = (tuple(map(stem, words.split())) for words in (CHIPS, f"{CHIPS} {MODELS}"))
 _STEMS = {predicate: tuple(dict.fromkeys(map(stem, words.split()))) for predicate, words in EVERYDAY.items()}
 _MEANT = {
     root: frozenset(predicate for predicate, stems in _STEMS.items() if root in stems)

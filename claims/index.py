@@ -5,6 +5,7 @@ from datetime import datetime
 
 from claims import news, search
 from claims.answer import Coverage, Spread, Tier
+from claims.arguments import Arguments
 from claims.browse import Browse
 from claims.cite import Hit
 from claims.claim import SPEECH, Kind, Modality, RelationType, Speaker
@@ -15,6 +16,7 @@ from claims.found import NO_FILTERS, SUGGESTED, Found, Suggestion, count, found_
 from claims.news import Moved, News
 from claims.spread import carrying, spread
 from claims.store.base import Looked, Store
+from claims.store.names import Unknown
 from claims.store.page import Page, Preview, Wording
 from claims.store.since import Alike, Since, Some
 from claims.utterance import Utterance
@@ -26,7 +28,7 @@ LATEST = 200
 _ORDER = {Tier.EXACT: 0, Tier.NORMALISED: 1, Tier.CONTAINS: 2, Tier.MISSPELT: 3, Tier.MEANING: 4}
 
 
-class Claims(Figures):
+class Claims(Figures, Arguments):
     """An open claim index. Every question raises IndexTrouble or TooSlow where the store fails."""
 
     def __init__(self, store: Store) -> None:
@@ -157,6 +159,10 @@ class Claims(Figures):
     async def coverage(self, only: Filters = NO_FILTERS) -> Coverage:
         """How many articles the filters leave, from when to when, and how many of them bear no date."""
         return await self._store.coverage(only)
+
+    async def unknown(self, only: Filters, limit: int = 3) -> tuple[Unknown, ...]:
+        """The speaker, outlet and article of the filters that the index does not know, each with names much like it."""
+        return await self._store.unknown(only, limit)
 
     async def newest_change(self) -> int:
         """The number of the newest line of the index's log of changes; 0 where it has none."""

@@ -6,13 +6,17 @@ from decimal import Decimal
 from claims.claim import Claim, Figure
 from claims.search import normal
 
+KEPT = 12
+"""Digits of a key by which an index finds claims that may share it."""
+
 
 def sameness(claim: Claim) -> str:
     """A key that claims share where the same speaker said the same.
 
     Quotations have the same words but for case, marks and spacing; figures the same speaker, holder, predicate,
-    item, subject, unit and number, however it is qualified; retold statements the same words of the retelling.
-    A quotation, a retelling and a figure never share a key. 20 hexadecimal digits.
+    item, subject, unit, number and day that it is as of, however it is qualified; retold statements the same words of
+    the retelling. A quotation, a retelling and a figure never share a key. 20 hexadecimal digits, of which the first 12
+    do not depend on that day: an index keeps these, and one that was made before it counted is looked up as ever.
     """
     if claim.figure is not None:
         told = ("figure", *_number(claim.figure))
@@ -20,7 +24,9 @@ def sameness(claim: Claim) -> str:
         told = ("words", _plain(claim.words))
     else:
         told = ("told", _plain(claim.paraphrase or ""))
-    return hashlib.blake2b("\0".join((claim.speaker, *told)).encode(), digest_size=10).hexdigest()
+    key = _hashed(claim.speaker, *told)
+    day = claim.figure.as_of if claim.figure else None
+    return key if day is None else key[:KEPT] + _hashed(key, day)[KEPT:]
 
 
 def only_moved(before: Claim, after: Claim) -> bool:
@@ -30,6 +36,10 @@ def only_moved(before: Claim, after: Claim) -> bool:
     )
     here, there = passages
     return here == there and before.model_copy(update={"evidence": after.evidence}) == after
+
+
+def _hashed(*parts: str) -> str:
+    return hashlib.blake2b("\0".join(parts).encode(), digest_size=10).hexdigest()
 
 
 def _number(figure: Figure) -> tuple[str, ...]:

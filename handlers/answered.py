@@ -7,8 +7,11 @@ from claims.answer import Answer, AnyItem, Coverage, Nothing
 from claims.cite import Hit, item, withheld
 from claims.differ import differences
 from claims.filters import Filters
+from claims.store.names import Unknown
 from handlers.context import Context
 
+LONGEST = 200
+"""Characters of a name, as a filter may have it."""
 SHOWN = 120
 """Characters of what was asked that a first line repeats."""
 
@@ -74,16 +77,15 @@ def cited(
 async def nothing(ctx: Context, lead: str, asked: str, only: Filters, *, by_speaker: bool = False) -> Nothing:
     """Nothing was found: the nearest matches, and what the index covers.
 
-    Where a filter names a speaker whom the index does not know, that is said instead. Where nothing is near
+    Where a filter names what the index does not know, that is said instead, and it narrows nothing. Where nothing is near
     within the filters, it is what is nearest without them, but never what was published after a day that they end
     on; `by_speaker`: what else the speaker said.
     """
-    people = await ctx.index.speakers(only.speaker) if only.speaker else ()
-    if only.speaker and not people:
-        lead = await unknown_speaker(ctx, only.speaker)
-        only = only.model_copy(update={"speaker": None})
+    people = await ctx.index.speakers(only.speaker) if only.speaker and by_speaker else ()
+    wrong, only = await without_unknown(ctx, only)
+    lead = wrong or lead
     near = await ctx.index.nearest(asked, only)
-    if not near and people and by_speaker:
+    if not near and people:
         near = (await ctx.index.said_by(people[0].id, only, limit=3)).hits
         lead = f"{lead} What else {people[0].name} is reported to have said:" if near else lead
     ends = Filters(until=only.until, as_of=only.as_of)
@@ -95,11 +97,27 @@ async def nothing(ctx: Context, lead: str, asked: str, only: Filters, *, by_spea
     return Nothing(lead=lead, nearest=nearest, coverage=await ctx.index.coverage(only))
 
 
+async def without_unknown(ctx: Context, only: Filters) -> tuple[str, Filters]:
+    """What is said of names in the filters that the index does not know, or nothing, and the filters without these."""
+    wrong = await ctx.index.unknown(only) if only.speaker or only.outlet or only.article else ()
+    left = only.model_copy(update=dict.fromkeys(one.what for one in wrong))
+    return " ".join(map(_unknown, wrong)), left
+
+
 async def unknown_speaker(ctx: Context, name: str) -> str:
     """Say that nobody is called so, and who might be meant."""
-    like = [suggestion.value for suggestion in await ctx.index.speakers_like(name)][:3]
-    meant = f" Did you mean {' or '.join(like)}?" if like else ""
-    return f"The index knows no speaker called {quoted(name)}.{meant}"
+    (wrong,) = await ctx.index.unknown(Filters(speaker=name[:LONGEST])) or (Unknown("speaker", name, ()),)
+    return _unknown(wrong)
+
+
+def _unknown(name: Unknown) -> str:
+    called = "with the id or the words" if name.what == "article" else "called"
+    lead = f"The index knows no {name.what} {called} {quoted(name.typed)}."
+    if name.alike:
+        return f"{lead} Did you mean {' or '.join(name.alike)}?"
+    if name.some:
+        return f"{lead} It knows {', '.join(name.some)}{' and others' if name.others else ''}."
+    return f"{lead} No article in it names its outlet." if name.what == "outlet" else lead
 
 
 def quoted(words: str) -> str:

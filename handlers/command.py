@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cache, wraps
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+from claims.answer import Nothing
 from claims.filters import Filters
+from handlers.answered import without_unknown
 from handlers.as_of import dated
 from handlers.context import Context
 from handlers.described import Command, Completer, Handler, Outcome, Param
@@ -32,6 +34,7 @@ def command(
     name: str,
     *,
     asked_as: tuple[str, ...] = (),
+    judged_as: tuple[str, ...] = (),
     examples: tuple[str, ...] = (),
     slack_name: str | None = None,
     menu: str | None = None,
@@ -72,6 +75,7 @@ def command(
             params=params,
             takes_filters=takes_filters,
             asked_as=asked_as,
+            judged_as=judged_as,
             examples=examples,
             slack_name=slack_name,
             menu=menu,
@@ -96,9 +100,18 @@ def _with_undated_apart(handler: Handler) -> Handler:
         async def within(filters: Filters) -> Outcome:
             return await handler(ctx, *values, only=filters, **named)
 
-        return await dated(ctx, only, within)
+        outcome = await dated(ctx, only, within)
+        return await _of_known_names(ctx, outcome, only) if isinstance(outcome, Nothing) else outcome
 
     return run
+
+
+async def _of_known_names(ctx: Context, outcome: Nothing, only: Filters) -> Nothing:
+    """The same; where the filters name what the index does not know, that is why nothing was found."""
+    wrong, left = await without_unknown(ctx, only)
+    if not wrong:
+        return outcome
+    return outcome.model_copy(update={"lead": wrong, "coverage": await ctx.index.coverage(left)})
 
 
 def _param(command_name: str, key: str, hint: Any, parameter: inspect.Parameter) -> Param:

@@ -47,6 +47,8 @@ class Command:
     takes_filters: bool
     asked_as: tuple[str, ...]
     """Wordings in free text: `who said {phrase}`."""
+    judged_as: tuple[str, ...]
+    """Wordings that want a verdict: `who is right about {topic}`. The answer says that none is given."""
     examples: tuple[str, ...]
     """Each is help and a test."""
     slack_name: str | None

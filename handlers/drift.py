@@ -35,16 +35,30 @@ NOTE = (
 )
 DATED, UNDATED = "by date", "date unknown, in no order"
 
+CHANGED = (
+    "did {phrase} change",
+    "has {phrase} changed",
+    "was {phrase} changed",
+    "did the wording of {phrase} change",
+    "did the number {phrase} change",
+)
+FROM_WHERE = ("", *(f" from {place} to {place}" for place in ("outlet", "article", "report")), " over time")
+"""How people ask for it."""
+
 
 @command(
     "drift",
     asked_as=(
-        "how did {phrase} change",
-        "how has {phrase} changed",
-        "how was {phrase} changed",
-        "how did the wording of {phrase} change",
-        "how did the number {phrase} change",
+        *(f"how {changed}{from_where}" for changed in CHANGED for from_where in FROM_WHERE),
         "how was {phrase} reported",
+        "how was the {phrase} figure reported",
+        "how did {phrase} get lost",
+        "where does {phrase} come from",
+        "where does the {phrase} figure come from",
+        "where does the {phrase} number come from",
+        "where did {phrase} come from",
+        "who came up with {phrase}",
+        "who put the number at {phrase}",
     ),
     examples=("/drift 50,000 H100", "how did “Lmao no” change?"),
 )

@@ -16,21 +16,27 @@ from handlers.grouped import in_groups
 
 Lab = Annotated[str, Arg("a company or lab; none: all of them", complete=Claims.labs_like)]
 
+COUNTED = ("gpus", "chips", "nvidia gpus", "nvidia chips", "h100s", "a100s", "h800s")
+HAVING = (
+    "does {lab} have",
+    "does {lab} use",
+    "does {lab} own",
+    "did {lab} use",
+    "did {lab} buy",
+    "has {lab}",
+    "has {lab} got",
+)
+"""How people ask for them."""
+
 
 @command(
     "gpu-estimates",
     asked_as=(
-        "how many gpus does {lab} have",
-        "how many gpus does {lab} use",
-        "how many gpus does {lab} own",
-        "how many gpus did {lab} use",
-        "how many gpus has {lab}",
-        "how many chips does {lab} have",
-        "how many chips does {lab} use",
-        "how many chips did {lab} use",
-        "how many h100s does {lab} have",
+        *(f"how many {chips} {having}" for chips in COUNTED for having in HAVING),
         "gpu estimates for {lab}",
         "gpu estimates",
+        "who has the most gpus",
+        "who has how many gpus",
     ),
     examples=("/gpu-estimates DeepSeek", "how many GPUs does DeepSeek have?"),
     slack_name="/gpu-estimates",

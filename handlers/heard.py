@@ -30,7 +30,7 @@ async def whats_new(index: Claims, subscription: Subscription, after: int, upto:
 
 async def _with_rivals(index: Claims, news: News, after: int, upto: int, only: Filters, topic: str) -> News:
     """The news with the figures that stand in a group with one that the topic names, and do not meet the topic."""
-    watched = await index.about(topic, only, WATCHED)
+    watched = await index.figures_about(topic, only, WATCHED)
     groups = {
         group_of(report.claim.figure)
         for hit in watched.hits

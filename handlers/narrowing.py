@@ -8,10 +8,11 @@ from claims.errors import BadInput
 from claims.filters import Filters
 from claims.store.dates import first_day, last_day
 
+_DATE = "a date such as 2025-01-30, 30 January 2025, January 2025 or yesterday"
 _HELP = {
-    "since": "a date such as 2025, 2025-01 or 2025-01-30",
-    "until": "a date such as 2025, 2025-01 or 2025-01-30",
-    "as_of": "a date such as 2025, 2025-01 or 2025-01-30",
+    "since": _DATE,
+    "until": _DATE,
+    "as_of": _DATE,
     "kind": "direct, indirect, mixed or figure",
     "disputed": "yes or no",
     "undated": "yes or no",

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from claims.answer import Done
 from claims.errors import BadInput, NotAllowed
-from handlers.answered import unknown_speaker
+from handlers.answered import without_unknown
 from handlers.command import Arg
 from handlers.context import Context
 from handlers.place import Place
@@ -148,10 +148,8 @@ async def subscribed(ctx: Context, asked: Subscription) -> Done:
 
 async def _nobody_yet(ctx: Context, one: Subscription) -> str:
     """A word on a name that nobody has: it may be misspelt, or somebody's whom no article has quoted yet."""
-    name = one.wants.get("speaker")
-    if not name or await ctx.index.speakers(name):
-        return ""
-    return f" {await unknown_speaker(ctx, name)} It is kept all the same."
+    wrong, _ = await without_unknown(ctx, wanted(one.wants)[0])
+    return f" {wrong} It is kept all the same." if wrong else ""
 
 
 def _what_follows(one: Subscription) -> str:

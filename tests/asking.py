@@ -9,6 +9,7 @@ from claims.index import Claims
 from handlers.command import discover
 from handlers.context import Context, Receipt
 from handlers.place import Person, Place
+from handlers.times.typed import Days
 
 NOW = datetime(2025, 2, 1, tzinfo=UTC)
 
@@ -42,7 +43,7 @@ class Asker:
         self.commands = discover()
 
     async def __call__(self, text):
-        understood = understand(Said(text), self.commands)
+        understood = understand(Said(text), self.commands, Days(NOW.date()))
         assert isinstance(understood, Understood), understood.lead
         context = Context(self.index, self.receipts, Place("terminal"), Person("p"), NOW, self.commands)
         only = {"only": understood.only} if understood.command.takes_filters else {}

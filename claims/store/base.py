@@ -14,7 +14,9 @@ from claims.claim import Article, Kind, Model, Speaker
 from claims.corpus import Corpus
 from claims.filters import Filters
 from claims.ingest.page import Validators
+from claims.store.argued import Argued
 from claims.store.keeping import Keeping
+from claims.store.names import Names
 from claims.store.of_figures import OfFigures
 from claims.store.page import Page, Preview, Wording
 from claims.store.shelves import Shelves
@@ -54,7 +56,7 @@ class Looked(NamedTuple):
     speaker: Speaker | None = None
 
 
-class Store(OfFigures, Shelves, Protocol):
+class Store(OfFigures, Shelves, Names, Argued, Protocol):
     """All methods raise IndexTrouble where the engine fails; questions never write."""
 
     async def sync(self, corpus: Corpus, digest: str) -> Synced:
@@ -231,7 +233,7 @@ class Store(OfFigures, Shelves, Protocol):
         known is no news, nor is what came and went between. What came as `backlog` is never news: it was known where
         it came before all that came as `new` in the window and stands; changed or lost later, it is told. The filters
         and words MUST be met by the claim that came, changed or was lost; of a relation by one of its claims, but
-        filters on articles by the article that shows it.
+        filters on articles by the article that shows it. Of figures alone, words are met as `figures_about` has it.
         Where `only.disputed` is True, new disputes are told and nothing else; where it is False, no dispute, and
         nothing of an utterance that is disputed. Each part holds `limit` at most, the newest first: by day, of one
         day the latest that came, of those the lowest utterance id (of relations: of the claim, then of the target).

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
-from claims.claim import Article, Speaker
+from claims.claim import Article, Origin, Speaker
 from claims.parts import Part
 from claims.store.page import Page
 from claims.utterance import Utterance
@@ -55,6 +55,15 @@ class Opened(NamedTuple):
     """In the whole article."""
 
 
+class Stock(NamedTuple):
+    """What stands of one origin."""
+
+    origin: Origin
+    claims: int
+    articles: int
+    """That these claims are of."""
+
+
 class Shelves(Protocol):
     """A part of the contract of a store. `skip` leaves out so many of the first; orders are total."""
 
@@ -70,6 +79,10 @@ class Shelves(Protocol):
 
         Of a text of several parts, the one of this number, or with 0 that in which the character `at` stands.
         """
+        ...
+
+    async def stock(self) -> tuple[Stock, ...]:
+        """How many claims stand, by who put them into the index; of what there is none, nothing."""
         ...
 
     async def articles(self, skip: int, limit: int) -> Shelf[Article]:

@@ -18,7 +18,9 @@ from bot.memory.sqlite import open_memory
 from bot.opening import open_index
 from bot.platforms.discord.start import PERMISSIONS
 from bot.settings import Settings
+from claims.store.keeping import Writing
 from claims.store.packing import WORDS
+from tests.corpora import ADA, a_quotation, an_article
 from tests.peers.discord_peer import DiscordPeer
 from tests.peers.discord_rest import APPLICATION, TOKEN
 from tests.peers.newsstand import ALLOW, Newsstand
@@ -65,6 +67,20 @@ async def test_with_no_settings_all_is_well_and_each_precondition_is_named(place
     ]  # fmt: skip
     assert len(findings) == 13
     assert findings[1].said.startswith(f"{tmp_path}/index.sqlite has the 125 shipped claims of 5 articles")
+
+
+async def test_what_was_ingested_is_counted_beside_what_was_shipped(place):
+    mill = an_article("a-mill", "She said “We wait”.")
+    wait = a_quotation("We wait", ADA, mill, text="She said “We wait”.")
+    writing = Writing(
+        article=mill, text="She said “We wait”.", speakers=(ADA,), new=(wait,), day="2026-11-20"
+    )
+    settings = Settings(**place)
+    async with open_index(settings) as store, store.keeping() as keeping:
+        await keeping.write(writing)
+    ((well, said),) = await said_of("index", settings)
+    assert well
+    assert said.endswith("the texts of 0 of them; 1 ingested claim of 1 article")
 
 
 async def test_a_misspelt_setting_does_not_pass(place, monkeypatch):

@@ -16,6 +16,7 @@ HEAVY = (
     "lxml",
     "trafilatura",
     "htmldate",
+    "dateparser",
     "feedparser",
     "tqdm",
     "matplotlib",

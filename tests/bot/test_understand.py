@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.ask import Chosen, Said
-from bot.understand import LONGEST, LONGEST_TEXT, Understood, understand
+from bot.guides import LONGEST
+from bot.understand import LONGEST_TEXT, Understood, understand
 from bot.wording import without_marks
 from claims.answer import Guide
 from claims.filters import Filters
@@ -145,10 +146,10 @@ GUIDED = [
     ("/who-said “”", "/who-said needs the words you remember."),
     ("/who-said since:2025", "/who-said needs the words you remember."),
     ("/speaker", "/speaker needs a person or organisation."),
-    ("/who-said x since:2025-13", "since: please give a date such as 2025, 2025-01 or 2025-01-30."),
-    ("/who-said x since:2025-02-30", "since: please give a date such as 2025, 2025-01 or 2025-01-30."),
-    ("/who-said x until:0000", "until: please give a date such as 2025, 2025-01 or 2025-01-30."),
-    ("/who-said x since:yesterday", "since: please give a date such as 2025, 2025-01 or 2025-01-30."),
+    ("/who-said x since:2025-13", "since: please give a date such as 2025-01-30, 30 January 2025, January 2025 or yesterday."),
+    ("/who-said x since:2025-02-30", "since: please give a date such as 2025-01-30, 30 January 2025, January 2025 or yesterday."),
+    ("/who-said x until:0000", "until: please give a date such as 2025-01-30, 30 January 2025, January 2025 or yesterday."),
+    ("/who-said x since:yesterday", "since: please give a date such as 2025-01-30, 30 January 2025, January 2025 or yesterday."),
     ("/who-said x kind:loud", "kind: please give direct, indirect, mixed or figure."),
     ("/who-said x disputed:perhaps", "disputed: please give yes or no."),
     ("/who-said x undated:perhaps", "undated: please give yes or no."),

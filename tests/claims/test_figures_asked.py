@@ -192,6 +192,12 @@ def test_a_word_names_its_predicates_and_the_words_alike(word, predicates):
     assert made.stem not in made.alike
 
 
+def test_chips_are_asked_for_by_any_word_for_them_and_a_model_by_its_own_name():
+    assert {"chip", "h100", "b200"} <= set(named("gpus").alike)
+    assert set(named("processors").forms) == set(named("chips").forms)
+    assert named("H100").alike == ()
+
+
 async def test_of_a_group_of_which_not_all_were_looked_at_no_more_are_counted_than_stand_in_it(index_of):
     elsewhere = [
         a_figure(n, by=EVE, article=at, utterance=f"u-{n}", **more)

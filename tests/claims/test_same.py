@@ -3,7 +3,7 @@
 import pytest
 
 from claims.claim import Kind, Modality, Qualifier
-from claims.same import only_moved, sameness
+from claims.same import KEPT, only_moved, sameness
 from tests.corpora import BEN, DAY, a_figure, a_paraphrase, a_quotation
 
 
@@ -38,12 +38,19 @@ def test_a_number_is_the_same_whatever_qualifies_or_hedges_it():
     "other",
     [
         a_figure(50_001), a_figure(50_000, "A100"), a_figure(50_000, by=BEN), a_figure(50_000, holder="Acme"),
-        a_figure(50_000, predicate="rents"), a_figure(50_000, subject="R1"), a_figure(50_000, unit="USD"),
+        a_figure(50_000, predicate="rents"), a_figure(50_000, subject="R1"), a_figure(50_000, as_of="2024"), a_figure(50_000, unit="USD"),
         a_figure(0, qualifier="over", low=50_000),
     ],
 )  # fmt: skip
 def test_another_number_thing_holder_speaker_or_deed_is_not_the_same(other):
     assert not same(a_figure(50_000), other)
+
+
+def test_a_number_of_one_day_is_the_same_and_one_of_another_is_looked_up_alike():
+    dated, other = a_figure(50_000, as_of="2024"), a_figure(50_000, as_of="2025")
+    assert same(dated, a_figure(50_000, as_of="2024", article=DAY))
+    assert not same(dated, other)
+    assert {sameness(one)[:KEPT] for one in (dated, other)} == {sameness(a_figure(50_000))[:KEPT]}
 
 
 def test_a_claim_only_moved_where_the_same_passage_stands_elsewhere():

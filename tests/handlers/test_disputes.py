@@ -252,3 +252,69 @@ async def test_a_reply_of_a_word_is_told_however_it_is_asked_for(made, asked):
     assert [(line.type, line.because) for line in item.relations] == [
         ("disputes", "suggested by our rule: a reply of a word or two that says yes or no")
     ]
+
+
+# of anything at all: without a topic
+
+
+async def test_all_groups_with_numbers_that_cannot_both_be_so_are_told_and_counted(made):
+    records = [
+        a_figure(number, holder=f"Lab {'abcdefghijklmno'[at]}", by=who, article=DAY)
+        for at in range(15)
+        for number, who in ((1_000, ADA), (2_000, BEN))
+    ]
+    answer = await (await made(*records))("/disputes")
+    assert answer.lead == "In the index: 15 pairs of numbers that do not go together."
+    assert (len(answer.items), answer.dropped, answer.more) == (10, 5, False)
+    assert {i.group for i in answer.items} == {"Numbers that do not go together"}
+    assert all(len(i.beside) == 1 and i.beside[0].citations for i in answer.items)
+
+
+async def test_a_reply_of_a_word_that_a_rule_alone_reads_is_told_among_all_disputes(made):
+    no = a_quotation("Lmao, no.", EVE)
+    asker = await made(CHEAP, DEAR, QUITE, NOBODY, no, DISPUTED, AGREED, a_relation("replies_to", no, NOBODY))
+    answer = await asker("/disputes")
+    assert answer.lead == "In the index: 2 claims disputed; 1 claim agreed with."
+    assert told(answer) == [
+        ("Disputed", "chips are cheap"), ("Disputed", "nobody"), ("Agreed with", "chips are dear"),
+    ]  # fmt: skip
+    (line,) = next(i for i in answer.items if i.words == "nobody").relations
+    assert (line.type, line.confirmed, line.because) == (
+        RelationType.DISPUTES,
+        False,
+        f"{BY_RULE}: {Rule.REPLY}",
+    )
+
+
+async def test_what_a_rule_and_an_article_have_in_dispute_is_counted_once(made):
+    no, never = a_quotation("No.", EVE), a_quotation("never ever in this life", BEN)
+    asker = await made(
+        CHEAP, no, never, a_relation("disputes", never, CHEAP), a_relation("replies_to", no, CHEAP)
+    )
+    answer = await asker("/disputes")
+    assert answer.lead == "In the index: 1 claim disputed."
+    assert len(answer.items[0].relations) == 2
+
+
+async def test_replies_beyond_what_is_shown_are_counted(made):
+    records = []
+    for at in range(13):
+        said, no = a_quotation(f"claim {at}", ADA, DAY), a_quotation(f"No{'o' * at}", BEN, DAY)
+        records += [said, no, a_relation("replies_to", no, said)]
+    answer = await (await made(*records))("/disputes")
+    assert answer.lead == "In the index: 13 claims in dispute or agreement."
+    assert (len(answer.items), answer.dropped, answer.more) == (10, 3, False)
+
+
+async def test_of_what_came_later_neither_replies_nor_numbers_are_told(made):
+    no = a_quotation("No.", EVE, DAY)
+    said = a_quotation("we shall win", ADA, MONTH)
+    early = a_figure(1_000, by=ADA, article=MONTH)
+    late = a_figure(2_000, by=BEN, article=DAY)
+    asker = await made(said, no, early, late, a_relation("replies_to", no, said))
+    day = DAY.published
+    assert (await asker(f"/disputes as_of:{day}")).lead.startswith(
+        "In the index: 1 claim disputed; 1 pair of numbers that do not go together. This is from articles dated "
+    )
+    assert MONTH.published < day
+    assert (await asker(f"/disputes as_of:{MONTH.published}")).kind == "nothing"

@@ -161,3 +161,35 @@ async def test_what_is_new_and_cannot_be_cited_is_nothing(scene):
         news = await whats_new(Claims(scene.store), watch, after, upto)
         assert news != News()
         assert news.nothing()
+
+
+# everyday words
+
+
+@pytest.mark.parametrize(
+    ("topic", "figure"),
+    [
+        ("Lab processors", a_figure(100, "GPU", by=EVE, article=DAY, holder="Lab")),
+        ("Lab GPUs", a_figure(100, "H800", by=EVE, article=DAY, holder="Lab")),
+        ("Lab chips", a_figure(100, "B200", by=EVE, article=DAY, holder="Lab")),
+        ("Lab losses", a_figure(100, "jobs", by=EVE, article=DAY, holder="Lab", predicate=Predicate.LOST)),
+        ("Lab cost", a_figure(100, "R9", by=EVE, article=DAY, holder="Lab", predicate=Predicate.COSTS, unit="USD")),
+    ],
+)  # fmt: skip
+async def test_a_watch_on_figures_hears_of_what_figures_finds_by_its_topic(scene, topic, figure):
+    watch = a_subscription("watch", wants={"kind": "figure", "topic": topic})
+    assert await heard(scene, watch, figure) == {"figures": [figure.id]}
+    found = await Claims(scene.store).figures_about(topic)
+    assert [hit.utterance.id for hit in found.hits] == [figure.utterance]
+
+
+@pytest.mark.parametrize("topic", ["Lab costs", "Lab GPUs", "Labour jobs"])
+async def test_it_does_not_hear_of_another_thing_or_deed(scene, topic):
+    watch = a_subscription("watch", wants={"kind": "figure", "topic": topic})
+    jobs = a_figure(100, "jobs", by=EVE, article=DAY, holder="Lab", predicate=Predicate.LOST)
+    assert await heard(scene, watch, jobs) == {}
+
+
+async def test_a_watch_on_words_hears_of_these_very_words_alone(scene):
+    chips = a_figure(100, "H800", by=EVE, article=DAY, holder="Lab")
+    assert await heard(scene, a_subscription("watch", wants={"topic": "Lab processors"}), chips) == {}

@@ -7,17 +7,18 @@ from typing import NamedTuple
 
 from claims.claim import Kind
 from claims.compare import differs, group_of
+from claims.everyday import Named, named
 from claims.filters import Filters
 from claims.search import stem
 from claims.store import document as doc
 from claims.store.since import Alike, Came, Counted, Since, Some
 from claims.store.sqlite.alike import alike, compared
 from claims.store.sqlite.narrow import ALL, any_of, narrowed
-from claims.store.sqlite.phrase import topic
 from claims.store.sqlite.read import is_disputed, one, utterances_of
 from claims.store.sqlite.rows import AMONG, MANNERS
 from claims.store.sqlite.sides import related
 from claims.store.sqlite.sought import Sought
+from claims.store.sqlite.told import any_form
 from claims.store.sqlite.walk import among
 from claims.store.sqlite.window import Window, codes
 from claims.utterance import Utterance
@@ -67,13 +68,14 @@ def news(
     db: sqlite3.Connection, after: int, upto: int, only: Filters, words: Sequence[str], limit: int
 ) -> Since:
     """See claims.store.base.Store.news."""
-    window = Window(db, after, upto, narrowed(db, only), tuple(dict.fromkeys(map(stem, words))), limit)
+    asked = (named(word) if only.kind is Kind.FIGURE else Named(stem(word)) for word in words)
+    window = Window(db, after, upto, narrowed(db, only), tuple(dict.fromkeys(asked)), limit)
     if window.narrow.nothing:
         return Since()
     disputes, agrees = related(window)
     if only.disputed:
         return Since(disputes=disputes)
-    topics = [topic(db, stemmed) for stemmed in window.stems]
+    topics = [any_form(db, word) for word in window.words if not word.predicates]
     claims, more = _claims(window, NEW, topics)
     known = window.known_utterances({row.utterance for row in claims})
     new = _by_utterance(row for row in claims if row.utterance not in known)
@@ -110,6 +112,9 @@ def _claims(window: Window, lines: str, match: Sequence[str]) -> tuple[list[Row]
         (json.dumps(places[:LOOKED]),),
     )
     rows = [Row(key, utterance, MANNERS[kind]) for key, utterance, kind in found]
+    if any(word.predicates for word in window.words):  # which no word of full text says
+        told = window.told([row.id for row in rows])
+        rows = [row for row in rows if window.means(told[row.id])]
     return rows, window.cut or len(places) > LOOKED
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from claims.claim import Article, Claim, Kind, Origin, Relation, Speaker
-from claims.same import sameness
+from claims.same import KEPT, sameness
 from claims.search import normal
 from claims.store.packing import pack, pack_article, unpack, unpack_article
 
@@ -82,7 +82,7 @@ def change_of(code: int) -> tuple[str, str]:
 
 def same_of(key: str) -> int:
     """The beginning of a key of claims.same, as it is looked up: 48 bits."""
-    return int(key[:12], 16)
+    return int(key[:KEPT], 16)
 
 
 def names_of(speaker: Speaker, printed: Iterable[str] = ()) -> dict[str, bool]:

@@ -13,13 +13,13 @@ from claims.search import normal, stem
 from claims.store import document as doc
 from claims.store.page import Page, Sought
 from claims.store.readers import Readers
-from claims.store.shelves import Of, Opened, Shelf
+from claims.store.shelves import Of, Opened, Shelf, Stock
 from claims.store.sqlite import find
 from claims.store.sqlite.articles import reading_order
 from claims.store.sqlite.narrow import ALL, quoted
 from claims.store.sqlite.phrase import topic
 from claims.store.sqlite.read import links_of, utterances_of
-from claims.store.sqlite.rows import AMONG, article_of, claim_of, speaker_of, texts
+from claims.store.sqlite.rows import AMONG, ORIGINS, article_of, claim_of, speaker_of, texts
 from claims.store.sqlite.sought import Sought as Walk
 from claims.store.sqlite.walk import walked
 from claims.utterance import Reported, Slice, Utterance
@@ -70,6 +70,10 @@ class SqliteShelves:
         """See Shelves."""
         return await self._readers.ask(opened, article, at, part, skip, limit)
 
+    async def stock(self) -> tuple[Stock, ...]:
+        """See Shelves."""
+        return await self._readers.ask(stock)
+
     async def articles(self, skip: int, limit: int) -> Shelf[Article]:
         """See Shelves."""
         return await self._readers.ask(listed, skip, limit)
@@ -119,6 +123,14 @@ def opened(db: sqlite3.Connection, article: str, at: int, part: int, skip: int, 
     counts = {str(key): int(n) for key, n in db.execute(REPORTED, (ids,))}
     body = None if text is None else text[shown.start : shown.end]
     return Opened(source, bool(row[1]), body, shown, reports, counts, len(here), len(made))
+
+
+def stock(db: sqlite3.Connection) -> tuple[Stock, ...]:
+    """How many claims stand, by origin."""
+    found = db.execute(
+        "SELECT origin, count(*), count(DISTINCT article) FROM claim WHERE retracted = 0 GROUP BY origin ORDER BY origin"
+    )
+    return tuple(Stock(ORIGINS[origin], int(claims), int(articles)) for origin, claims, articles in found)
 
 
 def listed(db: sqlite3.Connection, skip: int, limit: int) -> Shelf[Article]:

@@ -18,12 +18,14 @@ from claims.store.page import Page, Preview, Wording
 from claims.store.readers import Readers
 from claims.store.since import Alike, Counted, Since, Some
 from claims.store.sqlite import articles, came, find, near, read, suggest
+from claims.store.sqlite.argued import SqliteArgued
 from claims.store.sqlite.backup import back_up
 from claims.store.sqlite.carry import carry_over, is_behind
 from claims.store.sqlite.figures import SqliteFigures
 from claims.store.sqlite.health import APPLICATION, SCHEMA, trouble_at_start
 from claims.store.sqlite.keep import SqliteKeeping
 from claims.store.sqlite.load import derive, load
+from claims.store.sqlite.names import SqliteNames
 from claims.store.sqlite.rest import LOGGED, MANY, STEPS, clear_log, merge
 from claims.store.sqlite.shelves import SqliteShelves
 from claims.store.sqlite.sync import synchronise
@@ -71,7 +73,7 @@ async def open_sqlite(path: Path) -> "SqliteStore":
     return store
 
 
-class SqliteStore(SqliteFigures, SqliteShelves):
+class SqliteStore(SqliteFigures, SqliteShelves, SqliteNames, SqliteArgued):
     """Meets claims.store.base.Store. Made by `open_sqlite`."""
 
     def __init__(self, path: Path, db: Writer) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from claims.claim import Kind
 from claims.everyday import Named
+from claims.everyday import meets as meets_everyday
 from claims.filters import Filters
 from claims.search import normal, stem, tokens
 from claims.store import document as doc
@@ -48,7 +49,7 @@ def figures_about(db: sqlite3.Connection, words: Sequence[Named], only: Filters,
     named = [word for word in every if word.predicates]
     rest = [
         quoted(doc.of_kind(Kind.FIGURE)),
-        *(topic(db, word.stem) for word in every if not word.predicates),
+        *(any_form(db, word) for word in every if not word.predicates),
     ]
     if narrow.nothing:
         return Page((), 0)
@@ -58,8 +59,7 @@ def figures_about(db: sqlite3.Connection, words: Sequence[Named], only: Filters,
     if named:
         whole = found.add(rest, _told(named))
     if named and not whole:  # the newest of all were read: of older ones those with a word alike
-        alike = [f"({' OR '.join(topic(db, form) for form in (word.stem, *word.alike))})" for word in named]
-        found.add((*rest, *alike), _told(named))
+        found.add((*rest, *(any_form(db, word) for word in named)), _told(named))
     ids = sorted(found.places, key=lambda utterance: -found.places[utterance])
     return Page(utterances_of(db, ids[:limit], narrow, 0), len(ids), not whole)
 
@@ -126,14 +126,14 @@ class _Found:
         return len(met) <= READ
 
 
+def any_form(db: sqlite3.Connection, word: Named) -> str:
+    """An expression that what is told in one of the words for it meets."""
+    return f"({' OR '.join(topic(db, form) for form in word.forms)})"
+
+
 def _told(named: Sequence[Named]) -> Callable[[Mapping[str, Any]], bool]:
     """Whether a record's figure is of a kind that each word names, or else the word is in what it tells."""
-
-    def holds(record: Mapping[str, Any]) -> bool:
-        other = [word.stem for word in named if record["figure"]["predicate"] not in word.predicates]
-        return not other or _stems(record).issuperset(other)
-
-    return holds
+    return lambda record: meets_everyday(named, _stems(record), record["figure"]["predicate"])
 
 
 def _stems(record: Mapping[str, Any]) -> frozenset[str]:

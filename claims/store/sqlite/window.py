@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from claims.claim import Article, Claim, Speaker
+from claims.everyday import Named, meets
 from claims.store.document import topic_of
 from claims.store.sqlite.narrow import Narrow
 from claims.store.sqlite.rows import AMONG, THINGS, article_of, change_code, claim_of, speaker_of
@@ -44,8 +45,8 @@ class Window:
     after: int
     upto: int
     narrow: Narrow
-    stems: tuple[str, ...]
-    """Of the words that are asked for."""
+    words: tuple[Named, ...]
+    """That are asked for."""
     limit: int
 
     @cached_property
@@ -67,11 +68,11 @@ class Window:
 
     def means(self, told: Told) -> bool:
         """Whether a claim is of the kind, by the speaker and about the words that are asked for."""
-        only, speakers = self.narrow.only, self.narrow.speakers
+        only, speakers, figure = self.narrow.only, self.narrow.speakers, told.claim.figure
         return (
             (only.kind is None or told.claim.kind is only.kind)
             and (speakers is None or told.by in speakers)
-            and topic_of(told.claim, told.speaker).issuperset(self.stems)
+            and meets(self.words, topic_of(told.claim, told.speaker), figure.predicate if figure else None)
         )
 
     def takes(self, told: Told) -> bool:

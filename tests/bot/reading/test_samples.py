@@ -15,7 +15,10 @@ from pathlib import Path
 import pytest
 
 from bot.cli import OK, main
+from claims.index import Claims
 from claims.store import open_store
+from handlers.heard import whats_new
+from tests.handlers.scene import a_subscription
 
 pytestmark = [pytest.mark.process, pytest.mark.usefixtures("own_place")]
 
@@ -56,6 +59,29 @@ def test_the_passage_in_the_readme_is_the_one_that_is_shown(capsys):
     assert main(["ask", "/source", item["claim_id"]]) == OK
     shown = re.search(r"test_samples\.py holds .*?```text\n(.*?)```", README, re.DOTALL)[1]
     assert IDS.sub("ID", capsys.readouterr().out) == IDS.sub("ID", shown)
+
+
+def test_the_digest_and_the_watch_in_the_readme_have_something_to_tell_of_the_samples():
+    topic, watched = re.search(
+        r"^/digest subscribe .* topic:(\S+)\n/watch figure (.+)$", README, re.MULTILINE
+    ).groups()
+    digest = a_subscription("digest", wants={"topic": topic})
+    watch = a_subscription("watch", wants={"kind": "figure", "topic": watched})
+
+    async def news(after, *subscriptions):
+        store = await open_store("sqlite:///var/index.sqlite")
+        try:
+            upto = await store.newest_change()
+            return upto, [await whats_new(Claims(store), one, after, upto) for one in subscriptions]
+        finally:
+            await store.close()
+
+    assert main(["ask", "/who-said Obviously"]) == OK
+    before, _ = asyncio.run(news(0))
+    assert main(["ingest", str(SAMPLES)]) == OK
+    _, told = asyncio.run(news(before, digest, watch))
+    assert [one.nothing() for one in told] == [False, False]
+    assert told[1].figures.total
 
 
 def ingesting(folder):

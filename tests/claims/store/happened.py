@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from claims.claim import Claim, Kind, Relation, RelationType
 from claims.compare import differs, group_of, put
+from claims.everyday import Named, meets, named
 from claims.filters import Filters
 from claims.same import only_moved
 from claims.search import stem
@@ -73,7 +74,7 @@ class Happened:
 class _Asked:
     def __init__(self, happened, after, upto, only, words):
         self.all, self.after, self.upto, self.only = happened, after, upto, only
-        self.stems = set(map(stem, words))
+        self.words = [named(word) if only.kind is Kind.FIGURE else Named(stem(word)) for word in words]
         kept = happened.claims
         self.newest_first = sorted(kept.values(), key=lambda one: one.place, reverse=True)
         self.of = defaultdict(list)
@@ -132,7 +133,8 @@ class _Asked:
         return bool([*self.narrowing.by(only).among([self._report(kept)])])
 
     def is_about(self, kept):
-        return self.stems <= self._report(kept).stems
+        figure = kept.record.figure
+        return meets(self.words, self._report(kept).stems, figure.predicate if figure else None)
 
     def _of(self, meets):
         """Utterances with those of their claims that meet something, the newest first."""

@@ -224,6 +224,13 @@ async def test_the_utterance_of_what_is_said_already_is_the_shipped_one_and_else
     }
 
 
+async def test_a_number_as_of_another_day_has_another_utterance(store):
+    past, now = a_figure(2000, by=BEN, as_of="2024"), a_figure(2000, by=BEN, as_of="2025")
+    await store.sync(a_corpus(past), "first")
+    keys = [sameness(claim) for claim in (past, now, a_figure(2000, by=BEN))]
+    assert await ask(store, "utterances", keys) == {keys[0]: past.utterance}
+
+
 async def test_what_is_gone_has_its_utterance_still_and_what_was_retracted_has_none(store):
     shipped = a_quotation("Maybe", ADA, DAY)
     await store.sync(a_corpus(shipped), "first")

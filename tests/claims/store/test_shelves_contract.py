@@ -1,7 +1,8 @@
 """What every store gives to somebody who leafs through it: whole lists in a total order, page by page."""
 
-from claims.claim import Modality
+from claims.claim import Modality, Origin
 from claims.filters import Filters
+from claims.store.keeping import Writing
 from claims.store.shelves import Of
 from tests.corpora import (
     ADA,
@@ -146,3 +147,16 @@ async def test_the_version_is_another_after_every_write_and_the_same_between(sto
     elsewhere = await opened()
     await elsewhere.attach([(sha(TEXT), TEXT)])
     assert store.stamp() != before
+
+
+async def test_what_stands_is_counted_by_its_origin(store):
+    assert await store.stock() == ()
+    await filled(store)
+    assert await store.stock() == ((Origin.SHIPPED, 7, 5),)
+    mill = an_article("a-mill", "She said “We wait”.")
+    wait = a_quotation("We wait", ADA, mill, text="She said “We wait”.")
+    async with store.keeping() as keeping:
+        await keeping.write(Writing(article=mill, text="She said “We wait”.", new=(wait,), day="2026-11-20"))
+    assert await store.stock() == ((Origin.SHIPPED, 7, 5), (Origin.INGESTED, 1, 1))
+    await store.sync(a_corpus(HELD, YES), "fewer")
+    assert (await store.stock())[0] == (Origin.SHIPPED, 1, 1)

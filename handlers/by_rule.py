@@ -1,0 +1,76 @@
+"""What our rules suggest of who contradicts whom: numbers that cannot both be so, and replies of a word or two."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from claims.answer import Reading
+from claims.cite import Hit
+from claims.compare import group_of
+from claims.contradict import Pair, by_reply, contradictions
+from claims.filters import Filters
+from claims.found import Found
+from claims.groups import figure_of
+from handlers.context import Context
+from handlers.sides import against
+
+LOOKED_AT, REPLIES, GROUPS = 100, 25, 4
+"""Figures on a topic or in a group, claims about a topic, and groups of a speaker, that are looked at."""
+
+
+class Numbers(NamedTuple):
+    """Numbers that contradict others, by the ids of their utterances."""
+
+    pairs: tuple[Pair, ...]
+    hits: Mapping[str, Hit]
+    total: int
+    """Pairs in all."""
+    more: bool = False
+    """And others, that nobody counted."""
+
+    @classmethod
+    def among(cls, hits: Sequence[Hit]) -> "Numbers":
+        """Those among these hits."""
+        pairs = contradictions([hit.utterance for hit in hits])
+        return cls(pairs, {hit.utterance.id: hit for hit in hits}, len(pairs))
+
+    def lines(self, shown: Collection[str]) -> dict[str, tuple[Reading, ...]]:
+        """Each pair once, below the claim of it that is shown anyway, else below the one that has most, else the first."""
+        having: dict[str, list[Pair]] = {}
+        often = Counter(key for pair in self.pairs for key in (pair.one, pair.other))
+        for pair in self.pairs:
+            key = min(
+                (pair.one, pair.other), key=lambda key: (key not in shown, -often[key], key != pair.one)
+            )
+            having.setdefault(key, []).append(pair)
+        return {key: against(some, key, self.hits) for key, some in having.items()}
+
+
+async def numbers(ctx: Context, topic: str, only: Filters) -> Numbers:
+    """The numbers that contradict others: on the topic, or without one all that there are."""
+    if topic:
+        return Numbers.among((await ctx.index.figures_about(topic, only, limit=LOOKED_AT)).hits)
+    found = await ctx.index.contradicting_numbers(only)
+    return Numbers(found.pairs, {hit.utterance.id: hit for hit in found.hits}, found.total, found.more)
+
+
+async def numbers_beside(ctx: Context, only: Filters, hits: Sequence[Hit]) -> Numbers:
+    """The numbers that contradict those among the hits."""
+    groups: dict[tuple[str, ...], tuple[Hit, ...]] = {}
+    for hit in hits:
+        figure = figure_of(hit)
+        if figure is None or group_of(figure) in groups or len(groups) == GROUPS:
+            continue
+        group = await ctx.index.group(hit.utterance.id, only, limit=LOOKED_AT)
+        groups[group_of(figure)] = group.hits if group else ()
+    return Numbers.among([hit for some in groups.values() for hit in some])
+
+
+async def replied(ctx: Context, topic: str, only: Filters, hits: Sequence[Hit]) -> Found:
+    """What is answered by a word or two that say yes or no, beyond these hits: about the topic, or without one all that is."""
+    if not topic:
+        return await ctx.index.contradicted_by_reply(only)
+    shown = {hit.utterance.id for hit in hits}
+    found = (await ctx.index.about(topic, only, limit=REPLIES)).hits
+    some = tuple(hit for hit in found if hit.utterance.id not in shown and by_reply(hit.utterance))
+    return Found(some, len(some))
