@@ -2,7 +2,8 @@
 
 from bot.ask import Ask
 from bot.understand import Understood
-from claims.answer import Answer, Form, Guide, Hint, Nothing, Quotation, Tier
+from claims.answer import Answer, Form, Guide, Hint, Nothing
+from claims.item import Quotation, Tier
 from handlers.described import Outcome
 from handlers.reply import Visibility
 from handlers.rules import Sure

@@ -3,12 +3,12 @@
 from typing import NamedTuple
 
 from claims.amount import amount, does
-from claims.answer import Citation, FigureItem, Reading
 from claims.called import called
 from claims.cite import Hit, item
 from claims.claim import Figure, PartialDate
 from claims.compare import UNPUT, Move, group_of
 from claims.compare import put as put_by
+from claims.item import Citation, FigureItem, Reading
 from claims.news import Moved, Placed
 
 NAMED = 3

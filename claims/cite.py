@@ -5,18 +5,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from claims.amount import amount
-from claims.answer import (
-    AnyItem,
-    Citation,
-    Edit,
-    FigureItem,
-    Passage,
-    Quotation,
-    RelationLine,
-    State,
-    Tier,
-)
 from claims.claim import Article, Claim, Evidence, PartialDate, Qualifier, RelationType
+from claims.item import AnyItem, Citation, Edit, FigureItem, Passage, Quotation, RelationLine, State, Tier
 from claims.utterance import Linked, Reported, Slice, Utterance
 
 

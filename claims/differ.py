@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from claims.amount import amount
-from claims.answer import Difference, Reading
 from claims.cite import citable, citations_of
 from claims.claim import Claim, Kind, Modality, PartialDate, PublicId
 from claims.counts import counts
+from claims.item import Difference, Reading
 from claims.search import normal
 from claims.utterance import Reported, Utterance
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from claims import news, search
-from claims.answer import Coverage, Spread, Tier
+from claims.answer import Coverage
 from claims.arguments import Arguments
 from claims.browse import Browse
 from claims.cite import Hit
@@ -13,6 +13,7 @@ from claims.contradict import by_reply
 from claims.figures import Figures
 from claims.filters import Filters
 from claims.found import NO_FILTERS, SUGGESTED, Found, Suggestion, count, found_of, suggestion
+from claims.item import Spread, Tier
 from claims.news import Moved, News
 from claims.spread import carrying, spread
 from claims.store.base import Looked, Store

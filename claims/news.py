@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from claims.answer import RelationLine
 from claims.cite import Hit, item
 from claims.claim import Figure, PublicId, RelationType
 from claims.compare import Move, is_above, move, put, same_number, span
+from claims.item import RelationLine
 from claims.store.since import Came, Given, Group, Related, Since, Some
 from claims.utterance import Utterance
 

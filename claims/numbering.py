@@ -1,10 +1,8 @@
 """Numbers the citations of what is said, in reading order: one number per place in an article."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from claims.answer import AnyItem, Citation, Difference, Reading, RelationLine
+from claims.item import AnyItem, Citation, Difference, Reading, RelationLine
 
 
 class Numbering:
@@ -17,7 +15,7 @@ class Numbering:
     def __init__(self) -> None:
         self._numbers: dict[tuple[str, str], int] = {}
 
-    def items(self, items: Iterable["AnyItem"]) -> tuple["AnyItem", ...]:
+    def items(self, items: Iterable[AnyItem]) -> tuple[AnyItem, ...]:
         """The items, numbered."""
         first = [item.model_copy(update={"citations": self._numbered(item.citations)}) for item in items]
         return tuple(
@@ -32,19 +30,19 @@ class Numbering:
             for i in first
         )
 
-    def differ(self, differences: Iterable["Difference"]) -> tuple["Difference", ...]:
+    def differ(self, differences: Iterable[Difference]) -> tuple[Difference, ...]:
         """The differences, numbered; their places are mostly those of the items."""
         return tuple(
             d.model_copy(update={"readings": tuple(map(self._reading, d.readings))}) for d in differences
         )
 
-    def _line(self, line: "RelationLine") -> "RelationLine":
+    def _line(self, line: RelationLine) -> RelationLine:
         return line.model_copy(update={"citations": self._numbered(line.citations)})
 
-    def _reading(self, reading: "Reading") -> "Reading":
+    def _reading(self, reading: Reading) -> Reading:
         return reading.model_copy(update={"citations": self._numbered(reading.citations)})
 
-    def _numbered(self, citations: Iterable["Citation"]) -> tuple["Citation", ...]:
+    def _numbered(self, citations: Iterable[Citation]) -> tuple[Citation, ...]:
         """In the order of their numbers; the pieces of one claim stay in theirs."""
         numbers = self._numbers
         made = (

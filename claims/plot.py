@@ -8,11 +8,11 @@ from sys import float_info
 from pydantic import Field
 
 from claims.amount import BEFORE, CURRENCIES, amount, counted
-from claims.answer import AnyItem, FigureItem
 from claims.called import called
 from claims.claim import Figure, Model, Predicate, Qualifier
 from claims.compare import UNPUT, group_of, span
 from claims.groups import Dated, heading
+from claims.item import AnyItem, FigureItem
 
 MOST_ITEM, MOST_AMOUNT = 32, 80
 """Characters of the thing counted, and of a number in words. No real one is longer."""

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from rapidfuzz import fuzz
 
-from claims.answer import Edit, Tier
+from claims.item import Edit, Tier
 
 K = TypeVar("K", str, int)
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from claims.answer import Reading, Source, Spread
 from claims.cite import citable, citations_of
 from claims.claim import Article
+from claims.item import Reading, Source, Spread
 from claims.search import normal
 from claims.utterance import Reported, Utterance
 

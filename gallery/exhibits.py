@@ -9,10 +9,11 @@ from pathlib import Path
 from bot.ask import Ask, Person, Place, Said
 from bot.desk import Desk
 from bot.memory.sqlite import open_memory
-from claims.answer import Guide, Hint, Tier
+from claims.answer import Guide, Hint
 from claims.claim import Predicate, Qualifier
 from claims.corpus import Corpus, digest, read_corpus, shipped_folder
 from claims.index import Claims
+from claims.item import Tier
 from claims.store import open_store
 from handlers.command import discover
 from handlers.reply import Reply

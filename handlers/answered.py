@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from textwrap import shorten
 
-from claims.answer import Answer, AnyItem, Coverage, Nothing
+from claims.answer import Answer, Coverage, Nothing
 from claims.cite import Hit, item, withheld
 from claims.differ import differences
 from claims.filters import Filters
+from claims.item import AnyItem
 from claims.store.names import Unknown
 from handlers.context import Context
 

@@ -3,8 +3,9 @@
 from collections.abc import Awaitable, Callable, Iterator
 from typing import TypeVar
 
-from claims.answer import Answer, AnyItem, Coverage, Nothing
+from claims.answer import Answer, Coverage, Nothing
 from claims.filters import Filters
+from claims.item import AnyItem
 from handlers.answered import count
 from handlers.context import Context
 from handlers.times.words import date

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from claims.answer import Reading
 from claims.cite import Hit
 from claims.compare import group_of
 from claims.contradict import Pair, by_reply, contradictions
 from claims.filters import Filters
 from claims.found import Found
 from claims.groups import figure_of
+from claims.item import Reading
 from handlers.context import Context
 from handlers.sides import against
 

@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Annotated
 
-from claims.answer import Answer, AnyItem, Nothing
+from claims.answer import Answer, Nothing
 from claims.cite import Hit
 from claims.claim import RelationType, Speaker
 from claims.contradict import SAYING, by_reply
 from claims.filters import Filters
 from claims.found import Found
 from claims.index import Claims
+from claims.item import AnyItem
 from handlers.answered import cited, count, nothing, quoted, within
 from handlers.by_rule import Numbers, numbers, numbers_beside, replied
 from handlers.command import Arg, command

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from textwrap import shorten
 from typing import Annotated
 
-from claims.answer import Answer, AnyItem, Nothing, Reading, Tier
+from claims.answer import Answer, Nothing
 from claims.called import called
 from claims.cite import Hit, citations_of, item
 from claims.claim import Claim, PartialDate
@@ -12,6 +12,7 @@ from claims.drift import Change, Drift, Step, drift
 from claims.filters import Filters
 from claims.found import Found
 from claims.index import Claims
+from claims.item import AnyItem, Reading, Tier
 from claims.numeral import numeral
 from claims.utterance import Reported, Utterance
 from handlers.answered import answered, cited, count, nothing, quoted, within

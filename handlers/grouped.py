@@ -5,12 +5,13 @@ from functools import partial
 from itertools import accumulate, islice, pairwise
 
 from claims.amount import amount
-from claims.answer import Answer, AnyItem, FigureItem, Nothing
+from claims.answer import Answer, Nothing
 from claims.called import called
 from claims.cite import item
 from claims.filters import Filters
 from claims.found import Found
 from claims.groups import Dated, Group, grouped, heading, not_comparable, same_of_another
+from claims.item import AnyItem, FigureItem
 from handlers.answered import answered, count
 from handlers.context import Context
 from handlers.times.words import date

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from claims.answer import AnyItem, Reading, RelationLine
 from claims.beside import beside, is_end
 from claims.cite import Hit, item
+from claims.item import AnyItem, Reading, RelationLine
 from claims.news import Moved, News, Told
 
 ENDS, DISPUTES, OTHERWISE, AGREEMENTS, SAID, COUNTED, CORRECTED, GONE, WITHDRAWN = (

@@ -4,11 +4,12 @@ import re
 from typing import Annotated
 
 from claims import search
-from claims.answer import Answer, Nothing, Tier
+from claims.answer import Answer, Nothing
 from claims.cite import Hit
 from claims.claim import SPEECH
 from claims.filters import Filters
 from claims.index import Claims
+from claims.item import Tier
 from handlers.answered import answered, nothing, quoted, within
 from handlers.command import Arg, command
 from handlers.context import Context

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from claims.answer import AnyItem, Citation, FigureItem, Reading, RelationLine
 from claims.beside import dates_of, put
 from claims.cite import Hit, item
 from claims.claim import RelationType
 from claims.contradict import SAYING, Pair, Rule, by_reply
+from claims.item import AnyItem, Citation, FigureItem, Reading, RelationLine
 from claims.utterance import Linked
 
 BY_RULE = "suggested by our rule"

@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from claims.answer import Answer, Guide, Hint, Nothing, Spread
+from claims.answer import Answer, Guide, Hint, Nothing
 from claims.cite import Hit, item
 from claims.claim import Article
 from claims.filters import Filters
+from claims.item import Spread
 from claims.spread import ways
 from claims.utterance import Utterance
 from handlers.answered import answered, cited, count, quoted, within

@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from claims.answer import Answer, Nothing, Tier
+from claims.answer import Answer, Nothing
 from claims.called import called
 from claims.cite import Hit, citable
 from claims.filters import Filters
 from claims.index import Claims
+from claims.item import Tier
 from handlers.answered import answered, count, nothing, quoted, within
 from handlers.command import Arg, command
 from handlers.context import Context

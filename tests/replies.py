@@ -6,26 +6,14 @@ Each factory gives something whole and plausible; what a test is about, it says 
 from bot.actions import actions_under
 from claims.answer import (
     Answer,
-    Citation,
     Confirm,
     Coverage,
-    Difference,
     Done,
-    Edit,
-    FigureItem,
     Form,
     FormField,
     Guide,
     Hint,
     Nothing,
-    Passage,
-    Quotation,
-    Reading,
-    RelationLine,
-    Source,
-    Spread,
-    State,
-    Tier,
     Trouble,
     Wanted,
 )
@@ -40,6 +28,20 @@ from claims.claim import (
     RelationType,
     Speaker,
     SpeakerKind,
+)
+from claims.item import (
+    Citation,
+    Difference,
+    Edit,
+    FigureItem,
+    Passage,
+    Quotation,
+    Reading,
+    RelationLine,
+    Source,
+    Spread,
+    State,
+    Tier,
 )
 from handlers.reply import Reply, Visibility
 

@@ -6,9 +6,10 @@ from typing import Annotated
 
 from bot.desk import Desk
 from bot.memory.post import PostRecord
-from claims.answer import Answer, Citation, Confirm, Coverage, Done, Guide, Nothing, Quotation, State, Wanted
+from claims.answer import Answer, Confirm, Coverage, Done, Guide, Nothing, Wanted
 from claims.claim import Article, Evidence, Kind, Modality, Speaker, SpeakerKind
 from claims.found import Suggestion
+from claims.item import Citation, Quotation, State
 from claims.store.page import Page
 from claims.store.shelves import Shelf
 from handlers.command import Arg, command

@@ -1,7 +1,7 @@
 """How words that were asked for differ from those in print, as two lines: what the signs mean, and the comparison."""
 
 from bot.render.span import SHORTENED, Line, Span, Style, span
-from claims.answer import Edit
+from claims.item import Edit
 
 STYLES = {"same": Style.PLAIN, "added": Style.ADDED, "missing": Style.MISSING, "around": Style.QUIET}
 KEY: Line = (

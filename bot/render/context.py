@@ -2,7 +2,7 @@
 
 from bot.render.span import Line, Span, Style, clip, joined, span
 from bot.render.wording import MEDIA, TIERS, posted_on
-from claims.answer import Item, Quotation
+from claims.item import Item, Quotation
 
 
 def context(item: Item, label: int | None) -> Line:

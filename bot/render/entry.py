@@ -13,10 +13,10 @@ from bot.render.sources import Marks
 from bot.render.span import Line, Span, Style, clip, joined, own, span, words
 from bot.render.wording import PUT_BY, RELATIONS, VERBS, count, posted_on
 from claims.amount import amount, counted, does
-from claims.answer import Difference, FigureItem, Item, Quotation, Reading, RelationLine
 from claims.called import called
 from claims.claim import Kind, Speaker
 from claims.differ import WORDING
+from claims.item import Difference, FigureItem, Item, Quotation, Reading, RelationLine
 from claims.spread import beside
 
 INLINE = 120

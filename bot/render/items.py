@@ -6,7 +6,7 @@ from bot.render.cut import Cut
 from bot.render.dates import Dated, dated
 from bot.render.entry import Writer, Written
 from bot.render.span import Line, own
-from claims.answer import AnyItem, Citation, Difference, Quotation
+from claims.item import AnyItem, Citation, Difference, Quotation
 
 AROUND, AN_ITEM, A_SOURCE = 400, 60, 160
 """About how many characters go to first line and foot, to a name, a verb and marks, to ids, outlet and place: for guessing."""

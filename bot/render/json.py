@@ -4,25 +4,10 @@ import json
 from typing import Any
 
 from bot.render.rendered import Rendered
-from claims.answer import (
-    Answer,
-    AnyItem,
-    Citation,
-    Confirm,
-    Coverage,
-    Difference,
-    FigureItem,
-    Form,
-    Guide,
-    Nothing,
-    Quotation,
-    Reading,
-    RelationLine,
-    State,
-    Trouble,
-)
+from claims.answer import Answer, Confirm, Coverage, Form, Guide, Nothing, Trouble
 from claims.claim import Speaker
 from claims.fragment import sentence_url
+from claims.item import AnyItem, Citation, Difference, FigureItem, Quotation, Reading, RelationLine, State
 from handlers.reply import Reply
 
 SCHEMA = 1

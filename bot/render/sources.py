@@ -10,9 +10,9 @@ from bot.render.dates import Dated, dated
 from bot.render.pages import in_article
 from bot.render.span import Line, Span, Style, clip, joined, span, words
 from bot.render.wording import STATES, outlet_and_date, standing
-from claims.answer import Citation, Passage, State
 from claims.claim import Article
 from claims.fragment import sentence_url
+from claims.item import Citation, Passage, State
 
 _BLANK = re.compile(r"[\s\x00-\x20]")
 

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from bot.render.dates import Dated, dated
 from bot.render.span import Line, Span
-from claims.answer import Citation, Coverage, State, Tier
+from claims.answer import Coverage
 from claims.claim import Article, Medium, Modality, RelationType
+from claims.item import Citation, State, Tier
 
 CHECK = "Extracted from articles; check the source."
 

@@ -5,18 +5,8 @@ import pytest
 from bot.ask import Ask, Person, Place, Said
 from bot.fitting import fitting, typed
 from bot.understand import understand
-from claims.answer import (
-    Answer,
-    Coverage,
-    Done,
-    Edit,
-    Form,
-    FormField,
-    Guide,
-    Nothing,
-    Tier,
-    Wanted,
-)
+from claims.answer import Answer, Coverage, Done, Form, FormField, Guide, Nothing, Wanted
+from claims.item import Edit, Tier
 from handlers.command import discover
 from handlers.reply import Visibility
 from tests.small_desk import quotation

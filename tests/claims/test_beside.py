@@ -2,11 +2,11 @@
 
 import pytest
 
-from claims.answer import Reading
 from claims.beside import ROOM, beside, is_end
 from claims.cite import Hit
 from claims.claim import Modality, Predicate, Qualifier
 from claims.compare import Move
+from claims.item import Reading
 from claims.news import Moved, Placed
 from claims.utterance import Reported, Slice, Utterance
 from tests.corpora import ADA, BEN, DAY, MONTH, a_figure, a_speaker

@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from claims.answer import Answer, Citation, Coverage, FigureItem, Quotation, State
+from claims.answer import Answer, Coverage
 from claims.cite import Hit, citable, item, withheld
 from claims.claim import Qualifier, RelationType
+from claims.item import Citation, FigureItem, Quotation, State
 from tests.corpora import (
     ADA,
     BEN,

@@ -8,12 +8,12 @@ from hypothesis import settings as given_with
 from hypothesis import strategies as st
 
 from claims import search
-from claims.answer import Tier
 from claims.claim import Kind, Modality, Predicate, Qualifier
 from claims.compare import Move
 from claims.figures import CHIPS
 from claims.filters import Filters
 from claims.index import Claims
+from claims.item import Tier
 from claims.search import TELLING
 from claims.store import open_store
 from tests.claims.store.engines import sqlite as store_in

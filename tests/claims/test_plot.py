@@ -2,8 +2,8 @@
 
 import pytest
 
-from claims.answer import FigureItem
 from claims.claim import Modality, Predicate, Qualifier, SpeakerKind
+from claims.item import FigureItem
 from claims.plot import Plot, Row, plots, units
 from tests.replies import a_figure, a_figure_item, a_quotation, a_speaker, an_answer
 

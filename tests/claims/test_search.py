@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims import search
-from claims.answer import Tier
+from claims.item import Tier
 
 EXACT, NORMALISED, CONTAINS = Tier.EXACT, Tier.NORMALISED, Tier.CONTAINS
 

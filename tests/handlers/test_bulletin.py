@@ -11,10 +11,11 @@ from bot.render import discord, html, slack, text
 from bot.render import json as as_json
 from bot.render.limits import check_discord, check_slack
 from bot.render.parts import parts
-from claims.answer import Answer, Guide, Nothing, State
+from claims.answer import Answer, Guide, Nothing
 from claims.claim import Predicate, Qualifier
 from claims.corpus import Corpus, read_corpus, shipped_folder
 from claims.index import Claims
+from claims.item import State
 from handlers import headlines as head
 from handlers.bulletin import bulletin
 from handlers.place import Person, Place

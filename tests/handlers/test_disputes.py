@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from claims.answer import CONFIRMED, READ, Nothing
+from claims.answer import Nothing
 from claims.claim import Modality, Qualifier, RelationType
 from claims.contradict import Rule
+from claims.item import CONFIRMED, READ
 from handlers.sides import BY_RULE
 from tests.asking import Forgetful, Kept
 from tests.corpora import ADA, BEN, DAY, EVE, LAB, MONTH, a_figure, a_quotation, a_relation, a_speaker

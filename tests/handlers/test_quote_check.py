@@ -2,7 +2,8 @@
 
 import pytest
 
-from claims.answer import Answer, Nothing, Tier
+from claims.answer import Answer, Nothing
+from claims.item import Tier
 from handlers.quote_check import quoted_part
 from tests.corpora import BEN, a_quotation
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from claims.answer import Guide, Nothing, State
+from claims.answer import Guide, Nothing
 from claims.ingest.keep import keep
+from claims.item import State
 from claims.store import open_store
 from tests.asking import Asker, Forgetful, Kept, places
 from tests.corpora import ADA, DAY, a_corpus, a_quotation, an_article, sha

@@ -2,8 +2,9 @@
 
 import pytest
 
-from claims.answer import Answer, Nothing, State, Tier
+from claims.answer import Answer, Nothing
 from claims.claim import RelationType
+from claims.item import State, Tier
 from tests.asking import places
 from tests.corpora import ADA, BEN, DAY, UNDATED, a_quotation, an_article, evidence_of, sha
 

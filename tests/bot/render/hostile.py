@@ -2,22 +2,10 @@
 
 from hypothesis import strategies as st
 
-from claims.answer import (
-    Confirm,
-    Done,
-    Edit,
-    Form,
-    FormField,
-    Guide,
-    Hint,
-    Reading,
-    State,
-    Tier,
-    Trouble,
-    Wanted,
-)
-from claims.answer import Difference as Differing
+from claims.answer import Confirm, Done, Form, FormField, Guide, Hint, Trouble, Wanted
 from claims.claim import RelationType
+from claims.item import Difference as Differing
+from claims.item import Edit, Reading, State, Tier
 from handlers.reply import Action
 from tests.replies import (
     a_citation,

@@ -9,8 +9,9 @@ from bot.render.cut import Cut
 from bot.render.span import Style
 from bot.render.text import plain
 from bot.render.wording import RELATIONS
-from claims.answer import Coverage, Difference, Edit, Reading, State, Tier
+from claims.answer import Coverage
 from claims.claim import Kind, Medium, Modality, Predicate, Qualifier, RelationType, SpeakerKind
+from claims.item import Difference, Edit, Reading, State, Tier
 from tests.replies import (
     a_citation,
     a_difference,

@@ -9,7 +9,7 @@ from bot.render.cut import Cut
 from bot.render.fit import CHAT, LEAST, SMALL, fit
 from bot.render.limits import DISCORD, SLACK, check_discord, check_slack, length
 from bot.render.text import plain
-from claims.answer import Tier
+from claims.item import Tier
 from tests.bot.render.hostile import replies
 from tests.replies import a_citation, a_quotation, a_relation, a_reply, an_answer, an_article, every_kind
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.render import discord, html, json, slack, text
-from claims.answer import State
+from claims.item import State
 from tests.replies import a_citation, a_quotation, a_reply, an_answer
 
 GONE = a_quotation(citations=(a_citation(state=State.GONE, gone="2026-11-26"),))

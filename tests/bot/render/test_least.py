@@ -7,22 +7,9 @@ from bot.render.card import Cards
 from bot.render.fit import LEAST
 from bot.render.limits import SLACK, check_discord, check_slack, length
 from bot.render.text import Paper
-from claims.answer import (
-    Confirm,
-    Difference,
-    Done,
-    Edit,
-    Form,
-    FormField,
-    Guide,
-    Hint,
-    Reading,
-    State,
-    Tier,
-    Trouble,
-    Wanted,
-)
+from claims.answer import Confirm, Done, Form, FormField, Guide, Hint, Trouble, Wanted
 from claims.claim import Medium
+from claims.item import Difference, Edit, Reading, State, Tier
 from tests.replies import (
     a_citation,
     a_figure,

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from bot.press import wanted_by
 from bot.render.discord import escape, render
-from claims.answer import Done, Edit, Guide, Hint
+from claims.answer import Done, Guide, Hint
+from claims.item import Edit
 from handlers.reply import Visibility
 from tests.bot.render.hostile import TOKENS
 from tests.replies import RECEIPT, a_citation, a_quotation, a_reply, an_answer, an_article, obviously

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from bot.render.html import render
-from claims.answer import Edit
+from claims.item import Edit
 from claims.plot import plots
 from tests.bot.render.hostile import replies
 from tests.replies import (

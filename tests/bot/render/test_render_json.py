@@ -3,7 +3,7 @@
 import json
 
 from bot.render.json import render
-from claims.answer import Source, Spread
+from claims.item import Source, Spread
 from tests.replies import (
     a_difference,
     a_figure_item,

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from bot.render import discord, html, slack, text
 from bot.render.json import as_object
 from bot.render.limits import check_discord, check_slack
-from claims.answer import State
 from claims.claim import Evidence
+from claims.item import State
 from tests.bot.render.hostile import TOKENS
 from tests.replies import a_citation, a_quotation, a_reply, an_answer, an_article
 

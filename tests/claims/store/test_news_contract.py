@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from claims.answer import State
 from claims.cite import Hit, item
 from claims.claim import Kind, Modality, Predicate, Qualifier
 from claims.compare import group_of
 from claims.corpus import Corpus
 from claims.filters import Filters
+from claims.item import State
 from claims.store.keeping import Writing
 from claims.store.since import Since
 from tests.claims.store.chronicle import Chronicle

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from bot.platforms.web.room.told import Told, told_of
 from claims.amount import amount
-from claims.answer import AnyItem, Spread
 from claims.cite import Hit, item
 from claims.claim import Figure
 from claims.compare import group_of
 from claims.groups import Group, figure_of, grouped, heading, not_comparable
+from claims.item import AnyItem, Spread
 from handlers.times.words import date
 
 SHOWN = 100

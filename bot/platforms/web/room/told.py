@@ -8,9 +8,9 @@ from bot.render.pages import in_article
 from bot.render.sources import whole_words
 from bot.render.wording import MEDIA, PUT_BY, RELATIONS, VERBS, outlet_and_date, posted_on
 from claims.amount import amount, counted, does
-from claims.answer import AnyItem, Citation, FigureItem, Passage, RelationLine, State
 from claims.cite import Hit, item
 from claims.claim import Article, Evidence, Figure, PartialDate, RelationType, Speaker
+from claims.item import AnyItem, Citation, FigureItem, Passage, RelationLine, State
 from claims.utterance import Utterance
 
 NAMED = 3

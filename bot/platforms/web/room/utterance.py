@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from bot.platforms.web.room.told import Place, Told, places_of, told
-from claims.answer import Difference, Spread
 from claims.differ import differences
 from claims.drift import Drift, Step, drift
+from claims.item import Difference, Spread
 from claims.utterance import Utterance
 
 SHOWN = 50
