@@ -11,10 +11,11 @@ from bot.desk import Desk
 from bot.memory.sqlite import open_memory
 from claims.answer import Guide, Hint
 from claims.claim import Predicate, Qualifier
-from claims.corpus import Corpus, digest, read_corpus, shipped_folder
+from claims.corpus import Corpus, read_corpus, shipped_folder
 from claims.index import Claims
 from claims.item import Tier
 from claims.store import open_store
+from gallery import posts
 from handlers.command import discover
 from handlers.reply import Reply
 from tests import corpora
@@ -65,7 +66,20 @@ async def exhibits(folder: Path) -> list[Exhibit]:
                 "hard.crowd", "/gpu-estimates DeepSeek", await answered(crowded, "/gpu-estimates DeepSeek")
             )
         )
+    made += await _posts(folder / "posts")
     return [*made, *(Exhibit(f"kind.{name}", name, reply) for name, reply in every_kind().items()), *_built()]
+
+
+async def _posts(folder: Path) -> list[Exhibit]:
+    """A channel that subscribed before two of the shipped articles came."""
+    corpus = read_corpus(shipped_folder())
+    async with desk(folder, posts.earlier(corpus)) as before:
+        await posts.said(before, posts.SUBSCRIBED, 0)
+    async with desk(folder, corpus) as now:
+        return [
+            Exhibit(f"post.{name}", asked, await posts.said(now, asked, turn))
+            for turn, (name, asked) in enumerate(posts.ASKED, start=1)
+        ]
 
 
 def crowd() -> Corpus:
@@ -98,7 +112,7 @@ async def desk(folder: Path, corpus: Corpus) -> AsyncIterator[Desk]:
     store = await open_store(f"sqlite:///{folder / 'index.sqlite'}")
     memory = await open_memory(folder / "memory.sqlite")
     try:
-        await store.sync(corpus, digest(shipped_folder()))
+        await store.sync(corpus, f"edition of {len(corpus.claims)}")
         yield Desk(Claims(store), memory, discover())
     finally:
         await memory.close()

@@ -1,4 +1,4 @@
-"""Replies as the messages that go out, with their pictures: the same data, joined as the platforms' own senders join it. Pure."""
+"""Replies as the messages that go out first, with their pictures: the same data, joined as the platforms' own senders join it. Pure."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from bot.render import discord, slack
 from bot.render.attached import picture, whole_table, with_files, with_image
 from bot.render.limits import DISCORD, SLACK
+from bot.render.parts import page_of
 from handlers.reply import Reply
 
 FILE = "F0PICTURE"
@@ -17,6 +18,7 @@ Message = tuple[Mapping[str, Any], Mapping[str, bytes]]
 
 def to_discord(reply: Reply, png: bytes | None) -> Message:
     """The body of a Discord message; beside the picture the whole table, where the card leaves something out."""
+    reply = page_of(reply, discord.whole)
     payload = discord.render(reply).payload
     if png is None:
         return payload, {}
@@ -27,7 +29,7 @@ def to_discord(reply: Reply, png: bytes | None) -> Message:
 
 def to_slack(reply: Reply, png: bytes | None) -> Message:
     """The arguments of a Slack message, with its picture above the sources."""
-    payload = slack.render(reply).payload
+    payload = slack.render(page_of(reply, slack.whole)).payload
     if png is None:
         return payload, {}
     shown = picture(reply.pictures, png, SLACK.alt_text)
