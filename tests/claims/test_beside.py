@@ -87,7 +87,7 @@ def test_of_another_group_than_the_item_shows_it_is_said_first_how_it_is_told_th
     placed = Placed(other.figure, Move.HIGHEST, (GUESS,)), Placed(shown.figure, Move.LOWEST, (HIGH,))
     told, line = beside(Moved(one, placed))
     assert told.text == (
-        "Also told: DeepSeek has access to about 60,000 H100 (Ada Miller estimates, hedge: “perhaps”) for V3."
+        "Also told: DeepSeek has the use of about 60,000 H100 (Ada Miller estimates, hedge: “perhaps”) for V3."
         " The highest so far; next below it: about 50,000 H100 (Ben Baker estimates, hedge: “my guess”, “I think”)"
     )
     assert [c.claim_id for c in told.citations] == ["c-uses", GUESS.utterance.reports[0].claim.id]

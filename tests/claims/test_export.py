@@ -105,7 +105,7 @@ def test_schemaorg_names_every_article_in_which_something_appears():
 def test_schemaorg_gives_a_figure_with_its_bounds_and_its_words():
     told = [quantity for line in objects("schemaorg") for quantity in line.get("mentions", ())]
     bound = next(q for q in told if "minValue" in q and "maxValue" not in q)
-    assert bound["description"].startswith(("over ", "at least "))
+    assert bound["description"].startswith(("over ", "at least ", "tens of thousands of "))
     assert "value" not in bound
     assert all(q["currency"] == "USD" for q in told if q["@type"] == "MonetaryAmount")
 

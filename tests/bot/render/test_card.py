@@ -110,7 +110,7 @@ def test_a_hedge_outlives_every_cut():
 
 def test_the_number_line_says_who_has_what_and_who_claims_it():
     assert head(a_figure_item()) == (
-        "about 50,000 H100 · DeepSeek · has access to · estimated by Alexandr Wang via CNBC · hedge: “around” [1]"
+        "about 50,000 H100 · DeepSeek · has the use of · estimated by Alexandr Wang via CNBC · hedge: “around” [1]"
     )
 
 

@@ -152,7 +152,7 @@ def test_each_plot_stands_directly_under_the_heading_of_its_group_and_does_not_r
 def test_where_no_heading_stands_above_a_plot_it_stands_under_the_lead_and_has_its_own():
     lines = drawn(figure(1, value=1), figure(2, value=2), a_quotation(claim_id="c0009"))
     place = next(n for n, line in enumerate(lines) if 'class="lead"' in line)
-    title = "DeepSeek: H100 within reach"
+    title = "DeepSeek: H100 in use or within reach"
     assert lines[place + 1] == f'<figure class="drawn"><figcaption>{title}</figcaption><svg>0</svg></figure>'
 
 
