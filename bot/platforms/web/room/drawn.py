@@ -59,13 +59,13 @@ class Drawing(Protocol):
 
 
 def drawer(drawing: Drawing | None) -> Draw:
-    """What draws with this; nothing where there is none."""
+    """What draws with this the plots that compare anything; nothing where there is none."""
     say, turn = Seldom(log), asyncio.Lock()
 
     async def draw(plots: Sequence[Plot]) -> Drawn:
-        if drawing is None or not plots:
+        every = list({plot.name: plot for plot in plots if plot.compares}.values())  # twice, its ids would be
+        if drawing is None or not every:
             return Drawn()
-        every = list({plot.name: plot for plot in plots}.values())  # twice, its ids would be
         once = every[:MOST]
         try:
             async with asyncio.timeout(WITHIN), turn:  # one at a time: chats have pictures drawn, too

@@ -127,7 +127,7 @@ class Maker:
         page = await asyncio.to_thread(partial(group.page, found, spreads, hits, more=more))
         if page is None:
             return None
-        drawn = unnumbered([plot for plot in plots(page.items, date) if plot.compares])
+        drawn = unnumbered(plots(page.items, date))
         return Shown("room/group.html", page.heading, {"page": page}, drawn)
 
     async def articles(self, number: int) -> Made:

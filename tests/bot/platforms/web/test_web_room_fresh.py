@@ -203,10 +203,16 @@ async def test_the_same_plot_twice_is_drawn_once_and_what_is_not_drawn_is_counte
     assert (len(drawn.figures), drawn.left) == (6, 4)
 
 
+async def test_a_figure_alone_is_not_drawn():
+    alone = plot("Alone").model_copy(update={"rows": plot("Alone").rows[:1]})
+    drawn = await drawer(Draws())([alone, plot("Two")])
+    assert [one.title for one in drawn.figures] == ["Two"]
+
+
 async def test_a_long_plot_is_folded_and_a_short_one_is_not():
-    long = plot("Long").model_copy(update={"rows": plot("Long").rows * 31})
+    long = plot("Long").model_copy(update={"rows": plot("Long").rows * 16})
     drawn = await drawer(Draws())([plot("Short"), long])
-    assert ["<summary>The picture of these 31 figures</summary>" in one.element for one in drawn.figures] == [
+    assert ["<summary>The picture of these 32 figures</summary>" in one.element for one in drawn.figures] == [
         False,
         True,
     ]
@@ -235,7 +241,7 @@ def plot(title):
     return Plot(
         title=title,
         axis="H100",
-        rows=(Row(who="A", how="says", number="1", qualifier=Qualifier.EXACT, value=1),),
+        rows=(Row(who="A", how="says", number="1", qualifier=Qualifier.EXACT, value=1),) * 2,
     )
 
 
