@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.render.card import Button, Card, Cards, card_of
-from bot.render.entry import Entry
 from bot.render.fit import fit, fits_whole
 from bot.render.limits import DISCORD, check_discord
 from bot.render.packing import grouped
 from bot.render.rendered import Rendered
-from bot.render.sources import Stand
 from bot.render.span import LEADING, TOUCHING, TYPED, Line, Span, Style, address, clip, parted
 from bot.render.text import plain
+from bot.render.written import Written
 from handlers.reply import Reply
 
 ACCENT = 0x3B6E8F
@@ -77,9 +76,7 @@ class Messages:
 
     def __init__(self, public_url: str | None = None) -> None:
         self._public_url = public_url
-        self._entries: dict[Entry, str] = {}
-        self._stands: dict[Stand, str] = {}
-        self._articles: dict[Line, str] = {}
+        self._written = Written(self._line, heading="### {}", bullet="- ")
 
     def of(self, card: Card) -> dict[str, Any]:
         """The body as it is sent; it pings nobody."""
@@ -95,7 +92,7 @@ class Messages:
             "color": ACCENT,
         }
         if card.sources:
-            fields = grouped(self._sources(card), DISCORD.embed_field_value)
+            fields = grouped(self._written.sources(card.sources), DISCORD.embed_field_value)
             made["fields"] = [
                 {"name": "Sources, continued" if place else "Sources", "value": value}
                 for place, value in enumerate(fields)
@@ -117,37 +114,10 @@ class Messages:
         yield "\n".join(f"- {line}" for line in simple) if len(simple) > 1 else "".join(simple)
         for entry in card.entries:
             if entry.claim_id:
-                yield self._entry(entry)
+                yield self._written.entry(entry)
         yield "\n".join(map(self._line, card.differ))
         yield "\n".join(map(self._line, card.notes))
         yield "\n".join(map(self._line, card.left_out))
-
-    def _entry(self, entry: Entry) -> str:
-        if entry not in self._entries:
-            self._entries[entry] = self._an_entry(entry)
-        return self._entries[entry]
-
-    def _an_entry(self, entry: Entry) -> str:
-        apart = [f"{self._line(entry.apart)}\n"] if entry.apart else []
-        heading = [f"### {self._line(entry.heading)}"] if entry.heading else []
-        quote = [f"> {self._line(entry.quote)}"] if entry.quote else []
-        below = [f"- {self._line(line)}" for line in entry.lines]
-        return "\n".join([*apart, *heading, self._line(entry.head), *quote, *below])
-
-    def _sources(self, card: Card) -> Iterator[tuple[str, list[str]]]:
-        for source in card.sources:
-            if source.article not in self._articles:
-                self._articles[source.article] = self._line(source.article)
-            yield self._articles[source.article], list(map(self._stand, source.stands))
-
-    def _stand(self, stand: Stand) -> str:
-        if stand not in self._stands:
-            self._stands[stand] = self._a_stand(stand)
-        return self._stands[stand]
-
-    def _a_stand(self, stand: Stand) -> str:
-        line = f"- {self._line(stand.line)}"
-        return f"{line}\n> {self._line(stand.passage)}" if stand.passage else line
 
     def _line(self, line: Line) -> str:
         return "".join(map(self._span, line))

@@ -6,14 +6,13 @@ from functools import partial
 from typing import Any
 
 from bot.render.card import Button, Card, Cards
-from bot.render.entry import Entry
 from bot.render.fit import fit, fits_whole
 from bot.render.limits import SLACK, Problems, check_slack, length
 from bot.render.packing import grouped, packed
 from bot.render.rendered import Rendered
-from bot.render.sources import Stand
 from bot.render.span import LEADING, TOUCHING, TYPED, Line, Span, Style, address, clip, parted
 from bot.render.text import Paper
+from bot.render.written import Written
 from handlers.command import discover
 from handlers.reply import Reply
 
@@ -118,9 +117,7 @@ class Blocks:
 
     def __init__(self, public_url: str | None = None, typed: Callable[[str], str] = str) -> None:
         self._public_url, self._typed = public_url, typed
-        self._entries: dict[Entry, str] = {}
-        self._stands: dict[Stand, str] = {}
-        self._articles: dict[Line, str] = {}
+        self._written = Written(self._line, heading="*{}*", bullet="• ")
 
     def of(self, card: Card) -> Iterator[dict[str, Any]]:
         """The blocks from top to bottom."""
@@ -134,13 +131,15 @@ class Blocks:
         yield from self._large([(_BULLET, *line) for line in simple] if len(simple) > 1 else simple)
         for entry in card.entries:
             if entry.claim_id:
-                yield _section(self._entry(entry))
+                yield _section(self._written.entry(entry))
         yield from self._large(card.differ)
         yield from self._large(card.notes)
         yield from self._small(card.left_out)
         if card.sources:
             yield {"type": "divider"}
-            texts = grouped([("*Sources*", []), *self._sources(card)], SLACK.context_text)
+            said = [("*Sources*", []), *self._written.sources(card.sources)]
+            said += [(self._line(line), []) for line in card.legend]
+            texts = grouped(said, SLACK.context_text)
             for first in range(0, len(texts), SLACK.context_elements):
                 yield _context(texts[first : first + SLACK.context_elements])
         yield from self._small(card.footer)
@@ -156,35 +155,6 @@ class Blocks:
         for text in packed(map(self._line, filter(None, lines)), SLACK.context_text):
             if text.strip():
                 yield _context([text])
-
-    def _entry(self, entry: Entry) -> str:
-        if entry not in self._entries:
-            self._entries[entry] = self._an_entry(entry)
-        return self._entries[entry]
-
-    def _an_entry(self, entry: Entry) -> str:
-        apart = [f"{self._line(entry.apart)}\n"] if entry.apart else []
-        heading = [f"*{self._line(entry.heading)}*"] if entry.heading else []
-        quote = [f"> {self._line(entry.quote)}"] if entry.quote else []
-        below = [f"• {self._line(line)}" for line in entry.lines]
-        return "\n".join([*apart, *heading, self._line(entry.head), *quote, *below])
-
-    def _sources(self, card: Card) -> Iterator[tuple[str, list[str]]]:
-        for source in card.sources:
-            if source.article not in self._articles:
-                self._articles[source.article] = self._line(source.article)
-            yield self._articles[source.article], list(map(self._stand, source.stands))
-        for line in card.legend:
-            yield self._line(line), []
-
-    def _stand(self, stand: Stand) -> str:
-        if stand not in self._stands:
-            self._stands[stand] = self._a_stand(stand)
-        return self._stands[stand]
-
-    def _a_stand(self, stand: Stand) -> str:
-        line = f"• {self._line(stand.line)}"
-        return f"{line}\n> {self._line(stand.passage)}" if stand.passage else line
 
     def _heading(self, line: Line) -> Line:
         """In one piece: signs of bold beside each other would not take effect."""

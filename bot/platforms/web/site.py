@@ -133,9 +133,7 @@ class Site:
 
     async def _shown(self, ask: Ask, reply: Reply, asked: str, status: int) -> web.Response:
         try:
-            page = self._pages.answer(
-                reply, asked, await self._draw(reply.pictures)
-            )
+            page = self._pages.answer(reply, asked, await self._draw(reply.pictures))
         except Exception as error:
             await self._desk.failed(ask, type(error).__name__)
             raise
