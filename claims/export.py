@@ -15,7 +15,7 @@ Json = dict[str, Any]
 COLUMNS = (
     "claim_id", "utterance_id", "kind", "modality", "speaker_id", "speaker", "words", "paraphrase", "hedge",
     "addressee", "replying_to", "said_at", "via", "amount", "value", "low", "high", "qualifier", "unit", "item",
-    "holder", "predicate", "subject", "as_of", "article_id", "title", "description", "outlet", "published", "source",
+    "holder", "predicate", "subject", "as_of", "expected", "article_id", "title", "description", "outlet", "published", "source",
     "passages",
 )  # fmt: skip
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -58,6 +58,7 @@ def as_csv(corpus: Corpus) -> Iterator[str]:
             "speaker": speakers[claim.speaker].name,
             "via": "; ".join(claim.via),
             "amount": amount(figure) if figure else None,
+            "expected": "yes" if figure and figure.expected else None,
             "article_id": article.id,
             "source": _source(article),
             "passages": "; ".join(f"{piece.start}–{piece.end}" for piece in claim.evidence),
@@ -170,13 +171,13 @@ def _agent(speaker: Speaker) -> Json:
 
 
 def _quantity(figure: Figure) -> Json:
-    """`description` keeps the qualifier in words: schema.org has none for about, nearly or only."""
+    """`description` keeps in words that it is to come, and the qualifier: schema.org has none for about, nearly or only."""
     money = figure.unit.isupper()
     numbers = {"value": figure.value, "minValue": figure.low, "maxValue": figure.high}
     made: Json = {"@type": "MonetaryAmount" if money else "QuantitativeValue", "name": figure.item}
     made["currency" if money else "unitText"] = figure.item if figure.unit == "count" else figure.unit
     made |= {key: number for key, number in numbers.items() if number is not None}
-    return made | {"description": amount(figure)}
+    return made | {"description": f"{'expected: ' if figure.expected else ''}{amount(figure)}"}
 
 
 def _body(purpose: str, value: str | None) -> Json:

@@ -73,6 +73,17 @@ def test_csv_keeps_a_figures_qualifier_beside_its_number():
     assert (row["value"], row["amount"]) == ("50000", "about 50,000 H100")
 
 
+def test_a_number_that_is_to_come_is_told_as_such():
+    to_come = {
+        claim.id: claim.utterance for claim in SHIPPED.claims if claim.figure and claim.figure.expected
+    }
+    assert {row["claim_id"] for row in rows() if row["expected"] == "yes"} == to_come.keys() != set()
+    told = {line["@id"]: line for line in objects("schemaorg")}
+    for utterance in to_come.values():
+        (quantity,) = told[f"urn:whosaid:utterance:{utterance}"]["mentions"]
+        assert quantity["description"].startswith("expected: ")
+
+
 @pytest.mark.parametrize("words", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1", "\r=1", "\n=1"])
 def test_no_text_of_the_csv_can_act_as_a_formula(words):
     (row,) = rows(corpus_of(words))
