@@ -61,4 +61,5 @@ async def gpu_estimates(ctx: Context, lab: Lab = "", only: Filters = Filters()) 
         known = f" It has some of: {some}." if some else ""
         lead = f"The index has no count of chips{f' of {quoted(lab)}' if lab else ''}{within(only)}.{known}"
         return await nothing(ctx, lead, lab, only)
-    return await in_groups(ctx, f"on the chips{f' of {lab}' if lab else ''}{within(only)}", found, only)
+    what = f"on the chips of {lab}" if lab else "on chips"
+    return await in_groups(ctx, f"{what}{within(only)}", found, only)

@@ -56,6 +56,7 @@ async def test_deepseek_s_chips_are_told_in_three_groups_that_are_not_comparable
 
 async def test_without_a_lab_all_chips_are_told_and_prices_are_no_chips(shipped):
     answer = await shipped("/gpu-estimates")
+    assert answer.lead.startswith("6 figures on chips, in 6 groups: ")
     assert {i.figure.unit for i in answer.items} == {"count"}
     assert "Meta: GPUs expected to be used to train Llama 4" in [i.group for i in answer.items]
     assert not any(i.group.startswith("Nvidia") for i in answer.items)
