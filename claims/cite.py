@@ -48,8 +48,7 @@ def item(hit: Hit, group: str | None = None, *, passages: bool = False) -> AnyIt
         "tier": hit.tier,
         "modality": lead.modality,
         "cue": lead.cue,
-        "hedge": "; ".join(_distinct(part for c in claims if c.hedge for part in c.hedge.split("; ")))
-        or None,
+        "hedge": hedges(claims),
         "addressee": next((c.addressee for c in claims if c.addressee), None),
         "replying_to": lead.replying_to or next((c.replying_to for c in claims if c.replying_to), None),
         "said_at": next((c.said_at for c in claims if c.said_at), None),
@@ -65,6 +64,11 @@ def item(hit: Hit, group: str | None = None, *, passages: bool = False) -> AnyIt
     return Quotation(
         words=lead.words, variants=variants if len(variants) > 1 else (), difference=hit.difference, **shared
     )
+
+
+def hedges(claims: Iterable[Claim]) -> str | None:
+    """Those of all the reports, each once: `speculated; around`."""
+    return "; ".join(_distinct(part for c in claims if c.hedge for part in c.hedge.split("; "))) or None
 
 
 def citable(utterance: Utterance) -> tuple[Reported, ...]:

@@ -54,7 +54,7 @@ def named(groups: Sequence[Group]) -> str:
     several = len({group.figure.holder for group in groups}) > 1
     told = [
         f"{amount(one.figure, short=True)}{f' for {one.figure.holder}' if several else ''}"
-        f" ({called(one.speaker)} {one.modality}{_hedge(one)})"
+        f" ({called(one.speaker)} {one.modality}{hedged(one.hedge)})"
         for one in items[:NAMED]
     ]
     sizes = accumulate(map(len, told))
@@ -62,11 +62,11 @@ def named(groups: Sequence[Group]) -> str:
     return ", ".join(shown) + (" and others" if len(items) > len(shown) else "")
 
 
-def _hedge(item: FigureItem) -> str:
-    """Never lost: with the number, or, where it is long, with the item."""
-    if not item.hedge:
+def hedged(hedge: str | None) -> str:
+    """After a number, `, hedge: “around”`; of a long one `, hedged`: it stands with the item."""
+    if not hedge:
         return ""
-    printed = ", ".join(f"“{part}”" for part in item.hedge.split("; "))
+    printed = ", ".join(f"“{part}”" for part in hedge.split("; "))
     return f", hedge: {printed}" if len(printed) <= HEDGED else ", hedged"
 
 

@@ -1,10 +1,12 @@
 """/who-said: who said these words, and where it stands."""
 
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 from claims.answer import Answer, Nothing
 from claims.called import called
 from claims.cite import Hit, citable
+from claims.claim import Speaker
 from claims.filters import Filters
 from claims.index import Claims
 from claims.item import Tier
@@ -52,8 +54,7 @@ async def who_said(ctx: Context, phrase: Phrase, only: Filters = Filters()) -> A
     if not found.hits:
         return await nothing(ctx, f"Nobody in the index said {quoted(phrase)}{within(only)}.", phrase, only)
     coverage = await ctx.index.coverage(only)
-    cited = [hit for hit in found.hits[:NAMED] if citable(hit.utterance)]
-    said_by = ", ".join(_share(hit, coverage.articles) for hit in cited)
+    said_by = ", ".join(_shares(found.hits[:NAMED], coverage.articles))
     said_by += " and others" if found.total > NAMED else ""
     quotations = count(found.total, "quotation", more=found.more)
     if found.hits[0].tier is Tier.MISSPELT:
@@ -65,7 +66,11 @@ async def who_said(ctx: Context, phrase: Phrase, only: Filters = Filters()) -> A
     )
 
 
-def _share(hit: Hit, articles: int) -> str:
-    """`Elon Musk (3 of 5 articles)`."""
-    reporting = len({report.article.id for report in citable(hit.utterance)})
-    return f"{called(hit.utterance.speaker)} ({reporting} of {count(articles, 'article')})"
+def _shares(hits: Sequence[Hit], articles: int) -> Iterator[str]:
+    """`Elon Musk (3 of 5 articles)`, each speaker once."""
+    reporting: dict[Speaker, set[str]] = {}
+    for hit in hits:
+        if reports := citable(hit.utterance):
+            told = reporting.setdefault(hit.utterance.speaker, set())
+            told.update(report.article.id for report in reports)
+    return (f"{called(who)} ({len(some)} of {count(articles, 'article')})" for who, some in reporting.items())

@@ -6,7 +6,7 @@ from claims.answer import Answer, Nothing
 from claims.claim import RelationType
 from claims.item import State, Tier
 from tests.asking import places
-from tests.corpora import ADA, BEN, DAY, UNDATED, a_quotation, an_article, evidence_of, sha
+from tests.corpora import ADA, BEN, DAY, MONTH, UNDATED, a_quotation, an_article, evidence_of, sha
 
 
 async def test_obviously_is_musk_s_agreement_with_wang_in_three_articles_then_wang_s_longer_sentence(shipped):
@@ -37,6 +37,12 @@ async def test_the_same_words_in_three_articles_are_one_answer_with_the_printed_
     assert item.variants[0] == item.words
     assert set(places(item)) == {"000", "001", "002"}
     assert item.tier in {Tier.EXACT, Tier.NORMALISED}
+
+
+async def test_the_first_line_names_each_speaker_once(made):
+    other = a_quotation("chips are cheap, and so are words", ADA, MONTH, utterance="u-other")
+    asker = await made(a_quotation("chips are cheap", ADA, DAY, utterance="u-one"), other)
+    assert (await asker("/who-said chips are cheap")).lead.endswith(": Ada Miller (2 of 2 articles).")
 
 
 async def test_fragments_are_found_too(shipped):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bot.platforms.web.room.group import address, numbers
+from bot.platforms.web.room.group import Number, address, numbers
 from claims.cite import Hit
 from claims.groups import Group, grouped, heading
 from claims.search import normal
@@ -15,7 +15,7 @@ class Listed(NamedTuple):
 
     heading: str
     href: str
-    numbers: tuple[str, ...]
+    numbers: tuple[Number, ...]
     rest: int
 
 

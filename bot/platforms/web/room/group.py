@@ -5,11 +5,13 @@ from typing import NamedTuple
 
 from bot.platforms.web.room.told import Told, told_of
 from claims.amount import amount
-from claims.cite import Hit, item
+from claims.called import called
+from claims.cite import Hit, citable, hedges, item, lead_of
 from claims.claim import Figure
 from claims.compare import group_of
-from claims.groups import Group, figure_of, grouped, heading, not_comparable
+from claims.groups import Group, grouped, heading, not_comparable
 from claims.item import AnyItem, Spread
+from handlers.grouped import hedged
 from handlers.times.words import date
 
 SHOWN = 100
@@ -25,13 +27,22 @@ class Row(NamedTuple):
     spread: Spread | None
 
 
+class Number(NamedTuple):
+    """One of a group's numbers, in short."""
+
+    amount: str
+    """With its qualifier."""
+    put: str
+    """By whom, how, and with which hedge: `Stacy Rasgon denies`, `Alexandr Wang estimates, hedged`."""
+
+
 class Beside(NamedTuple):
     """Another group, and why it is another."""
 
     heading: str
     href: str
-    numbers: tuple[str, ...]
-    """Some of them, with their qualifiers."""
+    numbers: tuple[Number, ...]
+    """Some of them."""
     rest: int
     why: str
 
@@ -85,10 +96,18 @@ def address(group: Group) -> str:
     return f"/group/{min(hit.utterance.id for hit in group.hits)}"
 
 
-def numbers(group: Group, most: int = 4) -> tuple[tuple[str, ...], int]:
+def numbers(group: Group, most: int = 4) -> tuple[tuple[Number, ...], int]:
     """Some of a group's numbers, each once, and how many there are beside them."""
-    every = tuple(dict.fromkeys(amount(one, short=True) for hit in group.hits if (one := figure_of(hit))))
+    every = tuple(dict.fromkeys(filter(None, map(_number, group.hits))))
     return every[:most], len(every[most:])
+
+
+def _number(hit: Hit) -> Number | None:
+    claims = [report.claim for report in citable(hit.utterance)]
+    if not claims or (lead := lead_of(claims)).figure is None:
+        return None
+    put = f"{called(hit.utterance.speaker)} {lead.modality}{hedged(hedges(claims))}"
+    return Number(amount(lead.figure, short=True), put)
 
 
 def _beside(figure: Figure, other: Group) -> Beside:

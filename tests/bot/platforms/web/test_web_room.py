@@ -4,6 +4,7 @@ import pytest
 from lxml import html as lxml_html
 
 from bot.platforms.web.templating import prepare, templates
+from claims.claim import Modality
 from tests.bot.platforms.web.page import Page
 from tests.bot.platforms.web.reading_matter import (
     ABOUT,
@@ -257,6 +258,15 @@ async def test_a_group_says_why_other_numbers_of_its_holder_stand_apart(room):
     page = await seen(room, f"/group/{ABOUT.id}")
     assert "Not comparable, because" in page.words
     assert f"/group/{TRAINED.utterance}" in page.hrefs
+
+
+async def test_in_lists_a_number_stands_with_who_puts_it_whether_it_is_denied_and_its_hedge(reading):
+    denied = a_figure(7, "A100", utterance="u-denied", modality=Modality.DENIES, by=BEN)
+    hedged = a_figure(9, utterance="u-hedged", article=DAY, hedge="perhaps; I think")
+    async with reading(DAY, denied, hedged) as room:
+        for path in ("/figures", f"/group/{hedged.id}"):
+            assert "(Ben Baker denies)" in (await seen(room, path)).words
+        assert "(Ada Miller said, hedge: “perhaps”, “I think”)" in (await seen(room, "/figures")).words
 
 
 async def test_beside_a_group_stand_the_newest_numbers_of_its_holder_counted_as_what_they_are(
