@@ -83,8 +83,8 @@ def _lead(known: Answer | Nothing, undated: Answer | Nothing, day: str) -> str:
     by = f"articles dated {day} or earlier"
     if isinstance(known, Nothing):
         if isinstance(undated, Nothing):
-            return f"Nothing in {by}, nor in articles without a date. {known.lead}".rstrip()
-        return f"Nothing in {by}. In articles without a date, which may have been published later: {undated.lead}"
+            return f"Nothing found in {by}, nor in articles without a date. {known.lead}".rstrip()
+        return f"Nothing found in {by}. In articles without a date, which may have been published later: {undated.lead}"
     if isinstance(undated, Nothing):
         return f"{known.lead} This is from {by}; articles without a date have nothing."
     return (

@@ -76,7 +76,7 @@ def test_where_nothing_dated_is_found_the_answer_says_so_and_gives_what_is_undat
     made = merged(NOTHING, an_answer(lead="Two quotations (date unknown)."), "31 Dec 2024", BY, THERE)
     assert isinstance(made, Answer)
     assert made.lead == (
-        "Nothing in articles dated 31 Dec 2024 or earlier. In articles without a date, which may have been published later:"
+        "Nothing found in articles dated 31 Dec 2024 or earlier. In articles without a date, which may have been published later:"
         " Two quotations (date unknown)."
     )
     assert all(i.undated for i in made.items)
@@ -93,7 +93,7 @@ def test_where_nothing_undated_is_found_that_is_said_too():
     assert isinstance(made, Nothing)
     assert (
         made.lead
-        == "Nothing in articles dated 2025 or earlier, nor in articles without a date. Nobody said so."
+        == "Nothing found in articles dated 2025 or earlier, nor in articles without a date. Nobody said so."
     )
     assert made.coverage.articles == 5
 
@@ -208,7 +208,9 @@ async def test_an_id_that_is_none_is_told_without_dates(shipped):
     assert nothing.lead == "The index has no claim, article or kept answer with the id “cnothing”."
     nothing = await shipped("/source ccz2h8gm as_of:2024")
     assert isinstance(nothing, Answer)
-    assert nothing.lead.startswith("Nothing in articles dated 2024 or earlier. In articles without a date")
+    assert nothing.lead.startswith(
+        "Nothing found in articles dated 2024 or earlier. In articles without a date"
+    )
 
 
 async def test_on_the_shipped_index_one_article_is_dated_and_four_stand_apart(shipped):
@@ -219,7 +221,7 @@ async def test_on_the_shipped_index_one_article_is_dated_and_four_stand_apart(sh
     assert {c.article.id[:3] for line in answer.items[0].relations for c in line.citations} == {"000"}
     answer = await shipped("/who-said Obviously as_of:2024-12-31")
     assert [(i.undated, places(i)) for i in answer.items] == [(True, ["001", "003"]), (True, ["004"])]
-    assert answer.lead.startswith("Nothing in articles dated 31 Dec 2024 or earlier.")
+    assert answer.lead.startswith("Nothing found in articles dated 31 Dec 2024 or earlier.")
 
 
 @pytest.mark.parametrize("bound", ["as_of:2024-12-01", "until:2024-12-01"])

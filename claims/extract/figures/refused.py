@@ -46,6 +46,8 @@ _AHEAD = re.compile(
     |[- ](?:bit|way|star|point\ plan|yard\ line|ish|percent\ sign|letter|figure|digit|sided|storey|story|door)\b
     |[ ](?:Downing|Avenue|Street|Road|Ave\b|St\b|Blvd|Boulevard|Lane|Drive|Rd\b)|(?:/\d)
     |[ ](?:of\ (?:the|these|those|them|us|my|our|your|his|her|its|their|you|which|whom)\b)
+    |[ ](?:people|persons|sources|officials|executives|employees|insiders)[ ]
+     (?:familiar|briefed|close\ to|with\ (?:direct\ )?knowledge|who\ (?:asked|spoke|declined))\b   # who told it
     |[ ](?:another|day\b|thing\b|of\ a\ kind|at\ a\ time|by\ one|after\ another|or\ the\ other|side\b|way\b)""",
     re.VERBOSE,
 )
