@@ -14,9 +14,10 @@ def sameness(claim: Claim) -> str:
     """A key that claims share where the same speaker said the same.
 
     Quotations have the same words but for case, marks and spacing; figures the same speaker, holder, predicate,
-    item, subject, unit, number and day that it is as of, however it is qualified; retold statements the same words of
-    the retelling. A quotation, a retelling and a figure never share a key. 20 hexadecimal digits, of which the first 12
-    do not depend on that day: an index keeps these, and one that was made before it counted is looked up as ever.
+    item, subject, unit, number and day that it is as of, and both or neither to come, however it is qualified; retold
+    statements the same words of the retelling. A quotation, a retelling and a figure never share a key. 20 hexadecimal
+    digits, of which the first 12 depend neither on that day nor on what is to come: an index keeps these, and one that was
+    made before these counted is looked up as ever.
     """
     if claim.figure is not None:
         told = ("figure", *_number(claim.figure))
@@ -25,8 +26,8 @@ def sameness(claim: Claim) -> str:
     else:
         told = ("told", _plain(claim.paraphrase or ""))
     key = _hashed(claim.speaker, *told)
-    day = claim.figure.as_of if claim.figure else None
-    return key if day is None else key[:KEPT] + _hashed(key, day)[KEPT:]
+    late = _late(claim.figure) if claim.figure else ()
+    return key[:KEPT] + _hashed(key, *late)[KEPT:] if late else key
 
 
 def only_moved(before: Claim, after: Claim) -> bool:
@@ -40,6 +41,11 @@ def only_moved(before: Claim, after: Claim) -> bool:
 
 def _hashed(*parts: str) -> str:
     return hashlib.blake2b("\0".join(parts).encode(), digest_size=10).hexdigest()
+
+
+def _late(figure: Figure) -> tuple[str, ...]:
+    """What parts figures and counts in the last digits alone."""
+    return tuple(filter(None, (figure.as_of, "expected" if figure.expected else None)))
 
 
 def _number(figure: Figure) -> tuple[str, ...]:

@@ -92,10 +92,10 @@ def a_paraphrase(told, by=ADA, article=UNDATED, *, passage=None, text=None, **mo
 
 
 def a_figure(number, item="H100", by=ADA, article=UNDATED, *, holder="DeepSeek", utterance=None, **more):
-    """A count of chips; `predicate`, `qualifier`, `subject`, `unit`, `low` and `high` go into the figure."""
+    """A count of chips; `predicate`, `qualifier`, `subject`, `unit`, `low`, `high`, `as_of` and `expected` go into the figure."""
     put = {
         name: more.pop(name)
-        for name in ("predicate", "qualifier", "subject", "unit", "low", "high", "as_of")
+        for name in ("predicate", "qualifier", "subject", "unit", "low", "high", "as_of", "expected")
         if name in more
     }
     put = {"predicate": Predicate.OWNS, "qualifier": Qualifier.EXACT, "unit": "count"} | put

@@ -28,6 +28,6 @@ class Argued(Protocol):
     async def contrary(self, only: Filters, limit: int) -> Contrary:
         """Figures that contradict each other, whole groups until there are `limit` utterances.
 
-        MAY look at the newest 20,000 figures, and of a group at the newest 200.
+        MAY look at the newest 20,000 figures, and of a group at the newest 100.
         """
         ...

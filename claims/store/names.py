@@ -22,5 +22,8 @@ class Names(Protocol):
     """Questions about names. Raise IndexTrouble where the engine fails."""
 
     async def unknown(self, only: Filters, limit: int) -> tuple[Unknown, ...]:
-        """Of speaker, outlet and article in the filters those that no claim or article can meet; each with `limit` names at most."""
+        """Of speaker, outlet and article in the filters those that no claim or article can meet; each with `limit` names at most.
+
+        No article is named that was published after a day which the filters end on: its title is a report.
+        """
         ...

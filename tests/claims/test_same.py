@@ -39,6 +39,7 @@ def test_a_number_is_the_same_whatever_qualifies_or_hedges_it():
     [
         a_figure(50_001), a_figure(50_000, "A100"), a_figure(50_000, by=BEN), a_figure(50_000, holder="Acme"),
         a_figure(50_000, predicate="rents"), a_figure(50_000, subject="R1"), a_figure(50_000, as_of="2024"), a_figure(50_000, unit="USD"),
+        a_figure(50_000, expected=True),
         a_figure(0, qualifier="over", low=50_000),
     ],
 )  # fmt: skip
@@ -51,6 +52,13 @@ def test_a_number_of_one_day_is_the_same_and_one_of_another_is_looked_up_alike()
     assert same(dated, a_figure(50_000, as_of="2024", article=DAY))
     assert not same(dated, other)
     assert {sameness(one)[:KEPT] for one in (dated, other)} == {sameness(a_figure(50_000))[:KEPT]}
+
+
+def test_a_number_that_is_to_come_is_another_of_the_same_day_and_looked_up_alike():
+    dated, coming = a_figure(50_000, as_of="2024"), a_figure(50_000, as_of="2024", expected=True)
+    assert same(coming, a_figure(50_000, as_of="2024", expected=True, article=DAY))
+    assert not same(dated, coming)
+    assert sameness(coming)[:KEPT] == sameness(dated)[:KEPT]
 
 
 def test_a_claim_only_moved_where_the_same_passage_stands_elsewhere():

@@ -20,10 +20,11 @@ from claims.store.sqlite.read import utterances_of
 from claims.store.sqlite.rows import AMONG
 from claims.store.sqlite.sought import Sought
 from claims.store.sqlite.walk import known, meeting
+from claims.utterance import Utterance
 
 READ = 20_000
-"""Figures, and replies, that are read: the newest. Half a second, where a second would be long."""
-OF_A_GROUP = 200
+"""Figures, and replies, that are read: the newest."""
+OF_A_GROUP = 100
 """Utterances of a group that are set against each other: the newest."""
 REPLIES = (
     "SELECT t.utterance, c.body FROM relation r JOIN claim c ON c.id = r.claim JOIN claim t ON t.id = r.target"
@@ -69,9 +70,14 @@ def replied(db: sqlite3.Connection, only: Filters, limit: int) -> Page:
     narrow = narrowed(db, only)
     rows = db.execute(REPLIES, (READ + 1,)).fetchall()
     told = (str(utterance) for utterance, body in rows[:READ] if of_words(packing.fields(body).get("words")))
-    ids = tuple(dict.fromkeys(told))
-    found = () if narrow.nothing else utterances_of(db, ids, narrow, 0)[:limit]
-    return Page(found, len(found), len(rows) > READ or len(found) == limit)
+    ids = () if narrow.nothing else tuple(dict.fromkeys(told))
+    found = list[Utterance]()
+    for first in range(0, len(ids), limit):
+        found += utterances_of(db, ids[first : first + limit], narrow, 0)
+        if len(found) >= limit:
+            break
+    found = found[:limit]
+    return Page(tuple(found), len(found), len(rows) > READ or len(found) == limit)
 
 
 def contrary(db: sqlite3.Connection, only: Filters, limit: int) -> Contrary:
@@ -81,12 +87,15 @@ def contrary(db: sqlite3.Connection, only: Filters, limit: int) -> Contrary:
         return Contrary((), 0, more=False)
     sought = known(db, Sought(quoted(doc.of_kind(Kind.FIGURE)), narrow, holds=bool))
     newest = list(islice(meeting(db, sought), READ + 1))
+    more = len(newest) > READ
     groups: dict[Key, dict[str, list[_Read]]] = {}
     for one in newest[:READ]:
         record = packing.fields(one.body)
         group = groups.setdefault(group_told(record["figure"]), {})
         if one.utterance in group or len(group) < OF_A_GROUP:
             group.setdefault(one.utterance, []).append(_Read(one.place, record))
+        else:
+            more = True
     several = [group for group in groups.values() if len(group) > 1]
     speakers = _speakers(db, [read.place for group in several for some in group.values() for read in some])
     ids, beyond = list[str](), 0
@@ -97,7 +106,7 @@ def contrary(db: sqlite3.Connection, only: Filters, limit: int) -> Contrary:
             ids += dict.fromkeys(key for pair in pairs for key in pair)
         else:
             beyond += len(pairs)
-    return Contrary(utterances_of(db, ids, narrow, 0), beyond, len(newest) > READ)
+    return Contrary(utterances_of(db, ids, narrow, 0), beyond, more)
 
 
 def _speakers(db: sqlite3.Connection, places: Sequence[int]) -> dict[int, int]:

@@ -1,7 +1,7 @@
 """Names in filters that lead nowhere, and what may be meant: whole questions on a reader thread."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from textwrap import shorten
 
 from rapidfuzz import fuzz
@@ -10,6 +10,7 @@ from claims.claim import Article
 from claims.filters import Filters
 from claims.search import normal, tokens
 from claims.store import document as doc
+from claims.store.dates import ending, last_day
 from claims.store.names import Unknown
 from claims.store.readers import Readers
 from claims.store.sqlite.entry import CALLINGS
@@ -53,7 +54,9 @@ def unknown(db: sqlite3.Connection, only: Filters, limit: int) -> tuple[Unknown,
     if only.outlet is not None and not _is_outlet(db, only.outlet):
         found.append(_outlet(db, only.outlet, limit))
     if only.article is not None and not article_numbers(db, only.article):
-        found.append(Unknown("article", only.article, tuple(_articles(db, only.article, limit))))
+        found.append(
+            Unknown("article", only.article, tuple(_articles(db, only.article, _known_by(only), limit)))
+        )
     return tuple(found)
 
 
@@ -94,19 +97,26 @@ def _printed(db: sqlite3.Connection, outlets: Iterable[str]) -> Iterator[str]:
         yield (article_of(row[0]).outlet if row else None) or plain
 
 
-def _articles(db: sqlite3.Connection, typed: str, limit: int) -> list[str]:
+def _known_by(only: Filters) -> Callable[[Article], bool]:
+    """Whether an article may be named: none that came after a day which the filters end on; of an undated one nobody knows."""
+    ends = [ending(end) for end in (only.until, only.as_of) if end is not None]
+    return lambda one: one.published is None or all(last_day(one.published) <= end for end in ends)
+
+
+def _articles(db: sqlite3.Connection, typed: str, known: Callable[[Article], bool], limit: int) -> list[str]:
     """Those whose ids begin so; else those whose titles have words that begin like these, the likest first."""
     key, words = typed.strip().lower(), tokens(typed)[:WORDS]
     begun = "SELECT body FROM article WHERE id >= ? AND id < ? AND retracted = 0 ORDER BY id LIMIT ?"
-    rows = db.execute(begun, (key, f"{key}{LAST}", limit)).fetchall() if key else []
-    if rows or not words:
-        return [_called(article_of(row[0])) for row in rows]
+    rows = db.execute(begun, (key, f"{key}{LAST}", READ)).fetchall() if key else []
+    named = list(filter(known, (article_of(row[0]) for row in rows)))[:limit]
+    if named or not words:
+        return list(map(_called, named))
     match = " OR ".join(f"{quoted(word[:BEGUN])} *" for word in words)
     titled = (
         "SELECT a.body FROM (SELECT rowid FROM title WHERE title MATCH ? ORDER BY rowid DESC LIMIT ?) t"
         " CROSS JOIN article a ON a.number = t.rowid WHERE a.retracted = 0"
     )
-    found = [article_of(row[0]) for row in db.execute(titled, (match, READ))]
+    found = filter(known, (article_of(row[0]) for row in db.execute(titled, (match, READ))))
     return _likest(
         {_called(one): _met(words, f"{one.title or ''} {one.description}") for one in found}, limit
     )

@@ -8,7 +8,21 @@ from claims.claim import Modality, Qualifier
 from claims.contradict import contradictions
 from claims.filters import Filters
 from claims.store.sqlite import argued
-from tests.corpora import ADA, BEN, DAY, EVE, LAB, MONTH, UNDATED, a_corpus, a_figure, a_quotation, a_relation
+from claims.store.sqlite.read import utterances_of
+from tests.corpora import (
+    ADA,
+    BEN,
+    DAY,
+    EVE,
+    LAB,
+    MONTH,
+    UNDATED,
+    YEAR,
+    a_corpus,
+    a_figure,
+    a_quotation,
+    a_relation,
+)
 
 ANY = Filters()
 LOW, HIGH = a_figure(1_000, by=ADA, article=MONTH), a_figure(2_000, by=BEN, article=DAY)
@@ -97,6 +111,13 @@ async def test_older_figures_than_are_read_are_said_to_be_there(store, monkeypat
     assert (ids(found.utterances), found.more) == ({LOW.utterance, HIGH.utterance}, True)
 
 
+async def test_figures_of_a_group_beyond_those_that_are_compared_are_said_to_be_there(store, monkeypatch):
+    monkeypatch.setattr(argued, "OF_A_GROUP", 2)
+    await filled(store, LOW, HIGH, a_figure(4_000, by=EVE, article=YEAR))
+    found = await store.contrary(ANY, 10)
+    assert (ids(found.utterances), found.more) == ({LOW.utterance, HIGH.utterance}, True)
+
+
 # replies
 
 
@@ -121,6 +142,21 @@ async def test_what_is_replied_to_by_yes_or_no_is_found_newest_first(store):
         SAID.utterance
     ]
     assert (await store.replied(Filters(outlet="Nowhere"), 10)).utterances == ()
+
+
+async def test_of_many_replies_no_more_is_read_than_is_asked_for(store, monkeypatch):
+    read = []
+    monkeypatch.setattr(
+        argued, "utterances_of", lambda db, ids, *more: read.extend(ids) or utterances_of(db, ids, *more)
+    )
+    said = [a_quotation(f"We wait for {day}", ADA, MONTH) for day in range(12)]
+    replies = [a_quotation("No!", BEN, DAY, id=f"c-no-{day}") for day in range(12)]
+    await filled(
+        store, *said, *replies, *(a_relation("replies_to", *pair) for pair in zip(replies, said, strict=True))
+    )
+    assert len((await store.replied(Filters(speaker=ADA.id), 3)).utterances) == 3
+    assert len(read) == 3
+    assert len((await store.replied(ANY, 100)).utterances) == 12
 
 
 async def test_a_relation_that_is_no_reply_or_was_withdrawn_is_none(store):

@@ -51,6 +51,17 @@ async def test_what_is_spelt_much_like_it_may_be_meant(filled, what, typed, alik
     assert bool(found.alike) is bool(alike)
 
 
+@pytest.mark.parametrize(
+    "end", [{"as_of": "2025-01-29"}, {"until": "2025-01-29"}, {"as_of": "2025-01-30", "until": "2024"}]
+)
+@pytest.mark.parametrize("typed", ["scarse chips", "b-her"])
+async def test_no_article_is_named_that_came_later(filled, typed, end):
+    ((_, _, later, _, _),) = await filled.unknown(Filters(article=typed, **end), 3)
+    ((_, _, known, _, _),) = await filled.unknown(Filters(article=typed, as_of="2025-01-30"), 3)
+    assert not any("scarce" in name for name in later)
+    assert known[0] == "b-herald (Chips are scarce)"
+
+
 async def test_of_an_outlet_like_no_other_those_with_the_most_articles_are_told(filled):
     assert await filled.unknown(Filters(outlet="Nowhere"), 1) == (
         Unknown("outlet", "Nowhere", (), ("The Daily Planet",), others=True),
