@@ -102,6 +102,8 @@ def _line(own: _Own, first: str, other: FigureItem) -> Reading:
 def put(figure: FigureItem) -> str:
     """`about 50,000 H100 (Alexandr Wang estimates, hedge: “around”, via CNBC)`: never without what weakens it."""
     by = [f"{_short(called(figure.speaker))} {figure.modality}"]
+    if figure.figure.expected:
+        by.append("expected")
     if figure.hedge:
         by.append(f"hedge: {', '.join(f'“{_short(hedge)}”' for hedge in figure.hedge.split('; '))}")
     if figure.figure.as_of:

@@ -20,7 +20,7 @@ NAMED = 4
 """Figures named in the first line at most,"""
 HEDGED = 40
 """Characters of a hedge that it repeats; of a longer one it says that there is one,"""
-ROOM = 180
+ROOM = 200
 """and characters that they may take there, but for the first."""
 
 
@@ -54,7 +54,7 @@ def named(groups: Sequence[Group]) -> str:
     several = len({group.figure.holder for group in groups}) > 1
     told = [
         f"{amount(one.figure, short=True)}{f' for {one.figure.holder}' if several else ''}"
-        f" ({called(one.speaker)} {one.modality}{hedged(one.hedge)})"
+        f" ({called(one.speaker)} {one.modality}{', expected' if one.figure.expected else ''}{hedged(one.hedge)})"
         for one in items[:NAMED]
     ]
     sizes = accumulate(map(len, told))

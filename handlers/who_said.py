@@ -1,6 +1,6 @@
 """/who-said: who said these words, and where it stands."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Annotated
 
 from claims.answer import Answer, Nothing
@@ -54,8 +54,9 @@ async def who_said(ctx: Context, phrase: Phrase, only: Filters = Filters()) -> A
     if not found.hits:
         return await nothing(ctx, f"Nobody in the index said {quoted(phrase)}{within(only)}.", phrase, only)
     coverage = await ctx.index.coverage(only)
-    said_by = ", ".join(_shares(found.hits[:NAMED], coverage.articles))
-    said_by += " and others" if found.total > NAMED else ""
+    beyond = found.more or found.total > len(found.hits)
+    shares = _shares(found.hits, coverage.articles, whole=not beyond)
+    said_by = ", ".join(shares[:NAMED]) + (" and others" if beyond or len(shares) > NAMED else "")
     quotations = count(found.total, "quotation", more=found.more)
     if found.hits[0].tier is Tier.MISSPELT:
         lead = f"Nobody said exactly {quoted(phrase)}{within(only)}. Spelt much the same: {quotations}, {said_by}."
@@ -66,11 +67,14 @@ async def who_said(ctx: Context, phrase: Phrase, only: Filters = Filters()) -> A
     )
 
 
-def _shares(hits: Sequence[Hit], articles: int) -> Iterator[str]:
-    """`Elon Musk (3 of 5 articles)`, each speaker once."""
+def _shares(hits: Sequence[Hit], articles: int, *, whole: bool) -> list[str]:
+    """`Elon Musk (3 of 5 articles)`, each speaker once; where these are not the whole, `at least 3 of 5 articles`."""
     reporting: dict[Speaker, set[str]] = {}
     for hit in hits:
         if reports := citable(hit.utterance):
             told = reporting.setdefault(hit.utterance.speaker, set())
             told.update(report.article.id for report in reports)
-    return (f"{called(who)} ({len(some)} of {count(articles, 'article')})" for who, some in reporting.items())
+    return [
+        f"{called(who)} ({'' if whole or len(some) == articles else 'at least '}{len(some)} of {count(articles, 'article')})"
+        for who, some in reporting.items()
+    ]

@@ -37,6 +37,11 @@ GUESS = hit(
 HIGH = hit(a_figure(None, by=BEN, low=90_000, qualifier=Qualifier.OVER, as_of="2025-01", via=("CNBC", "X")))
 
 
+def test_what_is_to_come_is_told_as_such_beside_another():
+    coming = hit(a_figure(50_000, by=BEN, expected=True))
+    assert lines(Move.FIRST, coming) == ["New as well: 50,000 H100 (Ben Baker said, expected)"]
+
+
 @pytest.mark.parametrize(
     ("how", "others", "told"),
     [

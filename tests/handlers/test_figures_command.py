@@ -42,6 +42,13 @@ async def test_what_deepseek_cost_is_told_with_what_each_number_counts_and_who_d
     ]
 
 
+async def test_the_first_line_says_of_a_number_that_is_to_come_that_it_is(made):
+    coming = a_figure(50_000, by=ADA, article=DAY, expected=True)
+    assert (await (await made(coming))("/figures H100")).lead.endswith(
+        ": 50,000 H100 (Ada Miller said, expected)."
+    )
+
+
 async def test_what_nvidia_lost_is_one_group_from_low_to_high(shipped):
     answer = await shipped("/figures Nvidia loss")
     assert told(answer)[:2] == [
@@ -152,9 +159,10 @@ async def test_two_hundred_figures_are_given_at_once_and_the_rest_is_counted(mad
 
 async def test_the_first_line_loses_no_hedge(shipped, made):
     lead = (await shipped("/figures Llama 4")).lead
-    assert "US$600 million (the article's unnamed author wrote, hedge: “is expected to”)" in lead
+    assert "US$600 million (the article's unnamed author wrote, expected, hedge: “is expected to”)" in lead
     assert (
-        "160,000 GPUs (the article's unnamed author wrote, hedge: “is expected to”, “will require”)" in lead
+        "160,000 GPUs (the article's unnamed author wrote, expected, hedge: “is expected to”, “will require”)"
+        in lead
     )
     asker = await made(a_figure(5, by=ADA, hedge="so far as anybody who was there can remember"))
     assert "5 H100 (Ada Miller said, hedged)." in (await asker("/figures DeepSeek")).lead

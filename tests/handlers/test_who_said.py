@@ -45,6 +45,24 @@ async def test_the_first_line_names_each_speaker_once(made):
     assert (await asker("/who-said chips are cheap")).lead.endswith(": Ada Miller (2 of 2 articles).")
 
 
+async def test_the_first_line_counts_the_articles_of_all_that_is_shown_and_calls_none_others_where_there_are_none(
+    made,
+):
+    said = [
+        a_quotation(f"chips are cheap, {word}", ADA, article, utterance=f"u-{word}")
+        for word, article in (("one", DAY), ("two", DAY), ("three", DAY), ("four", MONTH))
+    ]
+    assert (await (await made(*said))("/who-said chips are cheap")).lead.endswith(
+        ": Ada Miller (2 of 2 articles)."
+    )
+
+
+async def test_of_more_quotations_than_are_shown_the_first_line_says_that_there_may_be_more_articles(made):
+    said = [a_quotation(f"chips are cheap, {n}", ADA, DAY, utterance=f"u-{n}") for n in range(12)]
+    lead = (await (await made(*said, a_quotation("we wait", BEN, MONTH)))("/who-said chips are cheap")).lead
+    assert lead.endswith(": Ada Miller (at least 1 of 2 articles) and others.")
+
+
 async def test_fragments_are_found_too(shipped):
     deepgold, moment = (await shipped("/who-said Deepgold")).items
     assert (deepgold.words, deepgold.tier, deepgold.speaker.name) == ("Deepgold", Tier.EXACT, "Marc Benioff")
