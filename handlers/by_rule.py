@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from claims.cite import Hit
@@ -29,10 +30,10 @@ class Numbers(NamedTuple):
     """And others, that nobody counted."""
 
     @classmethod
-    def among(cls, hits: Sequence[Hit]) -> "Numbers":
-        """Those among these hits."""
+    def among(cls, hits: Sequence[Hit], *, more: bool) -> "Numbers":
+        """Those among these hits; `more`: there are figures that are not among them."""
         pairs = contradictions([hit.utterance for hit in hits])
-        return cls(pairs, {hit.utterance.id: hit for hit in hits}, len(pairs))
+        return cls(pairs, {hit.utterance.id: hit for hit in hits}, len(pairs), more)
 
     def lines(self, shown: Collection[str]) -> dict[str, tuple[Reading, ...]]:
         """Each pair once, below the claim of it that is shown anyway, else below the one that has most, else the first."""
@@ -49,21 +50,25 @@ class Numbers(NamedTuple):
 async def numbers(ctx: Context, topic: str, only: Filters) -> Numbers:
     """The numbers that contradict others: on the topic, or without one all that there are."""
     if topic:
-        return Numbers.among((await ctx.index.figures_about(topic, only, limit=LOOKED_AT)).hits)
+        told = await ctx.index.figures_about(topic, only, limit=LOOKED_AT)
+        return Numbers.among(told.hits, more=told.more or told.total > len(told.hits))
     found = await ctx.index.contradicting_numbers(only)
     return Numbers(found.pairs, {hit.utterance.id: hit for hit in found.hits}, found.total, found.more)
 
 
 async def numbers_beside(ctx: Context, only: Filters, hits: Sequence[Hit]) -> Numbers:
     """The numbers that contradict those among the hits."""
-    groups: dict[tuple[str, ...], tuple[Hit, ...]] = {}
+    firsts: dict[tuple[str, ...], Hit] = {}
     for hit in hits:
-        figure = figure_of(hit)
-        if figure is None or group_of(figure) in groups or len(groups) == GROUPS:
-            continue
+        if (figure := figure_of(hit)) is not None:
+            firsts.setdefault(group_of(figure), hit)
+    some, more = list[Hit](), len(firsts) > GROUPS
+    for hit in islice(firsts.values(), GROUPS):
         group = await ctx.index.group(hit.utterance.id, only, limit=LOOKED_AT)
-        groups[group_of(figure)] = group.hits if group else ()
-    return Numbers.among([hit for some in groups.values() for hit in some])
+        if group is not None:
+            some += group.hits
+            more = more or group.more or group.total > len(group.hits)
+    return Numbers.among(some, more=more)
 
 
 async def replied(ctx: Context, topic: str, only: Filters, hits: Sequence[Hit]) -> Found:

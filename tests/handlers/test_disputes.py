@@ -8,6 +8,7 @@ from claims.answer import Nothing
 from claims.claim import Modality, Qualifier, RelationType
 from claims.contradict import Rule
 from claims.item import CONFIRMED, READ
+from handlers import by_rule
 from handlers.sides import BY_RULE
 from tests.asking import Forgetful, Kept
 from tests.corpora import ADA, BEN, DAY, EVE, LAB, MONTH, a_figure, a_quotation, a_relation, a_speaker
@@ -319,3 +320,13 @@ async def test_of_what_came_later_neither_replies_nor_numbers_are_told(made):
     )
     assert MONTH.published < day
     assert (await asker(f"/disputes as_of:{MONTH.published}")).kind == "nothing"
+
+
+async def test_of_more_figures_than_are_compared_it_says_that_there_may_be_more_pairs(made, monkeypatch):
+    some = [a_figure(10 ** (3 + n), by=who, article=DAY) for n, who in enumerate((ADA, BEN, EVE))]
+    asker = await made(*some, a_relation("disputes", some[1], some[0]))
+    assert "; 3 pairs of numbers" in (await asker("/disputes H100")).lead
+    assert not (await asker("/disputes Ada Miller")).more
+    monkeypatch.setattr(by_rule, "LOOKED_AT", 2)
+    assert "; more than 1 pair of numbers" in (await asker("/disputes H100")).lead
+    assert (await asker("/disputes Ada Miller")).more
