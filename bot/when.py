@@ -8,7 +8,8 @@ from handlers.times.typed import DATE, LATELY, Days, Taken, date_of, day_before,
 
 _HOWS = r"as of|as at|by|on|in|during|before|after|since|from|until|till|up to"
 _SPAN = rf"(?:between|from) (?P<one>{DATE}) (?:and|to|until|till) (?P<other>{DATE})"
-_SAID = rf"(?:{_SPAN}|(?P<how>{_HOWS}) (?P<at>{DATE})|(?P<lately>{LATELY}))"
+_PAST = r"(?:in|over|during|within) the (?P<past>last (?:week|month|year))"
+_SAID = rf"(?:{_SPAN}|{_PAST}|(?P<how>{_HOWS}) (?P<at>{DATE})|(?P<lately>{LATELY}))"
 _LAST = re.compile(rf",? {_SAID}\Z", re.IGNORECASE)
 _FIRST = re.compile(rf"{_SAID},? (?=\S)", re.IGNORECASE)
 _KNOWN = re.compile(r"\b(?:known|knew|know)\b", re.IGNORECASE)
@@ -59,7 +60,9 @@ def when(text: str, days: Days | None) -> When | None:
 def _narrows(
     found: re.Match[str], rest: str, days: Days | None
 ) -> tuple[dict[str, PartialDate], tuple[Taken, ...]] | None:
-    typed = [found["one"], found["other"]] if found["one"] else [found["at"] or found["lately"]]
+    typed = (
+        [found["one"], found["other"]] if found["one"] else [found["at"] or found["past"] or found["lately"]]
+    )
     dates = [date_of(one, days) for one in typed]
     read = [one for one in dates if one is not None]
     if len(read) < len(typed):
@@ -69,7 +72,7 @@ def _narrows(
     how = "between" if found["one"] else (found["how"] or "").lower()
     if _KNOWN.search(rest) and how in _WHEN_TOLD:
         how = "as of"
-    if not how and typed[0].lower() in _OPEN_ENDED:
+    if found["past"] or (not how and typed[0].lower() in _OPEN_ENDED):
         how = "since"
     bounds = {"since": first, "until": last}
     if how in _BOUNDS:

@@ -125,6 +125,8 @@ DATED = [
     ("what did Musk say between 20 January and 30 January 2025?", "speaker", {"name": "Musk", "since": "2025-01-20", "until": "2025-01-30"}),
     ("what did Musk say yesterday?", "speaker", {"name": "Musk", "since": "2026-11-26", "until": "2026-11-26"}),
     ("what did Musk say last week?", "speaker", {"name": "Musk", "since": "2026-11-20"}),
+    ("what did Musk say in the last week?", "speaker", {"name": "Musk", "since": "2026-11-20"}),
+    ("what did Musk say over the last year", "speaker", {"name": "Musk", "since": "2025"}),
     ("what did Musk say about DeepSeek on 30 January", "search", {"words": "DeepSeek"} | MUSK | ON_30),
     ("DeepSeek GPUs until 30 January", "search", {"words": "DeepSeek GPUs", "until": "2025-01-30"}),
     ("who said “we ship” on 30 January?", "who-said", {"phrase": "we ship"} | ON_30),
