@@ -3,7 +3,7 @@
 What a rule finds is suggested, never confirmed: where the index has a relation of the same pair, that says more.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from itertools import combinations
@@ -97,9 +97,15 @@ def meant(figure: Figure) -> Span:
     return Span(float(number - off), float(number + off))
 
 
-def overlap(one: Figure, other: Figure) -> bool:
-    """Whether there is a number that both may mean."""
-    return not (meant(one).below(meant(other)) or meant(other).below(meant(one)))
+def apart(mine: Iterable[Span], theirs: Iterable[Span]) -> bool:
+    """Whether no number that the one may mean is one that the other may; neither says anything by saying none."""
+    pairs = [(a, b) for a in mine for b in theirs]
+    return bool(pairs) and all(a.below(b) or b.below(a) for a, b in pairs)
+
+
+def denies(denied: Iterable[Figure], put: Collection[Figure]) -> bool:
+    """Whether a number that the one denies is one that the other puts."""
+    return any(same_number(a, b) for a in denied for b in put)
 
 
 def contradictions(utterances: Sequence[Utterance]) -> tuple[Pair, ...]:
@@ -184,10 +190,10 @@ def _told(utterance: Utterance) -> _Told:
 def _apart(one: _Told, other: _Told) -> Pair | None:
     """None where they share no group, or two readings of one group overlap."""
     shared = one.put.keys() & other.put.keys()
-    pairs = [(a, b) for key in shared for a in one.put[key].values() for b in other.put[key].values()]
-    if not pairs or not all(a.below(b) or b.below(a) for a, b in pairs):
+    mine, theirs = ([span for key in shared for span in of.put[key].values()] for of in (one, other))
+    if not apart(mine, theirs):
         return None
-    lower = all(a.below(b) for a, b in pairs)
+    lower = all(a.below(b) for a in mine for b in theirs)
     low, high = (one, other) if lower else (other, one)
     return Pair(Rule.NUMBERS, RelationType.DISPUTES, low.utterance.id, high.utterance.id)
 
@@ -195,6 +201,6 @@ def _apart(one: _Told, other: _Told) -> Pair | None:
 def _denied(one: _Told, other: _Told) -> Pair | None:
     for denier, putter in ((one, other), (other, one)):
         for key in denier.denied.keys() & putter.put.keys():
-            if any(same_number(a, b) for a in denier.denied[key] for b in putter.put[key]):
+            if denies(denier.denied[key], putter.put[key]):
                 return Pair(Rule.DENIAL, RelationType.DISPUTES, denier.utterance.id, putter.utterance.id)
     return None

@@ -7,11 +7,11 @@ from typing import Any
 from bot.render.card import Button, Card, Cards, card_of
 from bot.render.fit import fit, fits_whole
 from bot.render.limits import DISCORD, check_discord
+from bot.render.markup import Markup
 from bot.render.packing import grouped
 from bot.render.rendered import Rendered
 from bot.render.span import LEADING, TOUCHING, TYPED, Line, Span, Style, address, clip, parted
 from bot.render.text import plain
-from bot.render.written import Written
 from handlers.reply import Reply
 
 ACCENT = 0x3B6E8F
@@ -76,7 +76,7 @@ class Messages:
 
     def __init__(self, public_url: str | None = None) -> None:
         self._public_url = public_url
-        self._written = Written(self._line, heading="### {}", bullet="- ")
+        self._markup = Markup(self._line, heading="### {}", bullet="- ")
 
     def of(self, card: Card) -> dict[str, Any]:
         """The body as it is sent; it pings nobody."""
@@ -92,7 +92,7 @@ class Messages:
             "color": ACCENT,
         }
         if card.sources:
-            fields = grouped(self._written.sources(card.sources), DISCORD.embed_field_value)
+            fields = grouped(self._markup.sources(card.sources), DISCORD.embed_field_value)
             made["fields"] = [
                 {"name": "Sources, continued" if place else "Sources", "value": value}
                 for place, value in enumerate(fields)
@@ -114,7 +114,7 @@ class Messages:
         yield "\n".join(f"- {line}" for line in simple) if len(simple) > 1 else "".join(simple)
         for entry in card.entries:
             if entry.claim_id:
-                yield self._written.entry(entry)
+                yield self._markup.entry(entry)
         yield "\n".join(map(self._line, card.differ))
         yield "\n".join(map(self._line, card.notes))
         yield "\n".join(map(self._line, card.left_out))

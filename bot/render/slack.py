@@ -8,11 +8,11 @@ from typing import Any
 from bot.render.card import Button, Card, Cards
 from bot.render.fit import fit, fits_whole
 from bot.render.limits import SLACK, Problems, check_slack, length
+from bot.render.markup import Markup
 from bot.render.packing import grouped, packed
 from bot.render.rendered import Rendered
 from bot.render.span import LEADING, TOUCHING, TYPED, Line, Span, Style, address, clip, parted
 from bot.render.text import Paper
-from bot.render.written import Written
 from handlers.command import discover
 from handlers.reply import Reply
 
@@ -117,7 +117,7 @@ class Blocks:
 
     def __init__(self, public_url: str | None = None, typed: Callable[[str], str] = str) -> None:
         self._public_url, self._typed = public_url, typed
-        self._written = Written(self._line, heading="*{}*", bullet="• ")
+        self._markup = Markup(self._line, heading="*{}*", bullet="• ")
 
     def of(self, card: Card) -> Iterator[dict[str, Any]]:
         """The blocks from top to bottom."""
@@ -131,13 +131,13 @@ class Blocks:
         yield from self._large([(_BULLET, *line) for line in simple] if len(simple) > 1 else simple)
         for entry in card.entries:
             if entry.claim_id:
-                yield _section(self._written.entry(entry))
+                yield _section(self._markup.entry(entry))
         yield from self._large(card.differ)
         yield from self._large(card.notes)
         yield from self._small(card.left_out)
         if card.sources:
             yield {"type": "divider"}
-            said = [("*Sources*", []), *self._written.sources(card.sources)]
+            said = [("*Sources*", []), *self._markup.sources(card.sources)]
             said += [(self._line(line), []) for line in card.legend]
             texts = grouped(said, SLACK.context_text)
             for first in range(0, len(texts), SLACK.context_elements):

@@ -5,6 +5,8 @@ import shutil
 
 import pytest
 
+from tests.bot.memory.implementations import sqlite
+from tests.made_once import opened_in
 from tests.peers.newsstand import Finding, Newsstand
 
 
@@ -33,3 +35,11 @@ def finding(monkeypatch):
     made = Finding()
     monkeypatch.setattr("bot.reading.intake.Extractor", lambda: made)
     return made
+
+
+@pytest.fixture
+async def memory(tmp_path):
+    """A memory of the test's own."""
+    opened = await opened_in(tmp_path, sqlite)
+    yield opened
+    await opened.close()

@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import sqlite3
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -17,7 +16,7 @@ from bot.limits import Limits
 from bot.memory.absent import AbsentMemory
 from bot.memory.base import LEASE, Memory
 from bot.memory.post import Post
-from bot.memory.sqlite import SqliteMemory, open_memory
+from bot.memory.sqlite import open_memory
 from bot.turns import FULL
 from claims.answer import Done, Guide, Trouble
 from claims.errors import BadInput, Busy, IndexTrouble, MemoryTrouble, NotAllowed, TooSlow
@@ -25,8 +24,6 @@ from claims.found import Suggestion
 from claims.index import Claims
 from handlers.command import Arg, command
 from handlers.reply import Visibility
-from tests.bot.memory.implementations import sqlite as memory_in
-from tests.made_once import opened_in
 from tests.replies import an_answer
 
 NOW = datetime(2025, 2, 3, 12, tzinfo=UTC)
@@ -120,13 +117,6 @@ def asks(words: str = f"/who-said {ASKED}", **more) -> Ask:
         next(KEYS), Place("slack", "T1", "C1"), Person("u1"), Said(words), "slash", {"token": "tok-secret"}
     )
     return replace(ask, **more)
-
-
-@pytest.fixture
-async def memory(tmp_path) -> AsyncIterator[SqliteMemory]:
-    opened = await opened_in(tmp_path, memory_in)
-    yield opened
-    await opened.close()
 
 
 @pytest.fixture

@@ -17,8 +17,6 @@ from claims.answer import Done, Guide
 from claims.index import Claims
 from handlers.command import Arg, command
 from handlers.reply import Visibility
-from tests.bot.memory.implementations import sqlite as memory_in
-from tests.made_once import opened_in
 from tests.replies import an_answer
 
 NOW = datetime(2025, 2, 3, 12, tzinfo=UTC)
@@ -68,13 +66,6 @@ class Clock:
 
     def __call__(self):
         return self.now
-
-
-@pytest.fixture
-async def memory(tmp_path):
-    opened = await opened_in(tmp_path, memory_in)
-    yield opened
-    await opened.close()
 
 
 @pytest.fixture

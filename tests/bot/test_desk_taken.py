@@ -11,18 +11,9 @@ from claims.answer import Answer, Guide, Nothing
 from claims.index import Claims
 from claims.store import open_store
 from handlers.command import discover
-from tests.bot.memory.implementations import sqlite as memory_in
-from tests.made_once import opened_in
 
 NIGHT = datetime(2026, 11, 26, 23, 30, tzinfo=UTC)
 HERE = Place("slack", "T1", "C1")
-
-
-@pytest.fixture
-async def memory(tmp_path):
-    opened = await opened_in(tmp_path, memory_in)
-    yield opened
-    await opened.close()
 
 
 @pytest.fixture

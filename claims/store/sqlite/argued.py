@@ -7,8 +7,8 @@ from itertools import combinations, islice
 from typing import Any, NamedTuple
 
 from claims.claim import Figure, Kind, Modality, RelationType
-from claims.compare import UNPUT, group_told, same_number
-from claims.contradict import Span, meant, of_words
+from claims.compare import UNPUT, group_told
+from claims.contradict import Span, apart, denies, meant, of_words
 from claims.filters import Filters
 from claims.store import document as doc
 from claims.store import packing
@@ -101,7 +101,7 @@ def contrary(db: sqlite3.Connection, only: Filters, limit: int) -> Contrary:
     ids, beyond = list[str](), 0
     for group in several:
         left = [key for key in group if sought.told is None or sought.told(key)]
-        pairs = _apart({key: _put(group[key], speakers) for key in left})
+        pairs = _contrary({key: _put(group[key], speakers) for key in left})
         if len(ids) < limit:
             ids += dict.fromkeys(key for pair in pairs for key in pair)
         else:
@@ -122,21 +122,15 @@ def _put(some: Sequence[_Read], speakers: Mapping[int, int]) -> _Put:
     return _Put(speakers[some[0].place], tuple(map(meant, put)), put, denied)
 
 
-def _apart(group: Mapping[str, _Put]) -> list[tuple[str, str]]:
+def _contrary(group: Mapping[str, _Put]) -> list[tuple[str, str]]:
     """The pairs by two speakers that contradict each other."""
     return [
         (one, other)
         for (one, mine), (other, theirs) in combinations(group.items(), 2)
         if mine.speaker != theirs.speaker
-        and (_below(mine, theirs) or _denies(mine, theirs) or _denies(theirs, mine))
+        and (
+            apart(mine.spans, theirs.spans)
+            or denies(mine.denied, theirs.figures)
+            or denies(theirs.denied, mine.figures)
+        )
     ]
-
-
-def _below(mine: _Put, theirs: _Put) -> bool:
-    """Whether no number that the one may mean is one that the other may."""
-    pairs = [(a, b) for a in mine.spans for b in theirs.spans]
-    return bool(pairs) and all(a.below(b) or b.below(a) for a, b in pairs)
-
-
-def _denies(mine: _Put, theirs: _Put) -> bool:
-    return any(same_number(a, b) for a in mine.denied for b in theirs.figures)

@@ -5,8 +5,6 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.platforms.slack.events import Me
-from tests.bot.memory.implementations import sqlite as memory_in
-from tests.made_once import opened_in
 from tests.peers.slack_peer import Slack
 
 
@@ -17,13 +15,6 @@ async def peer(monkeypatch):
     async with Slack().serving() as served:
         yield served
     assert not served.wrong, "people were shown something that breaks a rule"
-
-
-@pytest.fixture
-async def memory(tmp_path):
-    opened = await opened_in(tmp_path, memory_in)
-    yield opened
-    await opened.close()
 
 
 @pytest.fixture(params=["socket", "http"])

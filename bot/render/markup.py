@@ -7,7 +7,7 @@ from bot.render.sources import Source, Stand
 from bot.render.span import Line
 
 
-class Written:
+class Markup:
     """Keeps what it has written: of one reply, shorter and shorter cards are tried until one fits."""
 
     def __init__(self, line: Callable[[Line], str], heading: str, bullet: str) -> None:
