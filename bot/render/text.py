@@ -168,15 +168,21 @@ class Paper:
 
 
 def _words(pieces: Iterable[tuple[str, Style]]) -> Iterator[list[tuple[str, Style]]]:
-    """The pieces regrouped into words: a word may be of several styles, and ends at a blank."""
+    """The pieces regrouped into what stays in one row: words, of several styles, and an id with the word before it."""
     word: list[tuple[str, Style]] = []
+    ended = False
     for text, style in pieces:
         for place, part in enumerate(text.split(" ")):
-            if place and word:
+            ended = ended or place > 0
+            if not part:
+                continue
+            if ended and word and style is Style.CODE and part == text and word[-1][0].isalpha():
+                word.append((" ", Style.PLAIN))
+            elif ended and word:
                 yield word
                 word = []
-            if part:
-                word.append((part, style))
+            word.append((part, style))
+            ended = False
     if word:
         yield word
 

@@ -70,6 +70,12 @@ def test_an_answer_reads_well_on_a_phone():
     assert render(obviously(), width=44).payload == GOLDEN
 
 
+def test_an_id_stands_in_one_row_with_the_word_that_says_whose_it_is():
+    for width in range(30, 100):
+        rows = [row.strip() for row in render(obviously(), width=width).payload.splitlines()]
+        assert not [row for row in rows if row.startswith(("cmusk", "cwang"))], width
+
+
 def test_no_row_is_wider_than_asked_but_for_words_that_cannot_be_broken():
     for name, reply in every_kind().items():
         for width in (20, 30, 80):
