@@ -81,6 +81,8 @@ class FoundRelation(Model):
     """The passage that shows it."""
     confirmed: bool = False
     """The text says it in so many words (`agreed`); otherwise it is read out of its words."""
+    refers: bool = False
+    """The content of the claim only points to what the target says: `disputed that`, `rejected Bell's figure`."""
 
 
 class Extraction(Model):

@@ -1,7 +1,7 @@
 """Attributions → relations between them: agreement, denial, reply; each with the sentence that shows it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from claims.claim import Kind, Modality, RelationType
 from claims.extract.found import Attribution, FoundRelation, Span
@@ -23,8 +23,27 @@ NO = frozenset(
     ).split("|")
 )
 """Whole replies that take a side, in lower case and without marks."""
+COUNTS = "figure number estimate count total sum calculation projection forecast".split()
+SAYINGS = "claim assertion allegation accusation suggestion statement theory charge comparison argument notion".split()
+"""Nouns that stand for what somebody said before: `rejected the estimate`, `called his claim false`."""
+UNTRUE = (
+    "false wrong untrue misleading inaccurate incorrect mistaken nonsense rubbish absurd ridiculous baseless unfounded exaggerated"
+    " inflated implausible preposterous laughable fiction fantasy"
+).split()
 NEAR = 400
 """Code points back in which a reply's target is looked for."""
+_NAME = r"[A-Z][\w.-]*(?: [A-Z][\w.-]*)*"
+_MEANT = (
+    rf"(?:(?:the|that|this|those|these|his|her|their|its|{_NAME}['’]s?) (?:\w+ )?"
+    rf"(?:(?P<count>(?:{'|'.join(COUNTS)})s?)|(?:{'|'.join(SAYINGS)})s?))"
+)
+_FALSE = rf"(?:(?:an? |\w+ly |pure |complete |simply |just )?(?:{'|'.join(UNTRUE)})|(?:far |much |way )?too (?:high|low))"
+_REFERS = re.compile(
+    rf"(?:that|this|it|{_MEANT})(?: as \w[^.]*| outright| out of hand| strongly| flatly)?[.,]?"
+)
+"""A content that only points to what is denied or agreed with."""
+_CALLED_FALSE = re.compile(rf"{_MEANT},? (?:(?:is|was|are|were) )?{_FALSE}[.,!]?", re.IGNORECASE)
+"""A content that says of what was said that it is not so."""
 _WORD = re.compile(r"\w+(?:[’']\w+)?")
 
 
@@ -32,7 +51,11 @@ def find_relations(text: str, attributions: Sequence[Attribution]) -> tuple[Foun
     """Every relation, by the place of its claim; of one pair the one that says most."""
     found: dict[tuple[int, int], FoundRelation] = {}
     for number in range(len(attributions)):
-        for relation in (*_sided(text, attributions, number), *_replies(text, attributions, number)):
+        for relation in (
+            *_sided(text, attributions, number),
+            *_called_false(text, attributions, number),
+            *_replies(text, attributions, number),
+        ):
             known = found.get((relation.claim, relation.target))
             if known is None or (
                 known.type is RelationType.REPLIES_TO and relation.type is not RelationType.REPLIES_TO
@@ -60,16 +83,47 @@ def _sided(text: str, attributions: Sequence[Attribution], number: int) -> Itera
                 type=side, claim=number, target=other, evidence=attribution.sentence, confirmed=True
             )
             return
+    refers = _REFERS.fullmatch(_content(text, attribution))
     named = _named_in(text, attributions, number)
     if named is not None:
         yield FoundRelation(
-            type=side, claim=number, target=named, evidence=attribution.sentence, confirmed=True
+            type=side,
+            claim=number,
+            target=named,
+            evidence=attribution.sentence,
+            confirmed=True,
+            refers=refers is not None,
         )
+    elif refers is not None:
+        yield from _to_the_one_before(text, attributions, number, side, counted=bool(refers["count"]))
+
+
+def _called_false(text: str, attributions: Sequence[Attribution], number: int) -> Iterator[FoundRelation]:
+    """`called the estimate false`, `said his number was far too high`, of what somebody else said before."""
+    attribution = attributions[number]
+    if attribution.modality in {Modality.AGREES, Modality.DENIES, Modality.ASKS} or not attribution.stated:
+        return
+    match = _CALLED_FALSE.fullmatch(_content(text, attribution))
+    if match is not None:
+        side, counted = RelationType.DISPUTES, bool(match["count"])
+        yield from _to_the_one_before(text, attributions, number, side, counted=counted)
+
+
+def _to_the_one_before(
+    text: str, attributions: Sequence[Attribution], number: int, side: RelationType, *, counted: bool
+) -> Iterator[FoundRelation]:
+    """The side is taken in so many words; to what, is read out of where it stands. What is `counted` has a number."""
+    target = _before(
+        attributions, number, (lambda a: any(map(str.isdigit, _content(text, a)))) if counted else None
+    )
+    if target is not None and attributions[number].who is not None:
+        evidence = attributions[number].sentence
+        yield FoundRelation(type=side, claim=number, target=target, evidence=evidence, refers=True)
 
 
 def _named_in(text: str, attributions: Sequence[Attribution], number: int) -> int | None:
     """The last thing said before by somebody whose name the content has."""
-    content = " ".join(text[start:end] for start, end in attributions[number].segments)
+    content = _content(text, attributions[number])
     for other in range(len(attributions) - 1, -1, -1):
         target = attributions[other]
         if (
@@ -118,15 +172,23 @@ def _replies(text: str, attributions: Sequence[Attribution], number: int) -> Ite
     )
 
 
-def _before(attributions: Sequence[Attribution], number: int) -> int | None:
+def _before(
+    attributions: Sequence[Attribution], number: int, fits: Callable[[Attribution], bool] | None = None
+) -> int | None:
+    """The last thing said before by somebody else, and near; of those that fit, where that is asked."""
     begins = attributions[number].segments[0][0]
     for other in range(number - 1, -1, -1):
         target = attributions[other]
         if begins - target.segments[-1][1] > NEAR:
             return None
-        if target.segments[-1][1] <= begins and _others(attributions[number], target):
+        before = target.segments[-1][1] <= begins and _others(attributions[number], target)
+        if before and (fits is None or fits(target)):
             return other
     return None
+
+
+def _content(text: str, attribution: Attribution) -> str:
+    return " ".join(text[start:end] for start, end in attribution.segments)
 
 
 def _others(one: Attribution, other: Attribution) -> bool:

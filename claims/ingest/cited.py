@@ -17,8 +17,11 @@ class Cited(NamedTuple):
 
 def cited(text: str, found: Extraction) -> Cited:
     """Evidence that can be found again in the text. It takes as long as the text is long: it is done in a thread."""
+    pointing = {relation.claim for relation in found.relations if relation.refers}
     return Cited(
-        attributions=tuple(_of(text, one) for one in found.attributions),
+        attributions=tuple(
+            _of(text, one, points=number in pointing) for number, one in enumerate(found.attributions)
+        ),
         figures=tuple(
             told(text, one.sentence, (one.span,)) if one.stated and one.tells else None
             for one in found.figures
@@ -32,12 +35,15 @@ def kind_of(found: Attribution) -> Kind:
     return found.kind if found.quoted else Kind.INDIRECT
 
 
-def _of(text: str, found: Attribution) -> tuple[Evidence, ...] | None:
-    """A piece for each part that stands in marks, else one for the sentence; None where one is missing."""
-    if not (found.stated and found.tells):
+def _of(text: str, found: Attribution, *, points: bool) -> tuple[Evidence, ...] | None:
+    """A piece for each part that stands in marks, else one for the sentence; None where one is missing.
+
+    What only `points` to what somebody else said is shown by its sentence: `that` alone proves nothing.
+    """
+    if not (found.stated and (found.tells or points)):
         return None
     if kind_of(found) is Kind.INDIRECT:
-        pieces = [told(text, found.sentence, found.segments)]
+        pieces = [told(text, found.sentence, (found.sentence,) if points else found.segments)]
     else:
         pieces = [quoted(text, span) for span in found.quoted]
     whole = tuple(piece for piece in pieces if piece is not None)

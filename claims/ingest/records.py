@@ -18,6 +18,7 @@ from claims.claim import (
     PartialDate,
     PublicId,
     Relation,
+    RelationType,
     Speaker,
 )
 from claims.extract.found import Attribution, Extraction, FoundFigure, FoundRelation, Span, Who
@@ -87,6 +88,7 @@ class _Maker:
     ) -> None:
         self._text, self._found, self._article = text, found, article
         self._speaker_of, self._voice, self._cited = speaker_of, voice, evidence
+        self._meant = {one.claim: found.attributions[one.target] for one in found.relations if one.refers}
         self._made = Records()
 
     def made(self) -> Records:
@@ -94,8 +96,8 @@ class _Maker:
         here, there = self._found, self._cited
         attributed = _once(
             [
-                self._kept(self._attribution(*a))
-                for a in zip(here.attributions, there.attributions, strict=True)
+                self._kept(self._attribution(*a, self._meant.get(number)))
+                for number, a in enumerate(zip(here.attributions, there.attributions, strict=True))
             ]
         )
         figures = _once([self._kept(self._figure(*f)) for f in zip(here.figures, there.figures, strict=True)])
@@ -104,12 +106,28 @@ class _Maker:
             claims.values(), key=lambda c: (c.evidence[0].start, c.kind is Kind.FIGURE)
         )
         for found, evidence in zip(here.relations, there.relations, strict=True):
-            relation = self._relation(found, evidence, attributed)
+            relation = self._relation(found, evidence, attributed[found.claim], attributed[found.target])
             if relation is None:
                 self._made.dropped += 1
-            else:
-                self._made.relations.append(relation)
+                continue
+            self._made.relations.append(relation)
+            if number := self._only_number(found, figures):
+                also = found.model_copy(update={"confirmed": False})
+                self._made.relations += filter(
+                    None, [self._relation(also, evidence, attributed[found.claim], number)]
+                )
         return self._made
+
+    def _only_number(self, found: FoundRelation, figures: Sequence[Claim | None]) -> Claim | None:
+        """The number of what is disputed or agreed with, where it has just one: that is then meant as well."""
+        if found.type not in {RelationType.AGREES, RelationType.DISPUTES}:
+            return None
+        put = [
+            figure
+            for one, figure in zip(self._found.figures, figures, strict=True)
+            if one.attribution == found.target
+        ]
+        return put[0] if len(put) == 1 else None
 
     def _kept(self, fields: Mapping[str, Any] | None) -> Claim | None:
         """The claim, where it is whole; else it is counted as dropped."""
@@ -121,12 +139,17 @@ class _Maker:
         self._made.dropped += 1
         return None
 
-    def _attribution(self, found: Attribution, whole: tuple[Evidence, ...] | None) -> dict[str, Any] | None:
+    def _attribution(
+        self, found: Attribution, whole: tuple[Evidence, ...] | None, meant: Attribution | None
+    ) -> dict[str, Any] | None:
+        """`meant` is what the content only points to (`disputed that`): the paraphrase says what that is."""
         if whole is None:
             return None
         kind = kind_of(found)
-        content = " ".join(self._text[slice(*span)] for span in found.segments)
-        paraphrase = {Kind.INDIRECT: content, Kind.MIXED: self._text[slice(*found.sentence)]}.get(kind)
+        content, sentence = self._content(found), self._text[slice(*found.sentence)]
+        if meant is not None and meant.who is not None:
+            content = f"{sentence.rstrip(' .')} ({meant.who.name}: {self._content(meant)})"
+        paraphrase = {Kind.INDIRECT: content, Kind.MIXED: sentence}.get(kind)
         return self._shared(found) | {
             "speaker": self._speaker_of(found.who).id,
             "kind": kind,
@@ -163,10 +186,12 @@ class _Maker:
             "via": tuple(name for name in map(_some, found.via) if name),
         }
 
+    def _content(self, found: Attribution) -> str:
+        return " ".join(self._text[slice(*span)] for span in found.segments)
+
     def _relation(
-        self, found: FoundRelation, evidence: Evidence | None, claims: Sequence[Claim | None]
+        self, found: FoundRelation, evidence: Evidence | None, claim: Claim | None, target: Claim | None
     ) -> Relation | None:
-        claim, target = claims[found.claim], claims[found.target]
         if claim is None or target is None or evidence is None or claim is target:
             return None
         return Relation(

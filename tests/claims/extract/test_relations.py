@@ -68,6 +68,30 @@ def test_a_side_goes_to_the_one_who_is_named_not_to_the_nearest(last, side, targ
     assert [(kind, aim) for kind, _, aim in related(text)] == [(side, target)]
 
 
+POINTING = lines(
+    ("disputed that", "Ann Bell said Meta owns 900 chips. Tom Roe disputed that.", DISPUTES),
+    ("denied it", "Ann Bell said Meta owns 900 chips. Its founder denied it.", DISPUTES),
+    ("agreed with that", "Ann Bell said it leaked. Tom Roe agreed with that.", AGREES),
+    ("rejected the claim", "Ann Bell said it leaked. Tom Roe rejected the claim.", DISPUTES),
+    ("dismissed her figure as nonsense", "Ann Bell said Meta owns 900 chips. Tom Roe dismissed her figure as nonsense.", DISPUTES),
+    ("called the estimate false", "Ann Bell said Meta owns 900 chips. Tom Roe called the estimate false.", DISPUTES),
+    ("said the number was wrong", "Ann Bell said Meta owns 900 chips. Tom Roe said the number was simply wrong.", DISPUTES),
+    ("said so in marks", "Ann Bell said Meta owns 900 chips. “That number is far too high,” Tom Roe said.", DISPUTES),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "side"), POINTING)
+def test_who_only_points_to_what_was_said_before_takes_a_side_on_it(text, side):
+    (relation,) = found(text).relations
+    assert (relation.type, relation.claim, relation.target) == (side, 1, 0)
+    assert (relation.refers, relation.confirmed) == (True, False)
+
+
+def test_a_figure_that_is_disputed_is_the_last_one_told_not_the_nearest_words():
+    text = "Ann Bell said Meta owns 900 chips. It was late, Ada Marsh said. Tom Roe disputed the figure."
+    assert [aim for _, _, aim in related(text)] == ["Meta owns 900 chips"]
+
+
 ANSWERED = lines(
     ("no, to a question", "“Do you swim?” Ann Bell asked. “No,” said Tom Roe."),
     ("yes, to a question", "“Do you swim?” Ann Bell asked. “Yes,” said Tom Roe."),
@@ -121,6 +145,10 @@ NONE = lines(
     ("not, of justice", "Ann Bell's brother Tom said he would appeal. “This is not justice,” Bell said."),
     ("what is wrong is not told", "Ann Bell's brother Tom said he was angry. “It is wrong,” Bell said."),
     ("a third one is denied", "Ada Marsh said it was late. Ann Bell denied a report that it leaked. “No leaks here,” she said."),
+    ("the claim of nobody", "A court rejected the claim. Ann Bell said it leaked."),
+    ("a number of which none was told", "Ann Bell said it leaked. Tom Roe disputed the figure."),
+    ("false, of a thing", "Ann Bell said it leaked. Tom Roe called the teeth false."),
+    ("one's own", "Ann Bell said it leaked. She denied it later."),
     ("far away", "“It leaks,” Ann Bell said. " + "The rain fell on the roof of the hall all day. " * 40 + "“Yes,” said Tom Roe."),
 )  # fmt: skip
 

@@ -214,3 +214,48 @@ def test_what_says_nothing_by_itself_is_dropped_and_counted():
     some = made(silent, held_by_it, said(TEXT, "We sell,"))
     assert [claim.words for claim in some.claims] == ["We sell"]
     assert some.dropped == 2
+
+
+POINTS = "A senior official believes that Acme owns about 2,000 wheels.\nBen Baker disputed that."
+
+
+def pointing(**more):
+    """The official's wheels, and Baker, whose words say nothing but which they dispute."""
+    link = a_link(POINTS, "disputes", 1, 0, "Ben Baker disputed that.").model_copy(update=more)
+    return made(
+        retold(POINTS, "Acme owns about 2,000 wheels", by=OFFICIAL), retold(POINTS, "that.", by=BEN, tells=False),
+        a_number(POINTS, "about 2,000 wheels", 2000, of=0), link, text=POINTS,
+    )  # fmt: skip
+
+
+def test_what_only_points_to_another_claim_is_kept_says_which_and_is_shown_by_its_sentence():
+    some = pointing(refers=True)
+    baker = some.claims[-1]
+    assert baker.paraphrase == f"Ben Baker disputed that ({OFFICIAL.name}: Acme owns about 2,000 wheels)"
+    assert baker.evidence[0].exact == "Ben Baker disputed that."
+    assert hold(some, POINTS)
+
+
+def test_what_points_to_nothing_is_not_kept():
+    some = pointing(refers=False)
+    assert [claim.kind for claim in some.claims] == [Kind.INDIRECT, Kind.FIGURE]
+    assert some.relations == []
+
+
+def test_who_disputes_a_statement_with_one_number_disputes_the_number_too_as_far_as_we_read():
+    some = pointing(refers=True)
+    official, number, baker = (claim.id for claim in some.claims)
+    assert [(one.claim, one.target, one.confirmed) for one in some.relations] == [
+        (baker, official, True),
+        (baker, number, False),
+    ]
+
+
+def test_of_a_statement_with_several_numbers_nobody_can_tell_which_is_disputed():
+    text = "A senior official believes that Acme owns 2,000 wheels and 40 mills.\nBen Baker disputed that."
+    some = made(
+        retold(text, "Acme owns 2,000 wheels and 40 mills", by=OFFICIAL), retold(text, "that.", by=BEN),
+        a_number(text, "2,000 wheels", 2000, of=0), a_number(text, "40 mills", 40, of=0, item="mill"),
+        a_link(text, "disputes", 1, 0, "Ben Baker disputed that."), text=text,
+    )  # fmt: skip
+    assert len(some.relations) == 1
