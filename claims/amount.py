@@ -96,7 +96,10 @@ def amount(figure: Figure, *, short: bool = False) -> str:
 
 
 def counted(item: str, numbers: list[int | float]) -> str:
-    """The thing counted: names stay as they are (`H100`), plain words go into the plural (`GPUs`, `months of work`)."""
+    """The thing counted: names stay as they are (`H100`), plain words go into the plural (`Hopper GPUs`, `months of work`)."""
+    family, _, kind = item.rpartition(" ")
+    if family.istitle() and (kind == "GPU" or kind.islower()):
+        return f"{family} {counted(kind, numbers)}"
     item = "GPU" if item == "gpu" else item
     if numbers != [1] and (several := _IRREGULAR.get(item.rpartition(" ")[2])):
         return f"{item.rpartition(' ')[0]} {several}".strip()

@@ -11,7 +11,7 @@ from claims.extract.figures.coming import is_coming
 from claims.extract.figures.dated import stated
 from claims.extract.figures.hedged import hedge, with_more
 from claims.extract.figures.holder import Resolve, of_subject
-from claims.extract.figures.known import is_handful, is_known
+from claims.extract.figures.known import is_bare_money, is_handful, is_known, is_start
 from claims.extract.figures.measured import measure
 from claims.extract.figures.owner import assign
 from claims.extract.figures.ranks import ranks
@@ -67,9 +67,18 @@ def _counted(parsed: Parsed, attributions: Sequence[Attribution], resolve: Resol
             ),
             attribution=whose,
             stated=holds,
-            tells=owned.known and not is_handful(one, owned.predicate),
+            tells=owned.known
+            and not is_bare_money(owned.item, owned.predicate)
+            and not is_handful(one, owned.predicate)
+            and not is_start(text, one, _after(starts, one.end)),
             hedge=with_more(hedge(text, amount, one.token, attribution), weak),
         )
+
+
+def _after(starts: Sequence[int], end: int) -> int | None:
+    """Where the first number behind `end` starts."""
+    at = bisect_left(starts, end)
+    return starts[at] if at < len(starts) else None
 
 
 def _ranked(parsed: Parsed, attributions: Sequence[Attribution], resolve: Resolve) -> Iterator[FoundFigure]:

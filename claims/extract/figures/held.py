@@ -15,6 +15,8 @@ _TIMES = words(
 )
 _THEIR_OWN = words("his her")
 """Where nobody can tell whose, it is not whoever else is named: `Forbes said her $4.5 billion …`."""
+_TAKES = words("wipe erase knock shave slash strip")
+_SOMEBODYS = words("his her its their")
 _DONE_TO = words("cost value list peg put estimate")
 _AS_SUBJECT = verbs.SUBJECTS | {"ROOT"}
 
@@ -93,6 +95,19 @@ def _among(clause: Clause) -> Held | None:
     ):
         return None
     return _called(clause, next((child for child in first.children if child.dep == "pobj"), None))
+
+
+def _taken_from(clause: Clause) -> Held | None:
+    """`the news wiped $589bn off Nvidia's value`: Nvidia's, not the news's."""
+    for verb in clause.verbs[:1] if clause.money else ():
+        if not {verb.lemma, f"{verb.lemma}e"} & _TAKES:
+            continue
+        for child in verb.children:
+            if child.dep == "prep" and child.lower in {"off", "from"}:
+                named = next((t for t in child.children if t.dep == "pobj"), None)
+                found = _owner_of(clause, named) or _called(clause, named)
+                return found if found is not None and found.name.lower() not in _SOMEBODYS else None
+    return None
 
 
 def _subject(clause: Clause) -> Held | None:
@@ -176,6 +191,7 @@ _RULES: tuple[Callable[[Clause], Held | None], ...] = (
     lambda clause: _owner_of(clause, clause.noun),
     _next_to_it,
     _among,
+    _taken_from,
     _subject,
     lambda clause: _owner_of(clause, clause.anchor),
     _whose_it_is,

@@ -7,9 +7,10 @@ from claims.claim import Predicate
 from claims.extract.figures import beside, holder, phrase
 from claims.extract.figures.clause import Clause
 from claims.extract.figures.lists import words
-from claims.extract.figures.predicates import MOVES, each
+from claims.extract.figures.predicates import MOVES, each, written_off
 from claims.extract.figures.thing import is_person, item_of
 from claims.extract.figures.units import POINTS
+from claims.extract.parsed import Token
 
 _USUAL = {
     Predicate.COSTS: "cost",
@@ -19,6 +20,8 @@ _USUAL = {
     Predicate.ROSE: "value",
     Predicate.PRICED_AT: "price",
 }
+UNTOLD = "money"
+"""What a sum is called of which nothing is told."""
 _SHARES = words("share stock shares stocks")
 _TRADED = words(
     "fall drop plunge tumble jump surge rise lose gain slide sink slump climb soar rally shed slip dip crash"
@@ -33,10 +36,13 @@ _WORK = {
 }
 _KINDS_OF_MONEY = words("value cash total revenue funding sales profit debt damage aid assets")
 _SIZES = words("total sum amount figure excess range maximum minimum")
+_NO_SHARE = 10**7
+"""A sum that no single share costs, in any currency."""
 _UP_OR_DOWN = frozenset({Predicate.LOST, Predicate.ROSE})
 _SHARED = _UP_OR_DOWN | {Predicate.PRICED_AT, Predicate.OTHER}
 _AS_AN_ASIDE = re.compile(r", (?:up|down) (?:by )?$")
 _COMPARED = re.compile(r" ([a-z]+er|more|less|fewer)\b")
+_OWNED = re.compile(r"^.*['’]s? ")
 _LIKENED = re.compile(
     r"(?: as)? (?:the |its |their |his |that |more |as )?(?!(?:more than|than|what|of|in|to|last|from|since|by|that|and|on|for)\b)"
     r"((?:[a-z]+ly |more )?[a-z]+)"
@@ -48,7 +54,7 @@ def item(clause: Clause) -> str:
     unit = clause.amount.unit
     if unit and unit.item == POINTS:
         return POINTS
-    rules, usual = _RULES.get(clause.unit, (_OF_MONEY, _USUAL.get(clause.predicate, "money")))
+    rules, usual = _RULES.get(clause.unit, (_OF_MONEY, _USUAL.get(clause.predicate, UNTOLD)))
     if clause.unit == "times" and clause.predicate is Predicate.COSTS:
         usual = "cost"
     return next(filter(None, (rule(clause) for rule in rules)), usual)
@@ -79,9 +85,19 @@ def _each(clause: Clause) -> str:
     return beside.sold(clause, found) if found else ""
 
 
-def _linked(clause: Clause) -> str:
-    """`$5bn on chips`, `$1 trillion in value`."""
+def _written_off(clause: Clause) -> str:
+    """`wrote off $800m of chips`."""
+    if not written_off(clause):
+        return ""
     link, name = beside.after(clause)
+    return f"write-off of {name}" if link in {"of", "on"} else "write-off"
+
+
+def _linked(clause: Clause) -> str:
+    """`$5bn on chips`, `$1 trillion in value`, `$589bn off Nvidia's market value`."""
+    link, name = beside.after(clause)
+    if link == "off":
+        name = _OWNED.sub("", name)
     if clause.predicate is Predicate.SPENDS and link in {"on", "into", "in"} and name not in _KINDS_OF_MONEY:
         return f"spending on {name}"
     if link in {"in", "of", "off", "worth"}:
@@ -140,14 +156,37 @@ def _trait(clause: Clause) -> str:
     part = any(
         child.dep == "prep" and child.lower == "of" for child in trait.children
     )  # a share of a market is none
-    if trait.lemma in _SHARES and clause.predicate in _SHARED and not part:
-        return "share price"
+    of_a_market = trait.lower == "share" and any(child.dep == "compound" for child in trait.children)
+    if trait.lemma in _SHARES and clause.predicate in _SHARED and not (part or of_a_market):
+        return _of_shares(clause)
     kept = [
         token.lower
         for token in phrase.left(trait)
         if token is not trait and token.tag in {"NN", "NNS"} and token.dep == "compound"
     ]
-    return " ".join([*kept, item_of(trait)])
+    of = _of_what(clause, trait) if trait.lower == "share" else ""
+    return " ".join([*kept, item_of(trait)]) + of
+
+
+def _of_what(clause: Clause, share: Token) -> str:
+    """`share of the Chinese market` → ` of Chinese market`."""
+    things = (
+        below
+        for child in share.children
+        if child.lower == "of"
+        for below in child.children
+        if below.dep == "pobj" and below.is_noun()
+    )
+    thing = next(things, None)
+    if thing is None:
+        return ""
+    words = [token for token in phrase.left(thing) if token.tag not in {"DT", "PRP$"}]
+    return f" of {clause.text[words[0].start : thing.end]}" if words else ""
+
+
+def _of_shares(clause: Clause) -> str:
+    """What shares rise or fall by; no share loses $589 billion, but all of them together."""
+    return "market value" if clause.money and clause.amount.numbers[-1] >= _NO_SHARE else "share price"
 
 
 def _costly(clause: Clause) -> str:
@@ -170,7 +209,7 @@ def _changed(clause: Clause) -> str:
         part = any(child.dep == "prep" and child.lower == "of" for child in noun.children)
         traded = (noun.lemma in _SHARES and not part) or (noun.is_name() and clause.verbs[0].lemma in _TRADED)
         if traded:
-            return "share price"
+            return _of_shares(clause)
         return "" if noun.is_name() or is_person(noun.lower) else item_of(noun)
     return ""
 
@@ -188,7 +227,7 @@ def _at_level(clause: Clause) -> str:
 
 Rule = Callable[[Clause], str]
 _OF_MONEY: tuple[Rule, ...] = (
-    _each, _linked, beside.described, _sized, _valued, _spending, _worked, beside.moved, _trait, _costly,
+    _written_off, _each, _linked, beside.described, _sized, _valued, _spending, _worked, beside.moved, _trait, _costly,
     _is_so_much,
 )  # fmt: skip
 _RULES: dict[str, tuple[tuple[Rule, ...], str]] = {

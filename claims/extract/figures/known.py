@@ -1,7 +1,10 @@
 """Whether a number says something to whoever reads it alone: whom it is about, and more than that there are two of them."""
 
+import re
+
 from claims.claim import Predicate
 from claims.extract.figures.holder import Held
+from claims.extract.figures.item import UNTOLD
 from claims.extract.figures.lists import words
 from claims.extract.figures.measured import Measured
 from claims.extract.parsed import Token
@@ -25,6 +28,11 @@ _SOURCES = words(
     "poll polls survey surveys study studies report reports analysis census tally ranking rankings list lists index article"
 )
 """What tells a number and is not what the number is about."""
+_TO = re.compile(r"\s*(?:[^\W\d]+ ){0,3}to\b[^.;:()]{0,24}$")
+_CHANGES = words(
+    """rise fall drop climb jump grow increase decrease decline plunge tumble slide slump soar surge sink slip go cut reduce lower
+    raise expand shrink double triple lift slash bring swell dip plummet up move change revise trim boost"""
+)
 _HANDFUL = 13
 _ALWAYS = words("person death casualty victim")
 """Of these a few are news."""
@@ -58,6 +66,20 @@ def _is_hollow(word: str) -> bool:
 def _is_one_of_many(noun: Token | None) -> bool:
     """`a man`, `his campaign`: the article or the pronoun is left out of the name."""
     return noun is not None and noun.tag == "NN" and any(c.dep in {"det", "poss"} for c in noun.children)
+
+
+def is_start(text: str, measured: Measured, following: int | None) -> bool:
+    """`fell from 95 to 50`: the 95 is what it was, and not what it is said to be. `following` is where the next number starts."""
+    amount = measured.amount
+    if following is None or not text[: amount.start].endswith(("from ", "From ")):
+        return False
+    changes = any({above.lemma, f"{above.lemma}e"} & _CHANGES for above in measured.token.ancestors())
+    return changes and _TO.match(text[measured.end : following]) is not None
+
+
+def is_bare_money(item: str, predicate: Predicate) -> bool:
+    """`I am good for my $80bn`: nobody can tell what the money is, nor what is done with it."""
+    return item == UNTOLD and predicate is Predicate.OTHER
 
 
 def is_handful(measured: Measured, predicate: Predicate) -> bool:

@@ -16,7 +16,7 @@ _VERBS = {
     Predicate.TRAINED_ON: "train pretrain pre-train retrain",
     Predicate.ORDERED: "order buy purchase acquire procure",
     Predicate.COSTS: "cost budget",
-    Predicate.RAISED: "raise",
+    Predicate.RAISED: "raise secure",
     Predicate.SPENDS: "spend invest burn pour pay pump plough plow splash shell donate fork outspend sink funnel",
     Predicate.LOST: "lose shed fall drop plunge sink tumble slide slump decline dip shave wipe erase plummet decrease shrink"
     " tank slip crash halve crater evaporate",
@@ -51,6 +51,7 @@ _MONEY = {
     Predicate.PRICED_AT,
 }  # fmt: skip
 _MONEY_FOR = {
+    Predicate.HAS_ACCESS: Predicate.SPENDS,
     Predicate.ORDERED: Predicate.SPENDS,
     Predicate.RENTS: Predicate.SPENDS,
     Predicate.TRAINED_ON: Predicate.COSTS,
@@ -74,6 +75,8 @@ EACH = re.compile(
 )
 _ABOUT = r"(?: by)?(?: as much as| about| around| more than| nearly| almost| over| some)? ?$"
 _DOWN = re.compile(rf"\b(?:down|off){_ABOUT}", re.IGNORECASE)
+_SECURED = re.compile(r" (?:already )?(?:secured|raised)\b")
+_WRITTEN_OFF = re.compile(rf"\b(?:writ|wrote)\w* off{_ABOUT}", re.IGNORECASE)
 _UP = re.compile(rf"\bup{_ABOUT}", re.IGNORECASE)
 _COST = re.compile(r"\bcosts? (?:[A-Z]\w+ )?$")
 _AT = re.compile(r"\b(?:at|for|costs?|charg\w+|sell\w*|sold|pric\w+|pay\w*|paid|worth)\b[^,;]*$")
@@ -108,6 +111,11 @@ def meaning(verb: Token) -> Predicate | None:
     return _BY_LEMMA.get(verb.lemma) or _BY_LEMMA.get(f"{verb.lemma}e")
 
 
+def written_off(clause: Clause) -> bool:
+    """`wrote off $800m of chips`: it holds that they are worth so much less; it is no loss of the market's."""
+    return clause.money and _WRITTEN_OFF.search(clause.before(40)) is not None
+
+
 def _is_forgone(clause: Clause) -> bool:
     """`cost it $8bn in sales`: it did not pay them, it went without."""
     link, name = beside.after(clause)
@@ -124,12 +132,14 @@ def fitting(known: Predicate | None, unit: str) -> Predicate | None:
 
 def _beside(clause: Clause) -> Predicate | None:
     head = clause.before(40)
-    if clause.unit != "count":
+    if clause.unit != "count" and not written_off(clause):
         moved = (Predicate.LOST if _DOWN.search(head) else None) or (
             Predicate.ROSE if _UP.search(head) else None
         )
         if moved:
             return moved
+    if clause.money and _SECURED.match(clause.after(20)):
+        return Predicate.RAISED
     if clause.money and each(clause):
         return Predicate.PRICED_AT
     dear = clause.unit == "times" and _DEAR.search(clause.after(24))

@@ -25,6 +25,10 @@ _CHIPS = words("gpu chip processor accelerator card unit semiconductor board dev
 _UNITS_OF = words("graphic graphics tensor")
 _NAME = re.compile(r"(?:[A-Z]{1,3}\d{1,4}|MI\d{3})[A-Z]?(?:s|['’]s)?$")
 """Chips as their makers name them: H100, A100s, GB200, MI300X."""
+_FAMILIES = words(
+    "hopper blackwell ampere volta rubin ascend trainium inferentia gaudi instinct maia kunlun xeon epyc"
+)
+"""Families of chips by their makers' names: `10,000 Hopper GPUs` are not any GPUs."""
 _THIN = words("""unit center centre system plant site point member station line case message foot mile metre meter inch hour cut
     bill farm mail shop camp park post offering officer force fighter""")
 """Things that say little without the word before them: `data centre`, `square foot`, `job cut`."""
@@ -107,6 +111,8 @@ def _with_modifier(run: list[Token], singular: str) -> str:
         return singular
     if singular == "unit" and before.lower in {"processing", "process"}:
         return "gpu" if any(t.lower in _UNITS_OF for t in run) else "processing unit"
+    if singular in _CHIPS and before.lower in _FAMILIES:
+        return f"{before.text} {'GPU' if singular == 'gpu' else singular}"
     plain = before.tag in {"NN", "NNS", "JJ"} and before.text.islower()
     if (
         singular in _THIN

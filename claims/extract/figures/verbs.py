@@ -79,7 +79,8 @@ def _own(verb: Token) -> Token | None:
                 for doer in child.children:
                     if doer.dep == "pobj" and (doer.is_noun() or doer.tag == "PRP"):
                         return doer
-    for child in verb.children:
+    helping = (below for child in verb.children if child.dep == "aux" for below in child.children)
+    for child in (*verb.children, *helping):  # of `has $5bn secured` parsers hang the subject on `has`
         if child.dep in SUBJECTS and child.tag != "EX":
             return child
     return None

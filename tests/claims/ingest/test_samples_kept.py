@@ -13,15 +13,15 @@ from tests.pages import a_page, speaker_of
 SAMPLES = shipped_folder() / "samples"
 FIGURES = {
     "china.md": [
-        "Nvidia: rise in revenue, in percent", "Nvidia: revenue, in US$", "Nvidia: value lost, in US$",
+        "Nvidia: rise in revenue, in percent", "Nvidia: revenue, in US$", "Nvidia: write-off, in US$",
         "Nvidia: value expected to be lost, in US$", "Nvidia: sales expected to be lost, in US$", "China market: China market, in US$",
-        "Jensen Huang’s company: share, in percent", "Jensen Huang’s company: share, in percent",
+        "Jensen Huang’s company: share of Chinese market, in percent",
     ],
     "export-controls.md": [],
     "r1.md": ["Nvidia: market value lost, in US$", "Nvidia: fall in share price, in percent"],
     "stargate.md": [
-        "OpenAI: expected spending, in US$", "OpenAI: expected money, in US$", "SoftBank: money owned, in US$",
-        "Microsoft: expected spending on data centres, in US$", "Satya Nadella: money, in US$",
+        "OpenAI: expected spending, in US$", "OpenAI: expected spending, in US$", "SoftBank: funding raised, in US$",
+        "Microsoft: expected spending on data centres, in US$",
     ],
 }  # fmt: skip
 """The headings of the figures of each sample, in reading order."""
