@@ -68,6 +68,11 @@ def does(figure: Figure) -> str:
     return f"expected to {done}" if done else "expected"
 
 
+def of_when(figure: Figure) -> str:
+    """What stands before the day that it is of: `as of`, and of what is to come `for`, since nobody can have counted it."""
+    return "for" if figure.expected else "as of"
+
+
 def amount(figure: Figure, *, short: bool = False) -> str:
     """`about 50,000 H100`, `20 to 40 times`, `US$590 billion (590,000,000,000)`, `rank 17`.
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from claims.amount import amount, does
+from claims.amount import amount, does, of_when
 from claims.called import called
 from claims.cite import Hit, item
 from claims.claim import Figure, PartialDate
@@ -107,7 +107,7 @@ def put(figure: FigureItem) -> str:
     if figure.hedge:
         by.append(f"hedge: {', '.join(f'“{_short(hedge)}”' for hedge in figure.hedge.split('; '))}")
     if figure.figure.as_of:
-        by.append(f"as of {figure.figure.as_of}")
+        by.append(f"{of_when(figure.figure)} {figure.figure.as_of}")
     if figure.via:
         by.append(f"via {_short(' ← '.join(figure.via))}")
     return f"{_short(amount(figure.figure))} ({', '.join(by)})"

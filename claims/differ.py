@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from claims.amount import amount
+from claims.amount import amount, of_when
 from claims.cite import citable, citations_of
 from claims.claim import Claim, Kind, Modality, PartialDate, PublicId
 from claims.counts import counts
@@ -33,7 +33,8 @@ def _number(claim: Claim) -> str | None:
 def _counted(claim: Claim) -> str | None:
     if claim.figure is None:
         return None
-    return f"{counts(claim.figure)}{f', as of {claim.figure.as_of}' if claim.figure.as_of else ''}"
+    day = f", {of_when(claim.figure)} {claim.figure.as_of}" if claim.figure.as_of else ""
+    return f"{counts(claim.figure)}{day}"
 
 
 def _holder(claim: Claim) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from claims.amount import of_when
 from claims.cite import Hit, citable, lead_of
 from claims.claim import Figure, PartialDate, Predicate
 from claims.compare import group_of, span
@@ -56,7 +57,7 @@ def figure_of(hit: Hit) -> Figure | None:
 
 def heading(figure: Figure, dated: Dated = str) -> str:
     """What all figures of a group count: `DeepSeek: H100 owned`, `Nvidia: market value lost, in US$, as of 2025-01`."""
-    day = f"as of {dated(figure.as_of)}" if figure.as_of else ""
+    day = f"{of_when(figure)} {dated(figure.as_of)}" if figure.as_of else ""
     return ", ".join(filter(None, (f"{figure.holder}: {counts(figure)}", unit(figure), day)))
 
 
@@ -117,7 +118,7 @@ def _days(one: Figure, other: Figure, dated: Dated) -> str:
     if one.as_of == other.as_of:
         return ""
     mine, others = (
-        f"as of {dated(figure.as_of)}" if figure.as_of else "of no day that is given"
+        f"{of_when(figure)} {dated(figure.as_of)}" if figure.as_of else "of no day that is given"
         for figure in (one, other)
     )
     return f"one is {mine} and the other {others}"

@@ -12,7 +12,7 @@ from bot.render.order import Part, in_order
 from bot.render.sources import Marks
 from bot.render.span import Line, Span, Style, clip, joined, own, span, words
 from bot.render.wording import PUT_BY, RELATIONS, VERBS, count, posted_on
-from claims.amount import amount, counted, does
+from claims.amount import amount, counted, does, of_when
 from claims.called import called
 from claims.claim import Kind, Speaker
 from claims.differ import WORDING
@@ -162,7 +162,7 @@ class Writer:
                 (span(clip(f.holder, cut.label)),),
                 (Span(does(f)),) if does(f) else (),
                 (Span("for "), span(clip(f.subject, cut.label))) if f.subject else (),
-                (Span("as of "), self.dated(f.as_of)) if f.as_of else (),
+                (Span(f"{of_when(f)} "), self.dated(f.as_of)) if f.as_of else (),
                 (Span(f"{by} "), self._name(item.speaker), *via),
                 (self.dated(item.said_at),) if item.said_at else (),
                 self._hedge(item),

@@ -52,6 +52,7 @@ APART = (
     ("things and money", (the(), the(COST)), "one counts chips owned and the other is the cost of training"),
     ("money and things", (the(COST), the()), "one is the cost of training and the other counts chips owned"),
     ("the day", (the(as_of="2023"), the(as_of="2024-05")), "one is as of 2023 and the other as of 2024-05"),
+    ("what is to come is for a day", (the(as_of="2026", expected=True), the(as_of="2027", expected=True)), "one is for 2026 and the other for 2027"),
     ("a day and none", (the(), the(as_of="2024")), "one is of no day that is given and the other as of 2024"),
     ("the holder", (the(), the(holder="Meta")), "one is about DeepSeek and the other about Meta"),
     (
@@ -121,6 +122,8 @@ def test_a_heading_says_whom_it_is_about_what_is_counted_in_what_and_as_of_when(
         == "DeepSeek: A100 used to train R1"
     )
     assert heading(the(COST, as_of="2024")) == "DeepSeek: cost of training, in US$, as of 2024"
+    to_come = the(COST, as_of="2026", expected=True)
+    assert heading(to_come) == "DeepSeek: expected cost of training, in US$, for 2026"
 
 
 def test_days_are_written_as_the_readers_write_them():
