@@ -147,7 +147,7 @@ def _searched(
         return welcome("I did not understand that.", commands)
     rest, narrowed = without_named(text, _FILTER_NAMES)
     taken: tuple[Taken, ...] = ()
-    if at:
+    if at and at.narrows:
         rest, narrowed, taken = at.rest, {**at.narrows, **narrowed}, at.taken
     first = next(iter(tokens(rest)), "")
     found = _checked(

@@ -9,9 +9,11 @@ from handlers.times.typed import DATE, LATELY, Days, Taken, date_of, day_before,
 _HOWS = r"as of|as at|by|on|in|during|before|after|since|from|until|till|up to"
 _SPAN = rf"(?:between|from) (?P<one>{DATE}) (?:and|to|until|till) (?P<other>{DATE})"
 _PAST = r"(?:in|over|during|within) the (?P<past>last (?:week|month|year))"
-_SAID = rf"(?:{_SPAN}|{_PAST}|(?P<how>{_HOWS}) (?P<at>{DATE})|(?P<lately>{LATELY}))"
+_SAID = rf"(?:{_SPAN}|{_PAST}|(?P<how>{_HOWS}) (?P<end>the end of )?(?P<at>{DATE})|(?P<lately>{LATELY}))"
 _LAST = re.compile(rf",? {_SAID}\Z", re.IGNORECASE)
 _FIRST = re.compile(rf"{_SAID},? (?=\S)", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:will|would|expect(?:s|ed)?|plan(?:s|ned)?|going to)\b", re.IGNORECASE)
+"""In a question of what is to come `by 2026` is when it is to come, and not until when articles are looked at."""
 _KNOWN = re.compile(r"\b(?:known|knew|know)\b", re.IGNORECASE)
 _TOLD = re.compile(
     r"\b(?:sa(?:y|ys|id)|write|writes|wrote|claim(?:s|ed)?|think|thinks|thought|happen(?:s|ed)?|report(?:s|ed)?|lied?"
@@ -35,7 +37,7 @@ class When(NamedTuple):
 
     rest: str
     narrows: dict[str, PartialDate]
-    """By names of filters."""
+    """By names of filters; none where it is when something is to come."""
     taken: tuple[Taken, ...]
     certain: bool
     """It is said in words that belong to the question alone (`as of`), or stands after a closing mark. Else it may belong
@@ -50,6 +52,8 @@ def when(text: str, days: Days | None) -> When | None:
         rest = (text[: found.start()] + text[found.end() :]).strip()
         if not found["one"] and (found["how"] or "").lower() in _WHEN_TOLD and not _TOLD.search(rest):
             continue
+        if (found["how"] or "").lower() == "by" and _AHEAD.search(rest):
+            return When(rest, {}, (), certain=False)
         read = _narrows(found, rest, days)
         if rest and read is not None:
             certain = (found["how"] or "").lower() in {"as of", "as at"} or rest[-1] in "\"”“»’'`"

@@ -1,6 +1,8 @@
-"""Everyday words for what a number tells: what somebody has to do with it (`cost`, `loss`, `ranking`), and chips. Pure."""
+"""Other words for what is asked for: what somebody has to do with a number (`cost`, `loss`), chips, `50k`. Pure."""
 
+import re
 from collections.abc import Collection, Mapping
+from decimal import Decimal
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -47,11 +49,20 @@ class Named(NamedTuple):
         return (self.stem, *self.alike)
 
 
-def named(word: str) -> Named:
-    """What a token of a topic asks for."""
+def thing(word: str) -> Named:
+    """What a token of a topic asks for where it names nothing that somebody has to do with a number: chips, `50k`, a word."""
     root = stem(word)
     if root in _ASKED:
         return Named(root, alike=tuple(form for form in _TOLD if form != root))
+    return Named(root, alike=_written_otherwise(root))
+
+
+def named(word: str) -> Named:
+    """What a token of a topic of numbers asks for."""
+    plain = thing(word)
+    if plain.alike:
+        return plain
+    root = plain.stem
     predicates = _MEANT.get(root, frozenset())
     others = dict.fromkeys(form for predicate in sorted(predicates) for form in _STEMS[predicate])
     return Named(root, predicates, tuple(form for form in others if form != root))
@@ -67,6 +78,19 @@ def _away(word: Named, stems: Collection[str]) -> bool:
     return not any(form in stems for form in ((word.stem,) if word.predicates else word.forms))
 
 
+def _written_otherwise(token: str) -> tuple[str, ...]:
+    """`50k` as `50000`, and the other way."""
+    if found := _IN_THOUSANDS.fullmatch(token):
+        whole = Decimal(found[1]) * 1000
+        return (str(int(whole)),) if whole == whole.to_integral_value() else ()
+    return (
+        (f"{token[:-3]}k",)
+        if token.isdecimal() and token.isascii() and token.endswith("000") and len(token) > 3
+        else ()
+    )
+
+
+_IN_THOUSANDS = re.compile(r"(\d{1,9}(?:\.\d{1,3})?)k", re.ASCII)
 _ASKED, _TOLD = (tuple(map(stem, words.split())) for words in (CHIPS, f"{CHIPS} {MODELS}"))
 _STEMS = {predicate: tuple(dict.fromkeys(map(stem, words.split()))) for predicate, words in EVERYDAY.items()}
 _MEANT = {

@@ -10,6 +10,7 @@ from claims.browse import Browse
 from claims.cite import Hit
 from claims.claim import SPEECH, Kind, Modality, RelationType, Speaker
 from claims.contradict import by_reply
+from claims.everyday import Named, thing
 from claims.figures import Figures
 from claims.filters import Filters
 from claims.found import NO_FILTERS, SUGGESTED, Found, Suggestion, count, found_of, suggestion
@@ -59,8 +60,11 @@ class Claims(Figures, Arguments):
         return tuple(Hit(utterance) for utterance, _ in ranked[:most])
 
     async def about(self, words: str, only: Filters = NO_FILTERS, limit: int = 10) -> Found:
-        """Quotations, paraphrases and figures with every one of these words in them or in their speaker's name."""
-        wanted = search.topic(words)
+        """Quotations, paraphrases and figures with every one of these words in them or in their speaker's name.
+
+        Chips are met in whatever word they are told (claims.everyday), `50k` as `50,000`.
+        """
+        wanted = _things(words)
         return found_of(await self._store.about(wanted, only, limit)) if wanted else Found((), 0)
 
     async def speakers(self, name: str) -> tuple[Speaker, ...]:
@@ -87,7 +91,7 @@ class Claims(Figures, Arguments):
 
     async def disputed(self, topic: str = "", only: Filters = NO_FILTERS, limit: int = 10) -> Found:
         """Utterances that somebody disputes, then those that somebody agrees with, about every word of the topic."""
-        return found_of(await self._store.disputed(search.topic(topic), only, limit))
+        return found_of(await self._store.disputed(_things(topic), only, limit))
 
     async def parties(self, speaker: str, only: Filters = NO_FILTERS) -> tuple[Hit, ...]:
         """What a speaker said or thinks that is disputed or agreed with, or that disputes or agrees with another.
@@ -204,6 +208,11 @@ class Claims(Figures, Arguments):
         """Speakers a word of whose name begins with what is typed: `Elon Musk — 21 claims`."""
         found = await self._store.speakers_like(typed, SUGGESTED)
         return tuple(suggestion(name, n, "claim") for name, n in found)
+
+
+def _things(topic: str) -> tuple[Named, ...]:
+    """What a topic asks for, word by word."""
+    return tuple(dict.fromkeys(map(thing, search.topic(topic))))
 
 
 def _as(utterance: Utterance, modalities: frozenset[Modality]) -> Utterance:

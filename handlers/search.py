@@ -55,7 +55,8 @@ Words = Annotated[str, Arg("words of the topic", complete=Claims.phrases_like)]
 async def search(ctx: Context, words: Words, only: Filters = Filters()) -> Answer | Nothing:
     """Find quotations, paraphrases and figures about a topic.
 
-    Every word must be in the claim, in its speaker's name, or in what a figure counts.
+    Every word must be in the claim, in its speaker's name, or in what a figure counts. Chips are met in whatever word they
+    are told (`GPUs`, `H100s`), and `50k` as `50,000`.
     """
     found = await ctx.index.about(words, only)
     if not found.hits:

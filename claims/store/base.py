@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol
 from claims.answer import Coverage
 from claims.claim import Article, Kind, Model, Speaker
 from claims.corpus import Corpus
+from claims.everyday import Named
 from claims.filters import Filters
 from claims.ingest.page import Validators
 from claims.store.argued import Argued
@@ -125,13 +126,12 @@ class Store(OfFigures, Shelves, Names, Argued, Protocol):
     async def misspelt(self, words: Sequence[str], only: Filters, limit: int) -> Page:
         """Speech that holds words spelt much like these in a row, least respelt first; numbers are never respelt.
 
-        MAY leave out what takes more than two edits a word (one, of a word alone of up to five letters), or a few dozen
-        readings, to find, and phrases of more than a dozen words.
+        MAY leave out phrases of over a dozen words, and what takes over two edits a word (one, if up to five letters and alone).
         """
         ...
 
-    async def about(self, words: Sequence[str], only: Filters, limit: int) -> Page:
-        """Utterances of any kind with every word, or another of its stem, in words, paraphrase or names; newest first."""
+    async def about(self, words: Sequence[Named], only: Filters, limit: int) -> Page:
+        """Utterances of any kind with every word, in one of its forms, in words, paraphrase or names; newest first."""
         ...
 
     async def nearest(self, words: Sequence[str], only: Filters) -> tuple[tuple[Utterance, float], ...]:
@@ -194,7 +194,7 @@ class Store(OfFigures, Shelves, Names, Argued, Protocol):
         """What an article reports, in reading order: its own reports alone."""
         ...
 
-    async def disputed(self, words: Sequence[str], only: Filters, limit: int) -> Page:
+    async def disputed(self, words: Sequence[Named], only: Filters, limit: int) -> Page:
         """What another disputes, then what another agrees with, about these words (none: any), each newest first.
 
         Who does so goes by the articles of which `utterances` tells relations.

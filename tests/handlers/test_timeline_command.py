@@ -60,7 +60,11 @@ async def test_a_topic_is_all_about_it_and_so_is_an_organisation(made):
         a_figure(5, by=BEN, article=YEAR),
     )
     asker = await made(*said)
+    assert [item.speaker.name for item in (await asker("/timeline cheap chips")).items] == [
+        "Ada Miller",
+    ]
     assert [item.speaker.name for item in (await asker("/timeline chips")).items] == [
+        "Ben Baker",
         "DeepSeek",
         "Ada Miller",
     ]
@@ -69,7 +73,7 @@ async def test_a_topic_is_all_about_it_and_so_is_an_organisation(made):
         "DeepSeek",
     ]
     assert (await asker("/timeline chips")).lead.startswith(
-        "About “chips”: 2 claims in the order of time, 2 from Dec 2024 to 30 Jan 2025"
+        "About “chips”: 3 claims in the order of time, 3 from 2024 to 30 Jan 2025"
     )
 
 

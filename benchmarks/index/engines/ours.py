@@ -8,6 +8,7 @@ from benchmarks.index.engines.engine import Maker, Shown
 from benchmarks.index.prepared import batches_of
 from claims import search
 from claims.corpus import Corpus
+from claims.everyday import thing
 from claims.filters import Filters
 from claims.store import Store, memo, open_store
 from claims.store.page import Page, Sought, Wording
@@ -64,7 +65,7 @@ async def page(store: Store, question: Question, limit: int) -> Page:
         case "newest":
             return await store.newest(only, limit)
         case _:
-            return await store.about(search.topic(question.typed), only, limit)
+            return await store.about(tuple(map(thing, search.topic(question.typed))), only, limit)
 
 
 def sought(question: Question) -> Sought:

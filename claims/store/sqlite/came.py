@@ -14,11 +14,11 @@ from claims.store import document as doc
 from claims.store.since import Alike, Came, Counted, Since, Some
 from claims.store.sqlite.alike import alike, compared
 from claims.store.sqlite.narrow import ALL, any_of, narrowed
+from claims.store.sqlite.phrase import any_form
 from claims.store.sqlite.read import is_disputed, one, utterances_of
 from claims.store.sqlite.rows import AMONG, MANNERS
 from claims.store.sqlite.sides import related
 from claims.store.sqlite.sought import Sought
-from claims.store.sqlite.told import any_form
 from claims.store.sqlite.walk import among
 from claims.store.sqlite.window import Window, codes
 from claims.utterance import Utterance

@@ -7,15 +7,16 @@ from dataclasses import replace
 
 from claims.answer import Coverage
 from claims.claim import Claim, Kind, RelationType
+from claims.everyday import Named
 from claims.filters import Filters
-from claims.search import normal, stem, tokens
+from claims.search import normal, tokens
 from claims.store import document as doc
 from claims.store import magnitude
 from claims.store.page import Page, Wording
 from claims.store.page import Sought as Figures
 from claims.store.sqlite.articles import reading_order
 from claims.store.sqlite.narrow import Narrow, any_of, coverage_of, narrowed, quoted
-from claims.store.sqlite.phrase import SPREAD, drawn_out, phrase, topic
+from claims.store.sqlite.phrase import SPREAD, any_form, drawn_out, phrase, topic
 from claims.store.sqlite.read import is_answered, is_disputed, utterances_of
 from claims.store.sqlite.rows import MANNERS, claim_of
 from claims.store.sqlite.sought import Holds, Sought
@@ -39,11 +40,11 @@ def saying(db: sqlite3.Connection, said: Wording, only: Filters, limit: int) -> 
     return page(db, Walked((*whole.ids, *rest.ids)[:limit], rest.total, rest.more), narrow)
 
 
-def about(db: sqlite3.Connection, words: Sequence[str], only: Filters, limit: int) -> Page:
+def about(db: sqlite3.Connection, words: Sequence[Named], only: Filters, limit: int) -> Page:
     """Utterances about every one of these words."""
     if not words:
         return EMPTY
-    match = " AND ".join(topic(db, word) for word in dict.fromkeys(map(stem, words)))
+    match = " AND ".join(any_form(db, word) for word in dict.fromkeys(words))
     narrow = narrowed(db, only)
     kinds = (MANNERS.index(only.kind),) if only.kind and _is_seldom(db, match) else ()
     return page(db, walked(db, Sought(match, narrow, kinds=kinds), limit), narrow)
@@ -114,10 +115,10 @@ def by_speaker(
     return page(db, walked(db, Sought(match, narrow, kinds=rows), limit + skip), narrow, skip)
 
 
-def disputed(db: sqlite3.Connection, words: Sequence[str], only: Filters, limit: int) -> Page:
+def disputed(db: sqlite3.Connection, words: Sequence[Named], only: Filters, limit: int) -> Page:
     """Utterances that somebody disputes, then those that somebody agrees with, about every one of these words."""
     narrow = narrowed(db, only)
-    met = "".join(f" AND {topic(db, word)}" for word in dict.fromkeys(map(stem, words)))
+    met = "".join(f" AND {any_form(db, word)}" for word in dict.fromkeys(words))
     disputes, agrees = (
         Sought(f"{quoted(doc.DISPUTED)}{met}", narrow),
         Sought(f"{quoted(doc.AGREED)}{met}", narrow),

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise, product
 from typing import NamedTuple
 
+from claims.everyday import Named
 from claims.search import bones, normal
 from claims.store.document import SHORT, long, pair, whole
 from claims.store.sqlite.entry import hashed
@@ -84,6 +85,11 @@ def _of_same_bones(db: sqlite3.Connection, word: str) -> Collection[str]:
 def topic(db: sqlite3.Connection, stemmed: str) -> str:
     """An expression that what is about a word with this stem meets: in a quotation, in a name, or in what else is told."""
     return about(stemmed, forms(db, stemmed))
+
+
+def any_form(db: sqlite3.Connection, word: Named) -> str:
+    """The same, of a word in whatever form it is told."""
+    return f"({' OR '.join(topic(db, form) for form in word.forms)})"
 
 
 def about(stemmed: str, said: Collection[str]) -> str:

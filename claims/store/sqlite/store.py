@@ -10,6 +10,7 @@ from claims.answer import Coverage
 from claims.claim import Article, Kind, Speaker
 from claims.corpus import Corpus
 from claims.errors import IndexTrouble
+from claims.everyday import Named
 from claims.filters import Filters
 from claims.ingest.page import Validators
 from claims.store.base import ANY, Change, Looked, Synced
@@ -151,7 +152,7 @@ class SqliteStore(SqliteFigures, SqliteShelves, SqliteNames, SqliteArgued):
         """See Store."""
         return await self._readers.ask(near.misspelt, words, only, limit)
 
-    async def about(self, words: Sequence[str], only: Filters, limit: int) -> Page:
+    async def about(self, words: Sequence[Named], only: Filters, limit: int) -> Page:
         """See Store."""
         return await self._readers.ask(find.about, words, only, limit)
 
@@ -197,7 +198,7 @@ class SqliteStore(SqliteFigures, SqliteShelves, SqliteNames, SqliteArgued):
         """See Store."""
         return await self._readers.ask(find.in_article, article, limit, margin)
 
-    async def disputed(self, words: Sequence[str], only: Filters, limit: int) -> Page:
+    async def disputed(self, words: Sequence[Named], only: Filters, limit: int) -> Page:
         """See Store."""
         return await self._readers.ask(find.disputed, words, only, limit)
 

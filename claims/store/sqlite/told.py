@@ -15,7 +15,7 @@ from claims.store import document as doc
 from claims.store import packing
 from claims.store.page import Page
 from claims.store.sqlite.narrow import ALL, Narrow, narrowed, quoted
-from claims.store.sqlite.phrase import topic
+from claims.store.sqlite.phrase import any_form, topic
 from claims.store.sqlite.read import links_of, utterances_of
 from claims.store.sqlite.rows import AMONG, MANNERS
 from claims.store.sqlite.sought import Sought
@@ -124,11 +124,6 @@ class _Found:
             if meets(sought, one):
                 self.places[one.utterance] = max(one.place, self.places.get(one.utterance, 0))
         return len(met) <= READ
-
-
-def any_form(db: sqlite3.Connection, word: Named) -> str:
-    """An expression that what is told in one of the words for it meets."""
-    return f"({' OR '.join(topic(db, form) for form in word.forms)})"
 
 
 def _told(named: Sequence[Named]) -> Callable[[Mapping[str, Any]], bool]:

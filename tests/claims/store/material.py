@@ -6,6 +6,7 @@ from random import Random
 from typing import NamedTuple
 
 from claims.claim import Kind
+from claims.everyday import thing
 from claims.filters import Filters
 from claims.search import STOP_WORDS, stem, tokens
 from claims.store.page import Wording
@@ -155,10 +156,10 @@ class Material:
         return (*words[:n], long, *words[n + 1 :])
 
     def topic(self, words, report=None):
-        """Words of a report's texts or names, in this form or in another."""
+        """Words of a report's texts or names, in this form or in another, as they are asked for."""
         report = report or self.report()
         other = report if self.often(0.8) else self.report()
-        return tuple(self._told(one) for one in (report, other)[:words])
+        return tuple(thing(self._told(one)) for one in (report, other)[:words])
 
     def _told(self, report):
         claim, speaker = report.claim, self.stock.speakers[report.claim.speaker]

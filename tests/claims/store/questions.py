@@ -1,8 +1,9 @@
 """The questions of a store as a test asks them: ids instead of whole utterances, and how many there are in all."""
 
 from claims.claim import Kind
+from claims.everyday import thing
 from claims.filters import Filters
-from claims.search import normal
+from claims.search import normal, tokens
 from claims.store.page import Sought, Wording
 
 ANY = Filters()
@@ -28,7 +29,7 @@ async def saying(store, words, only=ANY, limit=10, *, drawn_out=False):
 
 
 async def about(store, words, only=ANY, limit=10):
-    return told(await store.about(tuple(words.split()), only, limit))
+    return told(await store.about(tuple(map(thing, tokens(words))), only, limit))
 
 
 async def vocabulary(store):
@@ -44,7 +45,7 @@ async def in_article(store, article):
 
 
 async def disputed(store, words="", only=ANY, limit=10):
-    return told(await store.disputed(tuple(words.split()), only, limit))
+    return told(await store.disputed(tuple(map(thing, tokens(words))), only, limit))
 
 
 async def figures(store, items, holder=None, only=ANY, limit=50):

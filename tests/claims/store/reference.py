@@ -8,12 +8,13 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, compress, repeat
-from operator import contains, eq
+from operator import eq
 from typing import NamedTuple
 
 from claims.answer import Coverage
 from claims.claim import SPEECH, Article, Claim, Kind, RelationType, Speaker
 from claims.corpus import Corpus
+from claims.everyday import Named
 from claims.filters import Filters
 from claims.search import bones, normal, stem, tokens
 from claims.store.dates import last_day
@@ -98,7 +99,6 @@ class Reference:
         self.articles = {a.id: a for corpus in standing for a in corpus.articles}
         claims = {claim.id: claim for corpus in standing for claim in corpus.claims}
         self.reports = self._in_order(claims.values(), comings)
-        self.stems = [report.stems for report in self.reports]
         self.quoted = [report for report in self.reports if report.words]
         self.words = Texts([report.words for report in self.quoted])
         self.bones = Texts([report.bones for report in self.quoted])
@@ -151,11 +151,9 @@ class Reference:
         whole = [at for at in holding if texts.each[at] == sought]
         return self._answer([self.quoted[at] for at in (*whole, *holding)], only, limit)
 
-    def about(self, words: Sequence[str], only: Filters, limit: int) -> Answer:
+    def about(self, words: Sequence[Named], only: Filters, limit: int) -> Answer:
         """See Store."""
-        first, *others = map(stem, words)
-        met = compress(self.reports, map(contains, self.stems, repeat(first)))
-        return self._answer((r for r in met if r.stems.issuperset(others)), only, limit)
+        return self._answer((r for r in self.reports if _tells(r.stems, words)), only, limit)
 
     def newest(self, only: Filters, limit: int) -> Answer:
         """See Store."""
@@ -173,14 +171,13 @@ class Reference:
         told = [r for r in theirs if r.kind in kinds and (spoken is None or r.spoken == spoken)]
         return self._answer(told, only, limit)
 
-    def disputed(self, words: Sequence[str], only: Filters, limit: int) -> Answer:
+    def disputed(self, words: Sequence[Named], only: Filters, limit: int) -> Answer:
         """See Store."""
-        wanted = frozenset(map(stem, words))
         told = {kind: self.narrowing.told(self.meant[kind], only) for kind in DISPUTED}
         meant = (
             report for kind in DISPUTED for report in self.answered[kind] if report.utterance in told[kind]
         )
-        return self._answer((report for report in meant if wanted <= report.stems), only, limit)
+        return self._answer((report for report in meant if _tells(report.stems, words)), only, limit)
 
     def suggested(self, limit: int) -> tuple[Suggested, ...]:
         """The newest quotations, as they are suggested where nothing is typed."""
@@ -212,6 +209,10 @@ class Reference:
             for key in ids[:limit]
         )
         return Answer(tuple(first), len(ids))
+
+
+def _tells(stems: frozenset[str], words: Iterable[Named]) -> bool:
+    return all(not stems.isdisjoint(word.forms) for word in words)
 
 
 def report_of(claim: Claim, came: int, speaker: Speaker, article: Article) -> Report:

@@ -142,6 +142,17 @@ async def test_a_topic_is_met_in_words_paraphrase_names_roles_items_and_the_pers
         assert (await about(store, word))[0] == (counted.utterance,), word
 
 
+async def test_chips_are_met_in_whatever_word_they_are_told_and_thousands_however_they_are_written(store):
+    told = a_paraphrase("Norvik has 50,000 A100s.", ADA)
+    other = a_paraphrase("Norvik has 500 mills.", BEN)
+    await filled(store, told, other, a_relation("disputes", other, told))
+    for words in ("chips", "GPU", "norvik gpus", "A100s", "50k chips", "50000 processors"):
+        assert (await about(store, words))[0] == (told.utterance,), words
+        assert (await disputed(store, words))[0] == (told.utterance,), words
+    for words in ("H100", "5k chips", "mills 50k"):
+        assert (await about(store, words))[0] == (), words
+
+
 async def test_a_topic_needs_every_word_or_any(store):
     await filled(store, a_quotation("dear chips"), a_quotation("cheap chips", BEN))
     assert (await about(store, "dear chips"))[1] == 1
