@@ -23,6 +23,8 @@ PARTS = ("1", "2", "3", "4", "5")
 """Messages that one answer may take in chats."""
 THOUGHT = "said to believe, want, plan or expect"
 EMPTY = Found((), 0)
+PUBLISHED = "Under “published” stand the days of the articles, where none of them tells when it was said."
+_MARKS = ' "“”„«»'
 
 Topic = Annotated[str, Arg("a person, or words of a topic", complete=Claims.speakers_like)]
 Part = Annotated[str, Arg("which message, where it takes several", named=True, choices=PARTS)]
@@ -37,6 +39,10 @@ Part = Annotated[str, Arg("which message, where it takes several", named=True, c
         "show a timeline of {topic}",
         "when did {topic} say what",
         "what did {topic} say when",
+        "when did {speaker} say {topic}",
+        "when did {speaker} say that {topic}",
+        "when did {speaker} write {topic}",
+        "when was {topic} said",
         "what did {topic} say over time",
         "who said what when about {topic}",
         "what was said when about {topic}",
@@ -55,6 +61,7 @@ async def timeline(
     A date is that of the saying where an article tells it, as precisely as it does; else of the article published
     first. Each heading says which. What somebody is said to think is marked.
     """
+    topic = topic.strip(_MARKS)
     people = await ctx.index.speakers(topic)
     who = people[0] if len(people) == 1 and people[0].kind is SpeakerKind.PERSON else None
 
@@ -79,7 +86,7 @@ async def timeline(
         only,
         total=total,
         more=more,
-        notes=_left_out(ctx, known, unknown),
+        notes=[*_of_articles(moments), *_left_out(ctx, known, unknown)],
     )
     if isinstance(made, Nothing):
         return made
@@ -139,6 +146,11 @@ def _heading(moment: Moment, language: str) -> str:
         return APART if moment.spoken else f"{UNKNOWN} · {THOUGHT}"
     made = f"{date(moment.when.date, language)} · {'said' if moment.when.said else 'published'}"
     return made if moment.spoken else f"{made} · {THOUGHT}"
+
+
+def _of_articles(moments: Sequence[Moment]) -> list[str]:
+    """What the dates are, where there are some of which no article tells that it was said then."""
+    return [PUBLISHED] if any(one.when is not None and not one.when.said for one in moments) else []
 
 
 def _left_out(ctx: Context, known: Found, unknown: Found) -> list[str]:

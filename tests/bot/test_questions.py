@@ -89,7 +89,10 @@ PLAIN = [
     ("quote Musk", "speaker", {"name": "Musk"}),
     ("when did Musk say what?", "timeline", {"topic": "Musk"}),
     # words
-    ("when did Musk say Obviously", "who-said", {"phrase": "Obviously"} | MUSK),
+    ("when did Musk say Obviously", "timeline", {"topic": "Obviously"} | MUSK),
+    ("when did Musk say “Lmao no”?", "timeline", {"topic": "“Lmao no”"} | MUSK),
+    ("when was “Obviously” said?", "timeline", {"topic": "“Obviously”"}),
+    ("when did Wang say that DeepSeek has 50,000 H100s on 30 January 2025?", "timeline", {"topic": "DeepSeek has 50,000 H100s"} | WANG | ON_30),
     ("where did Musk say “Obviously”?", "who-said", {"phrase": "Obviously"} | MUSK),
     ("was it Musk who said “Lmao no”?", "who-said", {"phrase": "Lmao no"} | MUSK),
     ("who first said “Lmao no”?", "who-said", {"phrase": "Lmao no"}),

@@ -5,7 +5,7 @@ import pytest
 from claims.answer import Answer, Nothing
 from handlers import timeline
 from handlers.as_of import APART
-from handlers.timeline import MOST, THOUGHT
+from handlers.timeline import MOST, PUBLISHED, THOUGHT
 from tests.asking import places
 from tests.corpora import (
     ADA,
@@ -121,6 +121,7 @@ async def test_of_very_many_the_newest_are_shown_and_the_rest_counted(made):
     assert (len(known), len(answer.items)) == (MOST, MOST + 40)
     assert {item.group for item in known} == {"30 Jan 2025 · published"}
     assert answer.notes == (
+        PUBLISHED,
         "13 more before these, in articles of 30 Jan 2025 or earlier: until:DATE shows them.",
         "10 more of unknown date: undated:yes shows more of them.",
     )
@@ -161,3 +162,15 @@ async def test_what_has_a_date_in_one_article_is_counted_once_and_never_of_unkno
     )
     assert answer.lead.startswith("About “chips”: 8 claims in the order of time, 3 of Dec 2024")
     assert all(item.undated is ("2024" not in item.group) for item in answer.items)
+
+
+async def test_what_the_days_are_is_told_where_an_article_does_not_tell_when_it_was_said(made):
+    printed = a_quotation("chips are cheap", ADA, DAY)
+    said = a_quotation("chips are dear", BEN, DAY).model_copy(update={"said_at": "2025-01-27"})
+    assert (await (await made(printed, said))("/timeline chips")).notes == (PUBLISHED,)
+    assert (await (await made(said))("/timeline chips")).notes == ()
+
+
+async def test_marks_around_a_topic_are_no_part_of_it(made):
+    asker = await made(a_quotation("chips are cheap", ADA, DAY))
+    assert (await asker("when did Miller say “chips are cheap”?")).lead.startswith("About “chips are cheap”")
