@@ -8,10 +8,12 @@ from claims.amount import amount
 from claims.answer import Answer, Nothing
 from claims.called import called
 from claims.cite import item
+from claims.claim import Figure
 from claims.filters import Filters
 from claims.found import Found
 from claims.groups import Dated, Group, grouped, heading, not_comparable, same_of_another
 from claims.item import AnyItem, FigureItem
+from claims.search import normal
 from handlers.answered import answered, count
 from handlers.context import Context
 from handlers.times.words import date
@@ -20,6 +22,9 @@ NAMED = 4
 """Figures named in the first line at most,"""
 HEDGED = 40
 """Characters of a hedge that it repeats; of a longer one it says that there is one,"""
+FEW = 4
+"""Groups up to which it is told between each two why they cannot be compared; of more, only of those that look alike."""
+EACH_OTHERWISE = "Groups cannot be compared with each other: each counts something else, in another unit, or of another holder."
 ROOM = 200
 """and characters that they may take there, but for the first."""
 
@@ -28,6 +33,7 @@ async def in_groups(ctx: Context, about: str, found: Found, only: Filters) -> An
     """The figures found, group by group, each from low to high; the first line says how many `about`.
 
     Between two groups it says why they cannot be compared, but where one counts of another holder what the other counts.
+    Of many groups it says so once, and between two only where holder and unit are the same.
     """
     groups = grouped(found.hits)
     dated = partial(date, language=ctx.settings.language)
@@ -38,7 +44,11 @@ async def in_groups(ctx: Context, about: str, found: Found, only: Filters) -> An
     many = count(found.total, "figure", more=found.more).capitalize()
     parted = f", in {len(groups):,} groups" if len(groups) > 1 else ""
     lead = f"{many} {about}{parted}: {named(groups)}."
-    answer = await answered(ctx, lead, headed, only, total=found.total, more=found.more, spread=True)
+    unlike = any(not same_of_another(a.figure, b.figure) for a, b in pairwise(groups))
+    notes = [EACH_OTHERWISE] if unlike and len(groups) > FEW else []
+    answer = await answered(
+        ctx, lead, headed, only, total=found.total, more=found.more, spread=True, notes=notes
+    )
     if isinstance(answer, Nothing):
         return answer
     return answer.model_copy(update={"items": _apart(answer.items, headings, dated)})
@@ -89,7 +99,17 @@ def _apart(items: Sequence[AnyItem], headings: Mapping[str, Group], dated: Dated
         title: not_comparable(before.figure, group.figure, dated)
         for (_, before), (title, group) in pairwise(headings.items())
         if not same_of_another(before.figure, group.figure)
+        and (len(headings) <= FEW or _look_alike(before.figure, group.figure))
     }
     return tuple(
         one.model_copy(update={"apart": why.pop(one.group)}) if one.group in why else one for one in items
+    )
+
+
+def _look_alike(one: Figure, other: Figure) -> bool:
+    """Whether somebody may take them for two numbers of one thing."""
+    return (normal(one.holder), one.unit, one.predicate) == (
+        normal(other.holder),
+        other.unit,
+        other.predicate,
     )

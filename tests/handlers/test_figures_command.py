@@ -1,9 +1,12 @@
 """/figures: the numbers on a topic, each with what it counts, in groups, and who says and who doubts it."""
 
+from itertools import pairwise
+
 import pytest
 
 from claims.answer import Answer, Nothing
 from claims.claim import Modality, Predicate, Qualifier, RelationType
+from handlers.grouped import EACH_OTHERWISE
 from tests.asking import places
 from tests.corpora import ADA, BEN, DAY, MONTH, a_figure, sha
 
@@ -178,3 +181,27 @@ async def test_the_day_of_a_figure_stands_in_words_in_its_heading_and_in_why_it_
     assert answer.items[1].apart == (
         "Not comparable, because one is as of 30 May 2024 and the other as of Jan 2025."
     )
+
+
+async def test_of_many_groups_it_is_told_once_and_between_two_only_where_they_look_alike(made):
+    items = ("H100", "H800", "A100")
+    counted = [a_figure(5, item, by=ADA, utterance=f"u-{item.lower()}") for item in items]
+    spent = [
+        a_figure(n, "chips", by=BEN, predicate=Predicate.SPENDS, unit=unit, utterance=f"u-{unit.lower()}")
+        for n, unit in enumerate(("USD", "EUR", "GBP"))
+    ]
+    answer = await (await made(*counted, *spent))("/figures DeepSeek")
+    assert answer.notes == (EACH_OTHERWISE,)
+    assert sorted(item.apart for item in answer.items if item.apart) == [
+        f"Not comparable, because one counts {one} owned and the other {other} owned."
+        for one, other in pairwise(item.group.split(": ")[1].split()[0] for item in answer.items[:3])
+    ]
+
+
+async def test_many_holders_of_one_thing_are_not_called_incomparable(made):
+    ranks = [
+        a_figure(n, "index", by=ADA, holder=f"Land {n}", predicate=Predicate.RANKS, utterance=f"u-{n}")
+        for n in range(1, 8)
+    ]
+    answer = await (await made(*ranks))("/figures index")
+    assert (answer.notes, {item.apart for item in answer.items}) == ((), {None})
