@@ -17,6 +17,7 @@ from bot.output import aside, say
 from bot.render.parts import page_of, parts
 from bot.settings import Settings
 from bot.status import ERROR, NOTHING_FOUND, OK
+from claims.answer import Guide
 from handlers.reply import Reply
 from handlers.sound import wrong_with
 from handlers.subscription import Subscription
@@ -81,13 +82,15 @@ async def _answered(house: House, words: str) -> Reply:
 
 
 def _printed(replies: tuple[Reply, ...], form: str, settings: Settings) -> int:
-    """The exit status. Several messages in JSON are one array."""
+    """The exit status: 2 also for what was refused. Several messages in JSON are one array."""
     made = [_renderer(form).render(reply, **_places(form, settings)).payload for reply in replies]
     if isinstance(made[0], str):
         say("\n".join(made))
     else:
         say(json.dumps(made[0] if len(made) == 1 else made, ensure_ascii=False, indent=2))
-    return {"nothing": NOTHING_FOUND, "error": ERROR}.get(replies[0].body.kind, OK)
+    body = replies[0].body
+    refused = isinstance(body, Guide) and body.refused
+    return ERROR if refused else {"nothing": NOTHING_FOUND, "error": ERROR}.get(body.kind, OK)
 
 
 def _renderer(form: str) -> Any:

@@ -177,7 +177,9 @@ def _parser() -> argparse.ArgumentParser:
 
     add("run", run, "serve Discord and Slack where their tokens are set; else the terminal and the web page")
     asking = add(
-        "ask", ask, "answer one question; exit status 0: an answer or a guide, 1: nothing found, 2: an error"
+        "ask",
+        ask,
+        "answer one question; exit status 0: an answer or a guide, 1: nothing found, 2: refused, or an error",
     )
     asking.add_argument(
         "words", nargs="+", metavar="TEXT", help="the question, such as /who-said Obviously; in quotes or not"

@@ -162,7 +162,7 @@ class Desk:
                     limit.reschedule(asyncio.get_running_loop().time() + understood.command.seconds)
                 return command, values, await self._run(ask, understood, tell)
         except (BadInput, NotAllowed) as error:
-            return command, values, Guide(lead=str(error))
+            return command, values, Guide(lead=str(error), refused=True)
         except Busy as error:
             self._say(logging.WARNING, "ask.busy")  # whoever floods us does not flood the log
             lead = str(error)
@@ -190,7 +190,10 @@ class Desk:
         if isinstance(wants, Pressed):
             receipt = await self._memory.recall(wants.receipt)
             if receipt is None:
-                return Guide(lead="That answer is no longer kept, so it cannot be shared. Please ask again.")
+                return Guide(
+                    lead="That answer is no longer kept, so it cannot be shared. Please ask again.",
+                    refused=True,
+                )
             wants = Chosen(receipt.command, receipt.values)
         return understand(wants, self.commands, await days_of(wants, self._days(ask), self.index))
 

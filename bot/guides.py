@@ -12,10 +12,11 @@ _OF_ANYTHING = ("search", "timeline", "figures", "disputes", "gpu-estimates")
 """Commands that tell of a day what was known of any topic."""
 
 
-def welcome(lead: str, commands: tuple[Command, ...]) -> Guide:
+def welcome(lead: str, commands: tuple[Command, ...], *, refused: bool = False) -> Guide:
     """A guide with the first example of every command."""
     shown = (c for c in commands if c.examples and not c.hidden)
-    return Guide(lead=lead, hints=tuple(Hint(type=c.examples[0], does=c.summary) for c in shown))
+    hints = tuple(Hint(type=c.examples[0], does=c.summary) for c in shown)
+    return Guide(lead=lead, hints=hints, refused=refused)
 
 
 def too_long(text: str) -> str:
@@ -29,7 +30,7 @@ def how(command: Command, lead: str) -> Guide:
         Hint(type=command.usage(), does=command.summary),
         *(Hint(type=e, does="example") for e in command.examples),
     )
-    return Guide(lead=lead, hints=hints)
+    return Guide(lead=lead, hints=hints, refused=True)
 
 
 def no_such(name: str, commands: tuple[Command, ...]) -> Guide:
@@ -43,7 +44,7 @@ def no_such(name: str, commands: tuple[Command, ...]) -> Guide:
     lead = (
         "There is no such command." if not close else f"There is no such command. Did you mean /{close[0]}?"
     )
-    return welcome(lead, tuple(c for c in shown if c.name in close) or tuple(shown))
+    return welcome(lead, tuple(c for c in shown if c.name in close) or tuple(shown), refused=True)
 
 
 def known_of_what(at: When, commands: tuple[Command, ...]) -> Guide:

@@ -14,7 +14,7 @@ from claims.filters import Filters
 from claims.search import tokens
 from handlers.described import Command, Param
 from handlers.narrowing import filters_of
-from handlers.times.typed import Days, Taken, date_of, needs_year
+from handlers.times.typed import Days, Taken, date_of, is_formed, needs_year
 
 LONGEST_TEXT = 2 * LONGEST
 """Characters of a whole question; what is longer is not read."""
@@ -97,7 +97,7 @@ def _said(text: str, commands: tuple[Command, ...], days: Days | None) -> Unders
     if nothing and not text.startswith("/"):
         return welcome("Ask me who said something, or what the numbers were.", commands)
     if len(text) > LONGEST_TEXT:
-        return welcome(too_long(text), commands)
+        return welcome(too_long(text), commands, refused=True)
     if text.startswith("/"):
         return _slash(text[1:], commands, days)
     return _free(text, commands, days)
@@ -221,6 +221,8 @@ def _checked(
         if read := date_of(given.get(name, ""), days):
             given[name], in_words = read
             taken += (in_words,) if in_words else ()
+        elif days and is_formed(given.get(name, "")):
+            return how(command, f"{name}: there is no such day as {given[name]}.")
     try:
         return Understood(command, values, filters_of(given), verdict=verdict, taken=taken)
     except BadInput as error:

@@ -76,6 +76,8 @@ class Guide(Model):
     kind: Literal["guide"] = "guide"
     lead: str
     hints: tuple[Hint, ...] = ()
+    refused: bool = False
+    """What was asked cannot be done as it was asked; the lead says why."""
 
 
 class Wanted(Model):

@@ -31,6 +31,7 @@ LATELY = rf"(?:{_LATELY}|last {_WEEKDAY})"
 """Those that are told from today."""
 
 _WHOLE = re.compile(DATE, re.IGNORECASE)
+_NUMBERED = re.compile(r"\d\d-\d\d|\d.*[A-Za-z]|[A-Za-z].*\d")
 _IS_ISO = re.compile(_ISO)
 _NAMES_MONTH = re.compile(rf"\b{_MONTH}(?![a-z])", re.IGNORECASE)
 _HAS_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
@@ -67,6 +68,12 @@ class Taken(NamedTuple):
 def needs_year(text: str) -> bool:
     """Whether a month is named in it, so that a year may be missing."""
     return _NAMES_MONTH.search(text) is not None
+
+
+def is_formed(typed: str) -> bool:
+    """Whether it has the form of a day with a number, as `31 February` has, of which there is none."""
+    text = " ".join(typed.split())
+    return _NUMBERED.search(text) is not None and _WHOLE.fullmatch(text) is not None
 
 
 def date_of(typed: str, days: Days | None) -> tuple[PartialDate, Taken | None] | None:

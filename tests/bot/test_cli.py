@@ -54,7 +54,12 @@ def shipped(monkeypatch, tmp_path):
         ("who said “Lmao no”?", OK, "answer"),
         ("/help", OK, "guide"),
         ("", OK, "guide"),
-        ("/who-said", OK, "guide"),
+        ("/who-said", ERROR, "guide"),
+        ("/nope", ERROR, "guide"),
+        ("/search chips as_of:31 February", ERROR, "guide"),
+        ("/digest", OK, "guide"),
+        ("/digest pause nope", ERROR, "guide"),
+        (f"who said {'x' * 9000}", ERROR, "guide"),
         ("/who-said xyzzy plugh", NOTHING_FOUND, "nothing"),
     ],
 )

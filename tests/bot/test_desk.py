@@ -234,7 +234,7 @@ async def test_whatever_a_handler_raises_or_gives_ends_in_one_trouble_without_it
 async def test_what_the_asker_can_mend_is_told_as_a_guide(memory, error):
     desk = a_desk(memory, failing(error))
     reply = await desk.answer(asks("/fail x"))
-    assert reply.body == Guide(lead=str(error))
+    assert reply.body == Guide(lead=str(error), refused=True)
     assert reply.command == "fail"
 
 

@@ -253,3 +253,8 @@ def test_today_is_that_of_the_channel_s_zone():
     night = datetime(2026, 11, 26, 23, 30, tzinfo=UTC)
     assert days_at(night, "UTC").today == date(2026, 11, 26)
     assert days_at(night, "Europe/Berlin").today == date(2026, 11, 27)
+
+
+@pytest.mark.parametrize("day", ["31 February", "February 30", "29 February 2025", "2025-02-31"])
+def test_a_day_that_there_is_not_is_called_so(day):
+    assert asked(f"/search chips as_of:{day}") == f"as_of: there is no such day as {day}."
