@@ -31,7 +31,7 @@ async def reply_to(desk, text):
 
 async def test_a_day_without_a_year_is_told_in_the_answer_and_kept_whole(desk, memory):
     reply = await reply_to(desk, "what was known about the GPUs on 30 January?")
-    taken = "“30 January” is taken for 30 Jan 2025: no year was given. 6 claims about “the GPUs”. This is from articles dated 30 Jan 2025 or earlier. "
+    taken = "“30 January” is taken for 30 Jan 2025: no year was given. 7 claims about “the GPUs”. This is from articles dated 30 Jan 2025 or earlier. "
     assert reply.body.lead.startswith(taken)
     assert reply.values == {"words": "the GPUs", "as_of": "2025-01-30"}
     assert (await memory.recall(reply.receipt)).values == reply.values
@@ -56,5 +56,5 @@ async def test_today_is_the_day_on_the_channel_s_clock_and_told_in_its_language(
 async def test_who_wants_a_verdict_hears_that_nobody_is_rated_and_sees_the_sides(desk):
     body = (await reply_to(desk, "who is right about the GPUs?")).body
     assert isinstance(body, Answer)
-    assert body.lead == f"{VERDICT} About “the GPUs”: 1 claim disputed; 1 claim agreed with."
+    assert body.lead == f"{VERDICT} About “the GPUs”: 4 claims disputed; 1 claim agreed with."
     assert all(item.relations for item in body.items)
