@@ -19,6 +19,7 @@ from bot.platforms.terminal import Terminal
 from bot.settings import Settings
 from bot.where import where
 from claims.errors import IndexTrouble, MemoryTrouble
+from handlers.times.typed import load as load_dates
 
 log = logging.getLogger("whosaid.serve")
 
@@ -73,6 +74,7 @@ async def _until_done(settings: Settings, house: House, stopping: asyncio.Task[A
             if platform.name in LEFT_BEHIND:
                 await _leave_behind(platform, house)
         if not alone:  # a piped question waits for nothing
+            await asyncio.to_thread(load_dates)
             gc.collect()
             gc.freeze()  # what stands now stands to the end: else questions wait now and then until all is looked through
         while tasks:

@@ -12,7 +12,7 @@ from claims.found import Found
 from claims.index import Claims
 from claims.item import AnyItem
 from handlers.answered import cited, count, nothing, quoted, within
-from handlers.by_rule import Numbers, numbers, numbers_beside, replied
+from handlers.by_rule import LOOKED_AT, REPLIES, Numbers, numbers, numbers_beside, replied
 from handlers.command import Arg, command
 from handlers.context import RECEIPT_ID, Context
 from handlers.sides import with_replies, with_sides
@@ -24,6 +24,9 @@ Topic = Annotated[
 
 DISPUTED, AGREED, ANSWERS = "Disputed", "Agreed with", "Disputes or agrees with another"
 NUMBERS = "Numbers that do not go together"
+LOOKED = (
+    f" By our rules only the newest {LOOKED_AT} figures and {REPLIES} claims about it were set against each other."
+)
 SHOWN = 10
 """Claims that an answer shows of each kind: those that articles or we have in a relation, those a rule has, and numbers."""
 
@@ -115,9 +118,10 @@ async def _about(ctx: Context, topic: str, found: Found, only: Filters) -> Answe
             lead = f"The index has no claim with the id {quoted(topic)}, and no answer of that id is kept."
             return Nothing(lead=lead, coverage=await ctx.index.coverage(only))
         asked = f" about {quoted(topic)}" if topic else ""
-        lead = f"The index has no dispute and no agreement{asked}{within(only)}."
+        unseen = LOOKED if topic and (by_rule.more or apart.more) else ""
+        lead = f"The index has no dispute and no agreement{asked}{within(only)}.{unseen}"
         return await nothing(ctx, lead, topic, only)
-    total, more = found.total + by_rule.total, found.more or by_rule.more
+    total, more = found.total + by_rule.total, found.more or (by_rule.more and not topic)
     hits = [*found.hits, *by_rule.hits[:SHOWN]]
     what = f"About {quoted(topic)}" if topic else "In the index"
     lead = _lead(f"{what}{within(only)}", hits, total, more, apart)

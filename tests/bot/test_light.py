@@ -52,6 +52,10 @@ def test_a_bot_that_serves_and_waits_loads_nothing_heavy():
     assert loaded_by(served, "/who-said Obviously\n") == []
 
 
+def test_who_serves_others_loads_what_reads_dates_before_somebody_waits_for_it():
+    assert loaded_by("from handlers.times.typed import load\nload()") == ["dateparser"]
+
+
 def test_the_platforms_load_nothing_heavy():
     platforms = "import bot.platforms.discord.client, bot.platforms.slack.app, bot.platforms.web, bot.serve"
     assert loaded_by(platforms) == []

@@ -330,3 +330,14 @@ async def test_of_more_figures_than_are_compared_it_says_that_there_may_be_more_
     monkeypatch.setattr(by_rule, "LOOKED_AT", 2)
     assert "; more than 1 pair of numbers" in (await asker("/disputes H100")).lead
     assert (await asker("/disputes Ada Miller")).more
+
+
+async def test_where_no_dispute_is_found_among_many_it_says_how_many_were_looked_at(made):
+    many = [a_figure(n, by=ADA, article=DAY, utterance=f"u-{n:03}") for n in range(1, 102)]
+    answer = await (await made(*many))("/disputes DeepSeek")
+    assert answer.lead == (
+        "The index has no dispute and no agreement about “DeepSeek”."
+        " By our rules only the newest 100 figures and 25 claims about it were set against each other."
+    )
+    answer = await (await made(*many[:3]))("/disputes DeepSeek")
+    assert answer.lead == "The index has no dispute and no agreement about “DeepSeek”."
