@@ -52,6 +52,13 @@ TO_COME = {
     Predicate.RANKS: "rank",
 }
 
+_RANKED = {
+    Qualifier.UP_TO: "top {}",
+    Qualifier.UNDER: "above rank {}",
+    Qualifier.AT_LEAST: "rank {} or below",
+    Qualifier.OVER: "below rank {}",
+}
+"""A rank is the better the smaller it is: nobody is `over rank 5`."""
 _IRREGULAR = {
     "person": "people", "child": "children", "man": "men", "woman": "women", "foot": "feet", "wife": "wives", "life": "lives",
     "personnel": "personnel", "staff": "staff", "aircraft": "aircraft", "spacecraft": "spacecraft", "police": "police",
@@ -91,7 +98,7 @@ def amount(figure: Figure, *, short: bool = False) -> str:
         numbers = [n for n in (figure.value, figure.low, figure.high) if n is not None]
     if figure.unit == "count":
         if figure.predicate is Predicate.RANKS:
-            return f"{before}rank {_to(numbers)}"
+            return _RANKED.get(figure.qualifier, f"{before}rank {{}}").format(_to(numbers))
         return f"{before}{_to(numbers)} {counted(figure.item, numbers)}"
     if figure.unit == "percent":
         return f"{before}{_to(numbers)}%"

@@ -5,22 +5,13 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from claims.claim import PartialDate
+from claims.front import MEANS
 from claims.ingest.address import KEPT, canonical, is_address
 from claims.ingest.dated import stated
 
 _FENCE = re.compile(r"---\s*")
 _FIELD = re.compile(r"([A-Za-z][A-Za-z_ -]{0,20}):\s+(\S.*)")
 _NO_TITLE_END = (".", ",", ":", ";", "”", "’", '"', "'", "…")
-
-_MEANS = {
-    **dict.fromkeys(("title", "headline"), "title"),
-    **dict.fromkeys(("date", "published", "publish_date", "pubdate", "published_at", "datepublished"), "published"),
-    **dict.fromkeys(("author", "authors", "byline"), "author"),
-    **dict.fromkeys(("url", "link", "canonical", "canonical_url"), "url"),
-    **dict.fromkeys(("outlet", "publication", "publisher", "site"), "outlet"),
-    **dict.fromkeys(("lang", "language"), "language"),
-}  # fmt: skip
-"""What the names of fields mean."""
 
 _LINES = 40
 """Lines in which fields are looked for."""
@@ -89,7 +80,7 @@ def _fields(lines: list[str]) -> dict[str, str]:
 
 def _field(line: str) -> tuple[str, str] | None:
     parts = _FIELD.fullmatch(line.strip())
-    means = _MEANS.get(parts[1].strip().lower().replace(" ", "_").replace("-", "_")) if parts else None
+    means = MEANS.get(parts[1].strip().lower().replace(" ", "_").replace("-", "_")) if parts else None
     if parts is None or means is None:
         return None
     value = parts[2].strip()
