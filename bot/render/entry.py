@@ -35,6 +35,8 @@ class Entry:
     quote: Line = ()
     """Longer words, set apart, with the marks after them."""
     lines: tuple[Line, ...] = ()
+    differ: tuple[Line, ...] = ()
+    """Those of the lines that say in what its sources differ: a hedge that one of them tells stands there alone."""
     heading: Line = ()
     """Of the group that begins here."""
     apart: Line = ()
@@ -84,6 +86,7 @@ class Writer:
             head=head,
             quote=quote,
             lines=in_order(lines),
+            differ=tuple(lines["differ"]),
             heading=heading,
             apart=own(item.apart, self.cut.words) if item.apart else (),
             claim_id=item.claim_id,
