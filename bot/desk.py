@@ -24,7 +24,7 @@ from bot.rules import RulesAtHand
 from bot.seldom import Seldom
 from bot.suggested import suggested
 from bot.terms import Deciding
-from bot.troubles import FAILED, MEMORY_DOWN, STOPPED, TOO_SLOW, trouble_in_words
+from bot.troubles import FAILED, MEMORY_DOWN, NOT_KEPT, STOPPED, TOO_SLOW, trouble_in_words
 from bot.turns import Turns
 from bot.understand import Understood, understand
 from bot.where import reason, where
@@ -190,10 +190,7 @@ class Desk:
         if isinstance(wants, Pressed):
             receipt = await self._memory.recall(wants.receipt)
             if receipt is None:
-                return Guide(
-                    lead="That answer is no longer kept, so it cannot be shared. Please ask again.",
-                    refused=True,
-                )
+                return Guide(lead=NOT_KEPT, refused=True)
             wants = Chosen(receipt.command, receipt.values)
         return understand(wants, self.commands, await days_of(wants, self._days(ask), self.index))
 

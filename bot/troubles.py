@@ -8,6 +8,7 @@ TOO_SLOW = "That took too long, so I stopped. Please ask for fewer or other word
 STOPPED = "That took too long, so I stopped. Please try again later: nothing is done twice."
 """Of a command that may take its time."""
 FAILED = "Something went wrong on my side. Please ask again in a minute."
+NOT_KEPT = "That answer is no longer kept, so it cannot be shared. Please ask again."
 UNSAID = {
     MemoryTrouble: "My memory cannot be used just now. Please ask again in a minute; where that does not help, whoever runs me can see why by `whosaid check`.",
     IndexTrouble: "My index cannot be read just now. Please ask again in a minute.",

@@ -93,18 +93,23 @@ class Claims(Figures, Arguments):
         """Utterances that somebody disputes, then those that somebody agrees with, about every word of the topic."""
         return found_of(await self._store.disputed(_things(topic), only, limit))
 
-    async def parties(self, speaker: str, only: Filters = NO_FILTERS) -> tuple[Hit, ...]:
+    async def parties(self, speaker: str, only: Filters = NO_FILTERS) -> Found:
         """What a speaker said or thinks that is disputed or agreed with, or that disputes or agrees with another.
 
-        A reply of a word or two does so, too: see claims.contradict.
+        A reply of a word or two does so, too: see claims.contradict. All that others dispute or agree with; beyond that,
+        of the newest LATEST utterances. `more`: there are older ones, at which nobody looked.
         """
         page = await self._store.by_speaker(speaker, tuple(Kind), only, LATEST)
+        more = page.more or page.total > len(page.utterances)
         sides = {RelationType.DISPUTES, RelationType.AGREES}
-        return tuple(
-            Hit(u)
-            for u in page.utterances
-            if any(link.relation.type in sides for link in u.links) or by_reply(u)
-        )
+        found = [
+            u for u in page.utterances if any(link.relation.type in sides for link in u.links) or by_reply(u)
+        ]
+        if more:
+            by_others = only.model_copy(update={"speaker": speaker})
+            found += (await self._store.disputed((), by_others, LATEST)).utterances
+        hits = tuple(Hit(u) for u in {u.id: u for u in found}.values())
+        return Found(hits, len(hits), more)
 
     async def utterances(self, ids: Sequence[str], only: Filters = NO_FILTERS) -> tuple[Hit, ...]:
         """These utterances in this order, with the reports that the filters admit; those with none are left out."""

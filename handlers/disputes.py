@@ -9,7 +9,7 @@ from claims.claim import RelationType, Speaker
 from claims.contradict import SAYING, by_reply
 from claims.filters import Filters
 from claims.found import Found
-from claims.index import Claims
+from claims.index import LATEST, Claims
 from claims.item import AnyItem
 from handlers.answered import cited, count, nothing, quoted, within
 from handlers.by_rule import LOOKED_AT, REPLIES, Numbers, numbers, numbers_beside, replied
@@ -24,11 +24,11 @@ Topic = Annotated[
 
 DISPUTED, AGREED, ANSWERS = "Disputed", "Agreed with", "Disputes or agrees with another"
 NUMBERS = "Numbers that do not go together"
-LOOKED = (
-    f" By our rules only the newest {LOOKED_AT} figures and {REPLIES} claims about it were set against each other."
-)
+LOOKED = f" By our rules only the newest {LOOKED_AT} figures and {REPLIES} claims about it were set against each other."
 SHOWN = 10
 """Claims that an answer shows of each kind: those that articles or we have in a relation, those a rule has, and numbers."""
+
+NEWEST = f"For whom they dispute or agree with, their newest {LATEST} statements were looked at."
 
 
 @command(
@@ -137,6 +137,7 @@ async def _told(
     *,
     total: int = 0,
     more: bool = False,
+    notes: Sequence[str] = (),
 ) -> Answer | Nothing:
     """The claims with their sides, under their headings; numbers that no other claim is told with under one of their own."""
     made: list[AnyItem | None] = []
@@ -156,7 +157,7 @@ async def _told(
                 used.append(apart.hits[key])
     dropped = max(0, total - len(hits)) + len(alone[SHOWN:])
     more = more or apart.more or apart.total > len(apart.pairs)
-    return cited(lead, made, used, await ctx.index.coverage(only), dropped=dropped, more=more)
+    return cited(lead, made, used, await ctx.index.coverage(only), dropped=dropped, more=more, notes=notes)
 
 
 def _lead(what: str, shown: Sequence[Hit], total: int, more: bool, apart: Numbers) -> str:
@@ -180,14 +181,17 @@ def _is_argued(hit: Hit) -> bool:
 
 
 async def _of_a_party(ctx: Context, who: Speaker, only: Filters) -> Answer | Nothing:
-    hits = await ctx.index.parties(who.id, only)
-    if not hits:
-        lead = f"Nobody in the index disputes or agrees with {who.name}, who disputes nobody{within(only)}."
-        return Nothing(lead=lead, coverage=await ctx.index.coverage(only))
-    groups = _grouped(hits)
+    found = await ctx.index.parties(who.id, only)
+    notes = [NEWEST] if found.more else []
+    if not found.hits:
+        disputes = "has not been seen to dispute anybody" if found.more else "disputes nobody"
+        lead = f"Nobody in the index disputes or agrees with {who.name}, who {disputes}{within(only)}."
+        return Nothing(lead=" ".join((lead, *notes)), coverage=await ctx.index.coverage(only))
+    groups = _grouped(found.hits)
     told = [*([] if groups[DISPUTED] else ["no claim disputed in the index"]), *_counted(groups)]
-    beside = await numbers_beside(ctx, only, hits)
-    return await _told(ctx, f"{who.name}{within(only)}: {'; '.join(told)}.", hits, beside, only)
+    beside = await numbers_beside(ctx, only, found.hits)
+    lead = f"{who.name}{within(only)}: {'; '.join(told)}."
+    return await _told(ctx, lead, found.hits, beside, only, notes=notes)
 
 
 def _grouped(hits: Sequence[Hit]) -> dict[str, list[tuple[Hit, Hit]]]:

@@ -85,7 +85,7 @@ class Drawing:
         task: asyncio.Task[Picture] | None = self._begun.get(key)
         if task is None:
             task = self._begun[key] = asyncio.create_task(draw())
-            task.add_done_callback(lambda _: self._begun.pop(key))
+            task.add_done_callback(lambda done: self._over(key, done))
         try:
             return await asyncio.shield(task)
         except asyncio.CancelledError:
@@ -93,6 +93,11 @@ class Drawing:
             if self._closed and task.cancelled() and not (own and own.cancelling()):
                 raise DrawingTrouble("Nothing can be drawn: whosaid is stopping.") from None
             raise
+
+    def _over(self, key: tuple[str, ...], task: asyncio.Task[Any]) -> None:
+        del self._begun[key]
+        if not task.cancelled():
+            task.exception()  # looked at: whoever asked may have gone, and asyncio would log a traceback
 
     async def _ask(self, request: dict[str, Any]) -> str:
         try:

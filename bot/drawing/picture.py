@@ -44,7 +44,7 @@ class Shown:
 
     @property
     def rest(self) -> str:
-        """What is left out, counted."""
+        """What of it is left out, counted."""
         left = len(self.plot.rows) - self.rows
         return f"{left:,} more in the text." if left else ""
 
@@ -87,14 +87,14 @@ def sheet_of(
             _write(sheet, EDGE, _title(shown.plot, sheet.letters, arrangement.width), bold=True)
             sheet.height += UNDER_TITLE
         _draw(shown, Piece(0, 0, shown.rows), sheet, arrangement, claimants)
-    _write_key(plots, sheet)
+    _write_below(plots, sheet)
     return sheet
 
 
 def in_columns(plots: Sequence[Plot], letters: Letters) -> Sheet:
     """All of them in columns side by side: the title of one above them all, those of several where their rows begin."""
     shown = list(_shown(plots))
-    many, lines = len(shown) > 1, key(plots)
+    many, lines = len(shown) > 1, _below(plots)
     made = []
     for column in COLUMNS:
         sheet = Sheet(column.width, letters)
@@ -125,7 +125,7 @@ def in_columns(plots: Sequence[Plot], letters: Letters) -> Sheet:
             _draw(one, piece, sheet, here, claimants)
         bottom = max(bottom, sheet.height)
     sheet.height = bottom
-    _write_key(plots, sheet)
+    _write_below(plots, sheet)
     return sheet
 
 
@@ -170,9 +170,19 @@ def _write(sheet: Sheet, left: float, lines: Iterable[str], ink: str = "ink", *,
         sheet.text(left, sheet.height, line, TITLE if bold else FONT, ink, bold=bold)
 
 
-def _write_key(plots: Sequence[Plot], sheet: Sheet) -> None:
-    """What the signs mean, below all plots."""
-    for line in key(plots):
+def _below(plots: Sequence[Plot]) -> list[str]:
+    """Which groups are not drawn at all, counted, and what the signs of the others mean."""
+    drawn = [shown.plot for shown in _shown(plots)]
+    rest = plots[len(drawn) :]
+    if not rest:
+        return key(drawn)
+    more = sum(len(plot.rows) for plot in rest)
+    groups = "a group" if len(rest) == 1 else f"{len(rest):,} groups"
+    return [f"{more:,} more in the text, in {groups} of {'its' if more == 1 else 'their'} own.", *key(drawn)]
+
+
+def _write_below(plots: Sequence[Plot], sheet: Sheet) -> None:
+    for line in _below(plots):
         _write(sheet, EDGE, sheet.letters.lines(line, FONT, sheet.width - 2 * EDGE, 4), "quiet")
     sheet.height += EDGE
 

@@ -1,7 +1,6 @@
 """One item of an answer as lines: who said it, the words, what weakens it, what others say to it."""
 
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
 from typing import NamedTuple
 
 from bot.render.compared import compared
@@ -11,7 +10,7 @@ from bot.render.dates import Dated, dated, written
 from bot.render.order import Part, in_order
 from bot.render.sources import Marks
 from bot.render.span import Line, Span, Style, clip, joined, own, span, words
-from bot.render.wording import PUT_BY, RELATIONS, VERBS, count, posted_on
+from bot.render.wording import PUT_BY, RELATIONS, VERBS, count, hedges, posted_on
 from claims.amount import amount, counted, does, of_when
 from claims.called import called
 from claims.claim import Kind, Speaker
@@ -21,8 +20,6 @@ from claims.spread import beside
 
 INLINE = 120
 """Characters up to which words stand in the first line; longer ones are set as a block."""
-HEDGED = 4
-"""The marks around a hedge, and what stands before the next."""
 RELATIONS_SHOWN = 3
 """Of each type; the rest are counted."""
 
@@ -35,6 +32,8 @@ class Entry:
     quote: Line = ()
     """Longer words, set apart, with the marks after them."""
     lines: tuple[Line, ...] = ()
+    differ: tuple[Line, ...] = ()
+    """Those of the lines that say in what its sources differ: a hedge that one of them tells stands there alone."""
     heading: Line = ()
     """Of the group that begins here."""
     apart: Line = ()
@@ -84,6 +83,7 @@ class Writer:
             head=head,
             quote=quote,
             lines=in_order(lines),
+            differ=tuple(lines["differ"]),
             heading=heading,
             apart=own(item.apart, self.cut.words) if item.apart else (),
             claim_id=item.claim_id,
@@ -171,24 +171,15 @@ class Writer:
         return (*line, *marks)
 
     def _hedge(self, item: Item) -> Line:
-        if not item.hedge:
-            return ()
-        # Sources may hedge differently; each hedge is in its own marks, as printed.
-        hedges, label = item.hedge.split("; "), self.cut.label
-        sizes = accumulate(len(hedge) + HEDGED for hedge in hedges)
-        kept = len(hedges) if label is None else max(1, sum(size <= 3 * label for size in sizes))
-        printed = [words(hedge, label) for hedge in hedges[:kept]]
-        rest = len(hedges) - kept
-        more = (Span(f", +{rest} more", Style.QUIET),) if rest else ()
-        return (Span("hedge: ", Style.QUIET), *joined(printed, ", "), *more)
+        return hedges(item.hedge, self.cut.label) if item.hedge else ()
 
     def _told_by(self, differ: tuple[Difference, ...], item: Item) -> bool:
         """Whether one of these differences tells each hedge of the item, with the sources that have it."""
         if not item.hedge or self.cut.notes is not None:  # where notes are cut, a reading may be left out
             return False
-        hedges = set(item.hedge.split("; "))
+        every = set(item.hedge.split("; "))
         return any(
-            hedges <= {hedge for reading in d.readings for hedge in reading.text.strip("“”").split("; ")}
+            every <= {hedge for reading in d.readings for hedge in reading.text.strip("“”").split("; ")}
             for d in differ
         )
 

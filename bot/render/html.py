@@ -10,7 +10,7 @@ What a page may style (all else is plain p, ul, li, strong, code, time):
       ol.items > li.item      one quotation or figure each; id="item-CLAIM"; ul.hints > li in guides and forms
         p.head                who said it, the words or the number, the hedge, the marks
         blockquote.words      longer words, cite="…" where the article has an address
-        ul.lines              paraphrase, tier, comparison, differing sources; replies, agreement, dispute
+        ul.lines              paraphrase, tier, comparison, differing sources (li.differing); replies, agreement, dispute
         p.more                the item's own pages: claim, utterance, of a figure its group
       p.differ  p.note  p.left-out
       section.sources         ul > li.source: p.article, ul.stands > li.stand (id="source-RECEIPT-N"; its
@@ -159,7 +159,8 @@ class _Fragment:
             yield f'<blockquote class="words"{cite}><p>{self._line(entry.quote)}</p></blockquote>'
         if entry.lines:
             yield '<ul class="lines">'
-            yield from self._each("li", "", entry.lines)
+            for line in entry.lines:
+                yield from self._each("li", "differing" if line in entry.differ else "", [line])
             yield "</ul>"
         pages = [
             (f"/claim/{entry.claim_id}", "This claim"),

@@ -1,14 +1,17 @@
 """The fixed wordings of cards: tiers, media, relations, coverage. Pure."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from bot.render.dates import Dated, dated
-from bot.render.span import Line, Span
+from bot.render.span import Line, Span, Style, joined, words
 from claims.answer import Coverage
 from claims.claim import Article, Medium, Modality, RelationType
 from claims.item import Citation, State, Tier
 
+HEDGED = 4
+"""The marks around a hedge, and what stands before the next."""
 CHECK = "Extracted from articles; check the source."
 
 TIERS = {
@@ -135,6 +138,20 @@ def outlet_and_date(article: Article) -> tuple[str | None, str]:
     if article.outlet is None:
         return None, "no outlet given"
     return article.outlet, "" if article.published else "no date given"
+
+
+def hedges(hedge: str, label: int | None) -> Line:
+    """`hedge: “speculated”, “around”`: sources may hedge differently, so each is in its own marks, as printed."""
+    every = hedge.split("; ")
+    sizes = accumulate(len(one) + HEDGED for one in every)
+    kept = len(every) if label is None else max(1, sum(size <= 3 * label for size in sizes))
+    rest = len(every) - kept
+    more = (Span(f", +{rest} more", Style.QUIET),) if rest else ()
+    return (
+        Span("hedge: ", Style.QUIET),
+        *joined([words(one, label) for one in every[:kept]], ", "),
+        *more,
+    )
 
 
 def coverage(held: Coverage, dated: Dated = dated) -> Line:

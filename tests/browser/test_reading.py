@@ -98,3 +98,15 @@ async def test_an_item_is_copied_with_its_sources(opened):
         copied = await seen.page.evaluate("navigator.clipboard.readText()")
         assert WHEELS in copied
         assert HALL.title in copied
+
+
+async def test_a_number_is_copied_with_its_hedges_also_where_the_sources_differ_on_them(opened):
+    async with opened(permissions=["clipboard-read", "clipboard-write"]) as seen:
+        await seen.go(ask("/gpu-estimates DeepSeek"))
+        item = seen.page.locator(".item").filter(has_text="Sources differ on how sure it is").first
+        marks = await item.locator(".head .mark").all_inner_texts()
+        await item.get_by_role("button", name="Copy with sources").click()
+        await item.get_by_role("status").filter(has_text="Copied").wait_for()
+        lines = (await seen.page.evaluate("navigator.clipboard.readText()")).split("\n")
+        assert any("how sure it is" in line and "“" in line for line in lines)
+        assert [line.split(" ")[0] for line in lines if line.startswith("[")] == marks

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from claims import index
 from claims.answer import Nothing
 from claims.claim import Modality, Qualifier, RelationType
 from claims.contradict import Rule
 from claims.item import CONFIRMED, READ
 from handlers import by_rule
+from handlers.disputes import NEWEST
 from handlers.sides import BY_RULE
 from tests.asking import Forgetful, Kept
 from tests.corpora import ADA, BEN, DAY, EVE, LAB, MONTH, a_figure, a_quotation, a_relation, a_speaker
@@ -341,3 +343,16 @@ async def test_where_no_dispute_is_found_among_many_it_says_how_many_were_looked
     )
     answer = await (await made(*many[:3]))("/disputes DeepSeek")
     assert answer.lead == "The index has no dispute and no agreement about “DeepSeek”."
+
+
+async def test_what_others_dispute_is_told_however_old_and_that_not_all_was_looked_at(made, monkeypatch):
+    never, old = a_quotation("never", BEN, DAY), a_quotation("chips are cheap", ADA, MONTH)
+    new = [a_quotation(f"statement {n}", ADA, DAY) for n in range(3)]
+    monkeypatch.setattr(index, "LATEST", 3)
+    answer = await (await made(old, never, *new, a_relation("disputes", never, old)))("/disputes Ada Miller")
+    assert answer.lead == "Ada Miller: 1 claim disputed."
+    assert answer.notes == (NEWEST,)
+    nothing = await (await made(old, never, *new, a_relation("disputes", old, never)))("/disputes Ada Miller")
+    assert "disputes nobody" not in nothing.lead
+    assert nothing.lead.endswith(NEWEST)
+    assert (await (await made(old, never))("/disputes Ada Miller")).lead.endswith("who disputes nobody.")

@@ -1,6 +1,7 @@
 """The process that draws, from its parent's side: asked once for the same, kept, restarted, told plainly where it cannot."""
 
 import asyncio
+import gc
 import os
 import re
 import signal
@@ -76,6 +77,19 @@ async def test_a_picture_that_nobody_waited_for_is_kept_for_whoever_asks_next(dr
     await asyncio.gather(first, *one._begun.values(), return_exceptions=True)
     assert await one.svg(asked) == f"<svg>{asked.title}</svg>"
     assert count.read_text() == "x"
+
+
+async def test_a_picture_that_failed_after_whoever_asked_had_gone_leaves_no_traceback_in_the_log(
+    drawing, caplog
+):
+    one = drawing()
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0):
+            await one.svg(titled("Fail"))
+    await asyncio.gather(*(asyncio.wait([task]) for task in one._begun.values()))
+    await asyncio.sleep(0)
+    gc.collect()
+    assert "never retrieved" not in caplog.text
 
 
 async def test_closing_waits_for_no_process_that_does_not_get_ready(drawing):

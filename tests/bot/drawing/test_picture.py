@@ -10,7 +10,17 @@ from PIL import Image
 
 from bot.drawing.letters import isolated
 from bot.drawing.palette import HUES, SHAPES, hue, shape
-from bot.drawing.picture import ARRANGEMENTS, MOST_ROWS, PAGE, WIDTH, letters_of, png, sheet_of, svg
+from bot.drawing.picture import (
+    ARRANGEMENTS,
+    MOST_ROWS,
+    PAGE,
+    WIDTH,
+    in_columns,
+    letters_of,
+    png,
+    sheet_of,
+    svg,
+)
 from bot.drawing.scale import Scale, labels
 from claims.claim import Modality
 from tests.bot.drawing.boxes import assert_apart
@@ -61,6 +71,15 @@ def test_more_than_two_hundred_rows_are_the_first_two_hundred_and_it_is_said():
     texts = [t.text for t in sheet.texts]
     assert sum(text.endswith(" H100") for text in texts) == MOST_ROWS
     assert "34 more in the text." in texts
+
+
+@pytest.mark.parametrize("made", [drawn, lambda *plots: in_columns(plots, letters_of(plots))])
+def test_groups_for_which_no_row_is_left_are_counted(made):
+    texts = [t.text for t in made(many(MOST_ROWS), each_kind(), plot(item())).texts]
+    assert f"{len(each_kind().rows) + 1} more in the text, in 2 groups of their own." in texts
+    assert not any(text.startswith("Each group has an axis") for text in texts)  # one is drawn
+    (said,) = [t.text for t in made(many(MOST_ROWS), plot(item())).texts if "more in the text" in t.text]
+    assert said == "1 more in the text, in a group of its own."
 
 
 def test_several_plots_stand_below_each_other_each_with_its_axis_and_they_share_claimants():

@@ -6,9 +6,10 @@ from bot.platforms.web.room.paths import language
 from bot.platforms.web.room.told import Told, told
 from bot.render.pages import in_article
 from bot.render.wording import outlet_and_date
-from claims.claim import Article, PartialDate, Speaker
+from claims.claim import Article, Kind, PartialDate, Speaker
 from claims.store.base import Looked
 from claims.utterance import Reported, Utterance
+from handlers.grouped import hedged
 
 OTHERS = 50
 """Other reports named on a claim's page; all of them stand on the utterance's."""
@@ -23,6 +24,8 @@ class Other(NamedTuple):
     href: str
     words: str
     """As it prints or tells them."""
+    how: str
+    """What is no quotation is told with how it is put, and its hedge: `estimates, hedge: “around”`."""
     lang: str
 
 
@@ -82,9 +85,10 @@ def _other(utterance: Utterance, report: Reported) -> Other | None:
     one, claim = told(utterance._replace(reports=(report,), links=())), report.claim
     if one is None:
         return None
-    article = report.article
+    article, hedge = report.article, None if claim.kind is Kind.DIRECT else claim.hedge
+    how = f"{'' if one.words else claim.modality}{hedged(hedge)}".removeprefix(", ")
     words = f"“{' … '.join(one.words)}”" if one.words else one.number or one.paraphrase or ""
     return Other(
         claim.id, article, outlet_and_date(article)[1],
-        in_article(article.id, claim.id, claim.evidence[0].start), words, language(article),
+        in_article(article.id, claim.id, claim.evidence[0].start), words, how, language(article),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-// One click copies an item with its speaker and its sources. Without this file it is selected by hand.
+// One click copies an item with its speaker, with what its sources differ in, and with these. Without this file it is selected by hand.
 (() => {
   "use strict";
   if (!navigator.clipboard) return; // only over https or on this machine
@@ -6,9 +6,11 @@
   const plain = (element) => element.innerText.replace(/\s+/g, " ").trim();
 
   const cited = (item) => {
-    const said = [...item.querySelectorAll(":scope > .head, :scope > blockquote")];
+    // where sources differ on the hedge, it stands in the line that says so, and nowhere else
+    const said = [...item.querySelectorAll(":scope > .head, :scope > blockquote, :scope > .lines > .differing")];
     const marks = said.flatMap((line) => [...line.querySelectorAll("a.mark")]);
-    const sources = marks.map((mark) => {
+    const each = new Map(marks.map((mark) => [mark.hash, mark]));
+    const sources = [...each.values()].map((mark) => {
       const stand = document.getElementById(mark.hash.slice(1));
       const article = stand && stand.closest(".source").querySelector(".article");
       return article ? `${plain(mark)} ${plain(article)}` : "";

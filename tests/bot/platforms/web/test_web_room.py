@@ -8,6 +8,7 @@ from claims.claim import Modality
 from tests.bot.platforms.web.page import Page
 from tests.bot.platforms.web.reading_matter import (
     ABOUT,
+    ABOUT_TOO,
     BROKEN,
     DENIED,
     EVERYTHING,
@@ -267,6 +268,12 @@ async def test_in_lists_a_number_stands_with_who_puts_it_whether_it_is_denied_an
         for path in ("/figures", f"/group/{hedged.id}"):
             assert "(Ben Baker denies)" in (await seen(room, path)).words
         assert "(Ada Miller said, hedge: “perhaps”, “I think”)" in (await seen(room, "/figures")).words
+
+
+async def test_other_reports_of_a_number_stand_with_their_hedge_and_those_of_a_quotation_as_printed(room):
+    assert "about 50,000 H100 (said, hedge: “around”)" in (await seen(room, f"/claim/{ABOUT_TOO.id}")).words
+    assert "50,000 H100 (said)" in (await seen(room, f"/claim/{ABOUT.id}")).words
+    assert "(said" not in (await seen(room, f"/claim/{OWN.id}")).words
 
 
 async def test_beside_a_group_stand_the_newest_numbers_of_its_holder_counted_as_what_they_are(
