@@ -12,6 +12,7 @@ from bot.drawing.drawing import Drawing
 from bot.memory.absent import AbsentMemory
 from bot.memory.base import Memory
 from bot.memory.sqlite import open_memory
+from bot.output import aside
 from bot.reading.intake import Intake
 from bot.settings import Settings
 from claims.corpus import digest, read_corpus, shipped_folder
@@ -40,11 +41,15 @@ class House:
 
 @asynccontextmanager
 async def open_index(settings: Settings) -> AsyncIterator[Store]:
-    """The index, synchronised with the shipped files. Raises IndexTrouble; BrokenFile names the line."""
-    _try_place(settings.index_path)
+    """The index, synchronised with the shipped files; that it was made is told. Raises IndexTrouble; BrokenFile names the line."""
+    path = settings.index_path
+    _try_place(path)
+    new = not path.exists()
     store = await open_store(settings.whosaid_index)
     try:
         await bring_up(store)
+        if new:  # whoever keeps one elsewhere wonders where their articles are
+            await aside(f"A new index was made: {path.absolute()} (WHOSAID_INDEX names another).")
         yield store
     finally:
         await store.close()

@@ -328,3 +328,12 @@ def test_a_terminal_without_curly_quotes_gets_the_answer_all_the_same(capsys, mo
     assert main(["ask", "/who-said Obviously"]) == OK
     assert b"Elon Musk agreed: ?Obviously?" in raw.getvalue()
     assert capsys.readouterr().err == ""
+
+
+def test_where_an_index_is_made_it_says_once_where(capsys, monkeypatch, tmp_path):
+    monkeypatch.setenv("WHOSAID_INDEX", f"sqlite:///{tmp_path}/elsewhere/index.sqlite")
+    assert main(["ask", "/who-said Obviously"]) == OK
+    told = f"A new index was made: {tmp_path}/elsewhere/index.sqlite (WHOSAID_INDEX names another).\n"
+    assert capsys.readouterr().err == told
+    assert main(["ask", "/who-said Obviously"]) == OK
+    assert capsys.readouterr().err == ""
