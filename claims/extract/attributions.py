@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from claims.claim import Kind, Medium, Modality
+from claims.claim import SPEECH, Kind, Medium, Modality
 from claims.extract.aside import Asides
 from claims.extract.assemble import pieces, spans
 from claims.extract.clause import child
@@ -18,6 +18,7 @@ from claims.extract.people import Cast
 from claims.extract.quoted import Attacher
 from claims.extract.resolve import Resolver
 from claims.extract.rest import Rest
+from claims.extract.said_on import said_on
 from claims.extract.sourced import sourced
 from claims.extract.stated import is_stated
 from claims.extract.stretch import Stretch
@@ -125,19 +126,23 @@ def _attribution(
         [parsed.text[start:end] for start, end in segments] + [_between(parsed, draft), _above(parsed, draft)]
     )
     addressee = _heard(draft.addressee)
+    cue = draft.cue_tokens[0].start, draft.cue_tokens[-1].end
+    speaker = (draft.speaker[0].start, draft.speaker[-1].end) if draft.speaker else None
+    spoke = draft.modality in SPEECH
     return Attribution(
         segments=segments,
         quoted=_quoted(parsed, runs, spoken),
         sentence=passage,
-        speaker=(draft.speaker[0].start, draft.speaker[-1].end) if draft.speaker else None,
+        speaker=speaker,
         who=resolver.who(draft.speaker, draft.modality is Modality.ASKS and bool(draft.addressee)),
-        cue=(draft.cue_tokens[0].start, draft.cue_tokens[-1].end),
+        cue=cue,
         kind=kind,
         stated=is_stated(draft),
         tells=tells([t for run in runs for t in run if t.i not in barred], spoken, draft),
         modality=draft.modality,
         hedge=weak,
         addressee=parsed.text[addressee[0].start : addressee[-1].end] if addressee else None,
+        said_on=said_on(parsed.text, cue, speaker, passage, segments) if spoke else None,
         medium=MEDIA.get(draft.cue.lemma),
         via=resolver.outlet(addressee),
     )

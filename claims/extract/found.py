@@ -48,6 +48,8 @@ class Attribution(Model):
     hedge: str | None = None
     """The words that weaken it, as printed, several joined by `; `."""
     addressee: str | None = None
+    said_on: str | None = None
+    """The day on which it was said, as printed beside the cue: `Tuesday`, `31 January`."""
     medium: Medium | None = None
     via: tuple[str, ...] = ()
     """The attribution chain back from this text: (`CNBC`,)."""

@@ -26,6 +26,7 @@ from claims.ids import draw
 from claims.ingest.cited import Cited, cited, kind_of
 from claims.ingest.figure_line import figure_line
 from claims.ingest.page import Page
+from claims.ingest.said_at import said_at
 from claims.same import sameness
 
 TEXT, MENTION, CUE, DESCRIPTION = 4000, 300, 200, 60
@@ -71,7 +72,7 @@ def records(
 
     `evidence` is what `cited` gives of the same text, where that was asked before.
     """
-    return _Maker(page.text, found, article, speaker_of, voice, evidence or cited(page.text, found)).made()
+    return _Maker(page, found, article, speaker_of, voice, evidence or cited(page.text, found)).made()
 
 
 class _Maker:
@@ -79,14 +80,15 @@ class _Maker:
 
     def __init__(
         self,
-        text: str,
+        page: Page,
         found: Extraction,
         article: PublicId,
         speaker_of: Callable[[Who | None], Speaker],
         voice: Who,
         evidence: Cited,
     ) -> None:
-        self._text, self._found, self._article = text, found, article
+        self._text, self._published = page.text, page.published
+        self._found, self._article = found, article
         self._speaker_of, self._voice, self._cited = speaker_of, voice, evidence
         self._meant = {one.claim: found.attributions[one.target] for one in found.relations if one.refers}
         self._made = Records()
@@ -182,6 +184,7 @@ class _Maker:
             "mention": self._printed(found.speaker, MENTION),
             "cue": self._printed(found.cue, CUE),
             "addressee": _some(found.addressee),
+            "said_at": said_at(found.said_on, self._published),
             "medium": found.medium,
             "via": tuple(name for name in map(_some, found.via) if name),
         }
