@@ -23,7 +23,9 @@ NO = frozenset(
     ).split("|")
 )
 """Whole replies that take a side, in lower case and without marks."""
-COUNTS = "figure number estimate count total sum calculation projection forecast".split()
+GUESSES = "estimate calculation projection forecast".split()
+COUNTS = [*"figure number count total sum".split(), *GUESSES]
+GUESSED = frozenset({Modality.ESTIMATES, Modality.EXPECTS})
 SAYINGS = "claim assertion allegation accusation suggestion statement theory charge comparison argument notion".split()
 """Nouns that stand for what somebody said before: `rejected the estimate`, `called his claim false`."""
 UNTRUE = (
@@ -35,7 +37,7 @@ NEAR = 400
 _NAME = r"[A-Z][\w.-]*(?: [A-Z][\w.-]*)*"
 _MEANT = (
     rf"(?:(?:the|that|this|those|these|his|her|their|its|{_NAME}['’]s?) (?:\w+ )?"
-    rf"(?:(?P<count>(?:{'|'.join(COUNTS)})s?)|(?:{'|'.join(SAYINGS)})s?))"
+    rf"(?:(?P<count>(?:(?P<guess>{'|'.join(GUESSES)})|{'|'.join(COUNTS)})s?)|(?:{'|'.join(SAYINGS)})s?))"
 )
 _FALSE = rf"(?:(?:an? |\w+ly |pure |complete |simply |just )?(?:{'|'.join(UNTRUE)})|(?:far |much |way )?too (?:high|low))"
 _REFERS = re.compile(
@@ -95,7 +97,7 @@ def _sided(text: str, attributions: Sequence[Attribution], number: int) -> Itera
             refers=refers is not None,
         )
     elif refers is not None:
-        yield from _to_the_one_before(text, attributions, number, side, counted=bool(refers["count"]))
+        yield from _to_the_one_before(text, attributions, number, side, refers)
 
 
 def _called_false(text: str, attributions: Sequence[Attribution], number: int) -> Iterator[FoundRelation]:
@@ -105,17 +107,23 @@ def _called_false(text: str, attributions: Sequence[Attribution], number: int) -
         return
     match = _CALLED_FALSE.fullmatch(_content(text, attribution))
     if match is not None:
-        side, counted = RelationType.DISPUTES, bool(match["count"])
-        yield from _to_the_one_before(text, attributions, number, side, counted=counted)
+        yield from _to_the_one_before(text, attributions, number, RelationType.DISPUTES, match)
 
 
 def _to_the_one_before(
-    text: str, attributions: Sequence[Attribution], number: int, side: RelationType, *, counted: bool
+    text: str, attributions: Sequence[Attribution], number: int, side: RelationType, match: re.Match[str]
 ) -> Iterator[FoundRelation]:
-    """The side is taken in so many words; to what, is read out of where it stands. What is `counted` has a number."""
-    target = _before(
-        attributions, number, (lambda a: any(map(str.isdigit, _content(text, a)))) if counted else None
-    )
+    """The side is taken in so many words; to what, is read out of where it stands.
+
+    An estimate is what somebody estimated, if somebody did; a figure is the last that was told.
+    """
+    fits: list[Callable[[Attribution], bool]] = [lambda _: True]
+    if match["count"]:
+        fits = [lambda one: any(map(str.isdigit, _content(text, one)))]
+    if match["guess"]:
+        fits.insert(0, lambda one: one.modality in GUESSED)
+    targets = (_before(attributions, number, one) for one in fits)
+    target = next((one for one in targets if one is not None), None)
     if target is not None and attributions[number].who is not None:
         evidence = attributions[number].sentence
         yield FoundRelation(type=side, claim=number, target=target, evidence=evidence, refers=True)

@@ -92,6 +92,11 @@ def test_a_figure_that_is_disputed_is_the_last_one_told_not_the_nearest_words():
     assert [aim for _, _, aim in related(text)] == ["Meta owns 900 chips"]
 
 
+def test_an_estimate_is_what_somebody_estimated_not_the_last_number():
+    text = "Ann Bell estimated that Meta owns 900 chips. Ada Marsh said it buys 20. Tom Roe called the estimate false."
+    assert [aim for _, _, aim in related(text)] == ["Meta owns 900 chips"]
+
+
 ANSWERED = lines(
     ("no, to a question", "“Do you swim?” Ann Bell asked. “No,” said Tom Roe."),
     ("yes, to a question", "“Do you swim?” Ann Bell asked. “Yes,” said Tom Roe."),
