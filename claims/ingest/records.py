@@ -150,7 +150,7 @@ class _Maker:
         kind = kind_of(found)
         content, sentence = self._content(found), self._text[slice(*found.sentence)]
         if meant is not None and meant.who is not None:
-            content = f"{sentence.rstrip(' .')} ({meant.who.name}: {self._content(meant)})"
+            content = self._pointing(found, content, sentence, meant.who.name, self._content(meant))
         paraphrase = {Kind.INDIRECT: content, Kind.MIXED: sentence}.get(kind)
         return self._shared(found) | {
             "speaker": self._speaker_of(found.who).id,
@@ -188,6 +188,15 @@ class _Maker:
             "medium": found.medium,
             "via": tuple(name for name in map(_some, found.via) if name),
         }
+
+    @staticmethod
+    def _pointing(found: Attribution, content: str, sentence: str, name: str, meant: str) -> str:
+        """`what Bell said: it leaks`, `Bell’s claim (Ann Bell: it leaks)`; of what is called false all of the sentence."""
+        if content.lower() in {"that", "this", "it"}:
+            return f"what {name} said: {meant}"
+        if found.modality in {Modality.AGREES, Modality.DENIES}:
+            return f"{content} ({name}: {meant})"
+        return f"{sentence.rstrip(' .')} ({name}: {meant})"
 
     def _content(self, found: Attribution) -> str:
         return " ".join(self._text[slice(*span)] for span in found.segments)

@@ -216,14 +216,14 @@ def test_what_says_nothing_by_itself_is_dropped_and_counted():
     assert some.dropped == 2
 
 
-POINTS = "A senior official believes that Acme owns about 2,000 wheels.\nBen Baker disputed that."
+POINTS = "A senior official believes that Acme owns about 2,000 wheels.\nBen Baker disputed it."
 
 
 def pointing(**more):
     """The official's wheels, and Baker, whose words say nothing but which they dispute."""
-    link = a_link(POINTS, "disputes", 1, 0, "Ben Baker disputed that.").model_copy(update=more)
+    link = a_link(POINTS, "disputes", 1, 0, "Ben Baker disputed it.").model_copy(update=more)
     return made(
-        retold(POINTS, "Acme owns about 2,000 wheels", by=OFFICIAL), retold(POINTS, "that.", by=BEN, tells=False),
+        retold(POINTS, "Acme owns about 2,000 wheels", by=OFFICIAL), retold(POINTS, "it", by=BEN, tells=False),
         a_number(POINTS, "about 2,000 wheels", 2000, of=0), link, text=POINTS,
     )  # fmt: skip
 
@@ -231,8 +231,8 @@ def pointing(**more):
 def test_what_only_points_to_another_claim_is_kept_says_which_and_is_shown_by_its_sentence():
     some = pointing(refers=True)
     baker = some.claims[-1]
-    assert baker.paraphrase == f"Ben Baker disputed that ({OFFICIAL.name}: Acme owns about 2,000 wheels)"
-    assert baker.evidence[0].exact == "Ben Baker disputed that."
+    assert baker.paraphrase == f"what {OFFICIAL.name} said: Acme owns about 2,000 wheels"
+    assert baker.evidence[0].exact == "Ben Baker disputed it."
     assert hold(some, POINTS)
 
 
@@ -259,3 +259,20 @@ def test_of_a_statement_with_several_numbers_nobody_can_tell_which_is_disputed()
         a_link(text, "disputes", 1, 0, "Ben Baker disputed that."), text=text,
     )  # fmt: skip
     assert len(some.relations) == 1
+
+
+@pytest.mark.parametrize(
+    ("modality", "told"),
+    [
+        (Modality.DENIES, "Miller’s number (Ada Miller: Acme owns wheels)"),
+        (Modality.SAID, "Ben Baker called Miller’s number false (Ada Miller: Acme owns wheels)"),
+    ],
+)
+def test_what_points_by_a_noun_says_what_it_means(modality, told):
+    text = "Miller said Acme owns wheels.\nBen Baker called Miller’s number false."
+    link = a_link(text, "disputes", 1, 0, "Ben Baker called Miller’s number false.")
+    some = made(
+        retold(text, "Acme owns wheels"), retold(text, "Miller’s number", by=BEN, modality=modality),
+        link.model_copy(update={"refers": True}), text=text,
+    )  # fmt: skip
+    assert some.claims[1].paraphrase == told
