@@ -97,11 +97,6 @@ def meant(figure: Figure) -> Span:
     return Span(float(number - off), float(number + off))
 
 
-def overlap(one: Figure, other: Figure) -> bool:
-    """Whether there is a number that both may mean."""
-    return not (meant(one).below(meant(other)) or meant(other).below(meant(one)))
-
-
 def contradictions(utterances: Sequence[Utterance]) -> tuple[Pair, ...]:
     """The pairs among these that put numbers on the same thing (claims.compare.group_of) which cannot both be so.
 
