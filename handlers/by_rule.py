@@ -72,10 +72,13 @@ async def numbers_beside(ctx: Context, only: Filters, hits: Sequence[Hit]) -> Nu
 
 
 async def replied(ctx: Context, topic: str, only: Filters, hits: Sequence[Hit]) -> Found:
-    """What is answered by a word or two that say yes or no, beyond these hits: about the topic, or without one all that is."""
+    """What is answered by a word or two that say yes or no, beyond these hits: about the topic, or without one all that is.
+
+    About a topic, REPLIES claims are looked at; `more`: there are others.
+    """
     if not topic:
         return await ctx.index.contradicted_by_reply(only)
     shown = {hit.utterance.id for hit in hits}
-    found = (await ctx.index.about(topic, only, limit=REPLIES)).hits
-    some = tuple(hit for hit in found if hit.utterance.id not in shown and by_reply(hit.utterance))
-    return Found(some, len(some))
+    found = await ctx.index.about(topic, only, limit=REPLIES)
+    some = tuple(hit for hit in found.hits if hit.utterance.id not in shown and by_reply(hit.utterance))
+    return Found(some, len(some), found.more or found.total > len(found.hits))

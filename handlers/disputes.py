@@ -12,7 +12,7 @@ from claims.found import Found
 from claims.index import LATEST, Claims
 from claims.item import AnyItem
 from handlers.answered import cited, count, nothing, quoted, within
-from handlers.by_rule import Numbers, numbers, numbers_beside, replied
+from handlers.by_rule import REPLIES, Numbers, numbers, numbers_beside, replied
 from handlers.command import Arg, command
 from handlers.context import RECEIPT_ID, Context
 from handlers.sides import with_replies, with_sides
@@ -27,6 +27,7 @@ NUMBERS = "Numbers that do not go together"
 SHOWN = 10
 """Claims that an answer shows of each kind: those that articles or we have in a relation, those a rule has, and numbers."""
 
+NEWEST_ABOUT = f"Replies of a word or two were looked for among the newest {REPLIES} claims about it alone."
 NEWEST = f"For whom they dispute or agree with, their newest {LATEST} statements were looked at."
 
 
@@ -118,12 +119,13 @@ async def _about(ctx: Context, topic: str, found: Found, only: Filters) -> Answe
             return Nothing(lead=lead, coverage=await ctx.index.coverage(only))
         asked = f" about {quoted(topic)}" if topic else ""
         lead = f"The index has no dispute and no agreement{asked}{within(only)}."
-        return await nothing(ctx, lead, topic, only)
-    total, more = found.total + by_rule.total, found.more or by_rule.more
+        return await nothing(ctx, f"{lead} {NEWEST_ABOUT}" if by_rule.more else lead, topic, only)
+    total, more = found.total + by_rule.total, found.more or (by_rule.more and not topic)
+    notes = [NEWEST_ABOUT] if by_rule.more and topic else []
     hits = [*found.hits, *by_rule.hits[:SHOWN]]
     what = f"About {quoted(topic)}" if topic else "In the index"
     lead = _lead(f"{what}{within(only)}", hits, total, more, apart)
-    return await _told(ctx, lead, hits, apart, only, total=total, more=more)
+    return await _told(ctx, lead, hits, apart, only, total=total, more=more, notes=notes)
 
 
 async def _told(
