@@ -148,11 +148,6 @@ class Claims(Figures, Arguments):
                 found[utterance.id] = utterance._replace(reports=(*standing, *gone))
         return tuple(Hit(found[key]) for key in ids if key in found)
 
-    async def origins(self, utterance: Utterance) -> int:
-        """To how many origins the articles go back that report it: copies of one text, or of one interview, are one."""
-        far = (await self.spreads((utterance,))).get(utterance.id)
-        return len(far.origins) if far else 0
-
     async def spreads(self, utterances: Sequence[Utterance]) -> Mapping[str, Spread]:
         """By the id of each utterance how far it went: articles, outlets, origins. One await, however many.
 

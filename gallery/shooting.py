@@ -104,7 +104,7 @@ async def pages_of(shown: Sequence[Exhibit], drawing: Drawing) -> AsyncIterator[
 
     async def page(request: web.Request) -> web.Response:
         one = by_name[request.match_info["name"]]
-        made = pages.answer(one.reply, one.asked, await draw(one.reply.pictures) or ())
+        made = pages.answer(one.reply, one.asked, await draw(one.reply.pictures))
         return web.Response(text=made, content_type="text/html")
 
     served = Web(Settings(_env_file=None, whosaid_web="127.0.0.1:0"), small_desk())

@@ -74,7 +74,7 @@ async def numbers_beside(ctx: Context, only: Filters, hits: Sequence[Hit]) -> Nu
 async def replied(ctx: Context, topic: str, only: Filters, hits: Sequence[Hit]) -> Found:
     """What is answered by a word or two that say yes or no, beyond these hits: about the topic, or without one all that is.
 
-    `more`: there is more about the topic than was looked at.
+    About a topic, REPLIES claims are looked at; `more`: there are others.
     """
     if not topic:
         return await ctx.index.contradicted_by_reply(only)

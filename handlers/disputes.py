@@ -24,10 +24,11 @@ Topic = Annotated[
 
 DISPUTED, AGREED, ANSWERS = "Disputed", "Agreed with", "Disputes or agrees with another"
 NUMBERS = "Numbers that do not go together"
-LOOKED = f" By our rules only the newest {LOOKED_AT} figures and {REPLIES} claims about it were set against each other."
 SHOWN = 10
 """Claims that an answer shows of each kind: those that articles or we have in a relation, those a rule has, and numbers."""
 
+NUMBERS_ABOUT = f"Numbers were set against each other among the newest {LOOKED_AT} figures about it alone."
+NEWEST_ABOUT = f"Replies of a word or two were looked for among the newest {REPLIES} claims about it alone."
 NEWEST = f"For whom they dispute or agree with, their newest {LATEST} statements were looked at."
 
 
@@ -118,14 +119,15 @@ async def _about(ctx: Context, topic: str, found: Found, only: Filters) -> Answe
             lead = f"The index has no claim with the id {quoted(topic)}, and no answer of that id is kept."
             return Nothing(lead=lead, coverage=await ctx.index.coverage(only))
         asked = f" about {quoted(topic)}" if topic else ""
-        unseen = LOOKED if topic and (by_rule.more or apart.more) else ""
-        lead = f"The index has no dispute and no agreement{asked}{within(only)}.{unseen}"
-        return await nothing(ctx, lead, topic, only)
+        lead = f"The index has no dispute and no agreement{asked}{within(only)}."
+        looked = [NUMBERS_ABOUT] * (apart.more and bool(topic)) + [NEWEST_ABOUT] * by_rule.more
+        return await nothing(ctx, " ".join((lead, *looked)), topic, only)
     total, more = found.total + by_rule.total, found.more or (by_rule.more and not topic)
+    notes = [NEWEST_ABOUT] if by_rule.more and topic else []
     hits = [*found.hits, *by_rule.hits[:SHOWN]]
     what = f"About {quoted(topic)}" if topic else "In the index"
     lead = _lead(f"{what}{within(only)}", hits, total, more, apart)
-    return await _told(ctx, lead, hits, apart, only, total=total, more=more)
+    return await _told(ctx, lead, hits, apart, only, total=total, more=more, notes=notes)
 
 
 async def _told(

@@ -1,7 +1,7 @@
 """Which pages are asked for: of each kind so many, drawn from what the index holds, the same ones each time."""
 
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from urllib.parse import quote_plus
 
 from claims.corpus import Corpus
@@ -51,11 +51,6 @@ def by_desk(paths: Sequence[str]) -> list[str]:
         command = "speaker" if kind == "speaker" else "source"
         made.append(f"/?q={quote_plus(f'/{command} {name}')}")
     return made
-
-
-def answered(kinds: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
-    """Those kinds whose pages can be asked of the desk as well."""
-    return {kind: kinds[kind] for kind in ROOM if kinds.get(kind)}
 
 
 def _some(names: list[str], most: int, seed: int) -> list[str]:

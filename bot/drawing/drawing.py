@@ -5,13 +5,15 @@ import sys
 from base64 import b64decode
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
-from bot.drawing.kept import Kept, Picture
+from bot.kept import Kept
 from bot.process.kind import Kind
 from bot.process.worker import Worker
 from claims.errors import BadInput, Busy, DrawingTrouble
 from claims.plot import Plot
+
+Picture = TypeVar("Picture", bytes, str)
 
 COMMAND = (sys.executable, "-P", "-m", "bot.drawing.child")
 """With -P: nothing of the folder in which whosaid runs is taken for a module."""
@@ -52,7 +54,7 @@ class Drawing:
                 deadline=deadline, start=start, idle=idle, room=room, environment=environment, folder=FOLDER,
             )
         )  # fmt: skip
-        self._pngs, self._svgs = Kept[bytes](kept), Kept[str](kept)
+        self._pngs, self._svgs = Kept[tuple[str, ...], bytes](kept), Kept[tuple[str, ...], str](kept)
         self._begun: dict[tuple[str, ...], asyncio.Task[Any]] = {}
         self._closed = False
 
@@ -69,7 +71,7 @@ class Drawing:
         self,
         request: dict[str, Any],
         names: tuple[str, ...],
-        kept: Kept[Picture],
+        kept: Kept[tuple[str, ...], Picture],
         made: Callable[[str], Picture],
     ) -> Picture:
         """The picture, if it is not drawn already; asked for twice at once, it is drawn once."""
@@ -78,7 +80,9 @@ class Drawing:
 
         async def draw() -> Picture:
             drawn = made(await self._ask(request))
-            kept.put(names, drawn)  # here: whoever asked may have gone, and another will ask
+            kept.put(
+                names, drawn, len(drawn if isinstance(drawn, bytes) else drawn.encode())
+            )  # here: whoever asked may have gone, and another will ask
             return drawn
 
         key = (*request, *names)

@@ -106,18 +106,13 @@ class Writer:
 
     def differ(self, difference: Difference) -> Line:
         """`Sources differ on the date: “…” [1]; “…” [2]`."""
-        made: list[Span] = [
-            span(f"Sources differ on {clip(difference.about, self.cut.label)}", Style.STRONG),
-            Span(": "),
-        ]
+        about = f"Sources differ on {clip(difference.about, self.cut.label)}"
+        made = [span(about, Style.STRONG), Span(": ")]
         for place, reading in enumerate(difference.readings[: self.cut.notes]):
             made += [Span("; ")] if place else []
             text = clip(reading.text, self.cut.label)
-            made += [
-                *written((span(text),), reading.dates, self.dated),
-                Span(" "),
-                *self.marks.of(reading.citations),
-            ]
+            told = written((span(text),), reading.dates, self.dated)
+            made += [*told, Span(" "), *self.marks.of(reading.citations)]
         rest = len(difference.readings[self.cut.notes :]) if self.cut.notes is not None else 0
         return (*made, Span(f"; +{rest} more", Style.QUIET)) if rest else tuple(made)
 

@@ -1,4 +1,4 @@
-"""Every limit of Discord and Slack that whosaid meets, in one table, and the checks that hold messages to it."""
+"""The limits of Discord and Slack on what whosaid sends and registers, in one table, and the checks that hold messages to it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,14 +30,7 @@ class Discord:
     custom_id: int = 100
     attachments: int = 10
     attachment_description: int = 1024
-    nonce: int = 25
-    commands: int = 100
-    """Global slash commands; 15 more for each kind of menu."""
-    menus: int = 15
-    command_name: int = 32
     command_description: int = 100
-    command_options: int = 25
-    command_total: int = 8000
     choices: int = 25
     choice: int = 100
     """Of a choice's name, and of its value."""
@@ -67,15 +60,21 @@ class Slack:
     button_url: int = 3000
     total: int = 12000
     """Our budget: all texts of all blocks; near 13,200 Slack says `msg_blocks_too_long` (bolt-js#2509)."""
-    command_name: int = 32
     commands: int = 50
+    """Slash commands of an app."""
     command_description: int = 2000
     usage_hint: int = 1000
-    app_name: int = 35
-    app_description: int = 140
-    app_long_description: tuple[int, int] = (175, 4000)
-    modal_title: int = 24
-    modal_blocks: int = 100
+    menus: int = 5
+    """Entries in a message's menu."""
+    menu_name: int = 24
+    menu_description: int = 150
+    metadata: int = 3000
+    """Of a modal's private_metadata."""
+    text_input: int = 3000
+    options: int = 100
+    """Of a select."""
+    option_text: int = 75
+    option_value: int = 150
 
 
 DISCORD = Discord()

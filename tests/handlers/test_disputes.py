@@ -10,7 +10,7 @@ from claims.claim import Modality, Qualifier, RelationType
 from claims.contradict import Rule
 from claims.item import CONFIRMED, READ
 from handlers import by_rule
-from handlers.disputes import NEWEST
+from handlers.disputes import NEWEST, NEWEST_ABOUT
 from handlers.sides import BY_RULE
 from tests.asking import Forgetful, Kept
 from tests.corpora import ADA, BEN, DAY, EVE, LAB, MONTH, a_figure, a_quotation, a_relation, a_speaker
@@ -339,7 +339,8 @@ async def test_where_no_dispute_is_found_among_many_it_says_how_many_were_looked
     answer = await (await made(*many))("/disputes DeepSeek")
     assert answer.lead == (
         "The index has no dispute and no agreement about “DeepSeek”."
-        " By our rules only the newest 100 figures and 25 claims about it were set against each other."
+        " Numbers were set against each other among the newest 100 figures about it alone."
+        " Replies of a word or two were looked for among the newest 25 claims about it alone."
     )
     answer = await (await made(*many[:3]))("/disputes DeepSeek")
     assert answer.lead == "The index has no dispute and no agreement about “DeepSeek”."
@@ -356,3 +357,15 @@ async def test_what_others_dispute_is_told_however_old_and_that_not_all_was_look
     assert "disputes nobody" not in nothing.lead
     assert nothing.lead.endswith(NEWEST)
     assert (await (await made(old, never))("/disputes Ada Miller")).lead.endswith("who disputes nobody.")
+
+
+async def test_about_a_topic_of_more_claims_than_are_looked_at_for_replies_it_says_so(made, monkeypatch):
+    no, said = a_quotation("No.", BEN, DAY), a_quotation("chips are cheap", ADA, MONTH)
+    new = [a_quotation(f"chips of kind {n}", ADA, DAY) for n in range(2)]
+    asker = await made(said, no, *new, a_relation("replies_to", no, said))
+    assert (await asker("/disputes chips")).notes == ()
+    monkeypatch.setattr(by_rule, "REPLIES", 2)
+    assert (await asker("/disputes chips")).lead.endswith(NEWEST_ABOUT)
+    more = (DEAR, QUITE, AGREED, a_quotation("chips, again", EVE, DAY))
+    answer = await (await made(said, no, *new, *more))("/disputes chips")
+    assert (answer.lead, answer.notes) == ("About “chips”: 1 claim agreed with.", (NEWEST_ABOUT,))

@@ -6,13 +6,13 @@ from typing import Any
 
 from bot.ask import Ask
 from bot.press import PREFIX
+from bot.render.limits import SLACK
 from claims.answer import Form, FormField
 
 FORM = f"{PREFIX}form"
 """The callback_id of our modals."""
-METADATA, OPTIONS, OPTION, VALUE, INPUT, LONG = 3000, 100, 75, 150, 3000, 60
-"""Slack's limits: private_metadata, options of a select, an option's text and value, a text input; and from
-how many characters on ours is given several lines."""
+LONG = 60
+"""Characters from which on a value of ours is given several lines."""
 
 
 def modal(form: Form, ask: Ask) -> dict[str, Any]:
@@ -27,7 +27,7 @@ def modal(form: Form, ask: Ask) -> dict[str, Any]:
             "deadline": ask.deadline.isoformat() if ask.deadline else "",
         }
     )
-    if len(kept) > METADATA:
+    if len(kept) > SLACK.metadata:
         raise ValueError("the form carries more values than Slack keeps with it")
     return {
         "type": "modal",
@@ -37,7 +37,7 @@ def modal(form: Form, ask: Ask) -> dict[str, Any]:
         "submit": _plain("Send"),
         "close": _plain("Cancel"),
         "blocks": [
-            {"type": "section", "text": _plain(form.lead[:INPUT])},
+            {"type": "section", "text": _plain(form.lead[: SLACK.section])},
             *(_input(field) for field in form.fields),
         ],
     }
@@ -68,11 +68,11 @@ def _input(field: FormField) -> dict[str, Any]:
 
 def _typed(field: FormField) -> dict[str, Any]:
     element: dict[str, Any] = {"type": "plain_text_input", "multiline": len(field.value) > LONG}
-    return {**element, "initial_value": field.value[:INPUT]} if field.value else element
+    return {**element, "initial_value": field.value[: SLACK.text_input]} if field.value else element
 
 
 def _select(field: FormField) -> dict[str, Any]:
-    if len(field.choices) > OPTIONS or any(len(c) > VALUE for c in field.choices):
+    if len(field.choices) > SLACK.options or any(len(c) > SLACK.option_value for c in field.choices):
         raise ValueError(f"the choices of {field.name!r} do not fit a Slack select")
     options = {c: {"text": _plain(_short(c)), "value": c} for c in field.choices}
     element: dict[str, Any] = {"type": "static_select", "options": list(options.values())}
@@ -80,7 +80,7 @@ def _select(field: FormField) -> dict[str, Any]:
 
 
 def _short(choice: str) -> str:
-    return choice if len(choice) <= OPTION else f"{choice[: OPTION - 1]}…"
+    return choice if len(choice) <= SLACK.option_text else f"{choice[: SLACK.option_text - 1]}…"
 
 
 def _plain(text: str) -> dict[str, Any]:

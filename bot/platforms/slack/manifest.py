@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.platforms.slack.scopes import EVENTS, SCOPES
 from bot.press import PREFIX
+from bot.render.limits import SLACK
 from bot.settings import Settings
 from claims.errors import SettingsTrouble
 from handlers.described import Command
@@ -18,10 +19,6 @@ RESERVED = frozenset(
     }
 )  # fmt: skip
 """Slack's own commands: an app may register them, and then nobody reaches the app's."""
-COMMANDS, HINT, DESCRIPTION = 50, 1000, 2000
-"""How many slash commands an app may have, and the characters of a usage hint and a description."""
-MENUS, MENU_NAME, MENU_DESCRIPTION = 5, 24, 150
-"""How many entries in a message's menu, and the characters of their names and descriptions."""
 _COMMAND = re.compile(r"^/[a-z0-9_-]{1,31}$")
 
 
@@ -80,7 +77,7 @@ def _slash_commands(commands: tuple[Command, ...], settings: Settings) -> list[d
     if umbrella in RESERVED:
         raise SettingsTrouble(f"WHOSAID_SLACK_COMMAND: {umbrella} is one of Slack's own; choose another")
     words = [c.usage().removeprefix("/") for c in commands if not c.hidden]
-    made = [_slash(umbrella, "Ask whosaid anything; alone, it tells how", _fitting(words, HINT))]
+    made = [_slash(umbrella, "Ask whosaid anything; alone, it tells how", _fitting(words, SLACK.usage_hint))]
     for command in commands:
         if command.slack_name and not command.hidden:
             hint = command.usage().removeprefix(f"/{command.name}").strip()
@@ -89,14 +86,14 @@ def _slash_commands(commands: tuple[Command, ...], settings: Settings) -> list[d
     for name in names:
         if not _COMMAND.match(name) or name in RESERVED or names.count(name) > 1:
             raise ValueError(f"{name} cannot be a slash command on Slack")
-    if len(made) > COMMANDS:
-        raise ValueError(f"Slack takes at most {COMMANDS} slash commands")
+    if len(made) > SLACK.commands:
+        raise ValueError(f"Slack takes at most {SLACK.commands} slash commands")
     return made
 
 
 def _slash(name: str, description: str, hint: str) -> dict[str, Any]:
-    made = {"command": name, "description": description[:DESCRIPTION], "should_escape": False}
-    return {**made, "usage_hint": hint[:HINT]} if hint else made
+    made = {"command": name, "description": description[: SLACK.command_description], "should_escape": False}
+    return {**made, "usage_hint": hint[: SLACK.usage_hint]} if hint else made
 
 
 def _menus(commands: tuple[Command, ...]) -> list[dict[str, Any]]:
@@ -104,18 +101,20 @@ def _menus(commands: tuple[Command, ...]) -> list[dict[str, Any]]:
     for command in commands:
         if not command.menu:
             continue
-        if len(command.menu) > MENU_NAME:
-            raise ValueError(f"{command.menu!r} is longer than Slack's {MENU_NAME} characters of a menu name")
+        if len(command.menu) > SLACK.menu_name:
+            raise ValueError(
+                f"{command.menu!r} is longer than Slack's {SLACK.menu_name} characters of a menu name"
+            )
         made.append(
             {
                 "name": command.menu,
                 "type": "message",
                 "callback_id": menu_id(command),
-                "description": command.summary[:MENU_DESCRIPTION],
+                "description": command.summary[: SLACK.menu_description],
             }
         )
-    if len(made) > MENUS:
-        raise ValueError(f"Slack shows at most {MENUS} entries in a message's menu")
+    if len(made) > SLACK.menus:
+        raise ValueError(f"Slack shows at most {SLACK.menus} entries in a message's menu")
     return made
 
 

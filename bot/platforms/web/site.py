@@ -133,7 +133,8 @@ class Site:
 
     async def _shown(self, ask: Ask, reply: Reply, asked: str, status: int) -> web.Response:
         try:
-            page = self._pages.answer(reply, asked, await self._draw(reply.pictures))
+            drawn = await self._draw(reply.pictures)
+            page = await asyncio.to_thread(self._pages.answer, reply, asked, drawn)  # some have 500,000 bytes
         except Exception as error:
             await self._desk.failed(ask, type(error).__name__)
             raise

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from bot.drawing.drawing import Drawing
-from bot.drawing.kept import Kept
 from claims.errors import DrawingTrouble
 from claims.plot import Plot
 from tests.bot.drawing.figures import each_kind, hostile, item, plot
@@ -116,15 +115,11 @@ def test_the_unit_gives_the_library_a_folder_that_outlives_the_process():
     assert f"\nEnvironment=MPLCONFIGDIR=/var/cache/{folder}\n" in unit
 
 
-async def test_pictures_are_kept_up_to_so_many_bytes_the_latest_first():
-    kept = Kept[bytes](10)
-    for name in ("a", "b"):
-        kept.put((name,), b"12345")
-    kept.get(("a",))
-    kept.put(("c",), b"123")
-    kept.put(("d",), b"x" * 11)
-    kept.put(("c",), b"123")
-    assert [kept.get((name,)) for name in "abcd"] == [b"12345", None, b"123", None]
+async def test_a_picture_takes_the_bytes_that_it_has_of_the_room_not_its_characters(drawing, tmp_path):
+    one, count = drawing(kept=len(f"<svg>Count: {tmp_path}/字字字</svg>")), tmp_path / "字字字"
+    for _ in range(2):
+        await one.svg(titled(f"Count: {count}"))
+    assert count.read_text() == "xx"
 
 
 @pytest.mark.parametrize(

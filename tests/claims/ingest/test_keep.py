@@ -349,7 +349,8 @@ def carried(outlet, number):
 
 async def origins(store, words):
     (utterance,) = await store.utterances(await whole(store, words), ANY)
-    return len(utterance.reports), await Claims(store).origins(utterance)
+    far = (await Claims(store).spreads((utterance,)))[utterance.id]
+    return len(utterance.reports), len(far.origins)
 
 
 async def test_one_interview_that_many_carry_is_one_origin_down_to_its_shortest_answer(store):

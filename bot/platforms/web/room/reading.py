@@ -4,13 +4,14 @@ import asyncio
 import logging
 import re
 from collections.abc import Awaitable, Callable
+from typing import NamedTuple
 
 from aiohttp import web
 
+from bot.kept import Kept
 from bot.platforms.web.fresh import is_known, tag_of
 from bot.platforms.web.pages import Pages
 from bot.platforms.web.room.drawn import Draw, Drawn
-from bot.platforms.web.room.kept import Kept, Page
 from bot.platforms.web.room.made import Elsewhere, Made, Maker, Shown
 from bot.seldom import Seldom
 from bot.turns import Turns
@@ -27,6 +28,8 @@ WAIT = 2.0
 """Seconds that they wait."""
 SECONDS = 8.0
 """For one page."""
+LONGEST_KEY = 512
+"""Characters of an address beyond which its page is not kept."""
 KEPT = 16 << 20
 """Bytes of pages that are kept for whoever asks next."""
 HOLDER = 200
@@ -39,13 +42,24 @@ TOO_SLOW = "The index took too long over this page. Please try again."
 TROUBLE = "The index cannot be read just now. Please try again in a moment."
 
 
+class Page(NamedTuple):
+    """A page as it is sent."""
+
+    body: bytes
+    etag: str
+
+
+Key = tuple[int | None, str]
+"""The version of the index, and the address."""
+
+
 class ReadingRoom:
     """Pages of the index that `index` gives. They are the same for everybody, and asking for one writes nothing."""
 
     def __init__(self, index: Callable[[], Claims], pages: Pages, draw: Draw) -> None:
         self._index, self._pages, self._draw = index, pages, draw
         self._turns = Turns(AT_ONCE, WAITING, WAIT)
-        self._kept_of, self._kept = index(), Kept(KEPT)
+        self._kept_of, self._kept = index(), Kept[Key, Page](KEPT)
         self._say = Seldom(log)
 
     async def home(self, request: web.Request) -> web.Response:
@@ -98,7 +112,7 @@ class ReadingRoom:
         """The page, as it was made before where the index is as it was; 304 where the browser has it."""
         index = self._index()
         if index is not self._kept_of:
-            self._kept_of, self._kept = index, Kept(KEPT)
+            self._kept_of, self._kept = index, Kept[Key, Page](KEPT)
         key = (index.browse.stamp(), request.path_qs)  # taken before anything is asked
         page = self._kept.get(key)
         if page is None:
@@ -120,8 +134,9 @@ class ReadingRoom:
                 made.plots
             )  # without a turn: readers of other pages need not wait for it
             page = await asyncio.to_thread(self._rendered, made, drawn)
-            if key[0] is not None and drawn.whole and index is self._kept_of:
-                self._kept.put(key, page)
+            kept = key[0] is not None and len(key[1]) <= LONGEST_KEY and drawn.whole
+            if kept and index is self._kept_of:
+                self._kept.put(key, page, len(page.body))
         headers = {"ETag": page.etag, **FRESH}
         if is_known(page.etag, request):
             return web.Response(status=304, headers=headers)

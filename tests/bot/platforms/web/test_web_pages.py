@@ -1,5 +1,8 @@
 """The pages, read as a browser without scripts reads them."""
 
+import asyncio
+import threading
+
 import pytest
 
 from bot.platforms.web.pages import Pages
@@ -24,6 +27,22 @@ async def test_what_the_form_sends_is_answered_with_its_source(served):
     assert "Elon Musk" in page.words
     assert "/claim/cone" in page.hrefs
     assert "/article/art_one" in page.hrefs
+
+
+async def test_while_a_long_answer_is_set_others_are_served(served, monkeypatch):
+    begun, ends, answer = threading.Event(), threading.Event(), Pages.answer
+
+    def slowly(*given):
+        begun.set()
+        assert ends.wait(5)
+        return answer(*given)
+
+    monkeypatch.setattr(Pages, "answer", slowly)
+    asked = asyncio.create_task(served.get("/?q=who+said+Obviously%3F"))
+    await asyncio.to_thread(begun.wait, 5)
+    assert (await served.get("/healthz")).status == 200
+    ends.set()
+    assert (await asked).status == 200
 
 
 def test_what_needs_a_place_to_post_to_is_not_offered_by_a_page():
