@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from hashlib import sha256
+from itertools import accumulate
 from math import inf, isfinite
 from sys import float_info
 
@@ -120,9 +121,9 @@ def cut(text: str, most: int) -> str:
     """The text, with `…` at its end where it is longer than so many UTF-16 units."""
     if units(text) <= most:
         return text
-    while text and units(text) > most - 1:
-        text = text[:-1]
-    return f"{text.rstrip()}…" if most > 0 else ""
+    sizes = accumulate(map(units, text[:most]))
+    kept = text[: sum(size < most for size in sizes)]
+    return f"{kept.rstrip()}…" if most > 0 else ""
 
 
 def _plot(items: Sequence[FigureItem], dated: Dated) -> Plot:

@@ -124,7 +124,7 @@ def _told_otherwise(what: str, ways: Sequence[Drift]) -> str:
     if all(step.against == first for step in changed):
         than = "the first" if all(step.ordered for step in changed) else "the one shown first"
     else:
-        than = "the one before it" if all(step.date for step in changed) else "the one it is compared with"
+        than = "the one before it" if all(step.ordered for step in changed) else "the one it is compared with"
     return f"{what}: told in {reports}, {len(changed):,} of them otherwise than {than}: {told}."
 
 

@@ -1,10 +1,12 @@
 """What a range plot shows: groups, rows low to high, words that keep every qualifier and hedge."""
 
+import time
+
 import pytest
 
 from claims.claim import Modality, Predicate, Qualifier, SpeakerKind
 from claims.item import FigureItem
-from claims.plot import Plot, Row, plots, units
+from claims.plot import Plot, Row, cut, plots, units
 from tests.replies import a_figure, a_figure_item, a_quotation, a_speaker, an_answer
 
 
@@ -169,3 +171,11 @@ def test_somebody_unnamed_is_called_without_the_id_and_two_of_them_are_two_claim
     )
     assert [row.who for row in plot.rows] == ["the article's unnamed author"] * 2 + ["Ada (the Countess)"]
     assert len({row.claimant for row in plot.rows}) == 3
+
+
+@pytest.mark.parametrize("letter", ["x", "\N{GRINNING FACE}"])
+def test_a_long_text_is_cut_without_looking_at_the_rest_of_it_again_and_again(letter):
+    began = time.perf_counter()
+    made = cut(letter * 400_000, 32)
+    assert (made[-1], units(made) in {31, 32}, set(made[:-1])) == ("…", True, {letter})
+    assert time.perf_counter() - began < 2

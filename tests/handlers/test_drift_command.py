@@ -204,3 +204,9 @@ async def test_of_more_than_were_looked_at_it_does_not_say_that_all_agree(made):
     answer = await (await made(*chairs))("/drift 5")
     assert answer.lead == "No drift in the 200 statements looked at, of more with “5”."
     assert answer.dropped == 1
+
+
+async def test_of_two_reports_of_one_day_none_is_called_the_one_before(made):
+    told = counts((MONTH, {"hedge": "around"}), (DAY, {}), (SAME_DAY, {"hedge": "perhaps"}))
+    lead = (await (await made(SAME_DAY, *told))("/drift 5,000")).lead
+    assert "2 of them otherwise than the one it is compared with: " in lead
