@@ -7,6 +7,7 @@ import sys
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+MADE = "A new index was made: "
 ROOT = Path(__file__).parents[2]
 FOREIGN = ("WHOSAID_", "DISCORD_", "SLACK_", "HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy")
 
@@ -27,10 +28,11 @@ class Process:
         await self._child.communicate()
 
     async def ended(self, seconds=15.0):
-        """Its exit status, and what it wrote on stderr."""
+        """Its exit status, and what it wrote on stderr but for where it made its index."""
         async with asyncio.timeout(seconds):
             _, errors = await self._child.communicate()
-        return self._child.returncode, errors.decode()
+        lines = errors.decode().splitlines(keepends=True)
+        return self._child.returncode, "".join(line for line in lines if not line.startswith(MADE))
 
 
 @asynccontextmanager
