@@ -135,13 +135,19 @@ class Child:
         await self._end(GRACE if self._process.stdout.at_eof() else 0)
 
     async def _end(self, wait: float) -> None:
-        with suppress(TimeoutError):
-            async with asyncio.timeout(wait):
-                await self._process.wait()
-        if self.alive:
-            with suppress(ProcessLookupError):
-                self._process.kill()
-            await self._process.wait()
+        """It is gone when this returns or raises, however often whoever waits is cancelled meanwhile."""
+        ended = asyncio.ensure_future(self._process.wait())
+        try:
+            await asyncio.wait({ended}, timeout=wait)
+        finally:
+            if self.alive:
+                with suppress(ProcessLookupError):
+                    self._process.kill()
+            try:
+                await asyncio.shield(ended)
+            except asyncio.CancelledError:
+                await ended  # a killed one is gone in a moment, and must be before the loop closes
+                raise
 
     def _hang_up(self) -> None:
         assert self._process.stdin is not None  # noqa: S101  # it is a pipe

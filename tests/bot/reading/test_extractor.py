@@ -281,3 +281,17 @@ async def test_our_own_loop_goes_on_while_the_real_process_reads_a_long_text():
             longest, last = max(longest, now - last), now
     assert len((await reading).attributions) >= 600
     assert longest < 1  # acknowledgements have three; a busy machine is no fault
+
+
+async def test_a_process_is_gone_however_often_whoever_asked_is_cancelled(extractor):
+    one = extractor()
+    given_up = asyncio.create_task(one.extract("Hang on."))
+    await until(lambda: one._worker._child is not None)
+    child = one._worker._child
+    await asyncio.sleep(0.05)
+    given_up.cancel()
+    await asyncio.sleep(0)  # it is being killed
+    given_up.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await given_up
+    assert child.status is not None
