@@ -33,6 +33,8 @@ _CHANGES = words(
     """rise fall drop climb jump grow increase decrease decline plunge tumble slide slump soar surge sink slip go cut reduce lower
     raise expand shrink double triple lift slash bring swell dip plummet up move change revise trim boost"""
 )
+_NEAR = 60
+"""Code points between the two numbers of a change."""
 _HANDFUL = 13
 _ALWAYS = words("person death casualty victim")
 """Of these a few are news."""
@@ -71,7 +73,8 @@ def _is_one_of_many(noun: Token | None) -> bool:
 def is_start(text: str, measured: Measured, following: int | None) -> bool:
     """`fell from 95 to 50`: the 95 is what it was, and not what it is said to be. `following` is where the next number starts."""
     amount = measured.amount
-    if following is None or not text[: amount.start].endswith(("from ", "From ")):
+    near = following is not None and following - measured.end < _NEAR
+    if not near or text[max(0, amount.start - 5) : amount.start].lower() != "from ":
         return False
     changes = any({above.lemma, f"{above.lemma}e"} & _CHANGES for above in measured.token.ancestors())
     return changes and _TO.match(text[measured.end : following]) is not None
