@@ -16,6 +16,8 @@ from handlers.times.words import date
 
 SHOWN = 100
 """Figures in the table, the newest."""
+LOOKED_AT = 30
+"""Figures of the same holder among which others are looked for, the newest."""
 OTHERS = 12
 """Other groups of the same holder."""
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-EACH = 50
+EACH = 40
 """Things on one page of a list."""
 DEEPEST = 1000
 """Utterances up to which a list is paged; beyond, one searches: the store counts no further."""

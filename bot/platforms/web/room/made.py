@@ -120,7 +120,7 @@ class Maker:
             return None
         spreads, of_holder = await asyncio.gather(
             self._index.spreads([hit.utterance for hit in found.hits]),
-            self._browse.figures(found.figure.holder, 0, EACH),  # as the list of them begins
+            self._browse.figures(found.figure.holder, 0, group.LOOKED_AT),
         )
         hits = tuple(map(Hit, of_holder.utterances))
         more = of_holder.more or of_holder.total > len(hits)

@@ -7,7 +7,7 @@ from bot.platforms.web.room.paths import language, source
 from bot.render.pages import in_article
 from bot.render.sources import whole_words
 from bot.render.wording import MEDIA, PUT_BY, RELATIONS, VERBS, outlet_and_date, posted_on
-from claims.amount import amount, counted, does
+from claims.amount import amount, counted, does, of_when
 from claims.cite import Hit, item
 from claims.claim import Article, Evidence, Figure, PartialDate, RelationType, Speaker
 from claims.item import AnyItem, Citation, FigureItem, Passage, RelationLine, State
@@ -85,6 +85,8 @@ class Told(NamedTuple):
     counts: tuple[str, ...]
     """What the number is: `DeepSeek`, `owns`, `for R1`."""
     as_of: PartialDate | None
+    of_when: str
+    """What stands before that day: `as of`, `for`."""
     hedges: tuple[str, ...]
     said_at: PartialDate | None
     context: tuple[str, ...]
@@ -171,6 +173,7 @@ def told_of(one: AnyItem) -> Told:
         number=amount(figure) if figure else "",
         counts=counts_of(figure) if figure else (),
         as_of=figure.as_of if figure else None,
+        of_when=of_when(figure) if figure else "",
         hedges=tuple(one.hedge.split("; ")) if one.hedge else (),
         said_at=one.said_at,
         context=tuple(filter(None, context)),

@@ -282,7 +282,7 @@ async def test_beside_a_group_stand_the_newest_numbers_of_its_holder_counted_as_
     mine = a_figure(7, "A100", utterance="u-mine")
     others = [a_figure(number, article=DAY, utterance=f"u-{number}") for number in range(1, 8)]
     for looked_at, told in ((50, "; 3 more"), (6, "; at least 2 more")):
-        monkeypatch.setattr("bot.platforms.web.room.made.EACH", looked_at)
+        monkeypatch.setattr("bot.platforms.web.room.group.LOOKED_AT", looked_at)
         async with reading(DAY, mine, *others) as room:
             page = await seen(room, f"/group/{mine.id}")
             assert told in page.words
@@ -351,3 +351,12 @@ async def test_lists_are_turned_page_by_page(reading, monkeypatch):
         assert [a["href"] for a in first.all("a") if a.get("rel") == "next"] == ["/articles?page=2"]
         assert [a["href"] for a in second.all("a") if a.get("rel") == "prev"] == ["/articles"]
         assert (await room.get("/articles?page=3")).status == 404
+
+
+async def test_the_day_of_what_is_to_come_is_told_as_what_it_is_for(reading):
+    coming = a_figure(7, "A100", utterance="u-coming", as_of="2026", expected=True)
+    known = a_figure(9, "H800", utterance="u-known", as_of="2024")
+    async with reading(DAY, coming, known) as room:
+        assert "for 2026" in (await seen(room, f"/claim/{coming.id}")).words
+        assert "for 2026" in (await seen(room, f"/group/{coming.id}")).words
+        assert "as of 2024" in (await seen(room, f"/claim/{known.id}")).words
