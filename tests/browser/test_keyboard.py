@@ -8,6 +8,8 @@ from tests.browser.places import ask
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
+FOCUSED = "() => !document.querySelector('[autofocus]') || document.activeElement.tagName !== 'BODY'"
+"""What the page puts the focus on by itself has it: else a Tab may start before that."""
 SHOWN = """() => {
   const e = document.activeElement;
   const box = e.getBoundingClientRect();
@@ -42,6 +44,7 @@ async def test_whatever_is_reached_by_tab_is_on_the_screen_with_a_ring(opened, p
         viewport=size, reduced_motion="reduce"
     ) as seen:  # so that what is reached is there at once
         await seen.go(path)
+        await seen.page.wait_for_function(FOCUSED)
         reached = []
         for _ in range(500):
             shown = await seen.page.evaluate(SHOWN)

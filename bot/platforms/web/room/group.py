@@ -16,7 +16,7 @@ from handlers.times.words import date
 
 SHOWN = 100
 """Figures in the table, the newest."""
-LOOKED_AT = 30
+LOOKED_AT = 20
 """Figures of the same holder among which others are looked for, the newest."""
 OTHERS = 12
 """Other groups of the same holder."""

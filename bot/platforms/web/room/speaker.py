@@ -10,7 +10,7 @@ from claims.claim import RelationType, Speaker
 from claims.store.page import Page
 from claims.store.shelves import Of
 
-EACH_SORT = 10
+EACH_SORT = 8
 """Of each sort on the first page; a page of its own has the others."""
 HEADINGS = {
     Of.WORDS: "In their words",
